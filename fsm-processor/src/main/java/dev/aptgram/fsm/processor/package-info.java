@@ -1,0 +1,5 @@
+/** The state-machine and route compiler. */
+@NullMarked
+package dev.aptgram.fsm.processor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Routes, filters, contexts and the machine runtime that generated code calls. */
+@NullMarked
+package dev.aptgram.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package dev.aptgram.errors;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Telegram answered a request with {@code rpc_error}.
+ *
+ * <p>The error text is {@code NAME} or {@code NAME_<number>}, the number sometimes in the middle
+ * ({@code FILE_PART_3_MISSING}). {@link #type()} has the number replaced by {@code X}, {@link #argument()} has the number.
+ */
+public final class RpcException extends TelegramException {
+    private static final long serialVersionUID = 1L;
+    private static final Pattern NUMBER = Pattern.compile("(?<=_)(\\d+)(?=_|$)");
+
+    private final int code;
+    private final String error;
+    private final String type;
+    private final int argument;
+    private final String method;
+
+    /**
+     * Creates an error from what the server said.
+     *
+     * @param code {@code error_code}, for example 400 or 420; may be negative
+     * @param error {@code error_message} as it came, for example {@code FLOOD_WAIT_17}
+     * @param method the TL name of the method that was called, for example {@code messages.sendMessage}
+     */
+    public RpcException(int code, String error, String method) {
+        super(method + " failed: " + code + " " + error, null);
+        this.code = code;
+        this.error = error;
+        this.method = method;
+        Matcher number = NUMBER.matcher(error);
+        int value = -1;
+        String name = error;
+        if (number.find()) {
+            name = error.substring(0, number.start()) + "X" + error.substring(number.end());
+            value = parse(number.group(1));
+        }
+        this.type = name;
+        this.argument = value;
+    }
+
+    /** {@return {@code error_code}: mostly an HTTP-like number such as 303, 400, 401, 420 or 500} */
+    public int code() {
+        return code;
+    }
+
+    /** {@return {@code error_message} exactly as the server sent it} */
+    public String error() {
+        return error;
+    }
+
+    /** {@return the error's name with its number replaced by {@code X}, for example {@code FLOOD_WAIT_X}} */
+    public String type() {
+        return type;
+    }
+
+    /** {@return the number inside the error text, or empty where there is none} */
+    public OptionalInt argument() {
+        return argument < 0 ? OptionalInt.empty() : OptionalInt.of(argument);
+    }
+
+    /** {@return the TL name of the method that was called} */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * {@return whether this is the error {@code name}} A trailing {@code *} matches a family.
+     *
+     * @param name a name as {@link #type()} gives it, for example {@code FLOOD_WAIT_X}, or a family such as {@code FLOOD_*}
+     */
+    public boolean is(String name) {
+        return name.endsWith("*") ? type.startsWith(name.substring(0, name.length() - 1)) : type.equals(name);
+    }
+
+    /** {@return how long Telegram asks to wait before the call is repeated; empty unless the code is 420} */
+    public Optional<Duration> retryAfter() {
+        return code == 420 && argument >= 0 ? Optional.of(Duration.ofSeconds(argument)) : Optional.empty();
+    }
+
+    private static int parse(String digits) {
+        try {
+            return Integer.parseInt(digits);
+        } catch (NumberFormatException tooLarge) {
+            return Integer.MAX_VALUE;
+        }
+    }
+}
