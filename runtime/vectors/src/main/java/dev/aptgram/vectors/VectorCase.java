@@ -50,10 +50,13 @@ public final class VectorCase {
     /**
      * {@return the value as bytes}
      *
-     * @param key the key of a value in hex
+     * @param key the key of a value in hex; {@code 00*253} is 253 times the same
      */
     public byte[] hex(String key) {
-        return HexFormat.of().parseHex(text(key));
+        String text = text(key);
+        int star = text.indexOf('*');
+        String digits = star < 0 ? text : text.substring(0, star).repeat(Integer.parseInt(text.substring(star + 1)));
+        return HexFormat.of().parseHex(digits);
     }
 
     /**

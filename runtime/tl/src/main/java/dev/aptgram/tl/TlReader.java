@@ -1,0 +1,363 @@
+package dev.aptgram.tl;
+
+import dev.aptgram.errors.SchemaException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads TL's binary form from a part of an array. For one thread at a time; after a {@link SchemaException} the reader is
+ * of no further use.
+ *
+ * <p>Counts and lengths are checked against the bytes that are left before anything is allocated, and nesting is limited,
+ * so that a hostile input costs no more memory than its own size.
+ */
+public final class TlReader {
+    /** How deep objects may be nested in one another. Telegram's own stay below twenty. */
+    static final int MAX_DEPTH = 128;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final byte[] array;
+    private final int start;
+    private final int end;
+    private final TlRegistry registry;
+    private int position;
+
+    private @Nullable String[] fields = new String[16];
+    private int[] indexes = new int[16];
+    private int depth;
+
+    /**
+     * Creates a reader of a whole array.
+     *
+     * @param array the bytes; not copied, so they must not change meanwhile
+     * @param registry the schema that knows the objects inside
+     */
+    public TlReader(byte[] array, TlRegistry registry) {
+        this(array, 0, array.length, registry);
+    }
+
+    /**
+     * Creates a reader of a part of an array.
+     *
+     * @param array the bytes; not copied, so they must not change meanwhile
+     * @param offset where the part begins
+     * @param length how many bytes
+     * @param registry the schema that knows the objects inside
+     */
+    public TlReader(byte[] array, int offset, int length, TlRegistry registry) {
+        Objects.checkFromIndexSize(offset, length, array.length);
+        this.array = array;
+        this.start = offset;
+        this.position = offset;
+        this.end = offset + length;
+        this.registry = registry;
+    }
+
+    /** {@return the next {@code int}} */
+    public int readInt() {
+        need(4);
+        int value = (int) INT.get(array, position);
+        position += 4;
+        return value;
+    }
+
+    /** {@return the next {@code int}, which will be read again} */
+    public int peekInt() {
+        need(4);
+        return (int) INT.get(array, position);
+    }
+
+    /** {@return the next {@code long}} */
+    public long readLong() {
+        need(8);
+        long value = (long) LONG.get(array, position);
+        position += 8;
+        return value;
+    }
+
+    /** {@return the next {@code double}} */
+    public double readDouble() {
+        return Double.longBitsToDouble(readLong());
+    }
+
+    /** {@return the next {@code Bool}} */
+    public boolean readBool() {
+        int id = readInt();
+        if (id == TlWriter.BOOL_TRUE) {
+            return true;
+        }
+        if (id == TlWriter.BOOL_FALSE) {
+            return false;
+        }
+        throw unknown("Bool", id);
+    }
+
+    /** {@return the next {@code string}; malformed UTF-8 is replaced, not refused} */
+    public String readString() {
+        int length = readLength();
+        String value = new String(array, position, length, StandardCharsets.UTF_8);
+        skipPadded(length);
+        return value;
+    }
+
+    /** {@return the next {@code bytes}} */
+    public Bytes readBytes() {
+        int length = readLength();
+        Bytes value = Bytes.of(array, position, length);
+        skipPadded(length);
+        return value;
+    }
+
+    /**
+     * {@return the next bytes as they are: {@code int128} and {@code int256}, or the rest of an object}
+     *
+     * @param length how many
+     */
+    public Bytes readRaw(int length) {
+        need(length);
+        Bytes value = Bytes.of(array, position, length);
+        position += length;
+        return value;
+    }
+
+    /** {@return the element count of a boxed {@code Vector}, after its id has been checked} */
+    public int readVectorHeader() {
+        int id = readInt();
+        if (id != TlWriter.VECTOR) {
+            throw unknown("Vector", id);
+        }
+        return readCount();
+    }
+
+    /** {@return the element count of a bare vector} Counts that the remaining bytes cannot hold are refused. */
+    public int readCount() {
+        int count = readInt();
+        // Every element takes four bytes at least: an int, or a constructor id.
+        if (count < 0 || count > remaining() / 4) {
+            throw malformed("a vector says it has " + Integer.toUnsignedString(count) + " elements, but only "
+                    + remaining() + " bytes are left");
+        }
+        return count;
+    }
+
+    /** {@return the next {@code Vector<int>}} */
+    public List<Integer> readIntVector() {
+        int count = readVectorHeader();
+        int[] values = new int[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = readInt();
+        }
+        return IntVector.wrap(values);
+    }
+
+    /** {@return the next {@code Vector<long>}} */
+    public List<Long> readLongVector() {
+        int count = readVectorHeader();
+        need(8L * count);
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = readLong();
+        }
+        return LongVector.wrap(values);
+    }
+
+    /** {@return the next {@code Vector<string>}} */
+    public List<String> readStringVector() {
+        int count = readVectorHeader();
+        List<String> values = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            values.add(readString());
+        }
+        return List.copyOf(values);
+    }
+
+    /** {@return the next {@code Vector<bytes>}} */
+    public List<Bytes> readBytesVector() {
+        int count = readVectorHeader();
+        List<Bytes> values = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            values.add(readBytes());
+        }
+        return List.copyOf(values);
+    }
+
+    /**
+     * {@return the next boxed object of whatever type}
+     *
+     * @throws SchemaException if the registry does not know its id
+     */
+    public TlObject readObject() {
+        int id = readInt();
+        TlObject value = registry.readObject(id, this);
+        if (value == null) {
+            throw unknown("Object", id);
+        }
+        return value;
+    }
+
+    /**
+     * {@return the next call of whatever method}
+     *
+     * @throws SchemaException if the registry does not know its id
+     */
+    public TlMethod<?> readMethod() {
+        int id = readInt();
+        TlMethod<?> value = registry.readMethod(id, this);
+        if (value == null) {
+            throw unknown("method", id);
+        }
+        return value;
+    }
+
+    /** {@return the schema that knows the objects inside} */
+    public TlRegistry registry() {
+        return registry;
+    }
+
+    /** {@return how many bytes are left} */
+    public int remaining() {
+        return end - position;
+    }
+
+    /** {@return how many bytes have been read} */
+    public int position() {
+        return position - start;
+    }
+
+    /**
+     * Passes over bytes.
+     *
+     * @param length how many
+     */
+    public void skip(int length) {
+        need(length);
+        position += length;
+    }
+
+    /**
+     * Checks that everything has been read: bytes left over after a whole object are an error.
+     *
+     * @throws SchemaException if bytes are left
+     */
+    public void expectEnd() {
+        if (position != end) {
+            throw malformed(remaining() + " bytes are left over after the object");
+        }
+    }
+
+    /**
+     * Says that the value of a field comes next, so that an error can name its place. To be followed by {@link #exit()}.
+     *
+     * @param field the field's TL name
+     */
+    public void enter(String field) {
+        enter(field, -1);
+    }
+
+    /**
+     * Says that an element of a vector field comes next. To be followed by {@link #exit()}.
+     *
+     * @param field the field's TL name
+     * @param index the element's place, from 0
+     */
+    public void enter(String field, int index) {
+        if (depth == fields.length) {
+            if (depth >= MAX_DEPTH) {
+                throw malformed("objects are nested more than " + MAX_DEPTH + " deep");
+            }
+            fields = Arrays.copyOf(fields, depth * 2);
+            indexes = Arrays.copyOf(indexes, depth * 2);
+        }
+        fields[depth] = field;
+        indexes[depth++] = index;
+    }
+
+    /** Says that the value announced by {@code enter} has been read. */
+    public void exit() {
+        depth--;
+    }
+
+    /**
+     * {@return the error for a constructor id that does not belong here}
+     *
+     * @param type the TL name of the type that was expected
+     * @param id the id that was found instead, already read
+     */
+    public SchemaException unknown(String type, int id) {
+        String where = registry.layer() == 0 ? "" : ", layer " + registry.layer();
+        return new SchemaException(
+                "Expected " + type + path() + " but found constructor id #" + hex(id) + " at byte "
+                        + (position() - 4) + where
+                        + ". The sender may speak a newer layer, or the bytes may have been cut: update the schema or refetch.");
+    }
+
+    /**
+     * {@return the error for bytes that are no TL}
+     *
+     * @param what what is wrong with them
+     */
+    public SchemaException malformed(String what) {
+        return new SchemaException(
+                "Malformed TL" + path() + " at byte " + position() + " of " + (end - start) + ": " + what + ".");
+    }
+
+    private String path() {
+        if (depth == 0) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder(" in ");
+        for (int i = 0; i < depth; i++) {
+            if (i > 0) {
+                out.append('.');
+            }
+            out.append(fields[i]);
+            if (indexes[i] >= 0) {
+                out.append('[').append(indexes[i]).append(']');
+            }
+        }
+        return out.toString();
+    }
+
+    private int readLength() {
+        need(4);
+        int first = array[position] & 0xff;
+        int length;
+        if (first < 254) {
+            length = first;
+            position += 1;
+        } else if (first == 254) {
+            length = (int) INT.get(array, position) >>> 8;
+            position += 4;
+        } else {
+            throw malformed("a string or bytes value begins with 0xff, which is no length");
+        }
+        // The head and the data together are padded to a multiple of four; the padding must be there as well.
+        int head = first < 254 ? 1 : 4;
+        need(length + (-(head + length) & 3));
+        return length;
+    }
+
+    private void skipPadded(int length) {
+        int head = length < 254 ? 1 : 4;
+        position += length + (-(head + length) & 3);
+    }
+
+    private void need(long length) {
+        if (length < 0 || length > end - position) {
+            throw malformed("the value needs " + length + " bytes, but only " + remaining() + " are left");
+        }
+    }
+
+    private static String hex(int id) {
+        return String.format("%08x", id);
+    }
+}
