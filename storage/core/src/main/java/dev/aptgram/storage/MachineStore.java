@@ -1,0 +1,56 @@
+package dev.aptgram.storage;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where state machines stand: one entry per machine and key, moved only by compare-and-set on its version.
+ *
+ * <p>Every write is on the disk before its method returns true. Thread-safe and blocking. Every method throws
+ * {@link dev.aptgram.errors.StorageException} when the store is closed, damaged or out of reach.
+ */
+public interface MachineStore {
+    /**
+     * Finds where a machine stands.
+     *
+     * @param key which machine, for whom
+     * @return its entry, or empty if it isn't running
+     */
+    Optional<MachineEntry> find(MachineKey key);
+
+    /**
+     * Moves a machine if nobody has moved it since it was read. Of several callers with the same expectation exactly
+     * one wins. Durable when it returns true; nothing has changed when it returns false.
+     *
+     * @param key which machine, for whom
+     * @param expectedVersion the version that was read, or 0 if there was no entry
+     * @param next the entry to put, with a version above {@code expectedVersion}; or null to remove the entry
+     * @return whether the entry was as expected, and is now as given
+     * @throws IllegalArgumentException if {@code expectedVersion} is negative or {@code next} does not have a greater
+     *     version
+     */
+    boolean compareAndSet(MachineKey key, long expectedVersion, @Nullable MachineEntry next);
+
+    /**
+     * Lists machines whose deadline has come. They stay due until someone moves them.
+     *
+     * @param nowMillis the present, in milliseconds since 1970
+     * @param limit how many at most, at least 1
+     * @return an immutable list of those with a deadline at or before {@code nowMillis}, earliest first; the order
+     *     among equal deadlines is up to the store
+     * @throws IllegalArgumentException if {@code limit} is below 1
+     */
+    List<DueMachine> due(long nowMillis, int limit);
+
+    /**
+     * Tells when to ask for {@link #due} again.
+     *
+     * @return the earliest deadline of all, in milliseconds since 1970, passed or not; empty if no machine has one
+     */
+    OptionalLong nextDeadline();
+
+    /** Removes every entry. Durable on return. */
+    void clear();
+}
