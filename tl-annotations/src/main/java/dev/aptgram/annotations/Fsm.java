@@ -1,0 +1,52 @@
+package dev.aptgram.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes an enum a state machine: its constants are the states.
+ *
+ * <pre>{@code
+ * @Fsm(id = "form", data = FormData.class)
+ * public enum Form {
+ *     @Initial @To("AGE") NAME,
+ *     @To({"CITY", "NAME"}) AGE,
+ *     @To("DONE") CITY,
+ *     @Final DONE
+ * }
+ * }</pre>
+ *
+ * <p>The processor writes one class beside the enum, named after it with {@code Fsm} at the end: {@code FormFsm}. For a
+ * nested enum the names of the enclosing types come first: {@code Shop.Order} becomes {@code ShopOrderFsm}. It holds a
+ * type per state whose methods are exactly the moves that are legal there, the sealed result {@code Go}, and the interface
+ * {@code Flow} with a method per state.
+ *
+ * <p>Where no constant has a {@link To}, the order of declaration is the graph: each state leads to the next one.
+ * {@link Initial} and {@link Final} are always said.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Fsm {
+    /**
+     * {@return the name under which runs of the machine are stored} It outlives renaming and moving the enum. 1 to 64
+     * characters of a-z, 0-9, '_', '-' and '.', beginning with a letter; unique in a bot.
+     */
+    String id();
+
+    /**
+     * {@return the record that a run carries from state to state; {@code Void.class} for a machine without data}
+     *
+     * <p>Its components may be {@code int}, {@code long}, {@code double}, {@code boolean} and their boxes, {@link String},
+     * enums, further records, {@code java.util.UUID}, {@code java.time}'s {@code Instant}, {@code LocalDate},
+     * {@code LocalTime}, {@code LocalDateTime} and {@code Duration}, and {@code List} or {@code Optional} of these. A
+     * component that is a reference may be null.
+     */
+    Class<?> data() default Void.class;
+
+    /** {@return which updates belong to the same run} */
+    KeyStrategy key() default KeyStrategy.USER_IN_CHAT;
+}

@@ -1,0 +1,18 @@
+package dev.aptgram.annotations;
+
+/**
+ * Whose a state machine is: which updates belong to the same run of it.
+ *
+ * <p>Updates of one key are handled one after the other, in the order in which they came. Changing the strategy of a
+ * machine that is in use makes its stored runs unreachable.
+ */
+public enum KeyStrategy {
+    /** One run per user and chat: what a person says in one chat does not touch his run in another. */
+    USER_IN_CHAT,
+
+    /** One run per user, the same in every chat. */
+    USER,
+
+    /** One run per chat, shared by everybody in it. */
+    CHAT
+}

@@ -1,0 +1,26 @@
+package dev.aptgram.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a method the handler of a press on an inline button, by the data that the button carries: exactly
+ * {@link #value()}, or anything that begins with {@link #prefix()}. An exact match comes before a prefix, a longer prefix
+ * before a shorter one. Without either the handler takes every press that no other takes.
+ *
+ * <p>A press that the handler has not answered when it is done is answered without a text, so that the button's spinner
+ * stops.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface OnCallback {
+    /** {@return the whole data, 1 to 64 bytes of UTF-8; empty: see {@link #prefix()}} */
+    String value() default "";
+
+    /** {@return how the data begins, 1 to 64 bytes of UTF-8; not together with {@link #value()}} */
+    String prefix() default "";
+}

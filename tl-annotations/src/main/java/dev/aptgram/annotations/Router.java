@@ -1,0 +1,33 @@
+package dev.aptgram.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a class whose methods handle updates: those with {@link Command}, {@link OnText} or {@link OnCallback}, and, where
+ * the class implements the {@code Flow} of a machine, the methods of that interface.
+ *
+ * <p>The processor writes {@code XRoutes} beside the class {@code X} (for a nested class with the names of the enclosing
+ * types in front, {@code OuterXRoutes}). {@code XRoutes.of(x)} is the routes of the object {@code x}; they call its methods
+ * directly, without reflection.
+ *
+ * <p>A handler is an instance method that is neither private nor abstract. What it takes is found by type:
+ *
+ * <ul>
+ *   <li>the context: {@code MessageCtx} for messages, {@code CallbackCtx} for callbacks, {@code Ctx} for either;
+ *   <li>the parts of the update: who sent it, in which chat, the message, the client;
+ *   <li>{@code String}: the arguments after a command, the text of a message, the data of a callback;
+ *   <li>{@code List<String>}: the arguments after a command, split at white space;
+ *   <li>a state type of a machine such as {@code FormFsm.Age}, which makes the method a handler for that state only.
+ * </ul>
+ *
+ * <p>What it returns is the reply: nothing, a {@code String} to send (to a callback: to show as a toast), a machine's
+ * {@code Go}, {@code Next}, or a {@code CompletionStage} of these.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Router {}
