@@ -1,0 +1,61 @@
+package dev.aptgram.transport;
+
+import dev.aptgram.errors.TransportException;
+import io.netty.channel.ConnectTimeoutException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words why a connection could not be opened. */
+final class ConnectFailures {
+    private ConnectFailures() {}
+
+    /**
+     * {@return the error for the caller}
+     *
+     * @param address whom we tried
+     * @param spec what was to be spoken
+     * @param timeout how long we would have waited
+     * @param closed whether the client has been closed meanwhile
+     * @param cause what the network layer said
+     */
+    static TransportException explain(
+            InetSocketAddress address, TransportSpec spec, Duration timeout, boolean closed, Throwable cause) {
+        String peer = Addresses.text(address) + " (" + spec + ")";
+        if (closed) {
+            return closed(peer, cause);
+        }
+        if (cause instanceof ConnectTimeoutException) {
+            return new TransportException(
+                    "No answer from " + peer + " within " + timeout.toMillis()
+                            + " ms. Check the address, the network and"
+                            + " firewalls, try another port (443, 80, 5222) or a longer connect timeout.",
+                    cause);
+        }
+        if (cause instanceof ConnectException) {
+            return new TransportException(
+                    "Could not connect to " + peer + ": " + cause.getMessage()
+                            + ". Check the address and the port, and that a server listens there.",
+                    cause);
+        }
+        return new TransportException(
+                "Could not connect to " + peer + ": " + cause + ". Check the address and the network.", cause);
+    }
+
+    /** {@return the error of a connection asked of a closed client} */
+    static TransportException closed(InetSocketAddress address, TransportSpec spec) {
+        return closed(Addresses.text(address) + " (" + spec + ")", null);
+    }
+
+    /** {@return the error of a host name without an address} */
+    static TransportException unresolved(InetSocketAddress address) {
+        return new TransportException("The host name of " + Addresses.text(address)
+                + " has no address. Check its spelling and DNS, or give an IP address.");
+    }
+
+    private static TransportException closed(String peer, @Nullable Throwable cause) {
+        return new TransportException(
+                "No connection to " + peer + ": this TransportClient has been closed. Create another one.", cause);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.aptgram.transport;
+
+import dev.aptgram.errors.TransportException;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Accepts connections on one port, in every framing, obfuscated or not: the first bytes tell. Runs on its own few event
+ * loop threads (daemons named {@code aptgram-io-N}); {@link #close} ends them and all connections. Thread-safe.
+ */
+public final class TransportAcceptor implements AutoCloseable {
+    private final IoGroup io;
+    private final InetSocketAddress address;
+
+    private TransportAcceptor(IoGroup io, InetSocketAddress address) {
+        this.io = io;
+        this.address = address;
+    }
+
+    /**
+     * {@return an acceptor with the default options, already listening}
+     *
+     * @param address where to listen; port 0 takes a free one
+     * @param listeners gives each connection its listener; called on the connection's event loop when what it speaks
+     *     is known. If it throws, that is logged and the connection closes
+     * @throws TransportException if the address cannot be listened on
+     */
+    public static TransportAcceptor listen(
+            InetSocketAddress address, Function<FrameConnection, FrameListener> listeners) {
+        return listen(address, listeners, TransportOptions.defaults());
+    }
+
+    /**
+     * {@return an acceptor, already listening}
+     *
+     * @param address where to listen; port 0 takes a free one
+     * @param listeners gives each connection its listener, as above
+     * @param options its figures
+     * @throws TransportException if the address cannot be listened on
+     */
+    public static TransportAcceptor listen(
+            InetSocketAddress address, Function<FrameConnection, FrameListener> listeners, TransportOptions options) {
+        Objects.requireNonNull(listeners, "listeners");
+        if (address.isUnresolved()) {
+            throw ConnectFailures.unresolved(address);
+        }
+        IoGroup io = new IoGroup(options.threads());
+        ChannelFuture bound = new ServerBootstrap()
+                .group(io.loops())
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, TransportClient.WATER_MARK)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        io.add(channel);
+                        // Gone already if the client has closed at once.
+                        if (channel.remoteAddress() instanceof InetSocketAddress remote) {
+                            channel.pipeline().addLast(new OpeningHandler(remote, listeners, options, io::isClosed));
+                        } else {
+                            Ignored.future(channel.close());
+                        }
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        Throwable cause = bound.cause();
+        if (cause != null) {
+            io.close();
+            throw new TransportException(
+                    "Cannot listen on " + Addresses.text(address) + ": " + cause.getMessage()
+                            + ". Choose an address of this machine and a free port, or port 0 for any.",
+                    cause);
+        }
+        io.add(bound.channel());
+        return new TransportAcceptor(io, (InetSocketAddress) bound.channel().localAddress());
+    }
+
+    /** {@return where it listens, with the real port} */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /**
+     * Stops listening, closes all connections at once and ends the threads; returns when they have ended (ten seconds
+     * at most), or at once when called from one of them. Closing twice does no harm.
+     */
+    @Override
+    public void close() {
+        io.close();
+    }
+}

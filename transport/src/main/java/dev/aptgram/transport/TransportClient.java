@@ -1,0 +1,124 @@
+package dev.aptgram.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.resolver.NoopAddressResolverGroup;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Opens connections to servers. One client serves any number of connections from a few event loop threads (daemons
+ * named {@code aptgram-io-N}); {@link #close} ends them all. Thread-safe.
+ */
+public final class TransportClient implements AutoCloseable {
+    static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 << 10, 1 << 20);
+
+    private final TransportOptions options;
+    private final IoGroup io;
+
+    private TransportClient(TransportOptions options) {
+        this.options = options;
+        this.io = new IoGroup(options.threads());
+    }
+
+    /** {@return a client with the default options} */
+    public static TransportClient create() {
+        return create(TransportOptions.defaults());
+    }
+
+    /**
+     * {@return a client}
+     *
+     * @param options its figures
+     */
+    public static TransportClient create(TransportOptions options) {
+        return new TransportClient(options);
+    }
+
+    /**
+     * Opens a connection within the connect timeout of the options.
+     *
+     * @param address a server
+     * @param spec what to speak
+     * @param listener hears from the connection, once the future has completed with it
+     * @return the connection; completed on its event loop before anything arrives, so that what is sent from a
+     *     dependent stage leaves together with the opening. Fails with a
+     *     {@link dev.aptgram.errors.TransportException} that says why; the listener then hears nothing. Cancelling it
+     *     gives up the attempt
+     */
+    public CompletableFuture<FrameConnection> connect(
+            InetSocketAddress address, TransportSpec spec, FrameListener listener) {
+        return connect(address, spec, listener, options.connectTimeout());
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @param address a server
+     * @param spec what to speak
+     * @param listener hears from the connection
+     * @param connectTimeout how long to wait for the TCP connection; more than zero and at most an hour
+     * @return as of {@link #connect(InetSocketAddress, TransportSpec, FrameListener)}
+     */
+    public CompletableFuture<FrameConnection> connect(
+            InetSocketAddress address, TransportSpec spec, FrameListener listener, Duration connectTimeout) {
+        Objects.requireNonNull(spec, "spec");
+        Objects.requireNonNull(listener, "listener");
+        int timeoutMillis = (int) Math.max(
+                1, options.withConnectTimeout(connectTimeout).connectTimeout().toMillis());
+        if (address.isUnresolved()) {
+            return CompletableFuture.failedFuture(ConnectFailures.unresolved(address));
+        }
+        if (io.isClosed()) {
+            return CompletableFuture.failedFuture(ConnectFailures.closed(address, spec));
+        }
+        CompletableFuture<FrameConnection> opened = new CompletableFuture<>();
+        ChannelFuture attempt = new Bootstrap()
+                .group(io.loops())
+                .channel(NioSocketChannel.class)
+                // A JDK look-up would block the event loop.
+                .resolver(NoopAddressResolverGroup.INSTANCE)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        io.add(channel);
+                        channel.pipeline()
+                                .addLast(new GreetingHandler(address, spec, listener, options, io::isClosed, opened));
+                    }
+                })
+                .connect(address);
+        attempt.addListener(done -> {
+            Throwable cause = done.cause();
+            if (cause != null) {
+                opened.completeExceptionally(
+                        ConnectFailures.explain(address, spec, connectTimeout, io.isClosed(), cause));
+            }
+        });
+        Ignored.future(opened.whenComplete((connection, failure) -> {
+            if (connection == null) {
+                Ignored.future(attempt.channel().close());
+            }
+        }));
+        return opened;
+    }
+
+    /**
+     * Closes all connections at once, without waiting for what has not left, and ends the threads; returns when they
+     * have ended (ten seconds at most), or at once when called from one of them. Closing twice does no harm.
+     */
+    @Override
+    public void close() {
+        io.close();
+    }
+}
