@@ -47,13 +47,13 @@ final class AesTables {
             words[i] = key[4 * i] << 24
                     | (key[4 * i + 1] & 0xff) << 16
                     | (key[4 * i + 2] & 0xff) << 8
-                    | key[4 * i + 3] & 0xff;
+                    | (key[4 * i + 3] & 0xff);
         }
         int constant = 1;
         for (int i = keyWords, phase = 0; i < total; i++, phase = phase + 1 == keyWords ? 0 : phase + 1) {
             int word = words[i - 1];
             if (phase == 0) {
-                word = substitute(Integer.rotateLeft(word, 8)) ^ constant << 24;
+                word = substitute(Integer.rotateLeft(word, 8)) ^ (constant << 24);
                 constant = times(constant, 2);
             } else if (keyWords > 6 && phase == 4) {
                 word = substitute(word);
@@ -105,7 +105,7 @@ final class AesTables {
 
     private static void putSbox(int value, int inverse) {
         int spread = inverse << 8 | inverse;
-        int s = (inverse ^ spread >> 7 ^ spread >> 6 ^ spread >> 5 ^ spread >> 4 ^ 0x63) & 0xff;
+        int s = (inverse ^ (spread >> 7) ^ (spread >> 6) ^ (spread >> 5) ^ (spread >> 4) ^ 0x63) & 0xff;
         SBOX[value] = s;
         INVERSE_SBOX[s] = value;
     }
@@ -117,7 +117,7 @@ final class AesTables {
             if ((y & 1) != 0) {
                 product ^= x;
             }
-            x = x << 1 ^ ((x & 0x80) != 0 ? 0x11b : 0);
+            x = (x << 1) ^ ((x & 0x80) != 0 ? 0x11b : 0);
         }
         return product & 0xff;
     }

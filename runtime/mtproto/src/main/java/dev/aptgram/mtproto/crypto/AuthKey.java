@@ -74,7 +74,7 @@ public final class AuthKey {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof AuthKey that && MessageDigest.isEqual(key, that.key);
+        return other instanceof AuthKey that && id == that.id && MessageDigest.isEqual(key, that.key);
     }
 
     @Override

@@ -66,7 +66,7 @@ final class Der {
             }
             length = 0;
             for (int i = 0; i < bytes; i++) {
-                length = length << 8 | data[position++] & 0xff;
+                length = length << 8 | (data[position++] & 0xff);
             }
         }
         if (length > data.length - position) {

@@ -58,7 +58,7 @@ public final class ExchangeHashes {
     public static long firstSalt(byte[] newNonce, byte[] serverNonce) {
         long salt = 0;
         for (int i = 7; i >= 0; i--) {
-            salt = salt << 8 | (newNonce[i] ^ serverNonce[i]) & 0xff;
+            salt = salt << 8 | ((newNonce[i] ^ serverNonce[i]) & 0xff);
         }
         return salt;
     }

@@ -169,7 +169,7 @@ public final class MessageCipher {
         }
         Side sender = side.peer();
         byte[] messageKey = Arrays.copyOfRange(payload, 8, CLEAR);
-        int length = payload.length - CLEAR & -AesIge.BLOCK;
+        int length = (payload.length - CLEAR) & -AesIge.BLOCK;
         byte[] plaintext = new byte[length];
         KeyIv keys = Kdf.v2(sha256, key, messageKey, sender);
         ige.decrypt(keys.key(), keys.iv(), payload, CLEAR, length, plaintext, 0);

@@ -57,7 +57,7 @@ final class Montgomery {
     /** {@return whether the modulus, which has no prime factor up to 97, is a prime} */
     boolean isPrime() {
         int twos = Long.numberOfTrailingZeros(n - 1);
-        long odd = n - 1 >>> twos;
+        long odd = (n - 1) >>> twos;
         long minusOne = n - one;
         for (int witness : WITNESSES) {
             long power = power(toForm(witness), odd);
@@ -101,6 +101,6 @@ final class Montgomery {
 
     /** {@return the upper half of the unsigned 128-bit product} */
     private static long multiplyHigh(long a, long b) {
-        return Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
+        return Math.multiplyHigh(a, b) + ((a >> 63) & b) + ((b >> 63) & a);
     }
 }

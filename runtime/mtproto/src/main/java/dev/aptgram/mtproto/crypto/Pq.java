@@ -39,7 +39,7 @@ public final class Pq {
             if (n >>> 56 != 0) {
                 throw refuse("it has more than 64 bits");
             }
-            n = n << 8 | b & 0xff;
+            n = n << 8 | (b & 0xff);
         }
         return factor(n);
     }

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * A data centre's public RSA key, by which a client knows that it talks to the right one. Immutable.
@@ -139,7 +140,7 @@ public final class RsaPublicKey {
 
     @Override
     public int hashCode() {
-        return Long.hashCode(fingerprint);
+        return Objects.hash(modulus, exponent);
     }
 
     @Override

@@ -64,6 +64,13 @@ public final class SafePrimes {
         return verdict;
     }
 
+    /** {@return how many verdicts are remembered} */
+    int remembered() {
+        synchronized (verdicts) {
+            return verdicts.size();
+        }
+    }
+
     static boolean isSafePrime(BigInteger p, SecureRandom random) {
         if (p.compareTo(BigInteger.valueOf(5)) < 0 || !p.testBit(0)) {
             return false;

@@ -80,7 +80,7 @@ final class ShortMessageTrial {
      * a long one) does not give all the short ones to the same engine.
      */
     synchronized boolean drawTables() {
-        return (turns++ * 0x9E3779B97F4A7C15L >>> 40 & 1) == 0;
+        return (((turns++ * 0x9E3779B97F4A7C15L) >>> 40) & 1) == 0;
     }
 
     synchronized void record(boolean tables, long nanos) {
