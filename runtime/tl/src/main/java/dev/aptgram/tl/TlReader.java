@@ -281,6 +281,17 @@ public final class TlReader {
         indexes[depth++] = index;
     }
 
+    /**
+     * Says which element of the vector announced by {@code enter} comes next.
+     *
+     * @param index the element's place, from 0
+     */
+    public void element(int index) {
+        if (depth > 0) {
+            indexes[depth - 1] = index;
+        }
+    }
+
     /** Says that the value announced by {@code enter} has been read. */
     public void exit() {
         depth--;

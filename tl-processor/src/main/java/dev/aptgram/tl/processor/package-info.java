@@ -1,4 +1,4 @@
-/** The TL compiler: schema text to typed Java at javac time. */
+/** The processor that compiles TL schemas: {@link dev.aptgram.tl.processor.TlSchemaProcessor}. */
 @NullMarked
 package dev.aptgram.tl.processor;
 

@@ -1,0 +1,47 @@
+package dev.aptgram.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Compiles a TL schema into typed Java while {@code javac} runs.
+ *
+ * <p>Put it on a package ({@code package-info.java}) or, where a language has no package annotations, on any type of the
+ * package. Every combinator becomes a record in that package, or in a sub-package for its TL namespace; every type with
+ * several constructors becomes a sealed interface; one registry class knows them all by id.
+ *
+ * <pre>{@code
+ * @TlSchema(value = "tl/api.tl", layer = 228)
+ * package dev.example.api;
+ * }</pre>
+ *
+ * <p>The compiler does not notice that a resource has changed. That is why the schema's layer or its hash stands here too:
+ * who changes the schema has to touch this file, and a schema that is not the one meant is refused.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.PACKAGE, ElementType.TYPE})
+public @interface TlSchema {
+    /**
+     * {@return where the schema is, as a resource path, for example {@code tl/api.tl}}
+     *
+     * <p>Looked for in the places of the option {@code aptgram.tl.path}, then in the class output, the source path, the
+     * class path, and beside the processor itself.
+     */
+    String value();
+
+    /** {@return the number in the schema's {@code // LAYER} line; 0 if it has none, then {@link #sha256()} is needed} */
+    int layer() default 0;
+
+    /** {@return the SHA-256 of the schema's bytes, 64 hex digits; for schemas without a {@code // LAYER} line} */
+    String sha256() default "";
+
+    /**
+     * {@return the combinators whose id was chosen by hand, by TL name} All others must have the CRC-32 of their line as
+     * their id, which catches typing errors.
+     */
+    String[] fixedIds() default {};
+}

@@ -1,0 +1,47 @@
+package dev.aptgram.tl.processor.schema;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A combinator as written.
+ *
+ * @param name its name, with namespace
+ * @param id its id, or null if the line leaves it to the CRC-32
+ * @param typeVariables the names in {@code {X:Type}}
+ * @param fields its fields, in order
+ * @param result the type after the equals sign
+ * @param function whether it stands among the functions
+ * @param core whether it defines what TL has built in, such as {@code vector}
+ * @param position where it begins
+ * @param text the whole of it, white space collapsed, without the semicolon
+ */
+record Definition(
+        String name,
+        @Nullable Integer id,
+        List<String> typeVariables,
+        List<FieldSyntax> fields,
+        TypeSyntax result,
+        boolean function,
+        boolean core,
+        Position position,
+        String text) {
+    Definition {
+        typeVariables = List.copyOf(typeVariables);
+        fields = List.copyOf(fields);
+    }
+
+    /** {@return the namespace, or nothing} */
+    String namespace() {
+        return namespace(name);
+    }
+
+    static String namespace(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(0, dot);
+    }
+
+    static String simpleName(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.aptgram.tl.processor.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field as written.
+ *
+ * @param name its name
+ * @param condition what its presence depends on, or null if it is always there
+ * @param type its type
+ * @param position where it begins
+ */
+record FieldSyntax(String name, @Nullable Condition condition, TypeSyntax type, Position position) {
+    /**
+     * The part before the question mark.
+     *
+     * @param word the flag word's name
+     * @param bit the bit's number; {@link Integer#MAX_VALUE} if it is larger than that
+     * @param position where it begins
+     */
+    record Condition(String word, int bit, Position position) {}
+}

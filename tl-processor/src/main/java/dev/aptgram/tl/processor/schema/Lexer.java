@@ -1,0 +1,85 @@
+package dev.aptgram.tl.processor.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Cuts a schema into tokens and finds its {@code // LAYER} line. */
+final class Lexer {
+    private static final Pattern LAYER = Pattern.compile("//\\s*LAYER\\s+(\\d{1,9})\\s*");
+    private static final Pattern SECTION = Pattern.compile("---(\\w+)---");
+
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private OptionalInt layer = OptionalInt.empty();
+    private int at;
+    private int line = 1;
+    private int lineStart;
+
+    Lexer(String text) {
+        this.text = text;
+        while (at < text.length()) {
+            next();
+        }
+        add(Token.Kind.END, "", at);
+    }
+
+    /** {@return the tokens; the last is the end} */
+    List<Token> tokens() {
+        return tokens;
+    }
+
+    /** {@return the number in the first {@code // LAYER} line} */
+    OptionalInt layer() {
+        return layer;
+    }
+
+    private void next() {
+        char c = text.charAt(at);
+        if (c == '\n') {
+            at++;
+            line++;
+            lineStart = at;
+        } else if (Character.isWhitespace(c)) {
+            at++;
+        } else if (text.startsWith("//", at)) {
+            comment();
+        } else if (isWord(c)) {
+            int start = at;
+            while (at < text.length() && isWord(text.charAt(at))) {
+                at++;
+            }
+            add(Token.Kind.WORD, text.substring(start, at), start);
+        } else {
+            Matcher section = SECTION.matcher(text).region(at, text.length());
+            if (section.lookingAt()) {
+                add(Token.Kind.SECTION, section.group(1), at);
+                at = section.end();
+            } else {
+                int width = Character.charCount(text.codePointAt(at));
+                add(Token.Kind.SYMBOL, text.substring(at, at + width), at);
+                at += width;
+            }
+        }
+    }
+
+    private void comment() {
+        int end = text.indexOf('\n', at);
+        String comment = text.substring(at, end < 0 ? text.length() : end);
+        Matcher matcher = LAYER.matcher(comment);
+        if (layer.isEmpty() && matcher.matches()) {
+            layer = OptionalInt.of(Integer.parseInt(matcher.group(1)));
+        }
+        at += comment.length();
+    }
+
+    private void add(Token.Kind kind, String token, int start) {
+        tokens.add(new Token(kind, token, new Position(line, start - lineStart + 1), start));
+    }
+
+    private static boolean isWord(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+    }
+}

@@ -1,0 +1,47 @@
+package dev.aptgram.tl.processor.schema;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A schema that is known to be sound, with everything resolved that code for it depends on.
+ *
+ * @param source what to call the schema in documentation
+ * @param layer its layer, or 0
+ * @param registry the name of the class that knows all combinators by id
+ * @param unions the types with several constructors
+ * @param constructors the constructors that become records
+ * @param coreCount how many constructors of the schema are built into Java instead: {@code boolFalse}, {@code boolTrue},
+ *     {@code vector} and the bare types where the schema defines them
+ * @param methods the methods
+ * @param vectorElements the generated types that occur, boxed, in boxed vectors
+ * @param renamings what did not get its obvious name
+ */
+public record LinkedSchema(
+        String source,
+        int layer,
+        JavaName registry,
+        List<UnionModel> unions,
+        List<RecordModel> constructors,
+        int coreCount,
+        List<RecordModel> methods,
+        Set<JavaName> vectorElements,
+        List<Renaming> renamings) {
+
+    public LinkedSchema {
+        unions = List.copyOf(unions);
+        constructors = List.copyOf(constructors);
+        methods = List.copyOf(methods);
+        vectorElements = Set.copyOf(vectorElements);
+        renamings = List.copyOf(renamings);
+    }
+
+    /**
+     * A type that did not get its obvious name.
+     *
+     * @param what the combinator or type, as the schema spells it
+     * @param name what it got instead
+     * @param position where it is defined
+     */
+    public record Renaming(String what, JavaName name, Position position) {}
+}

@@ -1,0 +1,87 @@
+package dev.aptgram.tl.processor.schema;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns a schema as written into the model of what to generate: names are resolved and allocated, ids checked, flags
+ * checked and grouped. Everything that is wrong is told, not only the first.
+ */
+public final class Linker {
+    /** Types that TL defines itself: a schema may define them as TL does, but not add to them. */
+    private static final Map<String, Set<String>> RESERVED = Map.of(
+            "Bool", Set.of("boolFalse", "boolTrue"),
+            "Vector", Set.of("vector"),
+            "Int", Set.of("int"),
+            "Long", Set.of("long"),
+            "Double", Set.of("double"),
+            "String", Set.of("string"),
+            "Bytes", Set.of("bytes"),
+            "Int128", Set.of("int128"),
+            "Int256", Set.of("int256"));
+
+    private Linker() {}
+
+    /**
+     * {@return the model; of use only if no problem has been told}
+     *
+     * @param schema the schema, parsed without a problem
+     * @param basePackage the package for what has no namespace
+     * @param fixedIds the names of combinators whose ids were chosen by hand
+     * @param problems where to tell of problems
+     */
+    public static LinkedSchema link(SyntaxTree schema, String basePackage, Set<String> fixedIds, Problems problems) {
+        new IdChecker(fixedIds, problems).check(schema);
+        TypeTable types = new TypeTable(schema, basePackage);
+        TypeResolver resolver = new TypeResolver(types, problems);
+        RecordLinker records = new RecordLinker(types, resolver, problems);
+        Map<Definition, RecordModel> constructors = new HashMap<>();
+        List<RecordModel> inOrder = new ArrayList<>();
+        List<RecordModel> methods = new ArrayList<>();
+        int core = 0;
+        for (Definition definition : schema.definitions()) {
+            checkReserved(definition, problems);
+            if (definition.function()) {
+                methods.add(records.link(definition));
+            } else if (TypeTable.isBuiltIn(definition)) {
+                core++;
+            } else {
+                RecordModel model = records.link(definition);
+                constructors.put(definition, model);
+                inOrder.add(model);
+            }
+        }
+        List<UnionModel> unions = new ArrayList<>();
+        types.unions().forEach((name, members) -> {
+            JavaName union = types.union(name);
+            if (union != null) {
+                unions.add(new UnionModel(
+                        name, union, members.stream().map(constructors::get).toList()));
+            }
+        });
+        return new LinkedSchema(
+                schema.source().name(),
+                schema.layer().orElse(0),
+                types.registry(),
+                unions,
+                inOrder,
+                core,
+                methods,
+                resolver.vectorElements(),
+                types.renamings());
+    }
+
+    private static void checkReserved(Definition definition, Problems problems) {
+        Set<String> allowed = RESERVED.get(definition.result().name());
+        if (!definition.function() && allowed != null && !allowed.contains(definition.name())) {
+            problems.add(
+                    TlMessage.RESERVED_TYPE,
+                    definition.position(),
+                    definition.name(),
+                    definition.result().name());
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package dev.aptgram.tl.processor.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a schema's text into syntax. After a broken line it goes on with the next, so that all broken lines are told at
+ * once. What the names mean is the {@link Linker}'s business.
+ */
+public final class Parser {
+    /** Defined by TL itself, in lines of a form that nothing else may have. */
+    private static final Set<String> BUILT_IN =
+            Set.of("int", "long", "double", "string", "bytes", "int128", "int256", "vector");
+
+    private final SchemaSource source;
+    private final Problems problems;
+    private final Lexer lexer;
+    private final List<Token> tokens;
+    private int at;
+
+    private Parser(SchemaSource source, Problems problems) {
+        this.source = source;
+        this.problems = problems;
+        this.lexer = new Lexer(source.text());
+        this.tokens = lexer.tokens();
+    }
+
+    /**
+     * {@return the schema as written, without its broken lines}
+     *
+     * @param source the schema
+     * @param problems where to tell of broken lines
+     */
+    public static SyntaxTree parse(SchemaSource source, Problems problems) {
+        return new Parser(source, problems).schema();
+    }
+
+    private SyntaxTree schema() {
+        List<Definition> definitions = new ArrayList<>();
+        boolean functions = false;
+        while (peek().kind() != Token.Kind.END) {
+            int start = at;
+            try {
+                if (peek().kind() == Token.Kind.SECTION) {
+                    functions = section(take());
+                } else {
+                    definitions.add(definition(functions));
+                }
+            } catch (BrokenLine e) {
+                problems.add(TlMessage.SYNTAX, place(e.found, start), e.expected, e.found);
+                skipLine(start);
+            }
+        }
+        return new SyntaxTree(source, lexer.layer(), definitions);
+    }
+
+    private static boolean section(Token token) throws BrokenLine {
+        return switch (token.text()) {
+            case "functions" -> true;
+            case "types" -> false;
+            default -> throw new BrokenLine("'---types---' or '---functions---'", token);
+        };
+    }
+
+    private Definition definition(boolean function) throws BrokenLine {
+        Token first = peek();
+        String name = name("the name of a combinator");
+        if (!Character.isLowerCase(Definition.simpleName(name).charAt(0))) {
+            throw new BrokenLine("the name of a combinator, which begins with a small letter,", first);
+        }
+        Integer id = take("#") ? id() : null;
+        boolean core = !function && BUILT_IN.contains(name);
+        List<String> variables = new ArrayList<>();
+        List<FieldSyntax> fields = new ArrayList<>();
+        if (core) {
+            while (!peek().is("=") && !peek().is(";") && peek().kind() != Token.Kind.END) {
+                take();
+            }
+        }
+        while (take("{")) {
+            variables.add(word("the name of a type variable"));
+            need(":");
+            String kind = word("'Type'");
+            if (!kind.equals("Type")) {
+                throw new BrokenLine("'Type'", previous());
+            }
+            need("}");
+        }
+        while (!peek().is("=")) {
+            fields.add(field());
+        }
+        need("=");
+        TypeSyntax result = type();
+        if (core && peek().kind() == Token.Kind.WORD) {
+            take();
+        }
+        int end = previous().end();
+        need(";");
+        String text = source.text().substring(first.start(), end).replaceAll("\\s+", " ");
+        return new Definition(name, id, variables, fields, result, function, core, first.position(), text);
+    }
+
+    private FieldSyntax field() throws BrokenLine {
+        Position position = peek().position();
+        String name = word("a field or '='");
+        need(":");
+        if (take("#")) {
+            return new FieldSyntax(name, null, flagWord(), position);
+        }
+        FieldSyntax.Condition condition = condition();
+        TypeSyntax type = condition != null && take("#") ? flagWord() : type();
+        return new FieldSyntax(name, condition, type, position);
+    }
+
+    private TypeSyntax flagWord() {
+        return new TypeSyntax("#", false, false, List.of(), previous().position());
+    }
+
+    /** Reads {@code flags.N?} if that is what follows; a namespace looks alike up to the question mark. */
+    private FieldSyntax.@Nullable Condition condition() throws BrokenLine {
+        if (!ahead(1).is(".") || !ahead(3).is("?")) {
+            return null;
+        }
+        Position position = peek().position();
+        String word = word("a flag word");
+        need(".");
+        Token bit = peek();
+        String digits = word("the number of a bit");
+        need("?");
+        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new BrokenLine("the number of a bit", bit);
+        }
+        int number = digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+        return new FieldSyntax.Condition(word, number, position);
+    }
+
+    private TypeSyntax type() throws BrokenLine {
+        Position position = peek().position();
+        boolean call = take("!");
+        boolean bare = !call && take("%");
+        String name = name("a type");
+        List<TypeSyntax> arguments = new ArrayList<>();
+        if (take("<")) {
+            do {
+                arguments.add(type());
+            } while (take(","));
+            need(">");
+        }
+        return new TypeSyntax(name, bare, call, arguments, position);
+    }
+
+    private int id() throws BrokenLine {
+        Token token = peek();
+        String digits = word("an id of up to eight hex digits");
+        try {
+            if (digits.length() <= 8) {
+                return Integer.parseUnsignedInt(digits, 16);
+            }
+        } catch (NumberFormatException e) {
+            // Told below, together with ids that are too long.
+        }
+        throw new BrokenLine("an id of up to eight hex digits", token);
+    }
+
+    private String name(String expected) throws BrokenLine {
+        StringBuilder name = new StringBuilder(word(expected));
+        if (!Character.isLetter(name.charAt(0))) {
+            throw new BrokenLine(expected, previous());
+        }
+        while (take(".")) {
+            String part = word("the rest of a name");
+            if (!Character.isLetter(part.charAt(0))) {
+                throw new BrokenLine("the rest of a name", previous());
+            }
+            name.append('.').append(part);
+        }
+        return name.toString();
+    }
+
+    private String word(String expected) throws BrokenLine {
+        if (peek().kind() != Token.Kind.WORD) {
+            throw new BrokenLine(expected, peek());
+        }
+        return take().text();
+    }
+
+    private void need(String symbol) throws BrokenLine {
+        if (!take(symbol)) {
+            throw new BrokenLine("'" + symbol + "'", peek());
+        }
+    }
+
+    private boolean take(String symbol) {
+        if (!peek().is(symbol)) {
+            return false;
+        }
+        take();
+        return true;
+    }
+
+    private Token take() {
+        Token token = peek();
+        if (token.kind() != Token.Kind.END) {
+            at++;
+        }
+        return token;
+    }
+
+    private Token peek() {
+        return tokens.get(at);
+    }
+
+    private Token ahead(int distance) {
+        return tokens.get(Math.min(at + distance, tokens.size() - 1));
+    }
+
+    private Token previous() {
+        return tokens.get(Math.max(at - 1, 0));
+    }
+
+    /** {@return where to point} What is missing at a line's end is missing there, not where the next line begins. */
+    private Position place(Token found, int start) {
+        Position last = previous().position();
+        boolean nextLine = at > start && found == peek() && found.position().line() != last.line();
+        return nextLine
+                ? new Position(last.line(), last.column() + previous().text().length())
+                : found.position();
+    }
+
+    /** Goes on behind the next semicolon or in the next line, whichever comes first, but always forward. */
+    private void skipLine(int start) {
+        if (at == start) {
+            take();
+        }
+        int line = previous().position().line();
+        if (previous().is(";")) {
+            return;
+        }
+        while (peek().kind() != Token.Kind.END && peek().position().line() == line) {
+            if (take().is(";")) {
+                return;
+            }
+        }
+    }
+
+    /** A line that is no TL. Never leaves this class. */
+    private static final class BrokenLine extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String expected;
+        private final transient Token found;
+
+        BrokenLine(String expected, Token found) {
+            super(expected, null, false, false);
+            this.expected = expected;
+            this.found = found;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.aptgram.tl.processor.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with one schema, so that all of it is told at once. */
+public final class Problems {
+    private final SchemaSource source;
+    private final List<Problem> found = new ArrayList<>();
+
+    /**
+     * Creates an empty collection.
+     *
+     * @param source the schema in question
+     */
+    public Problems(SchemaSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Adds a problem.
+     *
+     * @param message what
+     * @param position where
+     * @param arguments what the message's patterns ask for after the place
+     */
+    void add(TlMessage message, Position position, Object... arguments) {
+        List<Object> all = new ArrayList<>();
+        all.add(source.name() + ":" + position);
+        all.addAll(List.of(arguments));
+        found.add(new Problem(message, position, all, source.line(position.line())));
+    }
+
+    /** {@return whether nothing is wrong so far} */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** {@return what is wrong, in the order found} */
+    public List<Problem> found() {
+        return List.copyOf(found);
+    }
+}

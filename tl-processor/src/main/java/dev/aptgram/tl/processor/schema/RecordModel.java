@@ -1,0 +1,61 @@
+package dev.aptgram.tl.processor.schema;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record to generate, for a constructor or a method.
+ *
+ * @param tlName the combinator's name
+ * @param id its id
+ * @param text its line in the schema, without the semicolon
+ * @param name the record's name
+ * @param typeName the TL name of its type; of a method, of its answer
+ * @param union the interface of its type, or null if it is the type's only constructor, or a method
+ * @param wire what it writes, in order
+ * @param variables the type variables that occur in it
+ * @param result what a method answers; null for a constructor
+ */
+public record RecordModel(
+        String tlName,
+        int id,
+        String text,
+        JavaName name,
+        String typeName,
+        @Nullable JavaName union,
+        List<WireItem> wire,
+        List<String> variables,
+        @Nullable ValueType result) {
+
+    public RecordModel {
+        wire = List.copyOf(wire);
+        variables = List.copyOf(variables);
+    }
+
+    /** {@return whether this is a method} */
+    public boolean isMethod() {
+        return result != null;
+    }
+
+    /** {@return the components, in order} */
+    public List<Component> components() {
+        return wire.stream()
+                .filter(Component.class::isInstance)
+                .map(Component.class::cast)
+                .toList();
+    }
+
+    /** {@return the components that depend on each bit, in the order of their first} */
+    public Map<Component.Bit, List<Component>> bits() {
+        Map<Component.Bit, List<Component>> bits = new LinkedHashMap<>();
+        for (Component component : components()) {
+            if (component.bit() != null) {
+                bits.computeIfAbsent(component.bit(), bit -> new ArrayList<>()).add(component);
+            }
+        }
+        return bits;
+    }
+}

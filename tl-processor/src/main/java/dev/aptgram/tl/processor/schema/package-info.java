@@ -1,0 +1,8 @@
+/**
+ * TL schemas as data: text to syntax ({@link dev.aptgram.tl.processor.schema.Parser}), syntax to a linked model
+ * ({@link dev.aptgram.tl.processor.schema.Linker}). Knows neither the compiler's model nor how Java text is rendered.
+ */
+@NullMarked
+package dev.aptgram.tl.processor.schema;
+
+import org.jspecify.annotations.NullMarked;

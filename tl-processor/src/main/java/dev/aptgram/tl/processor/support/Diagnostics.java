@@ -1,0 +1,85 @@
+package dev.aptgram.tl.processor.support;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import javax.annotation.processing.Messager;
+import javax.tools.Diagnostic;
+
+/**
+ * Where a processor's complaints go: to the compiler, each once, each as
+ *
+ * <pre>{@code
+ * [APT3011] what is wrong and where
+ *   Mend: what to do about it
+ * }</pre>
+ *
+ * <p>For the thread of the compiler only.
+ */
+public final class Diagnostics {
+    private final Messager messager;
+    private final Set<String> said = new HashSet<>();
+    private boolean errors;
+
+    /**
+     * Creates a way to the compiler.
+     *
+     * @param messager the compiler's
+     */
+    public Diagnostics(Messager messager) {
+        this.messager = messager;
+    }
+
+    /**
+     * Reports a diagnostic. The same text about the same element is reported once.
+     *
+     * @param code what is wrong
+     * @param place where
+     * @param arguments what the code's two patterns ask for
+     */
+    public void report(DiagnosticCode code, Place place, Object... arguments) {
+        print(code, place, text(code, arguments));
+    }
+
+    /**
+     * Reports a diagnostic with further lines below the two usual ones, for example the offending line of another file.
+     *
+     * @param code what is wrong
+     * @param place where
+     * @param details the further lines, without a line break at the end
+     * @param arguments what the code's two patterns ask for
+     */
+    public void reportWithDetails(DiagnosticCode code, Place place, String details, Object... arguments) {
+        print(code, place, text(code, arguments) + "\n  " + details.replace("\n", "\n  "));
+    }
+
+    /** {@return whether an error has been reported} */
+    public boolean hasErrors() {
+        return errors;
+    }
+
+    /**
+     * {@return the text of a diagnostic}
+     *
+     * @param code what is wrong
+     * @param arguments what the code's two patterns ask for
+     */
+    public static String text(DiagnosticCode code, Object... arguments) {
+        return "[" + code.code() + "] " + String.format(Locale.ROOT, code.problem(), arguments) + "\n  Mend: "
+                + String.format(Locale.ROOT, code.mend(), arguments);
+    }
+
+    private void print(DiagnosticCode code, Place place, String text) {
+        errors |= code.kind() == Diagnostic.Kind.ERROR;
+        if (!said.add(place.element() + "\n" + text)) {
+            return;
+        }
+        if (place.annotation() == null) {
+            messager.printMessage(code.kind(), text, place.element());
+        } else if (place.value() == null) {
+            messager.printMessage(code.kind(), text, place.element(), place.annotation());
+        } else {
+            messager.printMessage(code.kind(), text, place.element(), place.annotation(), place.value());
+        }
+    }
+}

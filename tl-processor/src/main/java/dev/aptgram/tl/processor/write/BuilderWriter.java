@@ -1,0 +1,113 @@
+package dev.aptgram.tl.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import dev.aptgram.tl.processor.schema.Component;
+import dev.aptgram.tl.processor.schema.RecordModel;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes the builder of a record, and the two ways to get one. */
+final class BuilderWriter {
+    /** From how many components on a record gets a builder even if all of them are required. */
+    private static final int MANY = 4;
+
+    private final RecordModel model;
+    private final TypeName type;
+    private final List<TypeVariableName> variables;
+    private final List<Component> components;
+    private final List<Component> required;
+
+    private BuilderWriter(RecordModel model) {
+        this.model = model;
+        ClassName nested = Types.of(model.name()).nestedClass("Builder");
+        this.type = Types.parameterized(nested, model);
+        this.variables = model.variables().stream().map(TypeVariableName::get).toList();
+        this.components = model.components();
+        this.required = components.stream().filter(Component::isRequired).toList();
+    }
+
+    static boolean isNeeded(RecordModel model) {
+        List<Component> components = model.components();
+        return components.size() >= MANY || !components.stream().allMatch(Component::isRequired);
+    }
+
+    static void addTo(TypeSpec.Builder record, RecordModel model) {
+        BuilderWriter writer = new BuilderWriter(model);
+        record.addMethod(writer.entry());
+        record.addMethod(writer.copy());
+        record.addType(writer.builder());
+    }
+
+    private MethodSpec entry() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("builder")
+                .addJavadoc("{@return a builder that has what is required}\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addTypeVariables(variables)
+                .returns(type);
+        required.forEach(component -> method.addParameter(Types.declared(component), component.javaName()));
+        return method.addStatement("return new $T($L)", type, names(required)).build();
+    }
+
+    private MethodSpec copy() {
+        String builder = Locals.of(model).pick("copy");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("toBuilder")
+                .addJavadoc("{@return a builder that has what this has}\n")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(type)
+                .addStatement("$T $L = new $T($L)", type, builder, type, names(required));
+        for (Component component : components) {
+            if (!component.isRequired()) {
+                method.addStatement("$1L.$2L = $2L", builder, component.javaName());
+            }
+        }
+        return method.addStatement("return $L", builder).build();
+    }
+
+    private TypeSpec builder() {
+        TypeSpec.Builder builder = TypeSpec.classBuilder("Builder")
+                .addJavadoc("Collects the components of a {@link $T}. For one thread.\n", Types.of(model.name()))
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addTypeVariables(variables);
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
+        for (Component component : components) {
+            builder.addField(Types.declared(component), component.javaName(), Modifier.PRIVATE);
+            if (component.isRequired()) {
+                constructor
+                        .addParameter(Types.declared(component), component.javaName())
+                        .addStatement("this.$1L = $1L", component.javaName());
+            }
+        }
+        builder.addMethod(constructor.build());
+        components.forEach(component -> builder.addMethod(setter(component)));
+        return builder.addMethod(build()).build();
+    }
+
+    private MethodSpec setter(Component component) {
+        return MethodSpec.methodBuilder(component.javaName())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(type)
+                .addParameter(Types.declared(component), component.javaName())
+                .addStatement("this.$1L = $1L", component.javaName())
+                .addStatement("return this")
+                .build();
+    }
+
+    private MethodSpec build() {
+        TypeName record = Types.self(model);
+        return MethodSpec.methodBuilder("build")
+                .addJavadoc("{@return the record}\n")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(record)
+                .addStatement("return new $T($L)", record, names(components))
+                .build();
+    }
+
+    private static String names(List<Component> components) {
+        return components.stream().map(Component::javaName).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.aptgram.tl.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import dev.aptgram.tl.processor.schema.Component;
+import dev.aptgram.tl.processor.schema.FlagWord;
+import dev.aptgram.tl.processor.schema.RecordModel;
+import dev.aptgram.tl.processor.schema.ValueType;
+import dev.aptgram.tl.processor.schema.WireItem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes the methods that read a record, a vector of them, or a method's answer. */
+final class DecoderWriter {
+    private DecoderWriter() {}
+
+    // Example:
+    // public static SendMessage readBare(TlReader in) {
+    //     int flags = in.readInt();
+    //     boolean silent = (flags & 1 << 5) != 0;
+    //     in.enter("peer");
+    //     InputPeer peer = InputPeer.read(in);
+    //     in.exit();
+    //     return new SendMessage(silent, peer);
+    // }
+    static MethodSpec readBare(RecordModel model) {
+        Locals locals = Locals.of(model);
+        String in = locals.pick("in");
+        Map<String, String> words = new HashMap<>();
+        ReadCode read = new ReadCode(in, locals);
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (WireItem item : model.wire()) {
+            if (item instanceof FlagWord word) {
+                String name = locals.pick(word.tlName());
+                words.put(word.tlName(), name);
+                code.addStatement("int $L = $L.readInt()", name, in);
+            } else if (item instanceof Component component) {
+                Component.Bit bit = component.bit();
+                CodeBlock condition =
+                        bit == null ? null : CodeBlock.of("($L & 1 << $L) != 0", words.get(bit.word()), bit.number());
+                code.add(read.component(component, condition));
+            }
+        }
+        String arguments = model.components().stream().map(Component::javaName).collect(Collectors.joining(", "));
+        String diamond = model.variables().isEmpty() ? "" : "<>";
+        code.addStatement("return new $T$L($L)", Types.of(model.name()), diamond, arguments);
+        return MethodSpec.methodBuilder("readBare")
+                .addJavadoc("{@return the fields, read without an id in front}\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(wild(model))
+                .addParameter(Types.READER, in)
+                .addCode(code.build())
+                .build();
+    }
+
+    static MethodSpec read(RecordModel model) {
+        return MethodSpec.methodBuilder("read")
+                .addJavadoc("{@return the fields, read after the id, which must be {@link #ID}}\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(wild(model))
+                .addParameter(Types.READER, "in")
+                .addStatement("int id = in.readInt()")
+                .beginControlFlow("if (id != ID)")
+                .addStatement("throw in.unknown($S, id)", model.isMethod() ? model.tlName() : model.typeName())
+                .endControlFlow()
+                .addStatement("return readBare(in)")
+                .build();
+    }
+
+    /** {@return the method that reads a boxed vector of a type} Shared by all fields that hold one. */
+    static MethodSpec readVector(ClassName type) {
+        return MethodSpec.methodBuilder("readVector")
+                .addJavadoc("{@return a boxed vector of these, read to its end; immutable}\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(ParameterizedTypeName.get(Types.LIST, type))
+                .addParameter(Types.READER, "in")
+                .addStatement("$1T[] items = new $1T[in.readVectorHeader()]", type)
+                .beginControlFlow("for (int i = 0; i < items.length; i++)")
+                .addStatement("in.element(i)")
+                .addStatement("items[i] = read(in)")
+                .endControlFlow()
+                .addStatement("return $T.of(items)", Types.LIST)
+                .build();
+    }
+
+    static MethodSpec readResult(RecordModel model, ValueType result) {
+        Locals locals = Locals.of(model);
+        String in = locals.pick("in");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("readResult")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(Types.boxed(result))
+                .addParameter(Types.READER, in);
+        if (result instanceof ValueType.Variable) {
+            Component query = model.components().stream()
+                    .filter(component -> component.type() instanceof ValueType.Call)
+                    .findFirst()
+                    .orElseThrow();
+            return method.addStatement("return $L.readResult($L)", query.javaName(), in)
+                    .build();
+        }
+        return method.addCode(new ReadCode(in, locals).result(result)).build();
+    }
+
+    private static TypeName wild(RecordModel model) {
+        return model.variables().isEmpty()
+                ? Types.of(model.name())
+                : ParameterizedTypeName.get(Types.of(model.name()), WildcardTypeName.subtypeOf(Object.class));
+    }
+}

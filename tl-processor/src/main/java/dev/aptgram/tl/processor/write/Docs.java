@@ -1,0 +1,75 @@
+package dev.aptgram.tl.processor.write;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.aptgram.tl.processor.schema.LinkedSchema;
+import dev.aptgram.tl.processor.schema.RecordModel;
+import dev.aptgram.tl.processor.schema.UnionModel;
+import dev.aptgram.tl.processor.support.TlIds;
+
+/** What is said about generated types, and the marks that each of them bears. */
+final class Docs {
+    static final AnnotationSpec NULL_MARKED = AnnotationSpec.builder(
+                    ClassName.get("org.jspecify.annotations", "NullMarked"))
+            .build();
+
+    static final AnnotationSpec GENERATED = AnnotationSpec.builder(
+                    ClassName.get("dev.aptgram.annotations", "Generated"))
+            .addMember("value", "$S", "TlSchemaProcessor")
+            .build();
+
+    private static final int WIDTH = 110;
+
+    private Docs() {}
+
+    // Example:
+    // {@code messages.sendMessage}, id {@code fef48f62}, layer 228; answers {@code Updates}.
+    //
+    // <pre>{@code
+    // messages.sendMessage#fef48f62 flags:# ... = Updates
+    // }</pre>
+    static CodeBlock of(RecordModel model, LinkedSchema schema) {
+        String kind = model.isMethod() ? "The method" : "The constructor";
+        String end = model.isMethod()
+                ? "; answers {@code " + model.typeName() + "}"
+                : " of {@code " + model.typeName() + "}";
+        return CodeBlock.of(
+                "$L {@code $L}$L; id {@code $L}, $L.\n\n<pre>{@code\n$L\n}</pre>\n",
+                kind,
+                model.tlName(),
+                end,
+                TlIds.hex(model.id()),
+                where(schema),
+                wrapped(model.text()));
+    }
+
+    static CodeBlock of(UnionModel union, LinkedSchema schema) {
+        return CodeBlock.of(
+                "The type {@code $L} with its $L constructors, $L.\n",
+                union.tlName(),
+                union.members().size(),
+                where(schema));
+    }
+
+    static String where(LinkedSchema schema) {
+        return schema.layer() == 0 ? schema.source() : "layer " + schema.layer();
+    }
+
+    private static String wrapped(String line) {
+        StringBuilder out = new StringBuilder();
+        int width = 0;
+        for (String word : line.split(" ", -1)) {
+            if (width > 0 && width + 1 + word.length() > WIDTH) {
+                out.append("\n  ");
+                width = 2;
+            } else if (width > 0) {
+                out.append(' ');
+                width++;
+            }
+            out.append(word);
+            width += word.length();
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.aptgram.tl.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.aptgram.tl.processor.schema.Component;
+import dev.aptgram.tl.processor.schema.RecordModel;
+import dev.aptgram.tl.processor.schema.ValueType;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes the body of the compact constructor: what must hold for every instance. */
+final class InvariantsWriter {
+    private InvariantsWriter() {}
+
+    static CodeBlock write(RecordModel model) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Component component : model.components()) {
+            code.add(component(component));
+        }
+        for (Map.Entry<Component.Bit, List<Component>> entry : model.bits().entrySet()) {
+            if (entry.getValue().size() > 1) {
+                code.add(shared(model, entry.getKey(), entry.getValue()));
+            }
+        }
+        return code.build();
+    }
+
+    private static CodeBlock component(Component component) {
+        String name = component.javaName();
+        ValueType type = component.type();
+        if (Types.of(type).isPrimitive()) {
+            return CodeBlock.of("");
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (!component.isNullable()) {
+            code.addStatement("$T.requireNonNull($L, $S)", Types.OBJECTS, name, name);
+        }
+        if (type instanceof ValueType.ListOf list) {
+            ClassName copier = list.element() == ValueType.Scalar.LONG
+                    ? Types.LONG_VECTOR
+                    : list.element() == ValueType.Scalar.INT ? Types.INT_VECTOR : Types.LIST;
+            if (component.isNullable()) {
+                code.addStatement("$1L = $1L == null ? null : $2T.copyOf($1L)", name, copier);
+            } else {
+                code.addStatement("$1L = $2T.copyOf($1L)", name, copier);
+            }
+        } else if (type == ValueType.Scalar.INT128 || type == ValueType.Scalar.INT256) {
+            int size = type == ValueType.Scalar.INT128 ? 16 : 32;
+            String guard = component.isNullable() ? name + " != null && " : "";
+            code.beginControlFlow("if ($L$L.size() != $L)", guard, name, size)
+                    .addStatement(
+                            "throw new $T($S + $L.size())",
+                            IllegalArgumentException.class,
+                            name + " takes exactly " + size + " bytes, not ",
+                            name)
+                    .endControlFlow();
+        }
+        return code.build();
+    }
+
+    // Example:
+    // if ((views != null) != (forwards != null)) {
+    //     throw new IllegalArgumentException("message: views, forwards share flags.10; give all of them or none");
+    // }
+    private static CodeBlock shared(RecordModel model, Component.Bit bit, List<Component> components) {
+        CodeBlock first = parenthesised(components.get(0));
+        String names = components.stream().map(Component::javaName).collect(Collectors.joining(", "));
+        CodeBlock condition = components.stream()
+                .skip(1)
+                .map(other -> CodeBlock.of("$L != $L", first, parenthesised(other)))
+                .collect(CodeBlock.joining(" || "));
+        return CodeBlock.builder()
+                .beginControlFlow("if ($L)", condition)
+                .addStatement(
+                        "throw new $T($S)",
+                        IllegalArgumentException.class,
+                        model.tlName() + ": " + names + " share " + bit + "; give all of them or none")
+                .endControlFlow()
+                .build();
+    }
+
+    private static CodeBlock parenthesised(Component component) {
+        CodeBlock presence = EncoderWriter.presence(component);
+        return component.isFlag() ? presence : CodeBlock.of("($L)", presence);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.aptgram.tl.processor.write;
+
+import dev.aptgram.tl.processor.schema.Component;
+import dev.aptgram.tl.processor.schema.RecordModel;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Names for parameters and variables that no component has. */
+final class Locals {
+    private final Set<String> taken = new HashSet<>();
+
+    private Locals() {}
+
+    static Locals of(RecordModel model) {
+        Locals locals = new Locals();
+        for (Component component : model.components()) {
+            locals.taken.add(component.javaName());
+        }
+        return locals;
+    }
+
+    /** {@return the name, with underscores at the end if it is taken} */
+    String pick(String wish) {
+        String name = wish;
+        while (!taken.add(name)) {
+            name += "_";
+        }
+        return name;
+    }
+}

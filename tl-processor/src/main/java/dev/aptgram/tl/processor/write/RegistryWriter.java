@@ -1,0 +1,77 @@
+package dev.aptgram.tl.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import dev.aptgram.tl.processor.schema.LinkedSchema;
+import dev.aptgram.tl.processor.schema.RecordModel;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that knows all combinators of a schema by id. */
+final class RegistryWriter {
+    private RegistryWriter() {}
+
+    static TypeSpec write(LinkedSchema schema) {
+        ClassName name = Types.of(schema.registry());
+        int all = schema.constructors().size() + schema.coreCount();
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+                .addJavadoc("Every combinator of {@code $L}, $L, by id.\n", schema.source(), Docs.where(schema))
+                .addAnnotation(Docs.NULL_MARKED)
+                .addAnnotation(Docs.GENERATED)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addSuperinterface(Types.REGISTRY)
+                .addField(FieldSpec.builder(name, "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                        .addJavadoc("The only instance.\n")
+                        .initializer("new $T()", name)
+                        .build())
+                .addField(number("LAYER", schema.layer(), "The schema's layer; 0 if it has none."))
+                .addField(number(
+                        "CONSTRUCTOR_COUNT",
+                        all,
+                        "How many constructors the schema defines, {@link #CORE_COUNT} included."))
+                .addField(number(
+                        "CORE_COUNT",
+                        schema.coreCount(),
+                        "How many of them are Java's own values ({@code boolFalse} and {@code boolTrue} are "
+                                + "{@code boolean}, {@code vector} is {@code List}); all others are records."))
+                .addField(number("METHOD_COUNT", schema.methods().size(), "How many methods the schema defines."))
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("layer")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(TypeName.INT)
+                        .addStatement("return LAYER")
+                        .build());
+        TypeName anyMethod = ParameterizedTypeName.get(Types.METHOD, WildcardTypeName.subtypeOf(Object.class));
+        addSwitch(type, "readObject", schema.constructors(), Types.nullable(Types.OBJECT));
+        addSwitch(type, "readMethod", schema.methods(), Types.nullable(anyMethod));
+        return type.build();
+    }
+
+    private static void addSwitch(TypeSpec.Builder type, String name, List<RecordModel> records, TypeName result) {
+        CodeBlock body = new Dispatch(records, result, CodeBlock.of("null")).addTo(type, name);
+        type.addMethod(MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(result)
+                .addParameter(TypeName.INT, "id")
+                .addParameter(Types.READER, "in")
+                .addCode(body)
+                .build());
+    }
+
+    private static FieldSpec number(String name, int value, String doc) {
+        return FieldSpec.builder(TypeName.INT, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("$L\n", doc)
+                .initializer("$L", value)
+                .build();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.aptgram.tl.processor.write;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import dev.aptgram.tl.processor.schema.JavaName;
+import dev.aptgram.tl.processor.schema.LinkedSchema;
+import dev.aptgram.tl.processor.schema.RecordModel;
+import dev.aptgram.tl.processor.schema.UnionModel;
+import dev.aptgram.tl.processor.support.SourceFiles;
+import java.io.IOException;
+import javax.lang.model.element.Element;
+
+/** Writes all files of a schema, in the schema's order. */
+public final class SchemaWriter {
+    private final SourceFiles files;
+    private final Element origin;
+
+    /**
+     * Creates a writer.
+     *
+     * @param files where to
+     * @param origin the element that asked for it
+     */
+    public SchemaWriter(SourceFiles files, Element origin) {
+        this.files = files;
+        this.origin = origin;
+    }
+
+    /**
+     * Writes all files.
+     *
+     * @param schema a sound schema
+     * @throws IOException if one cannot be written
+     */
+    public void write(LinkedSchema schema) throws IOException {
+        for (UnionModel union : schema.unions()) {
+            file(union.name(), UnionWriter.write(union, schema));
+        }
+        for (RecordModel constructor : schema.constructors()) {
+            file(constructor.name(), RecordWriter.write(constructor, schema));
+        }
+        for (RecordModel method : schema.methods()) {
+            file(method.name(), RecordWriter.write(method, schema));
+        }
+        file(schema.registry(), RegistryWriter.write(schema));
+    }
+
+    private void file(JavaName name, TypeSpec type) throws IOException {
+        JavaFile file = JavaFile.builder(name.packageName(), type)
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build();
+        files.write(name.packageName(), name.simpleName(), file::writeTo, origin);
+    }
+}

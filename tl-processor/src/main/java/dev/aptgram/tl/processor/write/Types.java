@@ -1,0 +1,95 @@
+package dev.aptgram.tl.processor.write;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import dev.aptgram.tl.processor.schema.Component;
+import dev.aptgram.tl.processor.schema.JavaName;
+import dev.aptgram.tl.processor.schema.RecordModel;
+import dev.aptgram.tl.processor.schema.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Which Java types the generated code uses. */
+final class Types {
+    static final ClassName OBJECT = ClassName.get("dev.aptgram.tl", "TlObject");
+    static final ClassName METHOD = ClassName.get("dev.aptgram.tl", "TlMethod");
+    static final ClassName REGISTRY = ClassName.get("dev.aptgram.tl", "TlRegistry");
+    static final ClassName READER = ClassName.get("dev.aptgram.tl", "TlReader");
+    static final ClassName WRITER = ClassName.get("dev.aptgram.tl", "TlWriter");
+    static final ClassName BYTES = ClassName.get("dev.aptgram.tl", "Bytes");
+    static final ClassName INT_VECTOR = ClassName.get("dev.aptgram.tl", "IntVector");
+    static final ClassName LONG_VECTOR = ClassName.get("dev.aptgram.tl", "LongVector");
+    static final ClassName STRING = ClassName.get(String.class);
+    static final ClassName LIST = ClassName.get(List.class);
+    static final ClassName ARRAY_LIST = ClassName.get(ArrayList.class);
+    static final ClassName OBJECTS = ClassName.get(Objects.class);
+
+    private static final AnnotationSpec NULLABLE = AnnotationSpec.builder(
+                    ClassName.get("org.jspecify.annotations", "Nullable"))
+            .build();
+
+    private Types() {}
+
+    static ClassName of(JavaName name) {
+        return ClassName.get(name.packageName(), name.simpleName());
+    }
+
+    /** {@return the record's own type, with its type variables if it has any} */
+    static TypeName self(RecordModel model) {
+        return parameterized(of(model.name()), model);
+    }
+
+    static TypeName parameterized(ClassName type, RecordModel model) {
+        if (model.variables().isEmpty()) {
+            return type;
+        }
+        TypeName[] variables =
+                model.variables().stream().map(TypeVariableName::get).toArray(TypeName[]::new);
+        return ParameterizedTypeName.get(type, variables);
+    }
+
+    /** {@return the type of a component or result} */
+    static TypeName of(ValueType type) {
+        if (type instanceof ValueType.Scalar scalar) {
+            return switch (scalar) {
+                case INT -> TypeName.INT;
+                case LONG -> TypeName.LONG;
+                case DOUBLE -> TypeName.DOUBLE;
+                case BOOL, TRUE -> TypeName.BOOLEAN;
+                case STRING -> STRING;
+                case BYTES, INT128, INT256 -> BYTES;
+            };
+        }
+        if (type instanceof ValueType.Reference reference) {
+            return of(reference.name());
+        }
+        if (type instanceof ValueType.ListOf list) {
+            return ParameterizedTypeName.get(LIST, boxed(list.element()));
+        }
+        if (type instanceof ValueType.Call call) {
+            return ParameterizedTypeName.get(METHOD, TypeVariableName.get(call.variable()));
+        }
+        if (type instanceof ValueType.Variable variable) {
+            return TypeVariableName.get(variable.variable());
+        }
+        return OBJECT;
+    }
+
+    static TypeName boxed(ValueType type) {
+        TypeName plain = of(type);
+        return plain.isPrimitive() ? plain.box() : plain;
+    }
+
+    /** {@return the type of a component as a record or a builder declares it} */
+    static TypeName declared(Component component) {
+        return component.isNullable() ? nullable(boxed(component.type())) : of(component.type());
+    }
+
+    static TypeName nullable(TypeName type) {
+        return type.annotated(NULLABLE);
+    }
+}
