@@ -4,6 +4,7 @@ import dev.aptgram.tl.processor.schema.TlMessage;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ record Fingerprint(int layer, String sha256) {
      * @param member the annotation's member that says otherwise
      * @param arguments what the message asks for
      */
-    record Mismatch(TlMessage message, String member, Object... arguments) {}
+    record Mismatch(TlMessage message, String member, List<Object> arguments) {}
 
     /**
      * {@return the way in which a schema is not the one meant, or null}
@@ -39,19 +40,19 @@ record Fingerprint(int layer, String sha256) {
         String hash = sha256(bytes);
         if (layer == 0 && sha256.isEmpty()) {
             String advice = found.isPresent() ? "layer = " + found.getAsInt() : "sha256 = \"" + hash + "\"";
-            return new Mismatch(TlMessage.FINGERPRINT_MISSING, "value", resource, advice);
+            return new Mismatch(TlMessage.FINGERPRINT_MISSING, "value", List.of(resource, advice));
         }
         if (layer != 0 && found.isEmpty()) {
-            return new Mismatch(TlMessage.LAYER_ABSENT, "layer", resource, layer, hash);
+            return new Mismatch(TlMessage.LAYER_ABSENT, "layer", List.of(resource, layer, hash));
         }
         if (layer != 0 && found.getAsInt() != layer) {
-            return new Mismatch(TlMessage.LAYER_MISMATCH, "layer", resource, layer, found.getAsInt());
+            return new Mismatch(TlMessage.LAYER_MISMATCH, "layer", List.of(resource, layer, found.getAsInt()));
         }
         if (!sha256.isEmpty() && !HEX.matcher(sha256).matches()) {
-            return new Mismatch(TlMessage.HASH_MALFORMED, "sha256", resource, sha256, hash);
+            return new Mismatch(TlMessage.HASH_MALFORMED, "sha256", List.of(resource, sha256, hash));
         }
         if (!sha256.isEmpty() && !sha256.toLowerCase(Locale.ROOT).equals(hash)) {
-            return new Mismatch(TlMessage.HASH_MISMATCH, "sha256", resource, sha256, hash);
+            return new Mismatch(TlMessage.HASH_MISMATCH, "sha256", List.of(resource, sha256, hash));
         }
         return null;
     }

@@ -71,7 +71,10 @@ final class SchemaCompilation {
                 AnnotationMirrors.number(annotation, "layer", 0), AnnotationMirrors.text(annotation, "sha256", ""));
         Fingerprint.Mismatch mismatch = meant.check(resource, bytes, syntax.layer());
         if (mismatch != null) {
-            diagnostics.report(mismatch.message(), at(mismatch.member()), mismatch.arguments());
+            diagnostics.report(
+                    mismatch.message(),
+                    at(mismatch.member()),
+                    mismatch.arguments().toArray());
         }
         if (!tell(problems) || mismatch != null) {
             return;

@@ -223,7 +223,8 @@ public final class Parser {
     /** {@return where to point} What is missing at a line's end is missing there, not where the next line begins. */
     private Position place(Token found, int start) {
         Position last = previous().position();
-        boolean nextLine = at > start && found == peek() && found.position().line() != last.line();
+        boolean nextLine =
+                at > start && found.equals(peek()) && found.position().line() != last.line();
         return nextLine
                 ? new Position(last.line(), last.column() + previous().text().length())
                 : found.position();

@@ -90,7 +90,7 @@ final class RecordLinker {
         if (type == ValueType.Scalar.TRUE && bit == null) {
             misuse(field, owner, "is true without a flag, which takes no bytes and says nothing");
         }
-        if (type instanceof ValueType.Variable || type instanceof ValueType.Call && bit != null) {
+        if (type instanceof ValueType.Variable || (type instanceof ValueType.Call && bit != null)) {
             String what = "has a field " + field.name() + " whose type is generic but not !X";
             problems.add(TlMessage.GENERIC_MISUSE, field.position(), owner.name(), what);
         }

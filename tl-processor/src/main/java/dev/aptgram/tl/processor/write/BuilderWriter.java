@@ -8,7 +8,6 @@ import com.palantir.javapoet.TypeVariableName;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the builder of a record, and the two ways to get one. */
@@ -50,7 +49,8 @@ final class BuilderWriter {
                 .addTypeVariables(variables)
                 .returns(type);
         required.forEach(component -> method.addParameter(Types.declared(component), component.javaName()));
-        return method.addStatement("return new $T($L)", type, names(required)).build();
+        return method.addStatement("return new $T($L)", type, Types.names(required))
+                .build();
     }
 
     private MethodSpec copy() {
@@ -59,7 +59,7 @@ final class BuilderWriter {
                 .addJavadoc("{@return a builder that has what this has}\n")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(type)
-                .addStatement("$T $L = new $T($L)", type, builder, type, names(required));
+                .addStatement("$T $L = new $T($L)", type, builder, type, Types.names(required));
         for (Component component : components) {
             if (!component.isRequired()) {
                 method.addStatement("$1L.$2L = $2L", builder, component.javaName());
@@ -103,11 +103,7 @@ final class BuilderWriter {
                 .addJavadoc("{@return the record}\n")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(record)
-                .addStatement("return new $T($L)", record, names(components))
+                .addStatement("return new $T($L)", record, Types.names(components))
                 .build();
-    }
-
-    private static String names(List<Component> components) {
-        return components.stream().map(Component::javaName).collect(Collectors.joining(", "));
     }
 }

@@ -13,7 +13,6 @@ import dev.aptgram.tl.processor.schema.ValueType;
 import dev.aptgram.tl.processor.schema.WireItem;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the methods that read a record, a vector of them, or a method's answer. */
@@ -47,9 +46,8 @@ final class DecoderWriter {
                 code.add(read.component(component, condition));
             }
         }
-        String arguments = model.components().stream().map(Component::javaName).collect(Collectors.joining(", "));
         String diamond = model.variables().isEmpty() ? "" : "<>";
-        code.addStatement("return new $T$L($L)", Types.of(model.name()), diamond, arguments);
+        code.addStatement("return new $T$L($L)", Types.of(model.name()), diamond, Types.names(model.components()));
         return MethodSpec.methodBuilder("readBare")
                 .addJavadoc("{@return the fields, read without an id in front}\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)

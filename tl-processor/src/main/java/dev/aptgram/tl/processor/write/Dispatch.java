@@ -42,7 +42,7 @@ final class Dispatch {
         }
         List<List<RecordModel>> parts = split();
         int shift = Integer.numberOfLeadingZeros(parts.size()) + 1;
-        CodeBlock.Builder code = CodeBlock.builder().add("return switch (id * 0x9e3779b1 >>> $L) {\n$>", shift);
+        CodeBlock.Builder code = CodeBlock.builder().add("return switch ((id * 0x9e3779b1) >>> $L) {\n$>", shift);
         for (int i = 0; i < parts.size(); i++) {
             String name = prefix + i;
             code.add("$L -> $L(id, in);\n", i < parts.size() - 1 ? "case " + i : "default", name);
@@ -66,7 +66,7 @@ final class Dispatch {
                 parts.add(new ArrayList<>());
             }
             for (RecordModel model : records) {
-                parts.get(model.id() * 0x9e3779b1 >>> shift).add(model);
+                parts.get((model.id() * 0x9e3779b1) >>> shift).add(model);
             }
             if (parts.stream().allMatch(part -> part.size() <= MOST_CASES)) {
                 return parts;

@@ -53,7 +53,7 @@ final class Docs {
     }
 
     static String where(LinkedSchema schema) {
-        return schema.layer() == 0 ? schema.source() : "layer " + schema.layer();
+        return schema.layer() == 0 ? "{@code " + schema.source() + "}" : "layer " + schema.layer();
     }
 
     private static String wrapped(String line) {

@@ -21,7 +21,7 @@ final class RegistryWriter {
         ClassName name = Types.of(schema.registry());
         int all = schema.constructors().size() + schema.coreCount();
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
-                .addJavadoc("Every combinator of {@code $L}, $L, by id.\n", schema.source(), Docs.where(schema))
+                .addJavadoc("Every combinator of {@code $L} by id.\n", schema.source())
                 .addAnnotation(Docs.NULL_MARKED)
                 .addAnnotation(Docs.GENERATED)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -38,8 +38,8 @@ final class RegistryWriter {
                 .addField(number(
                         "CORE_COUNT",
                         schema.coreCount(),
-                        "How many of them are Java's own values ({@code boolFalse} and {@code boolTrue} are "
-                                + "{@code boolean}, {@code vector} is {@code List}); all others are records."))
+                        "How many of them are Java's own values, such as {@code boolTrue} and {@code vector}; "
+                                + "all others are records."))
                 .addField(number("METHOD_COUNT", schema.methods().size(), "How many methods the schema defines."))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)

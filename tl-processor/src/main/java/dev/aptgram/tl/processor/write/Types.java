@@ -2,6 +2,7 @@ package dev.aptgram.tl.processor.write;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
@@ -87,6 +88,13 @@ final class Types {
     /** {@return the type of a component as a record or a builder declares it} */
     static TypeName declared(Component component) {
         return component.isNullable() ? nullable(boxed(component.type())) : of(component.type());
+    }
+
+    /** {@return the names of components, separated by commas} Broken into lines where that is needed. */
+    static CodeBlock names(List<Component> components) {
+        return components.stream()
+                .map(component -> CodeBlock.of("$L", component.javaName()))
+                .collect(CodeBlock.joining(",$W"));
     }
 
     static TypeName nullable(TypeName type) {

@@ -50,7 +50,7 @@ final class WriteCode {
             };
         }
         boolean boxed = element instanceof ValueType.AnyObject
-                || element instanceof ValueType.Reference reference && reference.boxed();
+                || (element instanceof ValueType.Reference reference && reference.boxed());
         return boxed ? call("writeVector", value) : loop(list, value);
     }
 
