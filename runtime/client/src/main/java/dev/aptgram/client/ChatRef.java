@@ -1,0 +1,83 @@
+package dev.aptgram.client;
+
+import dev.aptgram.api.Peer;
+import dev.aptgram.api.PeerChannel;
+import dev.aptgram.api.PeerChat;
+import dev.aptgram.api.PeerUser;
+import dev.aptgram.storage.PeerKind;
+import java.util.Objects;
+
+/**
+ * The address of a conversation: a private chat bears the id of the other user. A value; equal for the same chat.
+ *
+ * @param kind what it is
+ * @param id its plain id, positive
+ */
+public record ChatRef(PeerKind kind, long id) implements PeerRef {
+    public ChatRef {
+        Objects.requireNonNull(kind, "kind");
+        if (id <= 0) {
+            throw new IllegalArgumentException("a peer's id is positive, not " + id
+                    + "; ids with a minus sign are the Bot API's spelling of groups and channels, use"
+                    + " ChatRef.ofMarked for them");
+        }
+    }
+
+    /**
+     * Takes the address from a TL object.
+     *
+     * @param peer the peer as Telegram sends it
+     * @return its address
+     */
+    public static ChatRef of(Peer peer) {
+        if (peer instanceof PeerUser user) {
+            return new ChatRef(PeerKind.USER, user.userId());
+        }
+        if (peer instanceof PeerChat chat) {
+            return new ChatRef(PeerKind.CHAT, chat.chatId());
+        }
+        return new ChatRef(PeerKind.CHANNEL, ((PeerChannel) peer).channelId());
+    }
+
+    /**
+     * Takes the address from an id in the Bot API's spelling: users as they are, basic groups negative, channels below
+     * -1000000000000.
+     *
+     * @param marked the marked id
+     * @return the address
+     * @throws IllegalArgumentException if the number is no such id
+     */
+    public static ChatRef ofMarked(long marked) {
+        if (marked > 0) {
+            return new ChatRef(PeerKind.USER, marked);
+        }
+        return marked < CHANNEL_MARK
+                ? new ChatRef(PeerKind.CHANNEL, CHANNEL_MARK - marked)
+                : new ChatRef(PeerKind.CHAT, -marked);
+    }
+
+    private static final long CHANNEL_MARK = -1_000_000_000_000L;
+
+    /** {@return whether this is a private chat with a user or a bot} */
+    public boolean isPrivate() {
+        return kind == PeerKind.USER;
+    }
+
+    /** {@return the address as a TL object} */
+    public Peer toPeer() {
+        return switch (kind) {
+            case USER -> new PeerUser(id);
+            case CHAT -> new PeerChat(id);
+            case CHANNEL -> new PeerChannel(id);
+        };
+    }
+
+    /** {@return the id in the Bot API's spelling, see {@link #ofMarked}} */
+    public long markedId() {
+        return switch (kind) {
+            case USER -> id;
+            case CHAT -> -id;
+            case CHANNEL -> CHANNEL_MARK - id;
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package dev.aptgram.client;
+
+import dev.aptgram.mtproto.crypto.RsaPublicKey;
+import dev.aptgram.mtproto.crypto.TelegramRsaKeys;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where the data centres are, and the keys by which they are known to be the right ones. Immutable.
+ */
+public final class Datacenters {
+    private static final int[] PORTS = {443, 80, 5222};
+
+    private final Map<Integer, List<InetSocketAddress>> addresses;
+    private final List<RsaPublicKey> keys;
+    private final int first;
+    private final boolean test;
+
+    private Datacenters(
+            Map<Integer, List<InetSocketAddress>> addresses, List<RsaPublicKey> keys, int first, boolean test) {
+        this.addresses = addresses;
+        this.keys = List.copyOf(keys);
+        this.first = first;
+        this.test = test;
+    }
+
+    /** {@return Telegram's own: data centres 1 to 5} */
+    public static Datacenters production() {
+        return telegram(
+                Map.of(
+                        1, List.of("149.154.175.50"),
+                        2, List.of("149.154.167.51", "95.161.76.100"),
+                        3, List.of("149.154.175.100"),
+                        4, List.of("149.154.167.91"),
+                        5, List.of("149.154.171.5")),
+                TelegramRsaKeys.production(),
+                false);
+    }
+
+    /** {@return Telegram's test data centres 1 to 3, whose accounts have nothing to do with the real ones} */
+    public static Datacenters test() {
+        return telegram(
+                Map.of(
+                        1, List.of("149.154.175.10"),
+                        2, List.of("149.154.167.40"),
+                        3, List.of("149.154.175.117")),
+                TelegramRsaKeys.test(),
+                true);
+    }
+
+    /**
+     * Names a server of your own, for example an embedded one.
+     *
+     * @param dcId its number, positive
+     * @param address where it listens
+     * @param keys the keys that it may use, at least one
+     * @return a table with this one data centre
+     * @throws IllegalArgumentException if the number is not positive or there is no key
+     */
+    public static Datacenters of(int dcId, InetSocketAddress address, List<RsaPublicKey> keys) {
+        if (dcId <= 0) {
+            throw new IllegalArgumentException("a data centre's number is positive, not " + dcId);
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("a server needs at least one RSA key, or anybody could play its part");
+        }
+        return new Datacenters(Map.of(dcId, List.of(address)), keys, dcId, false);
+    }
+
+    /**
+     * Adds an address, or a data centre.
+     *
+     * @param dcId its number, positive
+     * @param address where it listens
+     * @return a table in which this address is tried first for that data centre
+     */
+    public Datacenters with(int dcId, InetSocketAddress address) {
+        Map<Integer, List<InetSocketAddress>> all = new LinkedHashMap<>(addresses);
+        List<InetSocketAddress> of = new ArrayList<>();
+        of.add(address);
+        of.addAll(all.getOrDefault(dcId, List.of()));
+        all.put(dcId, List.copyOf(of));
+        return new Datacenters(all, keys, first, test);
+    }
+
+    /** {@return the data centre that a new account tries first} */
+    public int first() {
+        return first;
+    }
+
+    /** {@return the numbers of the data centres, ascending} */
+    public Set<Integer> ids() {
+        return new TreeSet<>(addresses.keySet());
+    }
+
+    /**
+     * Lists where a data centre can be reached.
+     *
+     * @param dcId its number
+     * @return the addresses in the order in which to try them; empty if the data centre is unknown
+     */
+    public List<InetSocketAddress> addresses(int dcId) {
+        return addresses.getOrDefault(dcId, List.of());
+    }
+
+    /** {@return the keys that the servers may use} */
+    public List<RsaPublicKey> keys() {
+        return keys;
+    }
+
+    /** {@return whether these are test data centres, which are told apart in the key exchange} */
+    public boolean isTest() {
+        return test;
+    }
+
+    private static Datacenters telegram(Map<Integer, List<String>> hosts, List<RsaPublicKey> keys, boolean test) {
+        Map<Integer, List<InetSocketAddress>> addresses = new LinkedHashMap<>();
+        hosts.forEach((dc, names) -> {
+            List<InetSocketAddress> of = new ArrayList<>();
+            for (int port : PORTS) {
+                names.forEach(host -> of.add(new InetSocketAddress(host, port)));
+            }
+            addresses.put(dc, List.copyOf(of));
+        });
+        return new Datacenters(addresses, keys, 2, test);
+    }
+
+    @Override
+    public String toString() {
+        return "Datacenters[" + ids() + (test ? ", test" : "") + "]";
+    }
+}

@@ -1,0 +1,55 @@
+package dev.aptgram.client;
+
+import dev.aptgram.storage.PeerKind;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a user, a group or a channel when an update arrives. It is a picture of that moment and never asks
+ * the server. Its text shows the kind and the id, no names.
+ *
+ * @param kind what it is; messages of anonymous administrators and of channels are sent by a group or a channel
+ * @param id its plain id, positive
+ * @param firstName a user's first name, or the title of a group or channel; empty if unknown or deleted
+ * @param lastName a user's last name; null if there is none
+ * @param username the main username without {@code @}; null if there is none
+ * @param bot whether it is a bot
+ * @param languageCode the IETF language tag of a user's app, which only bots see; null if unknown
+ */
+public record PeerView(
+        PeerKind kind,
+        long id,
+        String firstName,
+        @Nullable String lastName,
+        @Nullable String username,
+        boolean bot,
+        @Nullable String languageCode)
+        implements PeerRef {
+
+    public PeerView {
+        Objects.requireNonNull(firstName, "firstName");
+        if (id <= 0) {
+            throw new IllegalArgumentException("a peer's id is positive, not " + id);
+        }
+    }
+
+    /**
+     * Makes the view of a peer of which only the address is known.
+     *
+     * @param ref the address
+     * @return a view without names
+     */
+    public static PeerView unknown(PeerRef ref) {
+        return new PeerView(ref.kind(), ref.id(), "", null, null, false, null);
+    }
+
+    /** {@return first and last name with a space between, or the title} Empty if neither is known. */
+    public String displayName() {
+        return lastName == null || lastName.isEmpty() ? firstName : (firstName + " " + lastName).strip();
+    }
+
+    @Override
+    public String toString() {
+        return "PeerView[" + kind + " " + id + "]";
+    }
+}

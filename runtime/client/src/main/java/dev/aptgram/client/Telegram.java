@@ -1,0 +1,151 @@
+package dev.aptgram.client;
+
+import dev.aptgram.api.InputPeer;
+import dev.aptgram.storage.Storage;
+import dev.aptgram.tl.TlMethod;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A signed-in account: requests go out, updates come in.
+ *
+ * <pre>{@code
+ * try (Telegram tg = Telegram.builder().credentials(Credentials.fromEnv()).session(Path.of("bot.session")).connect()) {
+ *     tg.onUpdate(update -> {
+ *         if (update instanceof NewMessage m && !m.message().isOutgoing()) {
+ *             m.message().reply(m.message().text());
+ *         }
+ *     });
+ * }
+ * }</pre>
+ *
+ * <p><b>Threads.</b> Everything may be called from any thread and returns at once unless it says otherwise. Futures
+ * complete, and listeners run, on threads of the client that read nothing from the network: they may block.
+ *
+ * <p><b>Updates</b> flow once the first listener or subscriber is there; what was missed before, also while the program
+ * was not running, comes first. Each listener gets every update once, in order. How far they have come is saved when
+ * all have finished with an update: after a crash the last few may come again, none is left out.
+ *
+ * <p><b>Errors.</b> A request fails with {@link dev.aptgram.errors.RpcException} if Telegram refuses it, with another
+ * {@link dev.aptgram.errors.TelegramException} if it could not be asked.
+ */
+public interface Telegram extends AutoCloseable {
+    /** {@return a builder with the production data centres and nothing else} */
+    static TelegramBuilder builder() {
+        return new TelegramBuilder();
+    }
+
+    /** {@return the account, as it was when it signed in} */
+    PeerView self();
+
+    /**
+     * Calls any method of the TL schema. Cancelling the future gives the request up, as far as that is possible.
+     *
+     * @param method the call with its arguments
+     * @param <R> what it answers
+     * @return the answer
+     */
+    <R> CompletableFuture<R> invoke(TlMethod<R> method);
+
+    /** {@return the same calls for threads that may wait} */
+    default BlockingTelegram blocking() {
+        return new BlockingTelegram(this);
+    }
+
+    /**
+     * Gives every update to a listener, one after the other. When it has returned, it is done with the update. If it is
+     * slower than the updates for long, the client stops taking more from the network and fetches them later; nothing is
+     * dropped. What it throws is logged.
+     *
+     * @param listener called on a thread of the client, never by two at once
+     * @return ends the listening
+     */
+    Registration onUpdate(Consumer<? super ClientUpdate> listener);
+
+    /**
+     * Gives every update to a listener that finishes later: for those that hand the work to other threads. It is called
+     * in order; it is done with an update when the stage completes, however it completes.
+     *
+     * @param listener called on a thread of the client, never by two at once
+     * @return ends the listening
+     */
+    Registration onUpdateAsync(Function<? super ClientUpdate, ? extends CompletionStage<?>> listener);
+
+    /**
+     * {@return the updates as a publisher} Each subscriber gets every update from its subscription on; what it has not
+     * requested yet waits, and holds the others up when its buffer is full.
+     */
+    Flow.Publisher<ClientUpdate> updates();
+
+    /**
+     * Sends plain text.
+     *
+     * @param to whom; someone this session has met, or for a bot anyone who has written to it
+     * @param text the text, 1 to 4096 UTF-16 units
+     * @return the message as it was sent; fails with {@link UnknownPeerException} if the peer can't be addressed
+     */
+    default CompletableFuture<SentMessage> sendMessage(PeerRef to, String text) {
+        return sendMessage(to, OutgoingText.of(text));
+    }
+
+    /**
+     * Sends a text message. A repetition after a lost connection does not make a second message.
+     *
+     * @param to whom; someone this session has met, or for a bot anyone who has written to it
+     * @param text what to send
+     * @return the message as it was sent; fails with {@link UnknownPeerException} if the peer can't be addressed
+     */
+    CompletableFuture<SentMessage> sendMessage(PeerRef to, OutgoingText text);
+
+    /**
+     * Gives a message another content.
+     *
+     * @param chat where it is
+     * @param messageId which one
+     * @param text the new content; whom it quotes can't be changed and is left as it is
+     * @return the message after the change
+     */
+    CompletableFuture<SentMessage> editMessage(PeerRef chat, int messageId, OutgoingText text);
+
+    /**
+     * Deletes messages for everyone.
+     *
+     * @param chat where they are
+     * @param messageIds which ones; may be empty
+     * @return completes when they are gone
+     */
+    CompletableFuture<Void> deleteMessages(PeerRef chat, Collection<Integer> messageIds);
+
+    /**
+     * Answers a callback query; only bots get them.
+     *
+     * @param queryId the query's id
+     * @param notice what to show, at most 200 characters; empty for nothing
+     * @param alert whether the notice is a window that the user must close
+     * @return completes when Telegram has taken the answer
+     */
+    CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert);
+
+    /**
+     * Finds how this account addresses a peer, for raw calls.
+     *
+     * @param peer whom
+     * @return the address with its access hash; fails with {@link UnknownPeerException} if it is unknown
+     */
+    CompletableFuture<InputPeer> inputPeer(PeerRef peer);
+
+    /** {@return what the account remembers} */
+    Storage storage();
+
+    /**
+     * Stops taking updates, gives the listeners time to finish, saves how far they came, closes the connection and lets
+     * go of the session. A storage that was passed to the builder stays open. Blocks, at most for the builder's close
+     * timeout, except for listeners that call it themselves: those are not waited for. Closing twice is fine.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,341 @@
+package dev.aptgram.client;
+
+import dev.aptgram.api.EncryptedMessage;
+import dev.aptgram.api.Message;
+import dev.aptgram.api.PeerChannel;
+import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateChannelTooLong;
+import dev.aptgram.api.UpdateNewChannelMessage;
+import dev.aptgram.api.UpdateNewEncryptedMessage;
+import dev.aptgram.api.UpdateNewMessage;
+import dev.aptgram.api.UpdatePtsChanged;
+import dev.aptgram.api.updates.ChannelDifference;
+import dev.aptgram.api.updates.Difference;
+import dev.aptgram.api.updates.DifferenceEmpty;
+import dev.aptgram.api.updates.DifferenceSlice;
+import dev.aptgram.api.updates.DifferenceTooLong;
+import dev.aptgram.api.updates.PlainDifference;
+import dev.aptgram.api.updates.State;
+import dev.aptgram.client.Piece.Line;
+import dev.aptgram.storage.UpdateState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the account's updates in order: each is delivered once, in the order of its line, and what is missing is asked
+ * for. Updates, answers and the time go in; {@linkplain Effect effects} and {@linkplain #nextDeadline() the next
+ * deadline} come out. Pure; not thread-safe.
+ *
+ * <p>While a difference is on its way the common lines are frozen: what is pushed meanwhile is held, and checked
+ * against the new state afterwards.
+ */
+final class UpdateBox {
+    static final long NEVER = Long.MAX_VALUE;
+
+    private final UpdateTiming timing;
+    private final PointLine pts;
+    private final PointLine qts;
+    private final PointLine seq;
+    private final ChannelLines channels;
+    private final List<Effect> effects = new ArrayList<>();
+    private Phase phase = Phase.NEW;
+    private int date;
+    private boolean again;
+    private boolean stateWanted;
+    private int failures;
+    private long retryAt = NEVER;
+    private long gapDeadline = NEVER;
+    private UpdateState gapAt = new UpdateState(0, 0, 0, 0);
+    private long lastHeard;
+    private @Nullable UpdateState saved;
+
+    private enum Phase {
+        /** Not started. */
+        NEW,
+        /** {@code getState} is on its way. */
+        ASKING_STATE,
+        /** {@code getDifference} is on its way. */
+        ASKING_DIFFERENCE,
+        /** Up to date, as far as is known. */
+        CURRENT
+    }
+
+    /**
+     * @param timing how long to wait for what
+     * @param maxHeld how many early pieces each line holds
+     */
+    UpdateBox(UpdateTiming timing, int maxHeld) {
+        this.timing = timing;
+        this.pts = new PointLine(0, maxHeld);
+        this.qts = new PointLine(0, maxHeld);
+        this.seq = new PointLine(0, maxHeld);
+        this.channels = new ChannelLines(timing, maxHeld, effects::add, this::apply);
+        freeze();
+    }
+
+    /**
+     * Begins.
+     *
+     * @param stored what the last run has saved, or null to begin at the server's present
+     * @param channelPts the same for channels
+     * @param now the time in milliseconds, from any origin
+     */
+    List<Effect> start(@Nullable UpdateState stored, Map<Long, Integer> channelPts, long now) {
+        lastHeard = now;
+        channelPts.forEach(channels::restore);
+        if (stored == null) {
+            askState();
+        } else {
+            place(stored);
+            saved = stored;
+            askDifference();
+        }
+        return settle(now);
+    }
+
+    /** Takes a container, pushed or answered. */
+    List<Effect> onBatch(UpdateBatch batch, long now) {
+        lastHeard = now;
+        batch.pieces().forEach(this::route);
+        if (batch.tooLong()) {
+            lose();
+        }
+        return settle(now);
+    }
+
+    /** Says that updates may have been lost: a new session, a new connection, an update that could not be read. */
+    List<Effect> onLost(long now) {
+        lose();
+        return settle(now);
+    }
+
+    /** Takes the answer to {@link Effect.FetchState}. */
+    List<Effect> onState(State state, long now) {
+        place(new UpdateState(state.pts(), state.qts(), state.date(), state.seq()));
+        current(now);
+        return settle(now);
+    }
+
+    /** Takes the answer to {@link Effect.FetchDifference}. */
+    List<Effect> onDifference(Difference difference, long now) {
+        UpdateState before = state();
+        if (difference instanceof DifferenceEmpty d) {
+            place(new UpdateState(pts.at(), qts.at(), d.date(), d.seq()));
+            current(now);
+        } else if (difference instanceof PlainDifference d) {
+            PeerBook book = PeerBook.of(d.users(), d.chats());
+            applyDifference(d.newMessages(), d.newEncryptedMessages(), d.otherUpdates(), d.state(), book);
+            current(now);
+        } else if (difference instanceof DifferenceSlice d) {
+            PeerBook book = PeerBook.of(d.users(), d.chats());
+            applyDifference(d.newMessages(), d.newEncryptedMessages(), d.otherUpdates(), d.intermediateState(), book);
+            next(before, now);
+        } else if (difference instanceof DifferenceTooLong d) {
+            pts.moveTo(d.pts());
+            next(before, now);
+        }
+        return settle(now);
+    }
+
+    /**
+     * Says that {@code getState} or {@code getDifference} has failed.
+     *
+     * @param stateUnusable whether the server does not accept our state any more, so that only its own is left
+     */
+    List<Effect> onFailure(boolean stateUnusable, long now) {
+        if (stateUnusable && phase == Phase.ASKING_DIFFERENCE) {
+            askState();
+        } else {
+            retryAt = now + timing.after(failures++);
+        }
+        return settle(now);
+    }
+
+    /** Takes the answer to {@link Effect.FetchChannelDifference}. */
+    List<Effect> onChannelDifference(long channelId, ChannelDifference difference, long now) {
+        channels.onDifference(channelId, difference, now);
+        return settle(now);
+    }
+
+    /**
+     * Says that a channel's difference has failed.
+     *
+     * @param verdict what to do about it
+     */
+    List<Effect> onChannelFailure(long channelId, ChannelLines.Verdict verdict, long now) {
+        channels.onFailure(channelId, verdict, now);
+        return settle(now);
+    }
+
+    /** Does what is due. Call it at {@link #nextDeadline()}; calling it earlier does nothing. */
+    List<Effect> tick(long now) {
+        if (retryAt <= now) {
+            retryAt = NEVER;
+            if (phase == Phase.ASKING_STATE) {
+                effects.add(new Effect.FetchState());
+            } else {
+                effects.add(new Effect.FetchDifference(state()));
+            }
+        } else if (phase == Phase.CURRENT && (gapDeadline <= now || lastHeard + timing.silence() <= now)) {
+            askDifference();
+        }
+        channels.tick(now);
+        return settle(now);
+    }
+
+    /** {@return when {@link #tick} has something to do, or {@link #NEVER}} */
+    long nextDeadline() {
+        long common = phase == Phase.CURRENT ? Math.min(gapDeadline, lastHeard + timing.silence()) : retryAt;
+        return phase == Phase.NEW ? NEVER : Math.min(common, channels.nextDeadline());
+    }
+
+    /** {@return where the common lines stand} */
+    UpdateState state() {
+        return new UpdateState(pts.at(), qts.at(), date, seq.at());
+    }
+
+    private void route(Piece piece) {
+        switch (piece.line()) {
+            case PTS -> pts.offer(piece, this::apply);
+            case QTS -> qts.offer(piece, this::apply);
+            case SEQ -> seq.offer(piece, this::apply);
+            case CHANNEL -> channels.offer(piece);
+            case FREE -> apply(piece);
+        }
+    }
+
+    private void apply(Piece piece) {
+        if (piece.line() == Line.SEQ && piece.date() != 0) {
+            date = piece.date();
+        }
+        for (Update update : piece.updates()) {
+            if (update instanceof UpdateChannelTooLong tooLong) {
+                channels.onTooLong(tooLong);
+            } else if (update instanceof UpdatePtsChanged) {
+                stateWanted = true;
+            } else if (!piece.silent()) {
+                effects.add(new Effect.Deliver(update, piece.date(), piece.book()));
+            }
+        }
+    }
+
+    private void applyDifference(
+            List<Message> messages,
+            List<EncryptedMessage> encrypted,
+            List<Update> others,
+            State reached,
+            PeerBook book) {
+        for (Message message : messages) {
+            boolean channel = message instanceof PlainMessage m && m.peerId() instanceof PeerChannel;
+            Update update = channel ? new UpdateNewChannelMessage(message, 0, 0) : new UpdateNewMessage(message, 0, 0);
+            effects.add(new Effect.Deliver(update, reached.date(), book));
+        }
+        for (EncryptedMessage message : encrypted) {
+            effects.add(new Effect.Deliver(new UpdateNewEncryptedMessage(message, 0), reached.date(), book));
+        }
+        for (Update other : others) {
+            Piece piece = UpdateReader.single(other, reached.date(), book, false);
+            if (piece.line() == Line.CHANNEL) {
+                channels.offer(piece);
+            } else {
+                apply(piece.free());
+            }
+        }
+        place(new UpdateState(reached.pts(), reached.qts(), reached.date(), reached.seq()));
+    }
+
+    /** Goes on after a slice, but not in a circle: a server that brings us nowhere is asked again later. */
+    private void next(UpdateState before, long now) {
+        save();
+        if (state().equals(before)) {
+            retryAt = now + timing.after(failures++);
+        } else {
+            failures = 0;
+            askDifference();
+        }
+    }
+
+    private void current(long now) {
+        phase = Phase.CURRENT;
+        failures = 0;
+        lastHeard = now;
+        save();
+        boolean lost = pts.thaw(this::apply) | qts.thaw(this::apply) | seq.thaw(this::apply) | again;
+        again = false;
+        if (lost && phase == Phase.CURRENT) {
+            askDifference();
+        }
+    }
+
+    private void lose() {
+        if (phase == Phase.CURRENT) {
+            askDifference();
+        } else {
+            again = true;
+        }
+    }
+
+    private void askState() {
+        freeze();
+        phase = Phase.ASKING_STATE;
+        retryAt = NEVER;
+        effects.add(new Effect.FetchState());
+    }
+
+    private void askDifference() {
+        freeze();
+        phase = Phase.ASKING_DIFFERENCE;
+        retryAt = NEVER;
+        save(); // before the difference's own updates, which may take long
+        effects.add(new Effect.FetchDifference(state()));
+    }
+
+    private void freeze() {
+        pts.freeze();
+        qts.freeze();
+        seq.freeze();
+    }
+
+    private void place(UpdateState state) {
+        pts.moveTo(state.pts());
+        qts.moveTo(state.qts());
+        seq.moveTo(state.seq());
+        date = state.date();
+    }
+
+    private void save() {
+        UpdateState state = state();
+        Map<Long, Integer> moved = channels.takeMoved();
+        if (!state.equals(saved) || !moved.isEmpty()) {
+            saved = state;
+            effects.add(new Effect.Save(state, moved));
+        }
+    }
+
+    private List<Effect> settle(long now) {
+        if (phase == Phase.CURRENT && stateWanted) {
+            stateWanted = false;
+            save();
+            askState();
+        }
+        if (phase == Phase.CURRENT) {
+            save();
+            boolean gap = pts.hasGap() || qts.hasGap() || seq.hasGap();
+            if (!gap) {
+                gapDeadline = NEVER;
+            } else if (gapDeadline == NEVER || !gapAt.equals(state())) {
+                gapDeadline = now + timing.gap();
+                gapAt = state();
+            }
+        } else {
+            gapDeadline = NEVER;
+        }
+        channels.settle(now);
+        List<Effect> result = List.copyOf(effects);
+        effects.clear();
+        return result;
+    }
+}
