@@ -53,4 +53,34 @@ public interface MachineStore {
 
     /** Removes every entry. Durable on return. */
     void clear();
+
+    /**
+     * Checks the arguments of {@link #compareAndSet}; for implementations.
+     *
+     * @param expectedVersion the version that was read, or 0
+     * @param next the entry to put, or null
+     * @throws IllegalArgumentException if {@code expectedVersion} is negative or {@code next} does not have a greater
+     *     version
+     */
+    static void checkMove(long expectedVersion, @Nullable MachineEntry next) {
+        if (expectedVersion < 0) {
+            throw new IllegalArgumentException("expectedVersion must not be negative: " + expectedVersion);
+        }
+        if (next != null && next.version() <= expectedVersion) {
+            throw new IllegalArgumentException("a move must raise the version: from " + expectedVersion + " to "
+                    + next.version() + "; give the new entry a version of at least " + (expectedVersion + 1));
+        }
+    }
+
+    /**
+     * Checks the limit of {@link #due}; for implementations.
+     *
+     * @param limit how many entries may be returned
+     * @throws IllegalArgumentException if it is below 1
+     */
+    static void checkLimit(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit must be at least 1, not " + limit);
+        }
+    }
 }
