@@ -1,6 +1,7 @@
 package dev.aptgram.client;
 
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows which updates are still being worked on, so that a state is saved only when everything before it is done with.
@@ -10,15 +11,13 @@ final class Checkpoints {
     /** A delivery with the number of those who are not done with it, or a state to save. */
     private static final class Mark {
         private int open;
-        private final Runnable save;
+        private final @Nullable Runnable save;
 
-        Mark(int open, Runnable save) {
+        Mark(int open, @Nullable Runnable save) {
             this.open = open;
             this.save = save;
         }
     }
-
-    private static final Runnable NOTHING = () -> {};
 
     private final ArrayDeque<Mark> marks = new ArrayDeque<>();
 
@@ -29,7 +28,7 @@ final class Checkpoints {
      * @return to be run once by each of them
      */
     Runnable delivery(int listeners) {
-        Mark mark = new Mark(listeners, NOTHING);
+        Mark mark = new Mark(listeners, null);
         synchronized (marks) {
             marks.add(mark);
         }
@@ -57,7 +56,9 @@ final class Checkpoints {
         Mark first;
         while ((first = marks.peek()) != null && first.open <= 0) {
             marks.remove();
-            first.save.run();
+            if (first.save != null) {
+                first.save.run();
+            }
         }
     }
 }

@@ -263,8 +263,11 @@ final class UpdateBox {
         failures = 0;
         lastHeard = now;
         save();
-        boolean lost = pts.thaw(this::apply) | qts.thaw(this::apply) | seq.thaw(this::apply) | again;
+        boolean lost = again;
         again = false;
+        for (PointLine line : List.of(pts, qts, seq)) {
+            lost |= line.thaw(this::apply);
+        }
         if (lost && phase == Phase.CURRENT) {
             askDifference();
         }

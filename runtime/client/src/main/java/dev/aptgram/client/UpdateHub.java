@@ -76,7 +76,7 @@ final class UpdateHub implements Flow.Publisher<ClientUpdate> {
         closed = true;
         outlets.forEach(Outlet::close);
         outlets.clear();
-        for (Subscription subscription : subscriptions) {
+        for (Subscription subscription : List.copyOf(subscriptions)) {
             if (subscriptions.remove(subscription)) {
                 subscription.outlet.execute(subscription.subscriber::onComplete);
             }
