@@ -8,6 +8,8 @@ import com.palantir.javapoet.TypeVariableName;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the builder of a record, and the two ways to get one. */
@@ -83,11 +85,19 @@ final class BuilderWriter {
             }
         }
         builder.addMethod(constructor.build());
-        components.forEach(component -> builder.addMethod(setter(component)));
+        Set<String> names = components.stream().map(Component::javaName).collect(Collectors.toSet());
+        for (Component component : components) {
+            builder.addMethod(fluent(component));
+            String property = capitalised(component.javaName());
+            if (!names.contains("get" + property) && !names.contains("set" + property)) {
+                builder.addMethod(getter(component, property));
+                builder.addMethod(setter(component, property));
+            }
+        }
         return builder.addMethod(build()).build();
     }
 
-    private MethodSpec setter(Component component) {
+    private MethodSpec fluent(Component component) {
         return MethodSpec.methodBuilder(component.javaName())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(type)
@@ -95,6 +105,27 @@ final class BuilderWriter {
                 .addStatement("this.$1L = $1L", component.javaName())
                 .addStatement("return this")
                 .build();
+    }
+
+    // The getter and the setter make a property of it in Kotlin: builder.silent = true.
+    private static MethodSpec getter(Component component, String property) {
+        return MethodSpec.methodBuilder("get" + property)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(Types.declared(component))
+                .addStatement("return $L", component.javaName())
+                .build();
+    }
+
+    private static MethodSpec setter(Component component, String property) {
+        return MethodSpec.methodBuilder("set" + property)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(Types.declared(component), component.javaName())
+                .addStatement("this.$1L = $1L", component.javaName())
+                .build();
+    }
+
+    private static String capitalised(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     private MethodSpec build() {

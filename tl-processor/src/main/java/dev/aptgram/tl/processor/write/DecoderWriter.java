@@ -11,6 +11,7 @@ import dev.aptgram.tl.processor.schema.FlagWord;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.ValueType;
 import dev.aptgram.tl.processor.schema.WireItem;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
@@ -78,8 +79,12 @@ final class DecoderWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(ParameterizedTypeName.get(Types.LIST, type))
                 .addParameter(Types.READER, "in")
-                .addStatement("$1T[] items = new $1T[in.readVectorHeader()]", type)
-                .beginControlFlow("for (int i = 0; i < items.length; i++)")
+                .addStatement("int count = in.readVectorHeader()")
+                .addStatement("$1T[] items = new $1T[$2T.min(count, $3L)]", type, Math.class, ReadCode.FIRST_ROOM)
+                .beginControlFlow("for (int i = 0; i < count; i++)")
+                .beginControlFlow("if (i == items.length)")
+                .addStatement("items = $T.copyOf(items, $T.min(count, i * 2))", Arrays.class, Math.class)
+                .endControlFlow()
                 .addStatement("in.element(i)")
                 .addStatement("items[i] = read(in)")
                 .endControlFlow()

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Code that reads values of one record from a reader. */
 final class ReadCode {
+    /**
+     * For how many elements of a vector to make room at once. More is made as they turn up: nested vectors that each
+     * promise to fill the rest of the input must not take a multiple of its size.
+     */
+    static final int FIRST_ROOM = 1024;
+
     private final String in;
     private final Locals locals;
 
@@ -69,7 +75,14 @@ final class ReadCode {
         String items = locals.pick("items");
         String i = locals.pick("i");
         code.addStatement("int $L = $L.$L()", count, in, list.boxed() ? "readVectorHeader" : "readCount");
-        code.addStatement("$T $L = new $T<>($L)", Types.of(list), items, Types.ARRAY_LIST, count);
+        code.addStatement(
+                "$T $L = new $T<>($T.min($L, $L))",
+                Types.of(list),
+                items,
+                Types.ARRAY_LIST,
+                Math.class,
+                count,
+                FIRST_ROOM);
         code.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", i, count);
         code.addStatement("$L.element($L)", in, i);
         CodeBlock expression = simple(list.element());
