@@ -1,0 +1,181 @@
+package dev.aptgram.dc;
+
+import dev.aptgram.dc.keyexchange.Reply;
+import dev.aptgram.dc.keyexchange.ServerKeyExchange;
+import dev.aptgram.dc.session.Link;
+import dev.aptgram.dc.session.Packet;
+import dev.aptgram.errors.SecurityCheckException;
+import dev.aptgram.errors.TransportException;
+import dev.aptgram.mtproto.crypto.MessageCipher;
+import dev.aptgram.mtproto.crypto.MessageCipher.Opened;
+import dev.aptgram.mtproto.crypto.PlainMessage;
+import dev.aptgram.mtproto.crypto.Side;
+import dev.aptgram.transport.Cancellable;
+import dev.aptgram.transport.FrameConnection;
+import dev.aptgram.transport.FrameListener;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection: key exchange, decrypting and encrypting. All of its state belongs to the connection's event
+ * loop; only {@link #isOpen}, {@link #send}, {@link #closeAfter} and {@link #close} are called from elsewhere.
+ */
+final class ClientLink implements FrameListener, Link {
+    private static final Logger log = LoggerFactory.getLogger(ClientLink.class);
+
+    private static final int NOT_FOUND = -404;
+    /** How many keys one connection is likely to use: a permanent and a temporary one, before and after rotation. */
+    private static final int MOST_CIPHERS = 4;
+
+    private final Hub hub;
+    private final FrameConnection connection;
+    private final ServerKeyExchange exchange;
+    private final SecureRandom random;
+    private final Map<Long, MessageCipher> ciphers = new LinkedHashMap<>(8, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, MessageCipher> eldest) {
+            return size() > MOST_CIPHERS;
+        }
+    };
+    private @Nullable Cancellable farewell;
+
+    ClientLink(Hub hub, FrameConnection connection, ServerKeyExchange exchange, SecureRandom random) {
+        this.hub = hub;
+        this.connection = connection;
+        this.exchange = exchange;
+        this.random = random;
+        log.info("event=connected remote={} transport={}", connection.remoteAddress(), connection.spec());
+    }
+
+    @Override
+    public void onFrame(FrameConnection from, byte[] payload) {
+        take(payload, false);
+    }
+
+    @Override
+    public void onFrameWantingQuickAck(FrameConnection from, byte[] payload) {
+        take(payload, true);
+    }
+
+    @Override
+    public void onTransportError(FrameConnection from, int code) {
+        // Only clients hear of transport errors.
+    }
+
+    @Override
+    public void onClosed(FrameConnection from, @Nullable TransportException cause) {
+        if (farewell != null) {
+            farewell.cancel();
+        }
+        hub.forget(this);
+        log.info(
+                "event=disconnected remote={} reason={}",
+                connection.remoteAddress(),
+                cause == null ? "closed by the DC" : cause.getMessage());
+    }
+
+    @Override
+    public boolean isOpen() {
+        return connection.isOpen();
+    }
+
+    /** Encrypts and sends a message, in the order of the calls. Any thread. */
+    void send(KeyState key, long salt, long sessionId, Packet packet) {
+        onLoop(() -> connection.send(cipher(key).seal(salt, sessionId, packet.msgId(), packet.seqNo(), packet.body())));
+    }
+
+    /** Closes the connection after a while, unless it is put off in time. Any thread. */
+    void closeAfter(Duration delay) {
+        onLoop(() -> {
+            if (farewell != null) {
+                farewell.cancel();
+            }
+            farewell = connection.schedule(delay, connection::close);
+        });
+    }
+
+    /** Runs a task on the event loop after a while. Any thread. */
+    void later(Duration delay, Runnable task) {
+        onLoop(() -> connection.schedule(delay, task));
+    }
+
+    /** Closes the connection. Any thread. */
+    void close() {
+        connection.close();
+    }
+
+    private void take(byte[] payload, boolean quickAck) {
+        try {
+            long keyId = MessageCipher.authKeyId(payload);
+            if (keyId == 0) {
+                exchange(PlainMessage.decode(payload));
+                return;
+            }
+            KeyState key = hub.key(keyId);
+            if (key == null) {
+                // The client may begin a key exchange on the same connection.
+                log.info("event=key_unknown remote={}", connection.remoteAddress());
+                connection.sendError(NOT_FOUND);
+                return;
+            }
+            Opened message = cipher(key).open(payload);
+            if (message.sessionId() == 0) {
+                throw new SecurityCheckException("A message was refused: its session id is zero, which names none.");
+            }
+            if (quickAck) {
+                connection.sendQuickAck(message.quickAckToken());
+            }
+            hub.receive(this, key, message);
+        } catch (SecurityCheckException e) {
+            // Whatever the check was, the client is told the same.
+            refuse(NOT_FOUND, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void exchange(PlainMessage message) {
+        if ((message.msgId() & 3) != 0) {
+            throw new SecurityCheckException(
+                    "A message of the key exchange was refused: its id is not divisible by 4.");
+        }
+        Reply reply = exchange.receive(message.body(), hub.nowSeconds());
+        if (reply instanceof Reply.Send send) {
+            connection.send(PlainMessage.encode(hub.plainMessageId(), send.body()));
+        } else if (reply instanceof Reply.Done done) {
+            hub.addKey(done.key());
+            log.info(
+                    "event=key_created remote={} key={} temporary={}",
+                    connection.remoteAddress(),
+                    done.key().key(),
+                    done.key().expiresIn().isPresent());
+            connection.send(PlainMessage.encode(hub.plainMessageId(), done.body()));
+        } else if (reply instanceof Reply.Refuse refusal) {
+            refuse(refusal.code(), refusal.reason());
+        }
+    }
+
+    private void refuse(int code, String reason) {
+        log.info("event=refused remote={} code={} reason={}", connection.remoteAddress(), code, reason);
+        connection.sendError(code);
+        connection.close();
+    }
+
+    private MessageCipher cipher(KeyState key) {
+        return ciphers.computeIfAbsent(key.key().id(), id -> new MessageCipher(key.key(), Side.SERVER, random));
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            connection.execute(task);
+        } catch (RejectedExecutionException e) {
+            log.debug("event=late_task remote={} reason=the acceptor has been closed", connection.remoteAddress());
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package dev.aptgram.dc;
+
+import dev.aptgram.api.Updates;
+import dev.aptgram.dc.keyexchange.Reply.NewKey;
+import dev.aptgram.dc.rpc.LayerForms;
+import dev.aptgram.dc.rpc.Reply;
+import dev.aptgram.dc.rpc.RpcDesk;
+import dev.aptgram.dc.rpc.Views;
+import dev.aptgram.dc.session.Link;
+import dev.aptgram.dc.session.Packet;
+import dev.aptgram.dc.session.ServerMessageIds;
+import dev.aptgram.dc.session.ServerSession;
+import dev.aptgram.dc.session.SessionHost;
+import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.WorldEvent;
+import dev.aptgram.mtproto.crypto.MessageCipher.Opened;
+import dev.aptgram.tl.mtproto.RpcError;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The middle of the DC: one lock, under which messages are taken, calls answered and updates handed out. What is to be
+ * sent goes to the connections' own threads before the lock is released, so that the order on each is that of the events.
+ */
+final class Hub {
+    /** How long a call may wait for an earlier one that does not arrive. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final RpcDesk desk;
+    private final Views views;
+    private final KeyRing keys;
+    private final ServerMessageIds messageIds;
+    private final Set<ClientSession> dirty = new LinkedHashSet<>();
+    private final Set<KeyState> doomed = new LinkedHashSet<>();
+    private final Set<ClientLink> links = new LinkedHashSet<>();
+
+    Hub(InstantSource clock, RandomGenerator random, RpcDesk desk, Views views) {
+        this.clock = clock;
+        this.random = random;
+        this.desk = desk;
+        this.views = views;
+        this.keys = new KeyRing(random);
+        this.messageIds = new ServerMessageIds(random);
+    }
+
+    /** {@return what an action on the world answers} Whatever it makes the DC say is sent. */
+    <T> T change(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            try {
+                if (lock.getHoldCount() == 1) {
+                    flush();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    long nowSeconds() {
+        return Math.floorDiv(clock.millis(), 1000L);
+    }
+
+    long plainMessageId() {
+        return change(() -> messageIds.answer(clock.millis()));
+    }
+
+    @Nullable
+    KeyState key(long id) {
+        lock.lock();
+        try {
+            return keys.find(id, nowSeconds());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean hasKey(long id) {
+        lock.lock();
+        try {
+            return keys.contains(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void addKey(NewKey made) {
+        change(() -> keys.add(made, nowSeconds()));
+    }
+
+    void remember(ClientLink link) {
+        change(() -> links.add(link));
+    }
+
+    void forget(ClientLink link) {
+        change(() -> links.remove(link));
+    }
+
+    /** Takes a decrypted message. */
+    void receive(ClientLink link, KeyState key, Opened message) {
+        change(() -> {
+            ClientSession session = session(key, message.sessionId());
+            dirty.add(session);
+            session.engine()
+                    .receive(link, message.salt(), message.msgId(), message.seqNo(), message.body(), clock.millis());
+            return session;
+        });
+    }
+
+    /** Hands an event of the world to the sessions that want to know. Under the lock. */
+    void onEvent(WorldEvent event, @Nullable Object origin) {
+        for (KeyState key : keys.all()) {
+            Account account = key.account();
+            if (account == null || account.id() != event.owner().id()) {
+                continue;
+            }
+            for (ClientSession session : key.sessions().values()) {
+                // What moves the box waits for a client that is away; the rest is worth nothing later.
+                boolean wanted = session.engine().isSubscribed()
+                        && session != origin
+                        && (event instanceof WorldEvent.Boxed
+                                || session.engine().isConnected());
+                Updates updates = wanted ? views.push(event, (int) nowSeconds()) : null;
+                if (updates != null) {
+                    session.engine().push(LayerForms.write(updates, key.layer()), clock.millis());
+                    dirty.add(session);
+                    if (event instanceof WorldEvent.Pressed pressed) {
+                        pressed.query().delivered();
+                    }
+                }
+            }
+        }
+    }
+
+    void signIn(KeyState key, @Nullable Account account) {
+        key.signIn(account);
+    }
+
+    @Nullable
+    KeyState permanentKey(long id) {
+        KeyState key = keys.find(id, nowSeconds());
+        return key == null || key.isTemporary() ? null : key;
+    }
+
+    /** Binds a temporary key; the one that was bound to the same permanent key before loses its place. */
+    void bind(KeyState temporary, KeyState permanent) {
+        for (KeyState other : keys.all()) {
+            if (other != temporary && other.permanent() == permanent) {
+                other.bindTo(null);
+            }
+        }
+        temporary.bindTo(permanent);
+        // After a binding the client has to introduce itself again.
+        temporary.introduce(false);
+    }
+
+    /** Closes every connection. */
+    void disconnectAll() {
+        change(() -> {
+            links.forEach(ClientLink::close);
+            return links.size();
+        });
+    }
+
+    /** Forgets every session, but no key. */
+    void forgetSessions() {
+        change(() -> {
+            keys.all().forEach(key -> key.sessions().clear());
+            return keys.all().size();
+        });
+    }
+
+    /** Forgets every key. */
+    void forgetKeys() {
+        change(keys::clear);
+    }
+
+    private ClientSession session(KeyState key, long id) {
+        ClientSession known = key.sessions().get(id);
+        if (known != null) {
+            return known;
+        }
+        if (key.sessions().size() >= KeyState.MOST_SESSIONS) {
+            Iterator<ClientSession> oldest = key.sessions().values().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+        ServerSession engine = new ServerSession(id, random.nextLong(), key.salts(), messageIds, new Host(key));
+        ClientSession session = new ClientSession(this, key, engine);
+        key.sessions().put(id, session);
+        return session;
+    }
+
+    private void flush() {
+        for (ClientSession session : List.copyOf(dirty)) {
+            KeyState key = session.key();
+            long salt = key.salts().current(nowSeconds());
+            for (Packet packet : session.engine().drain(clock.millis())) {
+                if (packet.link() instanceof ClientLink link) {
+                    link.send(key, salt, session.engine().id(), packet);
+                }
+            }
+        }
+        dirty.clear();
+        doomed.forEach(keys::remove);
+        doomed.clear();
+    }
+
+    /** {@return whether the call was answered; otherwise it waits} */
+    private boolean answer(ClientSession session, long msgId, byte[] body) {
+        Reply reply = desk.call(session, msgId, body);
+        if (reply instanceof Reply.Answer answer) {
+            session.engine().answer(msgId, answer.result(), answer.failed(), clock.millis());
+            retry(session);
+            return true;
+        }
+        if (session.waiting().size() < ClientSession.MOST_WAITING) {
+            session.waiting().add(new ClientSession.Waiting(msgId, body));
+            return false;
+        }
+        giveUp(session, msgId, 400, "MSG_WAIT_FAILED");
+        return true;
+    }
+
+    /** Calls that waited for the one just answered may go on. */
+    private void retry(ClientSession session) {
+        List<ClientSession.Waiting> again = new ArrayList<>(session.waiting());
+        session.waiting().clear();
+        again.forEach(waiting -> answer(session, waiting.msgId(), waiting.body()));
+    }
+
+    private void giveUp(ClientSession session, long msgId, int code, String error) {
+        session.engine().answer(msgId, new RpcError(code, error).toByteArray(), true, clock.millis());
+        retry(session);
+    }
+
+    private void timeOut(ClientSession session, long msgId) {
+        change(() -> {
+            boolean late = session.waiting().removeIf(waiting -> waiting.msgId() == msgId);
+            if (late) {
+                giveUp(session, msgId, 500, "MSG_WAIT_TIMEOUT");
+                dirty.add(session);
+            }
+            return late;
+        });
+    }
+
+    /** What the sessions of one key ask for. */
+    private final class Host implements SessionHost {
+        private final KeyState key;
+
+        Host(KeyState key) {
+            this.key = key;
+        }
+
+        @Override
+        public void onQuery(ServerSession engine, Link link, long msgId, byte[] body) {
+            ClientSession session = key.sessions().get(engine.id());
+            if (session == null || session.engine() != engine) {
+                return;
+            }
+            if (!answer(session, msgId, body) && link instanceof ClientLink client) {
+                client.later(LONGEST_WAIT, () -> timeOut(session, msgId));
+            }
+        }
+
+        @Override
+        public void onDisconnectDelay(Link link, int seconds) {
+            if (link instanceof ClientLink client) {
+                client.closeAfter(Duration.ofSeconds(Math.max(1, Math.min(seconds, 3600))));
+            }
+        }
+
+        @Override
+        public boolean onDestroySession(long sessionId) {
+            return key.sessions().remove(sessionId) != null;
+        }
+
+        @Override
+        public void onDestroyKey() {
+            doomed.add(key);
+        }
+    }
+}

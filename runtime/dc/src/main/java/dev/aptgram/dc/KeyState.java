@@ -1,0 +1,106 @@
+package dev.aptgram.dc;
+
+import dev.aptgram.dc.session.SaltBook;
+import dev.aptgram.dc.world.Account;
+import dev.aptgram.mtproto.crypto.AuthKey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An auth key and all that the DC remembers with it. Guarded by the hub's lock, except for what is final. */
+final class KeyState {
+    /** How many sessions one key may have; the one that was silent longest is forgotten for a new one. */
+    static final int MOST_SESSIONS = 64;
+
+    private final AuthKey key;
+    private final SaltBook salts;
+    private final long createdAt;
+    /** In Unix seconds; 0 for a permanent key. */
+    private final long expiresAt;
+
+    private final Map<Long, ClientSession> sessions = new LinkedHashMap<>(8, 0.75f, true);
+    private int layer;
+    private boolean introduced;
+    private @Nullable Account account;
+    private @Nullable KeyState permanent;
+
+    KeyState(AuthKey key, SaltBook salts, long createdAt, long expiresAt) {
+        this.key = key;
+        this.salts = salts;
+        this.createdAt = createdAt;
+        this.expiresAt = expiresAt;
+    }
+
+    AuthKey key() {
+        return key;
+    }
+
+    SaltBook salts() {
+        return salts;
+    }
+
+    boolean isTemporary() {
+        return expiresAt != 0;
+    }
+
+    long createdAt() {
+        return createdAt;
+    }
+
+    long expiresAt() {
+        return expiresAt;
+    }
+
+    boolean hasExpired(long nowSeconds) {
+        return isTemporary() && expiresAt <= nowSeconds;
+    }
+
+    Map<Long, ClientSession> sessions() {
+        return sessions;
+    }
+
+    int layer() {
+        return layer;
+    }
+
+    void declareLayer(int declared) {
+        layer = declared;
+    }
+
+    boolean isIntroduced() {
+        return introduced;
+    }
+
+    void introduce(boolean done) {
+        introduced = done;
+    }
+
+    /** {@return the permanent key that a temporary one is bound to, or null} */
+    @Nullable
+    KeyState permanent() {
+        return permanent;
+    }
+
+    void bindTo(@Nullable KeyState other) {
+        permanent = other;
+    }
+
+    /** {@return the key that the account is signed in with: this one, or the permanent one behind it} */
+    KeyState identity() {
+        return permanent == null ? this : permanent;
+    }
+
+    @Nullable
+    Account account() {
+        return identity().account;
+    }
+
+    void signIn(@Nullable Account who) {
+        identity().account = who;
+    }
+
+    @Override
+    public String toString() {
+        return "KeyState[" + key + "]";
+    }
+}

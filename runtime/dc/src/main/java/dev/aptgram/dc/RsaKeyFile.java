@@ -1,0 +1,87 @@
+package dev.aptgram.dc;
+
+import dev.aptgram.mtproto.crypto.RsaPrivateKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** A private RSA key in a PEM file (PKCS#8, unencrypted). */
+final class RsaKeyFile {
+    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
+    private static final String END = "-----END PRIVATE KEY-----";
+    private static final int BITS = 2048;
+
+    private RsaKeyFile() {}
+
+    static RsaPrivateKey loadOrCreate(Path file, SecureRandom random) {
+        try {
+            return Files.exists(file) ? load(file) : create(file, random);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key file " + file + " can be neither read nor written.", e);
+        }
+    }
+
+    private static RsaPrivateKey load(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
+            throw broken(file, null);
+        }
+        try {
+            byte[] der = Base64.getMimeDecoder().decode(text.substring(BEGIN.length(), text.length() - END.length()));
+            RSAPrivateCrtKey key =
+                    (RSAPrivateCrtKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+            return RsaPrivateKey.of(key);
+        } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
+            throw broken(file, e);
+        }
+    }
+
+    private static RsaPrivateKey create(Path file, SecureRandom random) throws IOException {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(BITS, random);
+            RSAPrivateCrtKey key =
+                    (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
+            String pem = BEGIN + "\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded()) + "\n" + END + "\n";
+            // Written aside and moved, so that nobody reads half a key.
+            Path directory = file.toAbsolutePath().getParent();
+            Path aside = Files.createTempFile(directory, "dc-key", ".tmp", ownerOnly());
+            Files.writeString(aside, pem, StandardCharsets.US_ASCII);
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+            return RsaPrivateKey.of(key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("RSA is missing in this JVM; every Java platform must provide it.", e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static IllegalArgumentException broken(Path file, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "The file " + file + " holds no RSA private key in PKCS#8 PEM form (" + BEGIN
+                        + "); delete it to have a new key made.",
+                cause);
+    }
+}

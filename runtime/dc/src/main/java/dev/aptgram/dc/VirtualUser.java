@@ -1,0 +1,324 @@
+package dev.aptgram.dc;
+
+import dev.aptgram.api.KeyboardButton;
+import dev.aptgram.api.KeyboardButtonCallback;
+import dev.aptgram.api.KeyboardButtonRow;
+import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.CallbackQuery;
+import dev.aptgram.dc.world.Content;
+import dev.aptgram.dc.world.Copy;
+import dev.aptgram.dc.world.Refusal;
+import dev.aptgram.dc.world.TextRules;
+import dev.aptgram.dc.world.World;
+import dev.aptgram.dc.world.WorldEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person in the world of an embedded DC, who writes to bots, presses buttons and sees what bots do: what a test or a
+ * terminal plays. Made by {@link EmbeddedDc#user(String)}. Thread-safe.
+ *
+ * <p>What a bot sends is kept until it is asked for: {@link #awaitMessage()} gives the next message that has not been
+ * given yet, and waits for it if need be. Likewise {@link #awaitEdit()} and {@link #awaitDeletion()}.
+ */
+public final class VirtualUser {
+    /** How long the methods without a timeout wait. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Hub hub;
+    private final World world;
+    private final InstantSource clock;
+    private final Account account;
+    private final ChatFeed feed;
+    private final Inbox inbox = new Inbox();
+    private final ChatFeed.Listeners listeners = new ChatFeed.Listeners();
+    private final Map<Long, Press> presses = new ConcurrentHashMap<>();
+
+    VirtualUser(Hub hub, World world, InstantSource clock, Account account, ChatFeed feed) {
+        this.hub = hub;
+        this.world = world;
+        this.clock = clock;
+        this.account = account;
+        this.feed = feed;
+    }
+
+    /** {@return the person's user id} */
+    public long id() {
+        return account.id();
+    }
+
+    /** {@return the person's name} */
+    public String name() {
+        return account.firstName();
+    }
+
+    /**
+     * Writes to a bot. The first message starts the bot: before it, the bot cannot write to this person.
+     *
+     * @param bot to whom
+     * @param text what; leading and trailing white space is cut off
+     * @return the person's own copy of the message
+     * @throws IllegalArgumentException if the text is empty or longer than 4096 UTF-16 units
+     */
+    public SeenMessage sends(DcBot bot, String text) {
+        return write(bot.account(), text, 0);
+    }
+
+    /**
+     * Answers a message.
+     *
+     * @param message the message
+     * @param text as in {@link #sends}
+     * @return the person's own copy of the answer
+     * @throws IllegalArgumentException as in {@link #sends}, or if the message has been deleted
+     */
+    public SeenMessage replies(SeenMessage message, String text) {
+        return act(() -> write(existing(message).peer(), text, message.id()));
+    }
+
+    /**
+     * Changes a message that this person wrote.
+     *
+     * @param message the message
+     * @param text its new text
+     * @return the message as it is now
+     * @throws IllegalArgumentException if it is not this person's, has been deleted, or would stay the same
+     */
+    public SeenMessage edits(SeenMessage message, String text) {
+        return act(() -> {
+            Content before = existing(message).letter().content();
+            Content content = TextRules.content(text, List.of(), before.markup());
+            return Sight.message(
+                    world.edit(account, message.id(), content, null).copy());
+        });
+    }
+
+    /**
+     * Deletes a message for both sides. Deleting one that is gone already does nothing.
+     *
+     * @param message the message
+     */
+    public void deletes(SeenMessage message) {
+        act(() -> world.delete(account, List.of(message.id()), true, null));
+    }
+
+    /**
+     * Presses a button below a message as it is now. A button of a reply keyboard sends its label.
+     *
+     * @param message the message
+     * @param label what the button says
+     * @return the press, which waits for the bot; one on a reply keyboard is answered already
+     * @throws IllegalArgumentException if there is no such button, it is not one to press, or the message is gone
+     */
+    public Press presses(SeenMessage message, String label) {
+        return act(() -> {
+            Copy copy = existing(message);
+            KeyboardButton button = button(copy, label);
+            if (button instanceof KeyboardButtonCallback callback) {
+                return press(copy, callback);
+            }
+            SeenButton.Kind kind = Sight.button(button).kind();
+            if (kind != SeenButton.Kind.TEXT) {
+                throw new IllegalArgumentException("The button [" + label + "] is of the kind " + kind
+                        + ", which only a real app can press; a virtual user presses CALLBACK and TEXT buttons.");
+            }
+            Press press = new Press(name(), label);
+            press.answered(new PressAnswer(null, false, null));
+            write(copy.peer(), label, 0);
+            return press;
+        });
+    }
+
+    /**
+     * Blocks a bot, which then cannot write to this person until the person writes again.
+     *
+     * @param bot the bot
+     */
+    public void blocks(DcBot bot) {
+        act(() -> {
+            world.block(account, bot.account(), true);
+            return bot;
+        });
+    }
+
+    /** {@return the next message from a bot, waiting up to {@link #PATIENCE}} */
+    public SeenMessage awaitMessage() {
+        return awaitMessage(message -> true, PATIENCE);
+    }
+
+    /**
+     * {@return the next message from a bot with this text, waiting up to {@link #PATIENCE}}
+     *
+     * @param text the whole text
+     */
+    public SeenMessage awaitText(String text) {
+        return await(
+                        "a message \"" + text + "\"",
+                        ChatEvent.Said.class,
+                        said -> text.equals(said.message().text()),
+                        PATIENCE)
+                .message();
+    }
+
+    /**
+     * {@return the next message from a bot that fits}
+     *
+     * @param wanted which message; others stay for later
+     * @param timeout how long to wait at most
+     * @throws AssertionError with the transcript if none came in time, or the thread was interrupted
+     */
+    public SeenMessage awaitMessage(Predicate<SeenMessage> wanted, Duration timeout) {
+        return await("a message", ChatEvent.Said.class, said -> wanted.test(said.message()), timeout)
+                .message();
+    }
+
+    /** {@return the next message that a bot has changed, as it is then, waiting up to {@link #PATIENCE}} */
+    public SeenMessage awaitEdit() {
+        return await("an edit", ChatEvent.Edited.class, edited -> true, PATIENCE)
+                .message();
+    }
+
+    /** {@return the next message that has disappeared, as it was, waiting up to {@link #PATIENCE}} */
+    public SeenMessage awaitDeletion() {
+        return await("a deletion", ChatEvent.Deleted.class, deleted -> true, PATIENCE)
+                .message();
+    }
+
+    /** {@return the next message from a bot that has not been given yet, without waiting} */
+    public Optional<SeenMessage> nextMessage() {
+        ChatEvent.@Nullable Said said = inbox.poll(ChatEvent.Said.class, any -> true);
+        return said == null ? Optional.empty() : Optional.of(said.message());
+    }
+
+    /** {@return everything this person has seen and done, oldest first} */
+    public List<ChatEvent> events() {
+        return inbox.all();
+    }
+
+    /**
+     * Has a listener hear of everything that this person sees and does from now on, in order, on a thread of the DC.
+     *
+     * @param listener the listener; it may write and press itself
+     * @return ends the listening when closed
+     */
+    public AutoCloseable onEvent(Consumer<ChatEvent> listener) {
+        return listeners.add(listener);
+    }
+
+    /** {@return everything this person has seen and done, as text: a line for each event} */
+    public String transcript() {
+        return Transcript.of(name(), events());
+    }
+
+    /** An event of the world that concerns this person. Under the hub's lock. */
+    void onEvent(WorldEvent event) {
+        if (event instanceof WorldEvent.Arrived arrived) {
+            note(
+                    new ChatEvent.Said(Sight.message(arrived.copy()), now()),
+                    !arrived.copy().outgoing());
+        } else if (event instanceof WorldEvent.Edited edited) {
+            note(
+                    new ChatEvent.Edited(Sight.message(edited.copy()), now()),
+                    !edited.copy().outgoing());
+        } else if (event instanceof WorldEvent.Deleted deleted) {
+            for (Copy copy : deleted.copies()) {
+                note(new ChatEvent.Deleted(Sight.message(copy), now()), true);
+            }
+        } else if (event instanceof WorldEvent.Answered answered) {
+            answered(answered);
+        } else if (event instanceof WorldEvent.Typing typing) {
+            note(new ChatEvent.Typing(typing.by().firstName(), now()), true);
+        }
+    }
+
+    private void answered(WorldEvent.Answered event) {
+        CallbackQuery query = event.query();
+        PressAnswer answer = new PressAnswer(
+                event.answer().message(), event.answer().alert(), event.answer().url());
+        note(new ChatEvent.Answered(query.bot().firstName(), query.label(), answer, now()), true);
+        Press press = presses.remove(query.id());
+        if (press != null) {
+            press.answered(answer);
+        }
+    }
+
+    private Press press(Copy copy, KeyboardButtonCallback button) {
+        note(new ChatEvent.Pressed(copy.peer().firstName(), button.text(), now()), false);
+        Press press = new Press(name(), button.text());
+        // The bot can answer only after the lock has been released, so the press is there in time.
+        CallbackQuery query = world.press(copy, button.text(), button.data());
+        presses.put(query.id(), press);
+        return press;
+    }
+
+    private SeenMessage write(Account to, String text, int replyTo) {
+        return act(() ->
+                Sight.message(world.send(account, to, TextRules.content(text, List.of(), null), replyTo, 0, null)));
+    }
+
+    private Copy existing(SeenMessage message) {
+        Copy copy = world.box(account).find(message.id());
+        if (copy == null) {
+            throw new IllegalArgumentException(
+                    "The message \"" + message.text() + "\" is not in " + name() + "'s chats any more.");
+        }
+        return copy;
+    }
+
+    private KeyboardButton button(Copy copy, String label) {
+        List<KeyboardButton> buttons = Sight.rows(copy.letter().content().markup()).stream()
+                .map(KeyboardButtonRow::buttons)
+                .flatMap(List::stream)
+                .toList();
+        return buttons.stream()
+                .filter(button -> Sight.button(button).label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The message \""
+                        + copy.letter().content().text() + "\" has no button [" + label + "]; it has "
+                        + buttons.stream()
+                                .map(button -> Sight.button(button).toString())
+                                .collect(Collectors.joining(", ", "", "."))));
+    }
+
+    private <E extends ChatEvent> E await(String what, Class<E> type, Predicate<? super E> wanted, Duration timeout) {
+        return inbox.await(
+                type,
+                wanted,
+                timeout,
+                () -> "Expected " + name() + " to see " + what + " within " + timeout + ", but the chat was:\n"
+                        + transcript());
+    }
+
+    private void note(ChatEvent event, boolean news) {
+        inbox.add(event, news);
+        feed.tell(listeners, event);
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private <T> T act(Supplier<T> action) {
+        try {
+            return hub.change(action);
+        } catch (Refusal refusal) {
+            throw new IllegalArgumentException(
+                    "Telegram would not let " + name() + " do that: " + refusal.error() + ".", refusal);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "VirtualUser[" + name() + ", id=" + id() + "]";
+    }
+}

@@ -1,0 +1,29 @@
+package dev.aptgram.dc.rpc;
+
+import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.Refusal;
+
+/**
+ * What a method is told beside its arguments.
+ *
+ * @param caller who calls
+ * @param msgId the id of the message that carries the call
+ * @param withoutUpdates whether it came in {@code invokeWithoutUpdates}
+ */
+record Call(Caller caller, long msgId, boolean withoutUpdates) {
+    /** {@return who is signed in; the access rules have made sure that somebody is} */
+    Account account() {
+        Account account = caller.account();
+        if (account == null) {
+            throw new Refusal(401, "AUTH_KEY_UNREGISTERED");
+        }
+        return account;
+    }
+
+    /** Has updates pushed to the session from now on, unless the caller asked for none. */
+    void subscribe() {
+        if (!withoutUpdates) {
+            caller.subscribe();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.aptgram.dc.rpc;
+
+import dev.aptgram.api.InputMessage;
+import dev.aptgram.api.InputMessageEntityMentionName;
+import dev.aptgram.api.InputMessageID;
+import dev.aptgram.api.InputReplyTo;
+import dev.aptgram.api.InputReplyToMessage;
+import dev.aptgram.api.Message;
+import dev.aptgram.api.MessageEmpty;
+import dev.aptgram.api.MessageEntity;
+import dev.aptgram.api.MessageEntityMentionName;
+import dev.aptgram.api.ReplyMarkup;
+import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateShortSentMessage;
+import dev.aptgram.api.Updates;
+import dev.aptgram.api.messages.AffectedMessages;
+import dev.aptgram.api.messages.DeleteMessages;
+import dev.aptgram.api.messages.EditMessage;
+import dev.aptgram.api.messages.GetMessages;
+import dev.aptgram.api.messages.Messages;
+import dev.aptgram.api.messages.PlainMessages;
+import dev.aptgram.api.messages.SendMessage;
+import dev.aptgram.api.messages.SetTyping;
+import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.Content;
+import dev.aptgram.dc.world.Copy;
+import dev.aptgram.dc.world.MarkupRules;
+import dev.aptgram.dc.world.Refusal;
+import dev.aptgram.dc.world.TextRules;
+import dev.aptgram.dc.world.World;
+import dev.aptgram.dc.world.WorldEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code messages.*}: writing, changing and deleting in private chats. */
+final class MessageMethods {
+    private final World world;
+    private final Peers peers;
+    private final Views views;
+
+    MessageMethods(World world, Peers peers, Views views) {
+        this.world = world;
+        this.peers = peers;
+        this.views = views;
+    }
+
+    void addTo(RpcDesk desk) {
+        desk.on(SendMessage.class, this::send);
+        desk.on(EditMessage.class, this::edit);
+        desk.on(DeleteMessages.class, this::delete);
+        desk.on(GetMessages.class, (query, call) -> find(query, call.account()));
+        desk.on(SetTyping.class, (query, call) -> {
+            world.typing(call.account(), peers.require(call.account(), query.peer()));
+            return true;
+        });
+    }
+
+    private Updates send(SendMessage query, Call call) {
+        Account account = call.account();
+        Account to = peers.require(account, query.peer());
+        if (query.randomId() == 0) {
+            throw Refusal.badRequest("RANDOM_ID_EMPTY");
+        }
+        if (query.scheduleDate() != null
+                || query.sendAs() != null
+                || query.quickReplyShortcut() != null
+                || query.richMessage() != null
+                || query.suggestedPost() != null) {
+            throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "messages.sendMessage with schedule_date, send_as,"
+                    + " quick_reply_shortcut, rich_message or suggested_post");
+        }
+        Content content = content(account, query.message(), query.entities(), query.replyMarkup());
+        Copy sent = world.send(
+                account,
+                to,
+                content,
+                replyTo(query.replyTo()),
+                query.randomId(),
+                call.caller().origin());
+        UpdateShortSentMessage.Builder answer = UpdateShortSentMessage.builder(
+                        sent.id(), world.box(account).pts(), 1, sent.letter().date())
+                .out(true);
+        if (!content.entities().isEmpty()) {
+            answer.entities(content.entities());
+        }
+        return answer.build();
+    }
+
+    private Updates edit(EditMessage query, Call call) {
+        Account account = call.account();
+        Account peer = peers.require(account, query.peer());
+        Copy copy = world.existing(account, query.id());
+        if (copy.peer().id() != peer.id()) {
+            throw Refusal.badRequest("MESSAGE_ID_INVALID");
+        }
+        if (query.media() != null
+                || query.scheduleDate() != null
+                || query.richMessage() != null
+                || query.quickReplyShortcutId() != null) {
+            throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "messages.editMessage with media, schedule_date,"
+                    + " rich_message or quick_reply_shortcut_id");
+        }
+        // What is left out stays, except the keyboard: without one the message loses its own.
+        Content before = copy.letter().content();
+        @Nullable String text = query.message();
+        Content after = text == null
+                ? new Content(before.text(), before.entities(), checked(query.replyMarkup()))
+                : content(account, text, query.entities(), query.replyMarkup());
+        WorldEvent.Edited edited =
+                world.edit(account, query.id(), after, call.caller().origin());
+        List<Update> updates = new ArrayList<>();
+        Update update = views.update(edited);
+        if (update != null) {
+            updates.add(update);
+        }
+        return views.updates(account, updates, Views.accounts(edited), world.nowSeconds());
+    }
+
+    private AffectedMessages delete(DeleteMessages query, Call call) {
+        Account account = call.account();
+        // What a bot deletes is gone for both sides.
+        int gone = world.delete(
+                account,
+                query.id(),
+                account.bot() || query.revoke(),
+                call.caller().origin());
+        return new AffectedMessages(world.box(account).pts(), gone);
+    }
+
+    private Messages find(GetMessages query, Account account) {
+        List<Message> messages = new ArrayList<>();
+        List<Account> accounts = new ArrayList<>();
+        for (InputMessage wanted : query.id()) {
+            int id = wanted instanceof InputMessageID input ? input.id() : 0;
+            @Nullable Copy copy = world.box(account).find(id);
+            if (copy == null) {
+                messages.add(MessageEmpty.builder(id).build());
+            } else {
+                messages.add(views.message(copy));
+                accounts.add(copy.peer());
+                accounts.add(account);
+            }
+        }
+        return new PlainMessages(messages, List.of(), List.of(), views.users(account, accounts));
+    }
+
+    private Content content(
+            Account account, String text, @Nullable List<MessageEntity> entities, @Nullable ReplyMarkup markup) {
+        List<MessageEntity> given = new ArrayList<>();
+        for (MessageEntity entity : entities == null ? List.<MessageEntity>of() : entities) {
+            given.add(entity instanceof InputMessageEntityMentionName mention ? named(account, mention) : entity);
+        }
+        return TextRules.content(text, given, checked(markup));
+    }
+
+    private MessageEntity named(Account account, InputMessageEntityMentionName mention) {
+        @Nullable Account meant = peers.find(account, mention.userId());
+        if (meant == null) {
+            throw Refusal.badRequest("ENTITY_MENTION_USER_INVALID");
+        }
+        return new MessageEntityMentionName(mention.offset(), mention.length(), meant.id());
+    }
+
+    private static @Nullable ReplyMarkup checked(@Nullable ReplyMarkup markup) {
+        if (markup != null) {
+            MarkupRules.check(markup);
+        }
+        return markup;
+    }
+
+    private static int replyTo(@Nullable InputReplyTo replyTo) {
+        if (replyTo == null) {
+            return 0;
+        }
+        if (replyTo instanceof InputReplyToMessage message) {
+            return message.replyToMsgId();
+        }
+        throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "replies to anything but a message");
+    }
+}

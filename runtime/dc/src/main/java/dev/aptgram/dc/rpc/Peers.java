@@ -1,0 +1,81 @@
+package dev.aptgram.dc.rpc;
+
+import dev.aptgram.api.InputPeer;
+import dev.aptgram.api.InputPeerChannel;
+import dev.aptgram.api.InputPeerSelf;
+import dev.aptgram.api.InputPeerUser;
+import dev.aptgram.api.InputPeerUserFromMessage;
+import dev.aptgram.api.InputUser;
+import dev.aptgram.api.InputUserFromMessage;
+import dev.aptgram.api.InputUserSelf;
+import dev.aptgram.api.PlainInputUser;
+import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.Copy;
+import dev.aptgram.dc.world.Refusal;
+import dev.aptgram.dc.world.World;
+import org.jspecify.annotations.Nullable;
+
+/** Finds whom an input peer addresses; access hashes are those of the account that uses them. */
+final class Peers {
+    private final World world;
+    private final Views views;
+
+    Peers(World world, Views views) {
+        this.world = world;
+        this.views = views;
+    }
+
+    /**
+     * {@return the account that a peer addresses}
+     *
+     * @throws Refusal {@code PEER_ID_INVALID}, or {@code CHANNEL_INVALID} for a channel, of which there are none here
+     */
+    Account require(Account viewer, InputPeer peer) {
+        @Nullable Account found = null;
+        if (peer instanceof InputPeerSelf) {
+            found = viewer;
+        } else if (peer instanceof InputPeerUser user) {
+            found = byHash(viewer, user.userId(), user.accessHash());
+        } else if (peer instanceof InputPeerUserFromMessage seen) {
+            found = seenIn(viewer, seen.peer(), seen.msgId(), seen.userId());
+        } else if (peer instanceof InputPeerChannel) {
+            throw Refusal.badRequest("CHANNEL_INVALID");
+        }
+        if (found == null) {
+            throw Refusal.badRequest("PEER_ID_INVALID");
+        }
+        return found;
+    }
+
+    /** {@return the account that an input user addresses, or null} */
+    @Nullable
+    Account find(Account viewer, InputUser user) {
+        if (user instanceof InputUserSelf) {
+            return viewer;
+        } else if (user instanceof PlainInputUser plain) {
+            return byHash(viewer, plain.userId(), plain.accessHash());
+        } else if (user instanceof InputUserFromMessage seen) {
+            return seenIn(viewer, seen.peer(), seen.msgId(), seen.userId());
+        }
+        return null;
+    }
+
+    private @Nullable Account byHash(Account viewer, long id, long hash) {
+        Account account = world.find(id);
+        if (account == null) {
+            return null;
+        }
+        // Bots may leave the hash out for whoever has written to them.
+        boolean known = viewer.bot() && hash == 0 && (world.hasStarted(account, viewer) || id == viewer.id());
+        return known || hash == views.hashes().of(viewer, account) ? account : null;
+    }
+
+    private @Nullable Account seenIn(Account viewer, InputPeer chat, int messageId, long userId) {
+        Account peer = require(viewer, chat);
+        Copy copy = world.box(viewer).find(messageId);
+        boolean seen = copy != null
+                && copy.peer().id() == peer.id()
+                && copy.letter().author().id() == userId;
+        return seen ? world.find(userId) : null;
+    }
+}

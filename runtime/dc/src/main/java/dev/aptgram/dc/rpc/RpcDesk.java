@@ -1,0 +1,89 @@
+package dev.aptgram.dc.rpc;
+
+import dev.aptgram.dc.world.Refusal;
+import dev.aptgram.dc.world.World;
+import dev.aptgram.errors.SchemaException;
+import dev.aptgram.tl.TlMethod;
+import dev.aptgram.tl.mtproto.RpcError;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers API calls: takes the wrappers off, checks who calls, and hands the call to the method that knows it. Called
+ * under the DC's lock.
+ */
+public final class RpcDesk {
+    /** How the DC says that it does not know a method of the schema; the method's name follows. */
+    public static final String NOT_IMPLEMENTED = "METHOD_NOT_IMPLEMENTED_BY_THE_EMBEDDED_DC: ";
+
+    private static final Logger log = LoggerFactory.getLogger(RpcDesk.class);
+
+    private final Map<Class<?>, BiFunction<TlMethod<?>, Call, Object>> methods = new HashMap<>();
+    private final AccessRules rules = new AccessRules();
+
+    /**
+     * Creates a desk that knows every method of the embedded DC.
+     *
+     * @param world who exists and what they say
+     * @param views how they look in TL
+     * @param registrations which bots and applications may sign in
+     * @param self what the DC says about itself
+     */
+    public RpcDesk(World world, Views views, Registrations registrations, DcFacts self) {
+        Peers peers = new Peers(world, views);
+        new HelpMethods(world, self).addTo(this);
+        new AuthMethods(registrations, views).addTo(this);
+        new UserMethods(peers, views).addTo(this);
+        new UpdateMethods(world, views).addTo(this);
+        new MessageMethods(world, peers, views).addTo(this);
+        new BotMethods(world).addTo(this);
+    }
+
+    /** Has a method answered. */
+    <R, M extends TlMethod<R>> void on(Class<M> method, BiFunction<M, Call, R> answer) {
+        methods.put(method, (query, call) -> answer.apply(method.cast(query), call));
+    }
+
+    /**
+     * {@return what becomes of a call}
+     *
+     * @param caller who calls
+     * @param msgId the id of the message that carries the call
+     * @param body the call, boxed, with its wrappers
+     */
+    public Reply call(Caller caller, long msgId, byte[] body) {
+        try {
+            Envelope envelope = Envelope.open(body);
+            List<Long> pending = rules.admit(caller, envelope);
+            if (!pending.isEmpty()) {
+                return new Reply.Wait(pending);
+            }
+            TlMethod<?> query = envelope.readQuery(caller.layer());
+            rules.admit(caller, query.tlName());
+            BiFunction<TlMethod<?>, Call, Object> method = methods.get(query.getClass());
+            if (method == null) {
+                throw Refusal.badRequest(NOT_IMPLEMENTED + query.tlName());
+            }
+            Object result = method.apply(query, new Call(caller, msgId, envelope.withoutUpdates()));
+            log.debug("event=rpc method={} outcome=ok", query.tlName());
+            return new Reply.Answer(LayerForms.write(result, caller.layer()), false);
+        } catch (Refusal refusal) {
+            log.debug("event=rpc outcome=refused code={} error={}", refusal.code(), refusal.error());
+            return error(refusal.code(), refusal.error());
+        } catch (SchemaException e) {
+            log.debug("event=rpc outcome=unreadable reason={}", e.getMessage());
+            return error(400, "INPUT_FETCH_ERROR");
+        } catch (RuntimeException e) {
+            log.error("event=rpc outcome=defect", e);
+            return error(500, "INTERNAL_SERVER_ERROR");
+        }
+    }
+
+    private static Reply error(int code, String error) {
+        return new Reply.Answer(new RpcError(code, error).toByteArray(), true);
+    }
+}

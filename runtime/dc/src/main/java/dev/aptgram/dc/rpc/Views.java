@@ -1,0 +1,171 @@
+package dev.aptgram.dc.rpc;
+
+import dev.aptgram.api.Message;
+import dev.aptgram.api.MessageReplyHeader;
+import dev.aptgram.api.PeerUser;
+import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.PlainMessageReplyHeader;
+import dev.aptgram.api.PlainUpdates;
+import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.SendMessageTypingAction;
+import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateBotCallbackQuery;
+import dev.aptgram.api.UpdateDeleteMessages;
+import dev.aptgram.api.UpdateEditMessage;
+import dev.aptgram.api.UpdateNewMessage;
+import dev.aptgram.api.UpdateShort;
+import dev.aptgram.api.UpdateUserTyping;
+import dev.aptgram.api.Updates;
+import dev.aptgram.api.User;
+import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.CallbackQuery;
+import dev.aptgram.dc.world.Copy;
+import dev.aptgram.dc.world.Letter;
+import dev.aptgram.dc.world.WorldEvent;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the world looks in TL to each account. */
+public final class Views {
+    private final AccessHashes hashes;
+
+    /**
+     * Creates the views of one DC.
+     *
+     * @param random draws the secret behind the access hashes
+     */
+    public Views(SecureRandom random) {
+        this.hashes = new AccessHashes(random);
+    }
+
+    AccessHashes hashes() {
+        return hashes;
+    }
+
+    /** {@return how one account looks to another} */
+    User user(Account viewer, Account subject) {
+        PlainUser.Builder user = PlainUser.builder(subject.id())
+                .accessHash(hashes.of(viewer, subject))
+                .firstName(subject.firstName())
+                .username(subject.username())
+                .self(viewer.id() == subject.id());
+        if (subject.bot()) {
+            user.bot(true).botInfoVersion(1);
+        } else if (viewer.bot()) {
+            user.langCode("en");
+        }
+        return user.build();
+    }
+
+    /** {@return how several accounts look to one, each once} */
+    List<User> users(Account viewer, Collection<Account> subjects) {
+        Map<Long, User> users = new LinkedHashMap<>();
+        for (Account subject : subjects) {
+            users.computeIfAbsent(subject.id(), id -> user(viewer, subject));
+        }
+        return List.copyOf(users.values());
+    }
+
+    /** {@return how a message looks to the owner of the box it lies in} */
+    Message message(Copy copy) {
+        Letter letter = copy.letter();
+        PlainMessage.Builder message = PlainMessage.builder(
+                        copy.id(),
+                        new PeerUser(copy.peer().id()),
+                        letter.date(),
+                        letter.content().text())
+                .out(copy.outgoing())
+                .replyMarkup(letter.content().markup());
+        if (copy.outgoing()) {
+            // In a private chat the sender of what comes in is the chat itself, and is not repeated.
+            message.fromId(new PeerUser(copy.owner().id()));
+        }
+        if (!letter.content().entities().isEmpty()) {
+            message.entities(letter.content().entities());
+        }
+        if (letter.editDate() != 0) {
+            message.editDate(letter.editDate());
+        }
+        @Nullable Letter replyTo = letter.replyTo();
+        int replyId = replyTo == null ? 0 : replyTo.idFor(copy.owner().id());
+        if (replyId != 0) {
+            message.replyTo(reply(replyId));
+        }
+        return message.build();
+    }
+
+    /** {@return the update that tells of an event, or null if the API has none for it} */
+    @Nullable
+    Update update(WorldEvent event) {
+        if (event instanceof WorldEvent.Arrived arrived) {
+            return new UpdateNewMessage(message(arrived.copy()), arrived.pts(), 1);
+        } else if (event instanceof WorldEvent.Edited edited) {
+            return new UpdateEditMessage(message(edited.copy()), edited.pts(), 1);
+        } else if (event instanceof WorldEvent.Deleted deleted) {
+            return new UpdateDeleteMessages(
+                    deleted.copies().stream().map(Copy::id).toList(), deleted.pts(), deleted.ptsCount());
+        } else if (event instanceof WorldEvent.Pressed pressed) {
+            return pressed(pressed.query());
+        }
+        return null;
+    }
+
+    /**
+     * {@return what to push to the sessions of the event's owner, or null if the API has nothing for it}
+     *
+     * @param event the event
+     * @param nowSeconds the time, in Unix seconds
+     */
+    public @Nullable Updates push(WorldEvent event, int nowSeconds) {
+        if (event instanceof WorldEvent.Typing typing) {
+            return new UpdateShort(
+                    UpdateUserTyping.builder(typing.by().id(), new SendMessageTypingAction())
+                            .build(),
+                    nowSeconds);
+        }
+        Update update = update(event);
+        return update == null ? null : updates(event.owner(), List.of(update), accounts(event), nowSeconds);
+    }
+
+    /** {@return updates with the accounts they speak of} */
+    Updates updates(Account viewer, List<Update> updates, Collection<Account> accounts, int nowSeconds) {
+        // Updates that pts orders need no sequence number of their own: 0 says so.
+        return new PlainUpdates(updates, users(viewer, accounts), List.of(), nowSeconds, 0);
+    }
+
+    /** {@return the accounts that an event speaks of} */
+    static List<Account> accounts(WorldEvent event) {
+        List<Account> accounts = new ArrayList<>();
+        if (event instanceof WorldEvent.Arrived arrived) {
+            accounts.add(arrived.copy().peer());
+        } else if (event instanceof WorldEvent.Edited edited) {
+            accounts.add(edited.copy().peer());
+        } else if (event instanceof WorldEvent.Pressed pressed) {
+            accounts.add(pressed.query().user());
+        }
+        if (!accounts.isEmpty()) {
+            accounts.add(event.owner());
+        }
+        return accounts;
+    }
+
+    private Update pressed(CallbackQuery query) {
+        return UpdateBotCallbackQuery.builder(
+                        query.id(),
+                        query.user().id(),
+                        new PeerUser(query.user().id()),
+                        query.messageId(),
+                        hashes.chatInstance(query.user(), query.bot()))
+                .data(query.data())
+                .build();
+    }
+
+    private static MessageReplyHeader reply(int messageId) {
+        return PlainMessageReplyHeader.builder().replyToMsgId(messageId).build();
+    }
+}

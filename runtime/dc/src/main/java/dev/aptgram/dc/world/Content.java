@@ -1,0 +1,21 @@
+package dev.aptgram.dc.world;
+
+import dev.aptgram.api.MessageEntity;
+import dev.aptgram.api.ReplyMarkup;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message says.
+ *
+ * @param text the text, already trimmed and checked
+ * @param entities its formatting, offsets in UTF-16 units
+ * @param markup the keyboard below it, or null
+ */
+public record Content(
+        String text, List<MessageEntity> entities, @Nullable ReplyMarkup markup) {
+    /** Copies the list. */
+    public Content {
+        entities = List.copyOf(entities);
+    }
+}

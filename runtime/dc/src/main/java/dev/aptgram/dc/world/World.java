@@ -1,0 +1,296 @@
+package dev.aptgram.dc.world;
+
+import dev.aptgram.tl.Bytes;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everybody in one DC and what they say to each other. Its rules are Telegram's, and it refuses with Telegram's own
+ * errors ({@link Refusal}).
+ *
+ * <p>Not thread-safe by itself: the DC calls it under its one lock, and events are told under that lock.
+ */
+public final class World {
+    private final InstantSource clock;
+    private final Directory directory = new Directory();
+    private final Callbacks callbacks;
+    private final List<WorldListener> listeners = new CopyOnWriteArrayList<>();
+
+    /**
+     * Creates an empty world.
+     *
+     * @param clock tells the time of messages
+     * @param random draws the ids of callback queries
+     */
+    public World(InstantSource clock, RandomGenerator random) {
+        this.clock = clock;
+        this.callbacks = new Callbacks(random);
+    }
+
+    /**
+     * Has a listener hear of every event from now on.
+     *
+     * @param listener the listener
+     */
+    public void listen(WorldListener listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Adds an account.
+     *
+     * @param account the account
+     * @throws IllegalArgumentException if its id or its username is taken
+     */
+    public void add(Account account) {
+        directory.add(account);
+    }
+
+    /**
+     * {@return the account with an id, or null}
+     *
+     * @param id the id
+     */
+    public @Nullable Account find(long id) {
+        return directory.find(id);
+    }
+
+    /**
+     * {@return the account with a username, in whatever case, or null}
+     *
+     * @param username the username without {@code @}
+     */
+    public @Nullable Account find(String username) {
+        return directory.find(username);
+    }
+
+    /**
+     * {@return an account's box}
+     *
+     * @param account the account
+     */
+    public Mailbox box(Account account) {
+        return directory.box(account);
+    }
+
+    /**
+     * Sends a message to a private chat. Both sides get a copy; a person's first message to a bot starts the bot.
+     *
+     * @param from who writes
+     * @param to who reads
+     * @param content what; its text must not be empty
+     * @param replyToId the id, in the writer's box, of the message that it answers, or 0
+     * @param randomId what tells a repeated send apart, or 0 for a sender that never repeats
+     * @param origin who causes it, for the listeners
+     * @return the writer's copy
+     * @throws Refusal {@code USER_IS_BOT} between bots; {@code USER_IS_BLOCKED} if a person has blocked the bot or has
+     *     never started it; {@code RANDOM_ID_DUPLICATE}; {@code MESSAGE_ID_INVALID} if there is nothing to reply to
+     */
+    public Copy send(Account from, Account to, Content content, int replyToId, long randomId, @Nullable Object origin) {
+        if (from.bot() && to.bot()) {
+            throw Refusal.badRequest("USER_IS_BOT");
+        }
+        if (from.bot() && (!directory.hasStarted(to, from) || directory.hasBlocked(to, from))) {
+            throw Refusal.badRequest("USER_IS_BLOCKED");
+        }
+        Mailbox own = box(from);
+        if (randomId != 0 && own.usedRandomId(randomId)) {
+            throw new Refusal(500, "RANDOM_ID_DUPLICATE");
+        }
+        @Nullable
+        Letter replyTo = replyToId == 0 ? null : existing(from, replyToId).letter();
+        Letter letter = new Letter(from, nowSeconds(), content, replyTo);
+        WorldEvent.Arrived sent = own.add(from, to, letter);
+        if (randomId != 0) {
+            own.remember(randomId, sent.copy().id());
+        }
+        if (to.bot() && !from.bot()) {
+            directory.start(from, to);
+            // Writing to a blocked bot unblocks it, as in Telegram's own apps.
+            directory.block(from, to, false);
+        }
+        tell(sent, origin);
+        if (from.id() != to.id()) {
+            tell(box(to).add(to, from, letter), origin);
+        }
+        return sent.copy();
+    }
+
+    /**
+     * Changes a message everywhere.
+     *
+     * @param by who changes it; only its author may
+     * @param id its id in that account's box
+     * @param content what it says from now on
+     * @param origin who causes it, for the listeners
+     * @return the event in the box of the one who changed it
+     * @throws Refusal {@code MESSAGE_ID_INVALID}, {@code MESSAGE_AUTHOR_REQUIRED} or {@code MESSAGE_NOT_MODIFIED}
+     */
+    public WorldEvent.Edited edit(Account by, int id, Content content, @Nullable Object origin) {
+        Copy copy = existing(by, id);
+        Letter letter = copy.letter();
+        if (letter.author().id() != by.id()) {
+            throw new Refusal(403, "MESSAGE_AUTHOR_REQUIRED");
+        }
+        if (letter.content().equals(content)) {
+            throw Refusal.badRequest("MESSAGE_NOT_MODIFIED");
+        }
+        letter.edit(content, nowSeconds());
+        WorldEvent.Edited own = box(by).edited(copy);
+        tell(own, origin);
+        for (Copy other : copies(letter)) {
+            if (other.owner().id() != by.id()) {
+                tell(box(other.owner()).edited(other), origin);
+            }
+        }
+        return own;
+    }
+
+    /**
+     * Deletes messages. Ids that do not exist are passed over, as Telegram does.
+     *
+     * @param by whose messages
+     * @param ids their ids in that account's box
+     * @param revoke whether the other side loses its copies as well
+     * @param origin who causes it, for the listeners
+     * @return how many messages left the box of the one who deletes
+     */
+    public int delete(Account by, List<Integer> ids, boolean revoke, @Nullable Object origin) {
+        Map<Long, List<Copy>> gone = new LinkedHashMap<>();
+        gone.put(by.id(), new ArrayList<>());
+        for (int id : ids.stream().distinct().toList()) {
+            @Nullable Copy copy = box(by).find(id);
+            if (copy != null) {
+                List<Copy> victims = revoke ? copies(copy.letter()) : List.of(copy);
+                for (Copy victim : victims) {
+                    gone.computeIfAbsent(victim.owner().id(), owner -> new ArrayList<>())
+                            .add(victim);
+                }
+            }
+        }
+        int own = 0;
+        for (List<Copy> copies : gone.values()) {
+            if (!copies.isEmpty()) {
+                Account owner = copies.get(0).owner();
+                own += owner.id() == by.id() ? copies.size() : 0;
+                tell(box(owner).remove(owner, copies), origin);
+            }
+        }
+        return own;
+    }
+
+    /**
+     * Presses a callback button.
+     *
+     * @param copy the message in the presser's box; its other side must be a bot
+     * @param label what the button says
+     * @param data the button's data
+     * @return the question, which waits for the bot
+     */
+    public CallbackQuery press(Copy copy, String label, Bytes data) {
+        CallbackQuery query = callbacks.ask(copy, label, data, clock.millis());
+        tell(new WorldEvent.Pressed(query), null);
+        return query;
+    }
+
+    /**
+     * Answers a press.
+     *
+     * @param bot who answers
+     * @param queryId the question's id
+     * @param answer the answer
+     * @throws Refusal {@code QUERY_ID_INVALID} if there is no such question to this bot, or it has been answered, or it
+     *     is older than a minute
+     */
+    public void answer(Account bot, long queryId, CallbackAnswer answer) {
+        CallbackQuery query = callbacks.answer(bot, queryId, answer, clock.millis());
+        tell(new WorldEvent.Answered(query, answer), null);
+    }
+
+    /**
+     * {@return the questions that a bot can answer but has not been told of, oldest first}
+     *
+     * @param bot the bot
+     */
+    public List<CallbackQuery> untoldQueries(Account bot) {
+        return callbacks.untold(bot, clock.millis());
+    }
+
+    /**
+     * Shows somebody that another is writing.
+     *
+     * @param by who writes
+     * @param to who sees it
+     * @throws Refusal {@code USER_IS_BLOCKED} as in {@link #send}
+     */
+    public void typing(Account by, Account to) {
+        if (by.bot() && (!directory.hasStarted(to, by) || directory.hasBlocked(to, by))) {
+            throw Refusal.badRequest("USER_IS_BLOCKED");
+        }
+        tell(new WorldEvent.Typing(to, by), null);
+    }
+
+    /**
+     * Has a person block or unblock a bot.
+     *
+     * @param user the person
+     * @param bot the bot
+     * @param on true to block
+     */
+    public void block(Account user, Account bot, boolean on) {
+        directory.block(user, bot, on);
+    }
+
+    /**
+     * {@return whether a person has ever written to a bot}
+     *
+     * @param user the person
+     * @param bot the bot
+     */
+    public boolean hasStarted(Account user, Account bot) {
+        return directory.hasStarted(user, bot);
+    }
+
+    /** {@return the time, in Unix seconds} */
+    public int nowSeconds() {
+        return (int) Math.floorDiv(clock.millis(), 1000);
+    }
+
+    /**
+     * {@return the message with an id}
+     *
+     * @param owner whose box
+     * @param id the id
+     * @throws Refusal {@code MESSAGE_ID_INVALID} if there is none
+     */
+    public Copy existing(Account owner, int id) {
+        Copy copy = box(owner).find(id);
+        if (copy == null) {
+            throw Refusal.badRequest("MESSAGE_ID_INVALID");
+        }
+        return copy;
+    }
+
+    private List<Copy> copies(Letter letter) {
+        List<Copy> copies = new ArrayList<>(2);
+        for (long holder : letter.holders()) {
+            @Nullable Account owner = directory.find(holder);
+            if (owner != null) {
+                copies.add(existing(owner, letter.idFor(holder)));
+            }
+        }
+        return copies;
+    }
+
+    private void tell(WorldEvent event, @Nullable Object origin) {
+        for (WorldListener listener : listeners) {
+            listener.onEvent(event, origin);
+        }
+    }
+}
