@@ -3,6 +3,9 @@ package dev.aptgram.mtproto.crypto;
 /**
  * Arithmetic modulo an odd number of up to 64 bits, with values in Montgomery form ({@code a} stands for
  * {@code a * 2^64}), so that a product takes three multiplications and no division. Values are unsigned. Immutable.
+ *
+ * <p>Numbers below 2^63, which is all that the protocol has, take a shorter way: their values are never negative as
+ * {@code long}, so that a borrow shows in the sign and is mended without a branch, whose outcome nobody could predict.
  */
 final class Montgomery {
     /** With these bases the Miller-Rabin test is exact for all numbers below 2^64. */
@@ -11,6 +14,7 @@ final class Montgomery {
     private final long n;
     private final long inverse;
     private final long one;
+    private final boolean narrow;
 
     /** Works modulo {@code n}, which must be odd and above 2. */
     Montgomery(long n) {
@@ -21,6 +25,7 @@ final class Montgomery {
         }
         this.inverse = x;
         this.one = Long.remainderUnsigned(-n, n); // 2^64 - n is 2^64 modulo n
+        this.narrow = n > 0;
     }
 
     long modulus() {
@@ -34,24 +39,41 @@ final class Montgomery {
 
     /** {@return the product of two values} */
     long multiply(long a, long b) {
-        long high = multiplyHigh(a, b);
-        long low = a * b;
-        // high:low minus a multiple of n that makes the low half vanish
-        long subtract = multiplyHigh(low * inverse, n);
+        // The 128-bit product minus a multiple of n that makes its low half vanish; what is left is the high half.
+        long factor = a * b * inverse;
+        if (narrow) {
+            long subtract = Math.multiplyHigh(factor, n) + (factor >> 63 & n);
+            return mend(Math.multiplyHigh(a, b) - subtract);
+        }
+        long high = unsignedHigh(a, b);
+        long subtract = unsignedHigh(factor, n);
         long result = high - subtract;
         return Long.compareUnsigned(high, subtract) < 0 ? result + n : result;
     }
 
     /** {@return {@code a^2 + c}, for a {@code c} below the modulus} */
     long squarePlus(long a, long c) {
-        long square = multiply(a, a);
-        long room = n - square;
-        return Long.compareUnsigned(c, room) >= 0 ? c - room : square + c;
+        return add(multiply(a, a), c);
     }
 
-    /** {@return the absolute difference of two values} */
+    private long add(long a, long b) {
+        if (narrow) {
+            return mend(a + (b - n));
+        }
+        long room = n - a;
+        return Long.compareUnsigned(b, room) >= 0 ? b - room : a + b;
+    }
+
+    /** {@return the difference of two values, or its opposite} */
     long distance(long a, long b) {
+        if (narrow) {
+            return mend(a - b);
+        }
         return Long.compareUnsigned(a, b) >= 0 ? a - b : b - a;
+    }
+
+    private long mend(long borrowed) {
+        return borrowed + (borrowed >> 63 & n);
     }
 
     /** {@return whether the modulus, which has no prime factor up to 97, is a prime} */
@@ -76,15 +98,9 @@ final class Montgomery {
     private long toForm(int value) {
         long sum = 0;
         for (int i = 0; i < value; i++) {
-            sum = plusOne(sum);
+            sum = add(sum, one);
         }
         return sum;
-    }
-
-    /** {@return the value plus one, in Montgomery form} */
-    private long plusOne(long a) {
-        long room = n - a;
-        return Long.compareUnsigned(one, room) >= 0 ? one - room : a + one;
     }
 
     private long power(long base, long exponent) {
@@ -100,7 +116,7 @@ final class Montgomery {
     }
 
     /** {@return the upper half of the unsigned 128-bit product} */
-    private static long multiplyHigh(long a, long b) {
-        return Math.multiplyHigh(a, b) + ((a >> 63) & b) + ((b >> 63) & a);
+    private static long unsignedHigh(long a, long b) {
+        return Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
     }
 }

@@ -27,7 +27,6 @@ import dev.aptgram.tl.mtproto.ServerDHParamsFail;
 import dev.aptgram.tl.mtproto.ServerDHParamsOk;
 import dev.aptgram.tl.mtproto.SetClientDHParams;
 import java.math.BigInteger;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,7 +152,7 @@ public final class ClientKeyExchange {
         try {
             return in.readObject();
         } catch (SchemaException e) {
-            throw new SecurityCheckException(refusal("the server's answer could not be read"), e);
+            throw Refusal.because("the server's answer could not be read", e);
         }
     }
 
@@ -168,9 +167,9 @@ public final class ClientKeyExchange {
 
     private Step onPq(TlObject answer) {
         if (!(answer instanceof ResPQ pq)) {
-            throw unexpected(answer, "resPQ");
+            throw Refusal.unexpected(answer, "resPQ");
         }
-        require(pq.nonce().equals(nonce), "resPQ repeats another nonce than the client's");
+        Refusal.unless(pq.nonce().equals(nonce), "resPQ repeats another nonce than the client's");
         RsaPublicKey key = chooseKey(pq.serverPublicKeyFingerprints());
         serverNonce = pq.serverNonce();
         Pq.Factors factors = Pq.factor(pq.pq().toByteArray());
@@ -191,18 +190,18 @@ public final class ClientKeyExchange {
                 return key;
             }
         }
-        throw new SecurityCheckException(refusal("the server has none of the RSA keys " + request.keys()
-                + "; check that production keys are used for production and test keys for test data centres"));
+        throw Refusal.because("the server has none of the RSA keys " + request.keys()
+                + "; check that production keys are used for production and test keys for test data centres");
     }
 
     private Step onDhParams(TlObject answer) {
         if (answer instanceof ServerDHParamsFail fail) {
             requireNonces(fail.nonce(), fail.serverNonce(), "server_DH_params_fail");
-            requireHash(fail.newNonceHash(), ExchangeHashes.failureHash(newNonce), "server_DH_params_fail");
-            throw new SecurityCheckException(refusal("the server refused the client's request"));
+            Refusal.unlessHash(fail.newNonceHash(), ExchangeHashes.failureHash(newNonce), "server_DH_params_fail");
+            throw Refusal.because("the server refused the client's request");
         }
         if (!(answer instanceof ServerDHParamsOk ok)) {
-            throw unexpected(answer, "server_DH_params_ok");
+            throw Refusal.unexpected(answer, "server_DH_params_ok");
         }
         requireNonces(ok.nonce(), ok.serverNonce(), "server_DH_params_ok");
         KeyIv temporaryKey = ExchangeHashes.temporaryKey(newNonce, serverNonce.toByteArray());
@@ -223,7 +222,7 @@ public final class ClientKeyExchange {
             in.expectEnd();
             return inner;
         } catch (SchemaException e) {
-            throw new SecurityCheckException(refusal("the server's encrypted answer could not be read"), e);
+            throw Refusal.because("the server's encrypted answer could not be read", e);
         }
     }
 
@@ -248,22 +247,22 @@ public final class ClientKeyExchange {
         AuthKey key = values.group().sharedKey(values.value(), secret);
         if (answer instanceof DhGenOk ok) {
             requireNonces(ok.nonce(), ok.serverNonce(), "dh_gen_ok");
-            requireHash(ok.newNonceHash1(), ExchangeHashes.newNonceHash(newNonce, 1, key), "dh_gen_ok");
+            Refusal.unlessHash(ok.newNonceHash1(), ExchangeHashes.newNonceHash(newNonce, 1, key), "dh_gen_ok");
             long salt = ExchangeHashes.firstSalt(newNonce, serverNonce.toByteArray());
             return new Step.Done(key, salt, values.time(), request.expiresIn());
         }
         if (answer instanceof DhGenRetry retry) {
             requireNonces(retry.nonce(), retry.serverNonce(), "dh_gen_retry");
-            requireHash(retry.newNonceHash2(), ExchangeHashes.newNonceHash(newNonce, 2, key), "dh_gen_retry");
-            require(++retries <= MAX_RETRIES, "the server asked for another value " + retries + " times");
+            Refusal.unlessHash(retry.newNonceHash2(), ExchangeHashes.newNonceHash(newNonce, 2, key), "dh_gen_retry");
+            Refusal.unless(++retries <= MAX_RETRIES, "the server asked for another value " + retries + " times");
             return sendDhValue(values, key.auxHash());
         }
         if (answer instanceof DhGenFail fail) {
             requireNonces(fail.nonce(), fail.serverNonce(), "dh_gen_fail");
-            requireHash(fail.newNonceHash3(), ExchangeHashes.newNonceHash(newNonce, 3, key), "dh_gen_fail");
-            throw new SecurityCheckException(refusal("the server gave up"));
+            Refusal.unlessHash(fail.newNonceHash3(), ExchangeHashes.newNonceHash(newNonce, 3, key), "dh_gen_fail");
+            throw Refusal.because("the server gave up");
         }
-        throw unexpected(answer, "dh_gen_ok, dh_gen_retry or dh_gen_fail");
+        throw Refusal.unexpected(answer, "dh_gen_ok, dh_gen_retry or dh_gen_fail");
     }
 
     private byte[] send(TlObject query) {
@@ -294,28 +293,8 @@ public final class ClientKeyExchange {
     }
 
     private void requireNonces(Bytes gotNonce, Bytes gotServerNonce, String where) {
-        require(gotNonce.equals(nonce), where + " repeats another nonce than the client's");
-        require(gotServerNonce.equals(serverNonce), where + " repeats another server_nonce than resPQ's");
-    }
-
-    private static void requireHash(Bytes got, byte[] expected, String where) {
-        require(MessageDigest.isEqual(got.toByteArray(), expected), "the new_nonce_hash of " + where + " does not fit");
-    }
-
-    private static void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new SecurityCheckException(refusal(otherwise));
-        }
-    }
-
-    private static SecurityCheckException unexpected(TlObject answer, String expected) {
-        return new SecurityCheckException(
-                refusal("the server answered " + answer.tlName() + " where " + expected + " was due"));
-    }
-
-    private static String refusal(String why) {
-        return "The key exchange was broken off: " + why
-                + ". Nothing of it was used; begin again with a new connection.";
+        Refusal.unless(gotNonce.equals(nonce), where + " repeats another nonce than the client's");
+        Refusal.unless(gotServerNonce.equals(serverNonce), where + " repeats another server_nonce than resPQ's");
     }
 
     private static boolean startsWith(byte[] body, byte[] beginning) {
