@@ -1,0 +1,120 @@
+package dev.aptgram.mtproto.session;
+
+import dev.aptgram.tl.mtproto.BadMsgNotification;
+import dev.aptgram.tl.mtproto.BadServerSalt;
+import dev.aptgram.tl.mtproto.PlainBadMsgNotification;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What to do when the server refuses a message (protocol section 5.6). Only complaints about messages that were recently sent
+ * count; a complaint about a container concerns everything in it.
+ */
+final class Complaints {
+    private static final int ID_TOO_LOW = 16;
+    private static final int ID_TOO_HIGH = 17;
+    private static final int ID_MALFORMED = 18;
+    private static final int CONTAINER_ID_TAKEN = 19;
+    private static final int TOO_OLD = 20;
+    private static final int SEQ_TOO_LOW = 32;
+    private static final int SEQ_TOO_HIGH = 33;
+    private static final int SEQ_NOT_EVEN = 34;
+    private static final int SEQ_NOT_ODD = 35;
+    private static final int WRONG_SALT = 48;
+    private static final int BAD_CONTAINER = 64;
+
+    private final Session session;
+    private final Sender sender;
+
+    Complaints(Session session, Sender sender) {
+        this.session = session;
+        this.sender = sender;
+    }
+
+    /** {@return the id of the message or container that is complained of} */
+    static long about(BadMsgNotification complaint) {
+        return complaint instanceof BadServerSalt salt
+                ? salt.badMsgId()
+                : ((PlainBadMsgNotification) complaint).badMsgId();
+    }
+
+    void handle(BadMsgNotification complaint, long outerId, long now) {
+        List<Sent> refused = session.sent.meantBy(about(complaint));
+        if (refused.isEmpty()) {
+            session.emit(new Output.Refused(
+                    Refusal.UNKNOWN_MESSAGE, outerId, "it complains of a message that was not sent recently"));
+        } else if (complaint instanceof BadServerSalt salt) {
+            // The message never counted, so neither does its sequence number.
+            sender.takeBack(salt.badMsgId());
+            session.replaceSalt(salt.newServerSalt(), now);
+            session.repeat(refused, describe(WRONG_SALT), now);
+        } else if (complaint instanceof PlainBadMsgNotification plain) {
+            handle(plain, refused, outerId, now);
+        }
+    }
+
+    private void handle(PlainBadMsgNotification complaint, List<Sent> refused, long outerId, long now) {
+        int code = complaint.errorCode();
+        String why = describe(code);
+        switch (code) {
+            case ID_TOO_LOW -> {
+                session.correctClock(outerId, now);
+                sender.takeBack(complaint.badMsgId());
+                session.repeat(refused, why, now);
+            }
+            case ID_TOO_HIGH -> {
+                session.correctClock(outerId, now);
+                // Ids must grow within a session, and ours are in the future.
+                reset(refused, why, now);
+            }
+            case TOO_OLD -> inquire(refused, why, now);
+            case BAD_CONTAINER -> sendSingly(refused, why, now);
+            default -> reset(refused, why, now);
+        }
+    }
+
+    private void reset(List<Sent> refused, String why, long now) {
+        session.repeat(refused, why, now);
+        session.reset(why, now);
+    }
+
+    /** The server can't tell whether it received them, so it is asked for its books before they are sent again. */
+    private void inquire(List<Sent> refused, String why, long now) {
+        List<Sent> queries = new ArrayList<>();
+        List<Sent> others = new ArrayList<>();
+        for (Sent sent : refused) {
+            boolean first = sent.message() instanceof Query query && query.isOutAs(sent) && query.refused() == 1;
+            (first ? queries : others).add(sent);
+        }
+        session.inquiry.ask(queries, true, now);
+        session.repeat(others, why, now);
+    }
+
+    private void sendSingly(List<Sent> refused, String why, long now) {
+        boolean known = refused.stream().anyMatch(sent -> sent.message().isAlone());
+        refused.forEach(sent -> sent.message().setAlone());
+        if (known) {
+            reset(refused, why, now);
+        } else {
+            session.repeat(refused, why, now);
+        }
+    }
+
+    private static String describe(int code) {
+        String meaning = switch (code) {
+            case ID_TOO_LOW -> "its id is too low";
+            case ID_TOO_HIGH -> "its id is too high";
+            case ID_MALFORMED -> "its id is not divisible by four";
+            case CONTAINER_ID_TAKEN -> "the container has the id of another message";
+            case TOO_OLD -> "it is too old";
+            case SEQ_TOO_LOW -> "its sequence number is too low";
+            case SEQ_TOO_HIGH -> "its sequence number is too high";
+            case SEQ_NOT_EVEN -> "its sequence number should be even";
+            case SEQ_NOT_ODD -> "its sequence number should be odd";
+            case WRONG_SALT -> "its salt is wrong";
+            case BAD_CONTAINER -> "the container is invalid";
+            default -> "of an unknown reason";
+        };
+        return meaning + " (code " + code + ")";
+    }
+}

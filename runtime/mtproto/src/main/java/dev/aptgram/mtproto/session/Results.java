@@ -1,0 +1,110 @@
+package dev.aptgram.mtproto.session;
+
+import dev.aptgram.errors.SchemaException;
+import dev.aptgram.tl.TlReader;
+import dev.aptgram.tl.TlRegistry;
+import dev.aptgram.tl.mtproto.RpcError;
+
+/** Brings answers to the queries they belong to, strictly by the id that the query went out under (protocol section 5.9). */
+final class Results {
+    /** How far below its query's time an answer may be before our clock must have been ahead. */
+    private static final long CLOCK_SLACK_MILLIS = 15_000;
+    /** How often one query is repeated because the server wants {@code initConnection} before it. */
+    private static final int MAX_INIT_REPEATS = 2;
+
+    private final Session session;
+
+    Results(Session session) {
+        this.session = session;
+    }
+
+    /** Handles {@code rpc_result}. */
+    void handle(Leaf leaf, long outerId, Gzip gzip, long now) {
+        TlReader in = leaf.reader(TlRegistry.empty());
+        in.skip(4);
+        long msgId = in.readLong();
+        Sent sent = session.sent.get(msgId);
+        if (sent == null) {
+            // Cancelled or completed before; the ack is all that the server needs.
+            return;
+        }
+        checkClock(msgId, outerId, now);
+        session.thrives();
+        if (sent.message() instanceof Query query) {
+            try {
+                complete(query, sent, unpacked(in, gzip));
+            } catch (SchemaException broken) {
+                session.fail(
+                        query,
+                        new SchemaException(
+                                "The answer to a request could not be read: " + broken.getMessage(), broken));
+            }
+        } else if (sent.message() instanceof Service service) {
+            session.sent.forget(msgId);
+            if (service.purpose() == Service.Purpose.ASK_STATE) {
+                session.inquiry.refused(service);
+            }
+        }
+    }
+
+    /** Completes a query with an object that came without {@code rpc_result}, such as a pong. */
+    void completeBare(Query query, Leaf leaf) {
+        byte[] result = leaf.reader(TlRegistry.empty()).readRaw(leaf.length()).toByteArray();
+        answer(query, result);
+    }
+
+    private void complete(Query query, Sent sent, byte[] result) {
+        TlReader in = new TlReader(result, TlRegistry.empty());
+        if (in.peekInt() != RpcError.ID) {
+            if (sent.wrapped()) {
+                session.setInitialised(true);
+            }
+            answer(query, result);
+            return;
+        }
+        RpcError error = RpcError.read(in);
+        in.expectEnd();
+        if (wantsInit(error) && query.initRepeated() <= MAX_INIT_REPEATS) {
+            session.setInitialised(false);
+            if (query.isOutAs(sent)) {
+                session.queries.repeat(query);
+            }
+            return;
+        }
+        if (session.close(query)) {
+            session.emit(new Output.Rejected(query.token(), error.errorCode(), error.errorMessage()));
+        }
+    }
+
+    private void answer(Query query, byte[] result) {
+        if (session.close(query)) {
+            session.emit(new Output.Answered(query.token(), result));
+        }
+    }
+
+    private boolean wantsInit(RpcError error) {
+        return error.errorCode() == 400
+                && !session.config.queryPrefix().isEmpty()
+                && (error.errorMessage().equals("CONNECTION_NOT_INITED")
+                        || error.errorMessage().equals("CONNECTION_LAYER_INVALID"));
+    }
+
+    /** An answer is written after its query was. Where the ids say otherwise, our clock was ahead. */
+    private void checkClock(long msgId, long outerId, long now) {
+        if (ServerClock.millisOf(msgId) - ServerClock.millisOf(outerId) > CLOCK_SLACK_MILLIS) {
+            session.correctClock(outerId, now);
+        }
+    }
+
+    private static byte[] unpacked(TlReader in, Gzip gzip) {
+        byte[] result = in.readRaw(in.remaining()).toByteArray();
+        TlReader inner = new TlReader(result, TlRegistry.empty());
+        if (inner.peekInt() != Wire.GZIP_PACKED) {
+            return result;
+        }
+        inner.skip(4);
+        byte[] packed = inner.readBytes().toByteArray();
+        inner.expectEnd();
+        return gzip.inflate(packed);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.aptgram.mtproto.session;
+
+import dev.aptgram.mtproto.crypto.MessageCipher;
+import dev.aptgram.tl.Bytes;
+import dev.aptgram.tl.LongVector;
+import dev.aptgram.tl.TlWriter;
+import dev.aptgram.tl.mtproto.MsgsAck;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns what waits into payloads (protocol sections 5.1 to 5.4): acks first, then the engine's own messages, then queries,
+ * packed into containers as far as they fit.
+ */
+final class Sender {
+    /** How many messages one container may hold. Servers take more, but nothing is gained by that. */
+    static final int MAX_MESSAGES = 100;
+    /** How many bytes of messages one container may hold; a longer message goes alone. */
+    static final int MAX_CONTAINER = 32 << 10;
+
+    private static final int QUICK_ACKS = 256;
+
+    /** A message that is about to go out. */
+    @SuppressWarnings("ArrayRecordComponent") // Made and used up within one flush.
+    private record Ready(Outgoing message, byte[] body, boolean wrapped) {}
+
+    private final Session session;
+    private final MessageCipher cipher;
+    private final TlWriter buffer = new TlWriter(1024);
+    private final Map<Integer, List<Query>> quickAcks = new LinkedHashMap<>();
+
+    private long lastPayload;
+    private int seqBefore;
+
+    Sender(Session session, MessageCipher cipher) {
+        this.session = session;
+        this.cipher = cipher;
+    }
+
+    /** Sends everything that may go out now. */
+    void flush(long now) {
+        if (!session.isConnected()) {
+            return;
+        }
+        List<Outgoing> waiting = new ArrayList<>(session.services);
+        session.services.clear();
+        waiting.addAll(session.queries.takeWaiting());
+        if (waiting.isEmpty() && now < session.acks.deadline()) {
+            return;
+        }
+        List<Ready> group = new ArrayList<>();
+        int size = 0;
+        while (!session.acks.isEmpty()) {
+            size += add(group, acks());
+        }
+        for (Outgoing message : waiting) {
+            Ready ready = ready(message);
+            int more = Wire.MESSAGE_HEADER + ready.body().length;
+            if (message.isAlone()) {
+                send(List.of(ready), now);
+                continue;
+            }
+            if (group.size() == MAX_MESSAGES || (size + more > MAX_CONTAINER && !group.isEmpty())) {
+                send(group, now);
+                group.clear();
+                size = 0;
+            }
+            size += add(group, ready);
+        }
+        if (!group.isEmpty()) {
+            send(group, now);
+        }
+    }
+
+    /**
+     * Takes back the sequence numbers of a payload that the server has taken no notice of. Possible only for the last one:
+     * the numbers of whatever followed depend on them.
+     */
+    void takeBack(long payloadId) {
+        if (payloadId == lastPayload) {
+            session.seqNumbers.restore(seqBefore);
+            lastPayload = 0;
+        }
+    }
+
+    /** {@return the queries in the payload that the server has confirmed} */
+    List<Query> quickAcked(int token) {
+        List<Query> queries = quickAcks.remove(token);
+        return queries == null ? List.of() : queries;
+    }
+
+    /** Forgets which confirmations are awaited; they belong to a connection. */
+    void forgetQuickAcks() {
+        quickAcks.clear();
+    }
+
+    private static int add(List<Ready> group, Ready ready) {
+        group.add(ready);
+        return Wire.MESSAGE_HEADER + ready.body().length;
+    }
+
+    private Ready acks() {
+        long[] ids = session.acks.take();
+        Service acks = Service.of(Service.Purpose.ACK, new MsgsAck(LongVector.of(ids)), ids);
+        return new Ready(acks, acks.body(), false);
+    }
+
+    private Ready ready(Outgoing message) {
+        if (message instanceof Query query) {
+            byte[] body = query.submission().body();
+            if (!query.contentRelated()) {
+                return new Ready(query, body, false);
+            }
+            Bytes prefix = session.config.queryPrefix();
+            boolean wrapped = !session.isInitialised() && !prefix.isEmpty();
+            return new Ready(query, Gzip.pack(wrapped ? join(prefix, body) : body), wrapped);
+        }
+        return new Ready(message, ((Service) message).body(), false);
+    }
+
+    private static byte[] join(Bytes prefix, byte[] body) {
+        byte[] joined = new byte[prefix.size() + body.length];
+        prefix.copyTo(joined, 0);
+        System.arraycopy(body, 0, joined, prefix.size(), body.length);
+        return joined;
+    }
+
+    private void send(List<Ready> group, long now) {
+        int mark = session.seqNumbers.mark();
+        long serverMillis = session.clock.serverMillis(now);
+        Ready first = group.get(0);
+        if (group.size() == 1) {
+            long id = session.ids.next(serverMillis);
+            log(first, id, id, now);
+            seal(id, session.seqNumbers.next(first.message().contentRelated()), first.body(), group, now);
+        } else {
+            sendContainer(group, serverMillis, now);
+        }
+        seqBefore = mark;
+    }
+
+    private void sendContainer(List<Ready> group, long serverMillis, long now) {
+        buffer.reset();
+        buffer.writeInt(Wire.MSG_CONTAINER);
+        buffer.writeInt(group.size());
+        long[] inner = new long[group.size()];
+        for (int i = 0; i < inner.length; i++) {
+            Ready ready = group.get(i);
+            inner[i] = session.ids.next(serverMillis);
+            buffer.writeLong(inner[i]);
+            buffer.writeInt(session.seqNumbers.next(ready.message().contentRelated()));
+            buffer.writeInt(ready.body().length);
+            buffer.writeRaw(ready.body(), 0, ready.body().length);
+        }
+        // Allocated last: a container's id is above those of what it holds.
+        long id = session.ids.next(serverMillis);
+        for (int i = 0; i < inner.length; i++) {
+            log(group.get(i), inner[i], id, now);
+        }
+        session.sent.addContainer(id, inner);
+        seal(id, session.seqNumbers.next(false), buffer.toByteArray(), group, now);
+    }
+
+    private void log(Ready ready, long id, long containerId, long now) {
+        Sent sent = new Sent(id, containerId, ready.message(), now, ready.wrapped());
+        session.sent.add(sent);
+        if (ready.message() instanceof Query query) {
+            query.wentOut(sent);
+        }
+    }
+
+    private void seal(long id, int seqNo, byte[] body, List<Ready> group, long now) {
+        byte[] payload = cipher.seal(session.salt(now), session.id(), id, seqNo, body);
+        lastPayload = id;
+        List<Query> confirmable = new ArrayList<>(0);
+        for (Ready ready : group) {
+            if (ready.message() instanceof Query query && query.submission().wantsQuickAck()) {
+                confirmable.add(query);
+            }
+        }
+        if (!confirmable.isEmpty()) {
+            quickAcks.put(cipher.quickAckToken(), confirmable);
+            if (quickAcks.size() > QUICK_ACKS) {
+                quickAcks.remove(quickAcks.keySet().iterator().next());
+            }
+        }
+        session.emit(new Output.Send(payload, !confirmable.isEmpty()));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.aptgram.mtproto.session;
+
+import dev.aptgram.tl.Bytes;
+import dev.aptgram.tl.LongVector;
+import dev.aptgram.tl.TlObject;
+import dev.aptgram.tl.TlReader;
+import dev.aptgram.tl.mtproto.BadMsgNotification;
+import dev.aptgram.tl.mtproto.BadServerSalt;
+import dev.aptgram.tl.mtproto.FutureSalts;
+import dev.aptgram.tl.mtproto.MsgDetailedInfo;
+import dev.aptgram.tl.mtproto.MsgNewDetailedInfo;
+import dev.aptgram.tl.mtproto.MsgResendAnsReq;
+import dev.aptgram.tl.mtproto.MsgResendReq;
+import dev.aptgram.tl.mtproto.MsgsAck;
+import dev.aptgram.tl.mtproto.MsgsAllInfo;
+import dev.aptgram.tl.mtproto.MsgsStateInfo;
+import dev.aptgram.tl.mtproto.MsgsStateReq;
+import dev.aptgram.tl.mtproto.MtprotoSchema;
+import dev.aptgram.tl.mtproto.NewSessionCreated;
+import dev.aptgram.tl.mtproto.PlainBadMsgNotification;
+import dev.aptgram.tl.mtproto.PlainMsgDetailedInfo;
+import dev.aptgram.tl.mtproto.PlainMsgResendReq;
+import dev.aptgram.tl.mtproto.Pong;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** What the server says about the session itself (protocol sections 5.4 to 5.7). */
+final class ServiceMessages {
+    private static final int SESSIONS = 16;
+
+    private final Session session;
+    private final Results results;
+    private final Complaints complaints;
+    private final Deque<Long> serverSessions = new ArrayDeque<>();
+
+    ServiceMessages(Session session, Sender sender, Results results) {
+        this.session = session;
+        this.results = results;
+        this.complaints = new Complaints(session, sender);
+    }
+
+    /** {@return whether a message says that one of ours was wrong} */
+    static boolean isComplaint(Leaf leaf) {
+        int id = leaf.constructorId();
+        return id == BadServerSalt.ID || id == PlainBadMsgNotification.ID;
+    }
+
+    /**
+     * {@return whether a message was certainly written just now} An answer to something fresh of ours was, and so was the
+     * news of a session that we have only just opened.
+     */
+    boolean provesTime(Leaf leaf) {
+        int id = leaf.constructorId();
+        if (id == NewSessionCreated.ID) {
+            return true;
+        }
+        if (!isComplaint(leaf) && id != Pong.ID) {
+            return false;
+        }
+        TlReader in = leaf.reader(session.config.registry());
+        TlObject message = MtprotoSchema.INSTANCE.readObject(in.readInt(), in);
+        if (message instanceof Pong pong) {
+            return session.keepAlive.isAnswer(pong.pingId());
+        }
+        return message instanceof BadMsgNotification complaint
+                && !session.sent.meantBy(Complaints.about(complaint)).isEmpty();
+    }
+
+    void handle(TlObject message, Leaf leaf, long outerId, long now) {
+        if (message instanceof BadMsgNotification complaint) {
+            complaints.handle(complaint, outerId, now);
+        } else if (message instanceof NewSessionCreated created) {
+            begun(created, now);
+        } else if (message instanceof Pong pong) {
+            session.keepAlive.answered(pong.pingId());
+            session.thrives();
+            answered(pong.msgId(), leaf);
+        } else if (message instanceof MsgsAck acks) {
+            acks.msgIds().forEach(this::acknowledged);
+        } else if (message instanceof FutureSalts salts) {
+            learn(salts, leaf, now);
+        } else if (message instanceof MsgDetailedInfo info) {
+            detailed(info, now);
+        } else {
+            handleState(message, leaf);
+        }
+    }
+
+    private void handleState(TlObject message, Leaf leaf) {
+        if (message instanceof MsgsStateInfo info) {
+            Sent sent = session.sent.get(info.reqMsgId());
+            if (sent != null
+                    && sent.message() instanceof Service question
+                    && question.purpose() == Service.Purpose.ASK_STATE) {
+                session.sent.forget(info.reqMsgId());
+                if (!session.inquiry.answered(question, info.info())) {
+                    refuse(Refusal.UNREADABLE, leaf.msgId(), "msgs_state_info tells about another number of messages");
+                }
+            }
+        } else if (message instanceof MsgsAllInfo info) {
+            long[] ids = LongVector.copyOf(info.msgIds()).toArrayOfLongs();
+            if (ids.length == info.info().size()) {
+                session.inquiry.apply(ids, info.info());
+            } else {
+                refuse(Refusal.UNREADABLE, leaf.msgId(), "msgs_all_info tells about another number of messages");
+            }
+        } else if (message instanceof MsgsStateReq question) {
+            tellState(leaf.msgId(), question.msgIds());
+        } else if (message instanceof MsgResendReq question) {
+            tellState(
+                    leaf.msgId(),
+                    question instanceof PlainMsgResendReq plain
+                            ? plain.msgIds()
+                            : ((MsgResendAnsReq) question).msgIds());
+        }
+        // What else there is belongs to key exchanges or answers nothing that was asked: it needs an ack at most.
+    }
+
+    private void begun(NewSessionCreated created, long now) {
+        if (serverSessions.contains(created.uniqueId())) {
+            return;
+        }
+        serverSessions.add(created.uniqueId());
+        if (serverSessions.size() > SESSIONS) {
+            serverSessions.remove();
+        }
+        session.replaceSalt(created.serverSalt(), now);
+        // The server knows nothing of what it received before, answers included.
+        for (Query query : new ArrayList<>(session.queries.open())) {
+            Sent sent = query.latest();
+            if (sent != null && Long.compareUnsigned(sent.containerId(), created.firstMsgId()) < 0) {
+                session.queries.repeat(query);
+            }
+        }
+        session.emit(new Output.ServerSession(created.firstMsgId(), created.uniqueId()));
+    }
+
+    private void answered(long msgId, Leaf leaf) {
+        Sent sent = session.sent.get(msgId);
+        if (sent != null && sent.message() instanceof Query query) {
+            results.completeBare(query, leaf);
+        } else {
+            session.sent.forget(msgId);
+        }
+    }
+
+    private void learn(FutureSalts salts, Leaf leaf, long now) {
+        Sent sent = session.sent.get(salts.reqMsgId());
+        if (sent == null) {
+            return;
+        }
+        List<SaltBook.Entry> entries = salts.salts().stream()
+                .map(salt -> new SaltBook.Entry(
+                        Integer.toUnsignedLong(salt.validSince()),
+                        Integer.toUnsignedLong(salt.validUntil()),
+                        salt.salt()))
+                .toList();
+        session.salts.learn(entries, session.clock.serverSeconds(now));
+        answered(salts.reqMsgId(), leaf);
+    }
+
+    /** Received is not answered; but what has been received needs no new inquiry of its own kind. */
+    private void acknowledged(long msgId) {
+        for (Sent sent : session.sent.meantBy(msgId)) {
+            if (sent.message() instanceof Service service && service.purpose() != Service.Purpose.ASK_STATE) {
+                session.sent.forget(sent.msgId());
+            }
+        }
+    }
+
+    private void detailed(MsgDetailedInfo info, long now) {
+        boolean wanted = info instanceof MsgNewDetailedInfo;
+        long answer;
+        if (info instanceof PlainMsgDetailedInfo about) {
+            answer = about.answerMsgId();
+            wanted = session.sent.get(about.msgId()) != null;
+        } else {
+            answer = ((MsgNewDetailedInfo) info).answerMsgId();
+        }
+        if (wanted && session.received.check(answer) == ReplayWindow.Verdict.NEW) {
+            session.askResend(answer);
+        } else {
+            session.acks.add(answer, now);
+        }
+    }
+
+    /** Tells the server which of its messages have arrived. */
+    private void tellState(long msgId, List<Long> ids) {
+        byte[] states = new byte[ids.size()];
+        for (int i = 0; i < states.length; i++) {
+            states[i] = session.received.state(ids.get(i));
+        }
+        session.services.add(Service.of(Service.Purpose.TELL_STATE, new MsgsStateInfo(msgId, Bytes.of(states))));
+    }
+
+    private void refuse(Refusal refusal, long msgId, String detail) {
+        session.emit(new Output.Refused(refusal, msgId, detail));
+    }
+}

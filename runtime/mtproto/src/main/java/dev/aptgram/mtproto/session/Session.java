@@ -1,0 +1,218 @@
+package dev.aptgram.mtproto.session;
+
+import dev.aptgram.errors.TelegramException;
+import dev.aptgram.errors.TransportException;
+import dev.aptgram.tl.LongVector;
+import dev.aptgram.tl.mtproto.PlainMsgResendReq;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+
+/** What the parts of the engine share: the books of one session, and the few moves that touch several of them. */
+final class Session {
+    /** How many sessions in a row may be given up before the connection is, with a pause. */
+    private static final int MAX_RESETS = 3;
+
+    final SessionConfig config;
+    final SessionFigures figures;
+    final RandomGenerator random;
+    final ServerClock clock;
+    final MessageIds ids;
+    final SeqNumbers seqNumbers = new SeqNumbers();
+    final SaltBook salts;
+    final AckQueue acks;
+    final ReplayWindow received;
+    final SentLog sent = new SentLog();
+    final QueryBook queries = new QueryBook();
+    final Deque<Service> services = new ArrayDeque<>();
+    final KeepAlive keepAlive;
+    final StateInquiry inquiry;
+    final List<Output> outputs = new ArrayList<>();
+
+    private long id;
+    private boolean connected;
+    private boolean established;
+    private boolean initialised;
+    private long knownSalt;
+    private int resets;
+
+    Session(SessionConfig config, long salt, OptionalLong clockOffset, RandomGenerator random) {
+        this.config = config;
+        this.figures = config.figures();
+        this.random = random;
+        this.clock = new ServerClock(clockOffset);
+        this.ids = new MessageIds(random);
+        this.salts = new SaltBook(salt);
+        this.knownSalt = salt;
+        this.acks = new AckQueue(figures.acksAtOnce(), figures.ackDelay());
+        this.received = new ReplayWindow(figures.replayWindow());
+        this.keepAlive = new KeepAlive(figures, random);
+        this.inquiry = new StateInquiry(this);
+        this.id = newId();
+    }
+
+    long id() {
+        return id;
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    void connected() {
+        connected = true;
+        established = false;
+    }
+
+    /** Says that a message of the server for this session has come. */
+    void heard() {
+        if (!established) {
+            established = true;
+            emit(new Output.Established());
+        }
+    }
+
+    /** {@return whether the server has answered a call that was wrapped in {@code initConnection}} */
+    boolean isInitialised() {
+        return initialised;
+    }
+
+    void setInitialised(boolean initialised) {
+        this.initialised = initialised;
+    }
+
+    void emit(Output output) {
+        outputs.add(output);
+    }
+
+    /** {@return the salt to use now} Tells when it is another than before. */
+    long salt(long now) {
+        long salt = salts.current(clock.serverSeconds(now));
+        if (salt != knownSalt) {
+            knownSalt = salt;
+            emit(new Output.SaltChanged(salt));
+        }
+        return salt;
+    }
+
+    /** Takes a salt that the server says is right now. */
+    void replaceSalt(long salt, long now) {
+        salts.replace(salt, clock.serverSeconds(now));
+        salt(now);
+    }
+
+    /** Takes the time of a message that was certainly written just now. */
+    void correctClock(long msgId, long now) {
+        long moved = clock.force(msgId, now);
+        // Below a second it is the latency, which differs from message to message.
+        if (Math.abs(moved) >= 1000) {
+            emit(new Output.ClockCorrected(clock.offsetMillis()));
+        }
+    }
+
+    void ping(long now) {
+        if (!connected) {
+            return;
+        }
+        services.add(keepAlive.ping(now));
+    }
+
+    /** Asks for an answer that the server says it has sent. */
+    void askResend(long msgId) {
+        services.add(Service.of(Service.Purpose.ASK_RESEND, new PlainMsgResendReq(LongVector.of(msgId))));
+    }
+
+    /** Closes a query whose result is at hand. */
+    boolean close(Query query) {
+        query.msgIds().forEach(sent::forget);
+        return queries.close(query);
+    }
+
+    void fail(Query query, TelegramException cause) {
+        if (close(query)) {
+            emit(new Output.Failed(query.token(), cause));
+        }
+    }
+
+    /** Says that the server goes along with this session: it has answered something. */
+    void thrives() {
+        resets = 0;
+    }
+
+    /** Drops the connection. What was sent and is unanswered is looked into when there is another. */
+    void reconnect(String why, boolean backOff) {
+        if (connected) {
+            emit(new Output.Reconnect(why, backOff));
+            disconnected();
+        }
+    }
+
+    void disconnected() {
+        connected = false;
+        services.clear();
+        inquiry.clear();
+        keepAlive.stop();
+    }
+
+    /** Begins a new session under the same key and sends everything again. */
+    void reset(String why, long now) {
+        id = newId();
+        ids.reset();
+        seqNumbers.reset();
+        acks.clear();
+        received.clear();
+        sent.clear();
+        services.clear();
+        inquiry.clear();
+        queries.repeatAll();
+        initialised = false;
+        emit(new Output.SessionReset(why));
+        if (++resets > MAX_RESETS) {
+            resets = 0;
+            reconnect("the server refused " + MAX_RESETS + " sessions in a row, the last because " + why, true);
+        } else {
+            // The server learns of a session from its first message; without one it could not push anything.
+            ping(now);
+        }
+    }
+
+    /** Sends messages again that the server has refused, unless it does so again and again. */
+    void repeat(List<Sent> refused, String why, long now) {
+        for (Sent message : refused) {
+            sent.forget(message.msgId());
+            boolean last = message.message().refused() > figures.maxRefusals();
+            if (message.message() instanceof Query query) {
+                if (last) {
+                    fail(
+                            query,
+                            new TransportException("The server refused to take the request " + figures.maxRefusals()
+                                    + " times, the last time because " + why
+                                    + ". Check the clock and whether another process uses the same session."));
+                } else if (query.isOutAs(message)) {
+                    queries.repeat(query);
+                }
+            } else if (message.message() instanceof Service service) {
+                repeat(service, last, now);
+            }
+        }
+    }
+
+    private void repeat(Service service, boolean last, long now) {
+        if (service.purpose() == Service.Purpose.ACK) {
+            for (long msgId : service.ids()) {
+                acks.add(msgId, now);
+            }
+        } else if (!last && connected) {
+            services.add(service);
+        }
+    }
+
+    private long newId() {
+        long fresh = random.nextLong();
+        // A session id of zero is answered with a transport error.
+        return fresh != 0 && fresh != id ? fresh : newId();
+    }
+}

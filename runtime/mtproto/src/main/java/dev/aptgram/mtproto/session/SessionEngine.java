@@ -1,0 +1,199 @@
+package dev.aptgram.mtproto.session;
+
+import dev.aptgram.errors.TelegramException;
+import dev.aptgram.mtproto.crypto.MessageCipher;
+import dev.aptgram.tl.mtproto.GetFutureSalts;
+import dev.aptgram.tl.mtproto.RpcDropAnswerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * One MTProto session: from calls to payloads and back (protocol sections 4.4 and 5). It does no I/O and knows no thread and
+ * no clock: payloads and "now" go in; payloads, results and the next deadline come out.
+ *
+ * <p>After every input, or a few of them together, call {@link #drain} and handle what it returns; what waits to go out is
+ * packed together then. When {@link #deadline} has come, {@link #drain} is due as well. "Now" is any clock in milliseconds
+ * since 1970 that never goes back; how wrong it is does not matter, the server's messages correct it.
+ *
+ * <p>For one thread at a time. Every request that was submitted is completed exactly once, by an {@link Output.Completed}.
+ */
+public final class SessionEngine {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Session session;
+    private final Sender sender;
+    private final Receiver receiver;
+
+    /**
+     * Creates the engine of a new session, disconnected.
+     *
+     * @param config schema, prefix of first calls, figures
+     * @param cipher the client's cipher for the auth key; used by this engine alone from now on
+     * @param salt the last known server salt; a wrong one costs one round trip
+     * @param clockOffset how far the server's clock is ahead of ours in milliseconds, where the key exchange has told
+     * @param random where session ids come from, so it must be a secure one outside tests
+     */
+    public SessionEngine(
+            SessionConfig config, MessageCipher cipher, long salt, OptionalLong clockOffset, RandomGenerator random) {
+        this.session = new Session(Objects.requireNonNull(config), salt, clockOffset, random);
+        this.sender = new Sender(session, cipher);
+        this.receiver = new Receiver(session, cipher, sender);
+    }
+
+    /**
+     * Says that there is a connection.
+     *
+     * @param now the time
+     */
+    public void connected(long now) {
+        if (session.isConnected()) {
+            disconnected();
+        }
+        session.connected();
+        session.keepAlive.start(now);
+        session.ping(now);
+        session.inquiry.begin(now);
+    }
+
+    /** Says that the connection is gone. Requests wait for the next. */
+    public void disconnected() {
+        session.disconnected();
+        sender.forgetQuickAcks();
+    }
+
+    /**
+     * Takes a request. It goes out with the next {@link #drain} while there is a connection.
+     *
+     * @param submission the request
+     * @return the number that its completion will bear
+     */
+    public long submit(Submission submission) {
+        return session.queries.add(submission).token();
+    }
+
+    /**
+     * Gives a request up. If it has gone out, the server is asked to drop the answer, which it may have sent already.
+     *
+     * @param request what {@link #submit} returned
+     * @return whether the request was still open; {@link Output.Cancelled} completes it then
+     */
+    public boolean cancel(long request) {
+        Query query = session.queries.get(request);
+        if (query == null) {
+            return false;
+        }
+        Sent sent = query.latest();
+        session.close(query);
+        session.emit(new Output.Cancelled(request));
+        if (sent != null && session.isConnected()) {
+            session.services.add(Service.of(Service.Purpose.DROP_ANSWER, new RpcDropAnswerRequest(sent.msgId())));
+        }
+        return true;
+    }
+
+    /**
+     * Completes all open requests with an error: the session is over.
+     *
+     * @param cause what all of them end with
+     */
+    public void abandon(TelegramException cause) {
+        for (Query query : new ArrayList<>(session.queries.open())) {
+            session.fail(query, cause);
+        }
+    }
+
+    /**
+     * Takes what the connection delivered. Ignored while disconnected.
+     *
+     * @param payload a payload; not changed
+     * @param now the time
+     */
+    public void received(byte[] payload, long now) {
+        if (session.isConnected()) {
+            receiver.receive(payload, now);
+        }
+    }
+
+    /**
+     * Takes a quick ack. Unknown tokens are ignored.
+     *
+     * @param token the token, with its top bit set
+     */
+    public void quickAck(int token) {
+        for (Query query : sender.quickAcked(token)) {
+            if (session.queries.get(query.token()) != null) {
+                session.emit(new Output.QuickAcked(query.token()));
+            }
+        }
+    }
+
+    /** Lets pending acks leave with the next {@link #drain}, before the connection is closed in good order. */
+    public void hurryAcks() {
+        session.acks.hurry();
+    }
+
+    /**
+     * Does what is due, packs what waits to go out, and hands over everything that is to be done or known.
+     *
+     * @param now the time
+     * @return the outputs since the last call, in order; owned by the caller
+     */
+    public List<Output> drain(long now) {
+        if (session.isConnected()) {
+            tick(now);
+            sender.flush(now);
+        }
+        List<Output> outputs = new ArrayList<>(session.outputs);
+        session.outputs.clear();
+        return outputs;
+    }
+
+    /**
+     * {@return when {@link #drain} is due without any input, in milliseconds since 1970; {@link Long#MAX_VALUE} for never}
+     */
+    public long deadline() {
+        if (!session.isConnected()) {
+            return NEVER;
+        }
+        long deadline = Math.min(session.acks.deadline(), session.keepAlive.deadline(expecting()));
+        return Math.min(deadline, Math.min(session.salts.deadline(session.clock), session.inquiry.deadline()));
+    }
+
+    /** {@return how many requests are not completed} */
+    public int openRequests() {
+        return session.queries.openCount();
+    }
+
+    /** {@return how far the server's clock is believed to be ahead of ours, in milliseconds} */
+    public long clockOffset() {
+        return session.clock.offsetMillis();
+    }
+
+    /** {@return the session's id, which the server knows it by; changes when a session must be given up} */
+    public long sessionId() {
+        return session.id();
+    }
+
+    private void tick(long now) {
+        if (session.keepAlive.isDead(now)) {
+            session.reconnect(
+                    "nothing has come for " + session.figures.pongTimeout() / 1000 + " s after a ping", false);
+            return;
+        }
+        if (session.keepAlive.isDue(now, expecting())) {
+            session.ping(now);
+        }
+        if (now >= session.salts.deadline(session.clock)) {
+            session.salts.asked(now);
+            session.services.add(Service.of(Service.Purpose.GET_SALTS, new GetFutureSalts(SaltBook.WANTED)));
+        }
+        session.inquiry.tick(now);
+    }
+
+    private boolean expecting() {
+        return session.queries.outstanding() > 0;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.aptgram.mtproto.session;
+
+import dev.aptgram.tl.Bytes;
+import dev.aptgram.tl.LongVector;
+import dev.aptgram.tl.mtproto.MsgsStateReq;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Asks the server what it knows of queries that it has not answered (protocol section 5.5): after a reconnect before anything
+ * is repeated, and from time to time. What the server never received goes out again under a new id; what it received is left
+ * to it. Where it does not tell in time after a reconnect, the queries are simply repeated.
+ */
+final class StateInquiry {
+    /** How many queries to ask about in one message. */
+    private static final int BATCH = 1000;
+
+    private static final int STATE = 0x07;
+    private static final int NOT_YET = 3;
+
+    private record Asked(List<Sent> about, boolean pressing, long at) {}
+
+    private final Session session;
+    private final IdentityHashMap<Service, Asked> open = new IdentityHashMap<>();
+    private long nextRound = Long.MAX_VALUE;
+
+    StateInquiry(Session session) {
+        this.session = session;
+    }
+
+    /** Asks about everything that went out over earlier connections. */
+    void begin(long now) {
+        List<Sent> outstanding = outstanding(Long.MAX_VALUE);
+        ask(outstanding, true, now);
+        nextRound = Long.MAX_VALUE;
+    }
+
+    /**
+     * Asks about messages.
+     *
+     * @param about queries, as they went out
+     * @param pressing whether to repeat them where the server does not tell
+     */
+    void ask(List<Sent> about, boolean pressing, long now) {
+        for (int from = 0; from < about.size(); from += BATCH) {
+            List<Sent> batch = about.subList(from, Math.min(from + BATCH, about.size()));
+            long[] ids = batch.stream().mapToLong(Sent::msgId).toArray();
+            Service question = Service.of(Service.Purpose.ASK_STATE, new MsgsStateReq(LongVector.of(ids)), ids);
+            session.services.add(question);
+            open.put(question, new Asked(List.copyOf(batch), pressing, now));
+        }
+    }
+
+    /** Does what is due. */
+    void tick(long now) {
+        List<Asked> silent = new ArrayList<>();
+        for (Iterator<Asked> each = open.values().iterator(); each.hasNext(); ) {
+            Asked asked = each.next();
+            if (now >= asked.at() + session.figures.stateTimeout()) {
+                each.remove();
+                silent.add(asked);
+            }
+        }
+        silent.forEach(this::giveUp);
+        if (session.queries.outstanding() == 0) {
+            nextRound = Long.MAX_VALUE;
+        } else if (nextRound == Long.MAX_VALUE) {
+            nextRound = now + session.figures.stateInterval();
+        } else if (now >= nextRound) {
+            nextRound = now + session.figures.stateInterval();
+            if (open.isEmpty()) {
+                ask(outstanding(now - session.figures.stateInterval() / 2), false, now);
+            }
+        }
+    }
+
+    long deadline() {
+        long deadline = nextRound;
+        for (Asked asked : open.values()) {
+            deadline = Math.min(deadline, asked.at() + session.figures.stateTimeout());
+        }
+        return deadline;
+    }
+
+    /** {@return whether a {@code msgs_state_info} fits the question} It is heeded then. */
+    boolean answered(Service question, Bytes states) {
+        if (states.size() != question.ids().length) {
+            return false;
+        }
+        open.remove(question);
+        apply(question.ids(), states);
+        return true;
+    }
+
+    /** Takes states of messages of ours, asked for or not. */
+    void apply(long[] ids, Bytes states) {
+        for (int i = 0; i < ids.length; i++) {
+            Sent sent = session.sent.get(ids[i]);
+            int state = states.byteAt(i) & STATE;
+            if (sent != null
+                    && sent.message() instanceof Query query
+                    && query.isOutAs(sent)
+                    && state >= ReplayWindow.FORGOTTEN
+                    && state <= NOT_YET) {
+                session.queries.repeat(query);
+            }
+        }
+    }
+
+    /** Says that the server will not answer a question. */
+    void refused(Service question) {
+        Asked asked = open.remove(question);
+        if (asked != null) {
+            giveUp(asked);
+        }
+    }
+
+    void clear() {
+        open.clear();
+        nextRound = Long.MAX_VALUE;
+    }
+
+    private void giveUp(Asked asked) {
+        if (!asked.pressing()) {
+            return;
+        }
+        for (Sent sent : asked.about()) {
+            if (sent.message() instanceof Query query && query.isOutAs(sent)) {
+                session.queries.repeat(query);
+            }
+        }
+    }
+
+    private List<Sent> outstanding(long sentBefore) {
+        List<Sent> found = new ArrayList<>();
+        for (Query query : session.queries.open()) {
+            Sent sent = query.latest();
+            if (sent != null && sent.at() <= sentBefore) {
+                found.add(sent);
+            }
+        }
+        return found;
+    }
+}
