@@ -1,0 +1,31 @@
+package dev.aptgram.mtproto;
+
+import dev.aptgram.api.ApiSchema;
+import dev.aptgram.api.Updates;
+import dev.aptgram.mtproto.crypto.RsaPublicKey;
+import dev.aptgram.mtproto.session.SessionFigures;
+import dev.aptgram.storage.SessionStore;
+import dev.aptgram.transport.TransportSpec;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a client was built with; see {@link MtprotoClientBuilder} for each. */
+record ClientConfig(
+        int dcId,
+        int dcField,
+        InetSocketAddress address,
+        List<RsaPublicKey> rsaKeys,
+        TransportSpec transport,
+        ClientIdentity identity,
+        SessionStore keyStore,
+        ApiSchema schema,
+        Consumer<Updates> updates,
+        Consumer<ConnectionEvent> events,
+        TimeSource time,
+        SecureRandom random,
+        Duration connectTimeout,
+        Duration drainTimeout,
+        SessionFigures figures) {}

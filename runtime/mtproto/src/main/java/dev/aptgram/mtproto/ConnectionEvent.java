@@ -1,0 +1,71 @@
+package dev.aptgram.mtproto;
+
+import dev.aptgram.errors.TelegramException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a client's connection. Nothing in it is secret. */
+public sealed interface ConnectionEvent {
+    /**
+     * A connection is being opened.
+     *
+     * @param address where to
+     * @param attempt 1 for the first since the last that worked
+     */
+    record Connecting(InetSocketAddress address, int attempt) implements ConnectionEvent {}
+
+    /**
+     * A key was agreed on with the data centre, and saved.
+     *
+     * @param dcId the data centre
+     */
+    record KeyCreated(int dcId) implements ConnectionEvent {}
+
+    /**
+     * The server has answered over this connection with the session's key: requests flow.
+     *
+     * @param address where to
+     */
+    record Connected(InetSocketAddress address) implements ConnectionEvent {}
+
+    /**
+     * There is no connection any more, or it could not be opened. Requests wait for the next.
+     *
+     * @param reason why, for a person
+     * @param cause the error behind it, or null where there is none
+     * @param retryIn how long until the next attempt
+     */
+    record Disconnected(String reason, @Nullable TelegramException cause, Duration retryIn)
+            implements ConnectionEvent {}
+
+    /**
+     * The server has begun a session: the first time, or because it forgot the former. Updates may have been lost before, so
+     * the difference is to be fetched.
+     *
+     * @param uniqueId what the server calls it
+     */
+    record NewSession(long uniqueId) implements ConnectionEvent {}
+
+    /**
+     * Updates may have been lost, so the difference is to be fetched.
+     *
+     * @param why in a few words
+     */
+    record UpdatesMayBeLost(String why) implements ConnectionEvent {}
+
+    /**
+     * Our clock was found to be wrong; ids and checks use the corrected time.
+     *
+     * @param offset how far the server's clock is ahead of ours
+     */
+    record ClockCorrected(Duration offset) implements ConnectionEvent {}
+
+    /**
+     * The client is closed. The last event.
+     *
+     * @param cause why, or empty if it was asked to
+     */
+    record Closed(Optional<TelegramException> cause) implements ConnectionEvent {}
+}

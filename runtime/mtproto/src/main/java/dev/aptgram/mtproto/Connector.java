@@ -1,0 +1,166 @@
+package dev.aptgram.mtproto;
+
+import dev.aptgram.errors.TelegramException;
+import dev.aptgram.errors.TransportException;
+import dev.aptgram.transport.Cancellable;
+import dev.aptgram.transport.FrameConnection;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens a connection, and another whenever one has ended, until it is told to stop. Confined to the mailbox. */
+final class Connector {
+    private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
+
+    /** How long to wait before the next attempt. */
+    enum Pause {
+        /** Hardly at all, unless that was done just now. */
+        NONE,
+        /** Longer from failure to failure. */
+        USUAL,
+        /** Long: the server has said that we ask too much. */
+        LONG
+    }
+
+    /** Hears of connections, in the mailbox. */
+    interface Owner extends Link.Owner {
+        void opening(int attempt);
+
+        void opened(Link link);
+
+        void ended(String reason, @Nullable TelegramException cause, Duration retryIn);
+    }
+
+    private final ClientConfig config;
+    private final Resources resources;
+    private final Mailbox mailbox;
+    private final Owner owner;
+    private final BackOff backOff;
+    private @Nullable Link link;
+    private @Nullable Cancellable retry;
+    private int attempts;
+    private boolean stopped;
+
+    Connector(ClientConfig config, Resources resources, Mailbox mailbox, Owner owner) {
+        this.config = config;
+        this.resources = resources;
+        this.mailbox = mailbox;
+        this.owner = owner;
+        this.backOff = new BackOff(config.random());
+    }
+
+    /** {@return whether a link is the one in use} What others still report is out of date. */
+    boolean isCurrent(Link other) {
+        return link == other;
+    }
+
+    /** {@return the link in use, open or being opened, or null} */
+    @Nullable
+    Link current() {
+        return link;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // Both of its ends are handled in the callback.
+    void open() {
+        if (stopped || link != null) {
+            return;
+        }
+        retry = null;
+        Link opening = new Link(mailbox, owner);
+        link = opening;
+        attempts++;
+        owner.opening(attempts);
+        LOG.debug(
+                "event=connecting dc={} address={} transport=\"{}\" attempt={}",
+                config.dcId(),
+                config.address(),
+                config.transport(),
+                attempts);
+        resources
+                .transport()
+                .connect(config.address(), config.transport(), opening)
+                .whenComplete((connection, failure) -> {
+                    if (connection != null) {
+                        mailbox.executeHere(() -> opened(opening, connection));
+                    } else {
+                        mailbox.execute(() -> failed(opening, failure));
+                    }
+                });
+    }
+
+    /** Says that the connection has proved to work. */
+    void works() {
+        attempts = 0;
+        backOff.reset();
+    }
+
+    /** Closes the connection, if there is one, and opens another after a pause. */
+    void drop(String reason, @Nullable TelegramException cause, Pause pause) {
+        Link dropped = link;
+        if (dropped == null) {
+            return;
+        }
+        link = null;
+        dropped.close();
+        ended(reason, cause, pause);
+    }
+
+    /** Takes note that a link has been closed from outside. */
+    void closed(Link closed, @Nullable TransportException cause) {
+        if (isCurrent(closed)) {
+            link = null;
+            ended(cause == null ? "closed" : String.valueOf(cause.getMessage()), cause, Pause.USUAL);
+        }
+    }
+
+    /** Closes the connection and opens none any more. */
+    void stop() {
+        stopped = true;
+        if (retry != null) {
+            retry.cancel();
+            retry = null;
+        }
+        if (link != null) {
+            link.close();
+            link = null;
+        }
+    }
+
+    private void opened(Link opened, FrameConnection connection) {
+        // What is closed while it is being opened is closed here.
+        if (opened.opened(connection) && isCurrent(opened)) {
+            mailbox.moveTo(connection::execute);
+            owner.opened(opened);
+        }
+    }
+
+    private void failed(Link failed, Throwable failure) {
+        if (isCurrent(failed)) {
+            link = null;
+            TelegramException cause = failure instanceof TelegramException known
+                    ? known
+                    : new TransportException(
+                            "Connecting to " + config.address() + " failed: " + failure.getMessage(), failure);
+            ended(String.valueOf(cause.getMessage()), cause, Pause.USUAL);
+        }
+    }
+
+    private void ended(String reason, @Nullable TelegramException cause, Pause pause) {
+        Duration delay = switch (pause) {
+            case NONE -> backOff.nextAtOnce(config.time().millis());
+            case USUAL -> backOff.next();
+            case LONG -> backOff.nextAfterFlood();
+        };
+        LOG.info(
+                "event=disconnected dc={} address={} reason=\"{}\" retry_ms={}",
+                config.dcId(),
+                config.address(),
+                reason,
+                delay.toMillis());
+        owner.ended(reason, cause, delay);
+        if (!stopped) {
+            retry = resources.timers().schedule(delay, () -> mailbox.execute(this::open));
+        }
+    }
+}

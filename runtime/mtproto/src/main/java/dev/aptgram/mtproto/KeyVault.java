@@ -1,0 +1,89 @@
+package dev.aptgram.mtproto;
+
+import dev.aptgram.storage.DcKey;
+import dev.aptgram.storage.SessionStore;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads and writes the store, one task at a time, away from the event loop; answers in the mailbox. */
+final class KeyVault {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyVault.class);
+
+    private final SessionStore store;
+    private final Executor queue;
+    private final Mailbox mailbox;
+    private @Nullable DcKey wanted;
+    private boolean saving;
+
+    KeyVault(SessionStore store, Executor executor, Mailbox mailbox) {
+        this.store = store;
+        this.queue = new SerialQueue(executor);
+        this.mailbox = mailbox;
+    }
+
+    /** Loads the key of a data centre; the second argument of the callback is null where that worked. */
+    void load(int dcId, BiConsumer<Optional<DcKey>, @Nullable RuntimeException> then) {
+        queue.execute(() -> {
+            Optional<DcKey> key;
+            try {
+                key = store.key(dcId);
+            } catch (RuntimeException failed) {
+                mailbox.execute(() -> then.accept(Optional.empty(), failed));
+                return;
+            }
+            mailbox.execute(() -> then.accept(key, null));
+        });
+    }
+
+    /** Saves a new key; the argument of the callback is null once it is on the disk. */
+    void save(DcKey key, Consumer<@Nullable RuntimeException> then) {
+        queue.execute(() -> {
+            try {
+                store.saveKey(key);
+            } catch (RuntimeException failed) {
+                mailbox.execute(() -> then.accept(failed));
+                return;
+            }
+            mailbox.execute(() -> then.accept(null));
+        });
+    }
+
+    /** Saves a key whose salt has changed. Salts that change faster than the disk is are skipped. */
+    void saveSalt(DcKey key) {
+        wanted = key;
+        if (!saving) {
+            saveWanted();
+        }
+    }
+
+    /** Runs a task after everything that is being saved. */
+    void afterwards(Runnable task) {
+        queue.execute(task);
+    }
+
+    private void saveWanted() {
+        DcKey key = wanted;
+        wanted = null;
+        if (key == null) {
+            return;
+        }
+        saving = true;
+        queue.execute(() -> {
+            try {
+                store.saveKey(key);
+            } catch (RuntimeException failed) {
+                // Without the salt the next start costs one round trip more, nothing else.
+                LOG.warn("event=salt_not_saved dc={} error=\"{}\"", key.dcId(), failed.getMessage());
+            }
+            mailbox.execute(() -> {
+                saving = false;
+                saveWanted();
+            });
+        });
+    }
+}

@@ -1,0 +1,91 @@
+package dev.aptgram.mtproto;
+
+import dev.aptgram.errors.TransportException;
+import dev.aptgram.transport.FrameConnection;
+import dev.aptgram.transport.FrameListener;
+import dev.aptgram.transport.Framing;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One connection, from the attempt to its end. It passes on what it hears in the mailbox, and says that it was this one. */
+final class Link implements FrameListener {
+    /** Hears from links, in the mailbox. */
+    interface Owner {
+        void frame(Link link, byte[] payload);
+
+        void transportError(Link link, int code);
+
+        void quickAck(Link link, int token);
+
+        void closed(Link link, @Nullable TransportException cause);
+    }
+
+    private final Mailbox mailbox;
+    private final Owner owner;
+    private @Nullable FrameConnection connection;
+    private boolean closed;
+
+    Link(Mailbox mailbox, Owner owner) {
+        this.mailbox = mailbox;
+        this.owner = owner;
+    }
+
+    @Override
+    public void onFrame(FrameConnection from, byte[] payload) {
+        mailbox.executeHere(() -> owner.frame(this, payload));
+    }
+
+    @Override
+    public void onTransportError(FrameConnection from, int code) {
+        mailbox.executeHere(() -> owner.transportError(this, code));
+    }
+
+    @Override
+    public void onQuickAck(FrameConnection from, int token) {
+        mailbox.executeHere(() -> owner.quickAck(this, token));
+    }
+
+    @Override
+    public void onClosed(FrameConnection from, @Nullable TransportException cause) {
+        mailbox.executeHere(() -> {
+            closed = true;
+            owner.closed(this, cause);
+        });
+    }
+
+    /** {@return whether the link can still make use of its connection, which is given to it here} */
+    boolean opened(FrameConnection opened) {
+        connection = opened;
+        if (closed) {
+            opened.close();
+        }
+        return !closed;
+    }
+
+    void send(byte[] payload, boolean wantsQuickAck) {
+        FrameConnection to = connection;
+        if (to == null || closed) {
+            return;
+        }
+        if (wantsQuickAck && to.spec().framing() != Framing.FULL) {
+            to.sendWantingQuickAck(payload);
+        } else {
+            to.send(payload);
+        }
+    }
+
+    /** Does something with the link if it is open. */
+    void ifOpen(Consumer<Link> then) {
+        if (connection != null && !closed) {
+            then.accept(this);
+        }
+    }
+
+    /** Closes the connection, or lets it be closed once it is open. */
+    void close() {
+        closed = true;
+        if (connection != null) {
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.aptgram.mtproto;
+
+import dev.aptgram.tl.TlMethod;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Talks to one data centre: one auth key, one session, one connection at a time, another whenever that is lost.
+ *
+ * <p>The first {@link #connect} loads the auth key from the store, or agrees on one with the server and saves it before it
+ * is used. Until the server has answered one, calls are wrapped in {@code invokeWithLayer(initConnection(…))}. Requests
+ * survive the loss of a connection; each is completed exactly once. {@code rpc_error}s, flood waits included, are the
+ * caller's to handle.
+ *
+ * <p>Thread-safe. Futures complete, and updates and events arrive, on the builder's executor, never on an I/O thread.
+ */
+public final class MtprotoClient implements AutoCloseable {
+    /** How much longer than the drain timeout closing may take: for the last writes to socket and store. */
+    private static final long CLOSE_SLACK_SECONDS = 10;
+
+    private final ClientConfig config;
+    private final ClientCore core;
+
+    MtprotoClient(ClientConfig config, Resources resources) {
+        this.config = config;
+        this.core = new ClientCore(config, resources);
+    }
+
+    /** {@return a builder} */
+    public static MtprotoClientBuilder builder() {
+        return new MtprotoClientBuilder();
+    }
+
+    /** {@return the number of the data centre} */
+    public int dcId() {
+        return config.dcId();
+    }
+
+    /**
+     * Connects, and stays connected until {@link #close}. A second call returns the same.
+     *
+     * @return completed when the server has answered with the session's key. Fails, and the client is closed then, with a
+     *     {@link dev.aptgram.errors.TransportException} if that takes longer than the connect timeout, a
+     *     {@link dev.aptgram.errors.SecurityCheckException} if no key can be agreed on, an
+     *     {@link dev.aptgram.errors.AuthException} if the server does not know the stored key, a
+     *     {@link dev.aptgram.errors.StorageException} if the store fails
+     */
+    public CompletableFuture<Void> connect() {
+        core.execute(core::start);
+        return core.connected().copy();
+    }
+
+    /**
+     * Calls a method. It is sent as soon as there is a connection, and again where the server did not receive it.
+     *
+     * @param method the call
+     * @param <R> what it answers
+     * @return the answer; fails with an {@link dev.aptgram.errors.RpcException} if the server refuses, a
+     *     {@link dev.aptgram.errors.SchemaException} if the answer cannot be read, or what ended the client. Cancelling the
+     *     future, or completing it by a timeout, gives the call up: the server is asked not to answer, but may have
+     *     executed it
+     * @throws IllegalArgumentException if the call is longer than a message may be, or one that only the session itself
+     *     may make
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback only watches; the future itself is returned.
+    public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
+        Call<R> call = Call.of(method);
+        core.execute(() -> core.submit(call));
+        call.future().whenComplete((result, failure) -> {
+            if (!call.isSettled()) {
+                core.execute(() -> core.cancel(call));
+            }
+        });
+        return call.future();
+    }
+
+    /**
+     * Closes without waiting. Open calls may still be answered until the drain timeout; calls made from now on fail.
+     *
+     * @return completed when connection, threads and pending writes to the store have ended
+     */
+    public CompletableFuture<Void> closeAsync() {
+        core.execute(core::close);
+        return core.closed().copy();
+    }
+
+    /**
+     * Closes and waits: for the answers to open calls until the drain timeout, then for everything to end. Closing twice
+     * does no harm.
+     */
+    @Override
+    public void close() {
+        CompletableFuture<Void> closed = closeAsync();
+        try {
+            closed.get(config.drainTimeout().toSeconds() + CLOSE_SLACK_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            // The rest ends by itself; there is nothing the caller could do about it.
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package dev.aptgram.mtproto;
+
+import dev.aptgram.api.ApiSchema;
+import dev.aptgram.api.Updates;
+import dev.aptgram.mtproto.crypto.RsaPublicKey;
+import dev.aptgram.mtproto.session.SessionFigures;
+import dev.aptgram.storage.SessionStore;
+import dev.aptgram.transport.TransportClient;
+import dev.aptgram.transport.TransportSpec;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what an {@link MtprotoClient} needs. For one thread. */
+public final class MtprotoClientBuilder {
+    private int dcId = 2;
+    private int dcField;
+    private @Nullable InetSocketAddress address;
+    private List<RsaPublicKey> rsaKeys = List.of();
+    private TransportSpec transport = TransportSpec.OBFUSCATED_INTERMEDIATE;
+    private @Nullable TransportClient transportClient;
+    private @Nullable ClientIdentity identity;
+    private @Nullable SessionStore keyStore;
+    private Consumer<Updates> updates = ignored -> {};
+    private Consumer<ConnectionEvent> events = ignored -> {};
+    private TimeSource time = TimeSource.system();
+    private SecureRandom random = new SecureRandom();
+    private @Nullable Executor executor;
+    private Duration connectTimeout = Duration.ofSeconds(30);
+    private Duration drainTimeout = Duration.ofSeconds(5);
+    private SessionFigures figures = SessionFigures.defaults();
+    private @Nullable Timers timers;
+
+    MtprotoClientBuilder() {}
+
+    /**
+     * Names the data centre.
+     *
+     * @param id its number, under which its key is stored; 2 unless said otherwise
+     * @return this
+     */
+    public MtprotoClientBuilder dcId(int id) {
+        this.dcId = id;
+        return this;
+    }
+
+    /**
+     * Says how the key exchange spells the data centre, where that is not its number.
+     *
+     * @param field its number, plus 10000 in the test environment, the whole negated for a media data centre
+     * @return this
+     */
+    public MtprotoClientBuilder dcField(int field) {
+        this.dcField = field;
+        return this;
+    }
+
+    /**
+     * Says where the data centre is. Required.
+     *
+     * @param server a resolved address
+     * @return this
+     */
+    public MtprotoClientBuilder address(InetSocketAddress server) {
+        this.address = server;
+        return this;
+    }
+
+    /**
+     * Names the RSA keys by which the data centre may prove itself. Required.
+     *
+     * @param keys the keys, the preferred one first
+     * @return this
+     */
+    public MtprotoClientBuilder rsaKeys(List<RsaPublicKey> keys) {
+        this.rsaKeys = List.copyOf(keys);
+        return this;
+    }
+
+    /**
+     * Chooses framing and obfuscation. Obfuscated intermediate unless said otherwise.
+     *
+     * @param spec what to speak; never replaced by anything else
+     * @return this
+     */
+    public MtprotoClientBuilder transport(TransportSpec spec) {
+        this.transport = Objects.requireNonNull(spec);
+        return this;
+    }
+
+    /**
+     * Shares the threads of a transport client, which is not closed with this client. Without it the client has its own.
+     *
+     * @param shared the transport client
+     * @return this
+     */
+    public MtprotoClientBuilder transportClient(TransportClient shared) {
+        this.transportClient = Objects.requireNonNull(shared);
+        return this;
+    }
+
+    /**
+     * Says what the client is. Required.
+     *
+     * @param self the identity
+     * @return this
+     */
+    public MtprotoClientBuilder identity(ClientIdentity self) {
+        this.identity = self;
+        return this;
+    }
+
+    /**
+     * Says where auth keys are kept. Required. It is used on a thread that may block.
+     *
+     * @param store the store
+     * @return this
+     */
+    public MtprotoClientBuilder keyStore(SessionStore store) {
+        this.keyStore = store;
+        return this;
+    }
+
+    /**
+     * Hears the updates that the server sends, one at a time and in order, on the executor.
+     *
+     * @param consumer the hearer; what it throws is logged and dropped
+     * @return this
+     */
+    public MtprotoClientBuilder updates(Consumer<Updates> consumer) {
+        this.updates = Objects.requireNonNull(consumer);
+        return this;
+    }
+
+    /**
+     * Hears what happens to the connection, one at a time and in order with the updates, on the executor.
+     *
+     * @param consumer the hearer; what it throws is logged and dropped
+     * @return this
+     */
+    public MtprotoClientBuilder onEvent(Consumer<ConnectionEvent> consumer) {
+        this.events = Objects.requireNonNull(consumer);
+        return this;
+    }
+
+    /**
+     * Sets the clock.
+     *
+     * @param source where time comes from; the system's clock unless said otherwise
+     * @return this
+     */
+    public MtprotoClientBuilder time(TimeSource source) {
+        this.time = Objects.requireNonNull(source);
+        return this;
+    }
+
+    /**
+     * Sets the source of randomness.
+     *
+     * @param source used for keys, ids, padding and back-off; must be thread-safe, as {@link SecureRandom} is
+     * @return this
+     */
+    public MtprotoClientBuilder random(SecureRandom source) {
+        this.random = Objects.requireNonNull(source);
+        return this;
+    }
+
+    /**
+     * Sets where results, updates and events are delivered and keys are stored. It may block. Without it the client has
+     * threads of its own, as many as are busy.
+     *
+     * @param where the executor; not shut down with this client
+     * @return this
+     */
+    public MtprotoClientBuilder executor(Executor where) {
+        this.executor = Objects.requireNonNull(where);
+        return this;
+    }
+
+    /**
+     * Sets how long {@link MtprotoClient#connect} tries. 30 seconds unless said otherwise.
+     *
+     * @param timeout above zero
+     * @return this
+     */
+    public MtprotoClientBuilder connectTimeout(Duration timeout) {
+        this.connectTimeout = requirePositive("connect timeout", timeout);
+        return this;
+    }
+
+    /**
+     * Sets how long {@link MtprotoClient#close} waits for the answers to open requests. 5 seconds unless said otherwise.
+     *
+     * @param timeout above zero
+     * @return this
+     */
+    public MtprotoClientBuilder drainTimeout(Duration timeout) {
+        this.drainTimeout = requirePositive("drain timeout", timeout);
+        return this;
+    }
+
+    /**
+     * Sets the session's limits and times.
+     *
+     * @param limits the figures
+     * @return this
+     */
+    public MtprotoClientBuilder figures(SessionFigures limits) {
+        this.figures = Objects.requireNonNull(limits);
+        return this;
+    }
+
+    MtprotoClientBuilder timers(Timers source) {
+        this.timers = source;
+        return this;
+    }
+
+    /**
+     * {@return the client, which does nothing before {@link MtprotoClient#connect}}
+     *
+     * @throws IllegalStateException if something required was not given
+     */
+    public MtprotoClient build() {
+        if (rsaKeys.isEmpty()) {
+            throw new IllegalStateException("Give rsaKeys(…): without a key to trust no data centre can prove itself.");
+        }
+        ClientConfig config = new ClientConfig(
+                dcId,
+                dcField == 0 ? dcId : dcField,
+                require("address", address),
+                rsaKeys,
+                transport,
+                require("identity", identity),
+                require("keyStore", keyStore),
+                ApiSchema.INSTANCE,
+                updates,
+                events,
+                time,
+                random,
+                connectTimeout,
+                drainTimeout,
+                figures);
+        return new MtprotoClient(config, Resources.of(transportClient, executor, timers));
+    }
+
+    private static <T> T require(String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("Give " + name + "(…) before build().");
+        }
+        return value;
+    }
+
+    private static Duration requirePositive(String name, Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            throw new IllegalArgumentException("The " + name + " must be above zero, not " + value + ".");
+        }
+        return value;
+    }
+}
