@@ -274,7 +274,7 @@ public final class ServerKeyExchange {
     }
 
     private static boolean startsWith(byte[] body, byte[] beginning) {
-        return body.length >= beginning.length
-                && Arrays.equals(body, 0, beginning.length, beginning, 0, beginning.length);
+        int same = Arrays.mismatch(body, beginning);
+        return same < 0 || same == beginning.length;
     }
 }

@@ -58,7 +58,6 @@ public final class ClientKeyExchange {
 
     private final KeyExchangeRequest request;
     private final InnerDataForm innerData;
-    private final SafePrimes primes;
     private final SecureRandom random;
 
     /** The answers that have been acted on, without what followed the objects. */
@@ -88,13 +87,12 @@ public final class ClientKeyExchange {
      * @param random where nonces, the secret exponent and padding come from
      */
     public ClientKeyExchange(KeyExchangeRequest request, SecureRandom random) {
-        this(request, InnerDataForm.of(request), SafePrimes.shared(), random);
+        this(request, InnerDataForm.of(request), random);
     }
 
-    ClientKeyExchange(KeyExchangeRequest request, InnerDataForm innerData, SafePrimes primes, SecureRandom random) {
+    ClientKeyExchange(KeyExchangeRequest request, InnerDataForm innerData, SecureRandom random) {
         this.request = request;
         this.innerData = innerData;
-        this.primes = primes;
         this.random = random;
     }
 
@@ -207,8 +205,8 @@ public final class ClientKeyExchange {
         KeyIv temporaryKey = ExchangeHashes.temporaryKey(newNonce, serverNonce.toByteArray());
         ServerDHInnerData inner = readInner(DhEnvelope.open(ok.encryptedAnswer().toByteArray(), temporaryKey));
         requireNonces(inner.nonce(), inner.serverNonce(), "server_DH_inner_data");
-        BigInteger prime = BigNumbers.fromBytes(inner.dhPrime().toByteArray());
-        DhGroup group = DhGroup.checked(prime, inner.g(), primes);
+        DhGroup group =
+                DhGroup.checked(BigNumbers.fromBytes(inner.dhPrime().toByteArray()), inner.g(), SafePrimes.shared());
         BigInteger value = BigNumbers.fromBytes(inner.gA().toByteArray());
         group.requireAccepted(value, "g_a");
         server = new ServerValues(temporaryKey, group, value, Integer.toUnsignedLong(inner.serverTime()));
@@ -298,7 +296,7 @@ public final class ClientKeyExchange {
     }
 
     private static boolean startsWith(byte[] body, byte[] beginning) {
-        return body.length >= beginning.length
-                && Arrays.equals(body, 0, beginning.length, beginning, 0, beginning.length);
+        int same = Arrays.mismatch(body, beginning);
+        return same < 0 || same == beginning.length;
     }
 }

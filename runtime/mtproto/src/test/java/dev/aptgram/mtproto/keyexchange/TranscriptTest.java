@@ -49,7 +49,7 @@ class TranscriptTest {
                 run.hex("client_padding"));
         // That client sent the oldest form of the data, which names no data centre.
         ClientKeyExchange client = new ClientKeyExchange(
-                KeyExchangeRequest.permanent(2, TelegramRsaKeys.test()), PlainPQInnerData::new, PRIMES, random);
+                KeyExchangeRequest.permanent(2, TelegramRsaKeys.test()), PlainPQInnerData::new, random);
 
         assertThat(client.start()).isEqualTo(run.hex("req_pq_multi"));
         assertThat(ExchangeRun.sent(client.receive(run.hex("resPQ")))).isEqualTo(run.hex("req_DH_params"));
@@ -76,7 +76,7 @@ class TranscriptTest {
                 run.hex("b"),
                 run.hex("client_padding"));
         KeyExchangeRequest request = KeyExchangeRequest.permanent((int) run.number("dc"), TelegramRsaKeys.production());
-        ClientKeyExchange client = new ClientKeyExchange(request, new Recorder(run, request), PRIMES, random);
+        ClientKeyExchange client = new ClientKeyExchange(request, new Recorder(run, request), random);
 
         byte[] begin =
                 PlainMessage.decode(run.hex("plain_message_req_pq_multi")).body();
