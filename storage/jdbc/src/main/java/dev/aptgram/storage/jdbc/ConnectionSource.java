@@ -1,0 +1,26 @@
+package dev.aptgram.storage.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Where connections come from. */
+interface ConnectionSource {
+    /** Some work with a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T apply(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Runs work on a connection without auto-commit. Work that leaves a transaction open has it rolled back.
+     *
+     * @return what the work returned
+     */
+    <T> T use(Work<T> work) throws SQLException;
+
+    /** Opens a connection apart from those of {@link #use}; the caller closes it. */
+    Connection open() throws SQLException;
+
+    /** Lets go of what this source holds. */
+    void close() throws SQLException;
+}

@@ -1,0 +1,33 @@
+package dev.aptgram.storage.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What differs between databases. Everything else is plain SQL. */
+interface Dialect {
+    /** Returns the migrations in the order of their numbers. */
+    List<Migration> migrations();
+
+    /** Writes the statement that inserts a row or replaces the one with the same key; one {@code ?} per column. */
+    String upsert(String table, List<String> keyColumns, List<String> otherColumns);
+
+    /** Forces to the disk whatever was committed before. */
+    void makeDurable(Connection connection) throws SQLException;
+
+    /**
+     * Takes the migration lock and holds it until the connection's transaction ends.
+     *
+     * @param connection a connection that does nothing else, without auto-commit
+     */
+    void lockMigrations(Connection connection) throws SQLException;
+
+    /** Tells whether a statement failed because the key is there already. */
+    boolean isDuplicateKey(SQLException e);
+
+    /** Tells whether a transaction may succeed if it is simply run again. */
+    boolean isTransient(SQLException e);
+
+    /** Tells whether an error is about the connection or the disk, so that its text can't hold values of ours. */
+    boolean isHarmless(SQLException e);
+}

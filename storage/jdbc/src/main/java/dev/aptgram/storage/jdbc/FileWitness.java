@@ -1,0 +1,101 @@
+package dev.aptgram.storage.jdbc;
+
+import dev.aptgram.errors.StorageException;
+import dev.aptgram.storage.OwnerOnly;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The note beside an embedded database, kept up to date. H2 opens a damaged file without a word, at an older state or
+ * even empty; the note says how many writes were acknowledged, and after an orderly close what the whole file was.
+ */
+final class FileWitness implements Witness, AutoCloseable {
+    private final Path shown;
+    private final RandomAccessFile file;
+    private long acknowledged;
+
+    private FileWitness(Path shown, RandomAccessFile file, long acknowledged) {
+        this.shown = shown;
+        this.file = file;
+        this.acknowledged = acknowledged;
+    }
+
+    /**
+     * Notes, durably, that the database is about to be used.
+     *
+     * @param path where the note is or will be
+     * @param shown what to call it in messages
+     * @param acknowledged how many writes the database holds at least
+     */
+    static FileWitness begin(Path path, Path shown, long acknowledged) throws IOException {
+        if (Files.exists(path)) {
+            OwnerOnly.restrict(path);
+        } else {
+            OwnerOnly.create(path);
+        }
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        FileWitness witness = new FileWitness(shown, file, acknowledged);
+        try {
+            witness.write(WitnessNote.open(acknowledged), true);
+            return witness;
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void count(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE aptgram_acknowledged SET writes = writes + 1 WHERE id = 1");
+        }
+    }
+
+    @Override
+    public long counted(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT writes FROM aptgram_acknowledged WHERE id = 1")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /** Without a flush: after a power failure an older note only asks for less. */
+    @Override
+    public void acknowledge(long count) {
+        try {
+            write(WitnessNote.open(count), false);
+            acknowledged = count;
+        } catch (IOException e) {
+            throw new StorageException(shown + " can't be written: " + e.getMessage() + ". Check the disk", e);
+        }
+    }
+
+    @Override
+    public boolean isKept() {
+        return true;
+    }
+
+    /** Notes, durably, what the database is now that it is closed. */
+    void seal(Path database) throws IOException {
+        write(WitnessNote.seal(acknowledged, database.toFile()), true);
+    }
+
+    private void write(WitnessNote note, boolean durably) throws IOException {
+        file.seek(0);
+        file.write(note.toBytes());
+        if (durably) {
+            file.getFD().sync();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.aptgram.storage.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** H2 2.x in its regular mode. */
+final class H2Dialect implements Dialect {
+    /** A second process has the file open (or this process, when an earlier opening failed half-way). */
+    static final int ALREADY_OPEN = 90020;
+
+    private static final int DUPLICATE_KEY = 23505;
+    private static final Set<Integer> TRANSIENT = Set.of(
+            40001, // deadlock
+            90131, // concurrent update
+            50200); // lock timeout
+
+    private static final Set<Integer> HARMLESS = Set.of(
+            ALREADY_OPEN,
+            90028, // I/O
+            90031, // I/O, with the file
+            90067, // connection broken
+            90098, // database closed
+            90121, // database closed while starting up
+            90007, // object closed
+            50200);
+
+    @Override
+    public List<Migration> migrations() {
+        return List.of(Migration.load("h2", 1, "0001_tables.sql"));
+    }
+
+    @Override
+    public String upsert(String table, List<String> keyColumns, List<String> otherColumns) {
+        List<String> columns = new ArrayList<>(keyColumns);
+        columns.addAll(otherColumns);
+        return "MERGE INTO " + table + " (" + String.join(", ", columns) + ") KEY (" + String.join(", ", keyColumns)
+                + ") VALUES (" + "?, ".repeat(columns.size() - 1) + "?)";
+    }
+
+    /** H2 writes a commit to its file half a second later and flushes it at some time; this does both now. */
+    @Override
+    public void makeDurable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
+        }
+    }
+
+    @Override
+    public void lockMigrations(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS aptgram_migration_lock (id INTEGER NOT NULL PRIMARY KEY)");
+            statement.execute("MERGE INTO aptgram_migration_lock (id) KEY (id) VALUES (1)");
+            connection.commit();
+            statement.execute("SELECT id FROM aptgram_migration_lock WHERE id = 1 FOR UPDATE");
+        }
+    }
+
+    @Override
+    public boolean isDuplicateKey(SQLException e) {
+        return e.getErrorCode() == DUPLICATE_KEY;
+    }
+
+    @Override
+    public boolean isTransient(SQLException e) {
+        return TRANSIENT.contains(e.getErrorCode());
+    }
+
+    @Override
+    public boolean isHarmless(SQLException e) {
+        return HARMLESS.contains(e.getErrorCode());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.aptgram.storage.jdbc;
+
+import dev.aptgram.errors.StorageException;
+import dev.aptgram.storage.OwnerOnly;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of an embedded database, and what must be true of its file before H2 may touch it.
+ *
+ * @param shown the file as the user would name it, for messages
+ * @param file the file, links resolved; it ends in {@code .mv.db}
+ */
+record H2File(Path shown, Path file) {
+    private static final String SUFFIX = ".mv.db";
+
+    /** No trace files, which may quote values, and no close behind our back. */
+    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+            + ";QUERY_CACHE_SIZE=64;LOCK_TIMEOUT=10000";
+
+    /** Finds the file, with or without its suffix in the path, and makes the directories that are missing. */
+    static H2File locate(Path path) {
+        Path name = path.getFileName();
+        if (name == null || name.toString().isEmpty()) {
+            throw new StorageException("a database needs the path of a file, and \"" + path + "\" names none");
+        }
+        Path shown = name.toString().endsWith(SUFFIX) ? path : path.resolveSibling(name + SUFFIX);
+        if (shown.toAbsolutePath().toString().indexOf(';') >= 0) {
+            throw new StorageException(shown + " can't be the path of an H2 database, since it holds a ';'");
+        }
+        try {
+            Path absolute = shown.toAbsolutePath().normalize();
+            if (Files.exists(absolute)) {
+                return new H2File(shown, absolute.toRealPath());
+            }
+            Path parent = absolute.getParent();
+            if (parent == null) {
+                throw new IllegalStateException("a file without a directory: " + absolute);
+            }
+            OwnerOnly.createDirectories(parent);
+            return new H2File(shown, parent.toRealPath().resolve(absolute.getFileName()));
+        } catch (IOException e) {
+            throw new StorageException(shown + " can't be reached: " + e + "; check the path and the rights on it", e);
+        }
+    }
+
+    Path note() {
+        return file.resolveSibling(file.getFileName() + ".check");
+    }
+
+    Path shownNote() {
+        return shown.resolveSibling(shown.getFileName() + ".check");
+    }
+
+    DataSource dataSource(String scheme) {
+        return dataSource(scheme, "");
+    }
+
+    private DataSource dataSource(String scheme, String settings) {
+        String path = file.toString();
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:" + scheme + path.substring(0, path.length() - SUFFIX.length()) + SETTINGS + settings);
+        source.setUser("aptgram");
+        source.setPassword("");
+        return source;
+    }
+
+    /**
+     * Creates the file, or makes sure that the one there is what was left, without changing it.
+     *
+     * @param scheme the H2 file system to use
+     * @param note what was noted beside it, or null
+     * @throws StorageException if the file is in use, missing, damaged, or behind its note
+     */
+    void prepare(String scheme, @Nullable WitnessNote note) throws IOException {
+        boolean untouched = note == null || (!note.sealed() && note.writes() == 0);
+        if (!Files.exists(file)) {
+            if (!untouched) {
+                throw damaged("it is missing, though " + shownNote() + " is there");
+            }
+            OwnerOnly.create(file);
+            return;
+        }
+        OwnerOnly.restrict(file);
+        checkNotOpen();
+        if (note == null && Files.size(file) == 0) {
+            throw damaged("it is empty");
+        }
+        if (note != null && note.sealed() && !note.matches(file.toFile())) {
+            throw damaged("it has " + Files.size(file) + " bytes and is not as it was when it was last closed, with "
+                    + note.length() + " bytes");
+        }
+        if (note == null || !untouched) {
+            checkReadable(scheme, note == null ? 0 : note.writes());
+        }
+    }
+
+    /** H2 itself locks the file while it is open, also for those who know nothing of our lease. */
+    private void checkNotOpen() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() == null) {
+                throw inUse();
+            }
+        } catch (OverlappingFileLockException e) {
+            throw inUse();
+        }
+    }
+
+    /** Opens the file for reading only: opened for writing, H2 would begin anew in a file that it can't make out. */
+    private void checkReadable(String scheme, long writes) {
+        long found;
+        try (Connection connection =
+                dataSource(scheme, ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE").getConnection()) {
+            found = writes == 0 ? 0 : writes(connection);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == H2Dialect.ALREADY_OPEN) {
+                throw inUse();
+            }
+            throw damaged("H2 can't read it (code " + e.getErrorCode() + ")");
+        }
+        checkWrites(writes, found);
+    }
+
+    /** Refuses a database that holds fewer writes than were acknowledged. */
+    void checkWrites(long acknowledged, long found) {
+        if (found < acknowledged) {
+            throw damaged("it has lost acknowledged writes, and holds " + found + " of " + acknowledged);
+        }
+    }
+
+    private static long writes(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT writes FROM aptgram_acknowledged WHERE id = 1")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    StorageException inUse() {
+        return new StorageException(
+                shown + " is in use by another program that opened it through H2, perhaps a database"
+                        + " console. Close it there, or use another file.");
+    }
+
+    private StorageException damaged(String how) {
+        return new StorageException(
+                shown + " is damaged: " + how + ". Nothing was changed. Put a copy of your own in its"
+                        + " place and delete " + shownNote() + ", or delete both to sign in anew.");
+    }
+}
