@@ -57,6 +57,7 @@ public final class EmbeddedDc implements AutoCloseable {
     private final SecureRandom random;
     private final RsaPublicKey publicKey;
     private final int dcId;
+    private final boolean test;
     private final World world;
     private final Registrations registrations;
     private final Hub hub;
@@ -73,18 +74,19 @@ public final class EmbeddedDc implements AutoCloseable {
         clock = options.clock;
         random = options.random;
         dcId = options.dcId;
+        test = options.test;
         registrations = options.registrations;
         RsaPrivateKey rsaKey = options.rsaKey();
         publicKey = rsaKey.publicKey();
         world = new World(clock, random);
         Views views = new Views(random);
-        Facts facts = new Facts(options.test);
+        Facts facts = new Facts();
         hub = new Hub(clock, random, new RpcDesk(world, views, registrations, facts), views);
         world.listen(hub::onEvent);
         world.listen((event, origin) -> show(event));
         acceptor = TransportAcceptor.listen(
                 options.address,
-                connection -> link(connection, rsaKey, options.test),
+                connection -> link(connection, rsaKey),
                 TransportOptions.defaults().withMaxPayloadBytes(LARGEST_FRAME).withRandom(random));
         log.info("event=dc_started dc={} address={} key={}", dcId, address(), publicKey);
     }
@@ -107,6 +109,11 @@ public final class EmbeddedDc implements AutoCloseable {
     /** {@return the id that clients must name in the key exchange} */
     public int dcId() {
         return dcId;
+    }
+
+    /** {@return whether the DC poses as one of Telegram's test DCs} */
+    public boolean isTest() {
+        return test;
     }
 
     /** {@return the RSA key that clients must trust; {@link RsaPublicKey#toPem()} prints it} */
@@ -213,7 +220,7 @@ public final class EmbeddedDc implements AutoCloseable {
         }
     }
 
-    private FrameListener link(FrameConnection connection, RsaPrivateKey rsaKey, boolean test) {
+    private FrameListener link(FrameConnection connection, RsaPrivateKey rsaKey) {
         int field = dcId + (test ? 10_000 : 0);
         ServerKeyExchange exchange = new ServerKeyExchange(
                 rsaKey, DhGroup.wellKnown(), named -> Math.abs(named) == field, hub::hasKey, random);
@@ -224,12 +231,6 @@ public final class EmbeddedDc implements AutoCloseable {
 
     /** What the DC says about itself in {@code help.getConfig}. */
     private final class Facts implements DcFacts {
-        private final boolean test;
-
-        Facts(boolean test) {
-            this.test = test;
-        }
-
         @Override
         public int dcId() {
             return dcId;

@@ -94,7 +94,7 @@ public final class EmbeddedDcBuilder {
      * @throws java.io.UncheckedIOException if it can be neither read nor written
      */
     public EmbeddedDcBuilder rsaKeyFile(Path file) {
-        rsaKey = RsaKeyFile.loadOrCreate(file, random);
+        rsaKey = RsaKeys.loadOrCreate(file, random);
         return this;
     }
 
@@ -143,6 +143,6 @@ public final class EmbeddedDcBuilder {
 
     RsaPrivateKey rsaKey() {
         RsaPrivateKey given = rsaKey;
-        return given == null ? RsaPrivateKey.generate(random) : given;
+        return given == null ? RsaKeys.generate(random) : given;
     }
 }

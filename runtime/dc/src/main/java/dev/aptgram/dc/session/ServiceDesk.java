@@ -68,11 +68,6 @@ final class ServiceDesk {
         };
     }
 
-    /** {@return whether a body with this id must bear an even sequence number} */
-    static boolean isNeverContent(int id) {
-        return id == MsgsAck.ID;
-    }
-
     /** {@return an {@code rpc_error}} */
     static byte[] error(int code, String error) {
         return new RpcError(code, error).toByteArray();

@@ -13,19 +13,20 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** A private RSA key in a PEM file (PKCS#8, unencrypted). */
-final class RsaKeyFile {
+/** Makes private RSA keys and keeps them in PEM files (PKCS#8, unencrypted). */
+final class RsaKeys {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
     private static final int BITS = 2048;
 
-    private RsaKeyFile() {}
+    private RsaKeys() {}
 
     static RsaPrivateKey loadOrCreate(Path file, SecureRandom random) {
         try {
@@ -33,6 +34,10 @@ final class RsaKeyFile {
         } catch (IOException e) {
             throw new UncheckedIOException("The key file " + file + " can be neither read nor written.", e);
         }
+    }
+
+    static RsaPrivateKey generate(SecureRandom random) {
+        return RsaPrivateKey.of(draw(random));
     }
 
     private static RsaPrivateKey load(Path file) throws IOException {
@@ -51,20 +56,28 @@ final class RsaKeyFile {
     }
 
     private static RsaPrivateKey create(Path file, SecureRandom random) throws IOException {
+        RSAPrivateCrtKey key = draw(random);
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        // Written aside and moved, so that nobody reads half a key.
+        Path aside = Files.createTempFile(file.toAbsolutePath().getParent(), "dc-key", ".tmp", ownerOnly());
+        Files.writeString(aside, BEGIN + "\n" + base64 + "\n" + END + "\n", StandardCharsets.US_ASCII);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        return RsaPrivateKey.of(key);
+    }
+
+    private static RSAPrivateCrtKey draw(SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS, random);
-            RSAPrivateCrtKey key =
-                    (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
-            String pem = BEGIN + "\n"
-                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded()) + "\n" + END + "\n";
-            // Written aside and moved, so that nobody reads half a key.
-            Path directory = file.toAbsolutePath().getParent();
-            Path aside = Files.createTempFile(directory, "dc-key", ".tmp", ownerOnly());
-            Files.writeString(aside, pem, StandardCharsets.US_ASCII);
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-            return RsaPrivateKey.of(key);
-        } catch (GeneralSecurityException e) {
+            while (true) {
+                RSAPrivateCrtKey key =
+                        (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
+                // Some clients look keys up by a hex fingerprint without its leading zeros, and would not find it.
+                if (RsaPrivateKey.of(key).publicKey().fingerprint() >>> 60 != 0) {
+                    return key;
+                }
+            }
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("RSA is missing in this JVM; every Java platform must provide it.", e);
         }
     }

@@ -1,0 +1,136 @@
+package dev.aptgram.dc;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands of {@link DcMain}, one a line:
+ *
+ * <ul>
+ *   <li>{@code user NAME sends TEXT}: writes to the first bot; {@code user NAME tells USERNAME TEXT}: to that one
+ *   <li>{@code user NAME awaits [TEXT]}: the next message from a bot, or the next with this text
+ *   <li>{@code user NAME awaits-edit}, {@code user NAME awaits-deletion}
+ *   <li>{@code user NAME presses LABEL}: the button on the newest message that has it; waits for the bot's answer
+ *   <li>{@code user NAME transcript}: all that the person has seen, as text
+ *   <li>{@code disconnect}, {@code forget sessions}, {@code forget keys}: what servers and networks do
+ *   <li>{@code quit}
+ * </ul>
+ */
+final class DcCommands {
+    private final EmbeddedDc dc;
+    private final Duration timeout;
+
+    DcCommands(EmbeddedDc dc, Duration timeout) {
+        this.dc = dc;
+        this.timeout = timeout;
+    }
+
+    /** {@return what to answer to a command} */
+    Map<String, Object> run(String line) {
+        try {
+            String[] words = line.split("\\s+", 4);
+            switch (words[0].toLowerCase(Locale.ROOT)) {
+                case "user" -> {
+                    if (words.length < 3) {
+                        throw new IllegalArgumentException("A user does something: user NAME sends TEXT.");
+                    }
+                    return user(dc.user(words[1]), words[2], words.length > 3 ? words[3] : "");
+                }
+                case "disconnect" -> dc.disconnectClients();
+                case "forget" -> forget(words.length > 1 ? words[1] : "");
+                default ->
+                    throw new IllegalArgumentException(
+                            "Unknown command " + words[0] + "; known are user, disconnect, forget, quit.");
+            }
+            return ok();
+        } catch (IllegalArgumentException | AssertionError e) {
+            Map<String, Object> failed = new LinkedHashMap<>();
+            failed.put("ok", false);
+            failed.put("error", String.valueOf(e.getMessage()));
+            return failed;
+        }
+    }
+
+    private Map<String, Object> user(VirtualUser user, String verb, String rest) {
+        Map<String, Object> result = ok();
+        switch (verb) {
+            case "sends" -> result.put("message", view(user.sends(firstBot(), rest)));
+            case "tells" -> {
+                String[] parts = rest.split("\\s+", 2);
+                result.put("message", view(user.sends(bot(parts[0]), parts.length > 1 ? parts[1] : "")));
+            }
+            case "awaits" ->
+                result.put(
+                        "message",
+                        view(user.awaitMessage(
+                                message -> rest.isEmpty() || message.text().equals(rest), timeout)));
+            case "awaits-edit" -> result.put("message", view(user.awaitEdit()));
+            case "awaits-deletion" -> result.put("message", view(user.awaitDeletion()));
+            case "presses" -> {
+                PressAnswer answer = user.presses(newestWith(user, rest), rest).awaitAnswer(timeout);
+                result.put("text", answer.text());
+                result.put("alert", answer.alert());
+                result.put("url", answer.url());
+            }
+            case "transcript" -> result.put("transcript", user.transcript());
+            default ->
+                throw new IllegalArgumentException("A user cannot " + verb
+                        + "; known are sends, tells, awaits, awaits-edit, awaits-deletion, presses, transcript.");
+        }
+        return result;
+    }
+
+    private void forget(String what) {
+        switch (what) {
+            case "sessions" -> dc.forgetSessions();
+            case "keys" -> dc.forgetKeys();
+            default -> throw new IllegalArgumentException("The DC can forget sessions or keys.");
+        }
+    }
+
+    private DcBot firstBot() {
+        return dc.bots().get(0);
+    }
+
+    private DcBot bot(String username) {
+        return dc.bots().stream()
+                .filter(bot -> bot.username().equalsIgnoreCase(username))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no bot @" + username + "."));
+    }
+
+    private static SeenMessage newestWith(VirtualUser user, String label) {
+        @Nullable SeenMessage newest = null;
+        for (ChatEvent event : user.events()) {
+            SeenMessage seen = event instanceof ChatEvent.Said said
+                    ? said.message()
+                    : event instanceof ChatEvent.Edited edited ? edited.message() : null;
+            if (seen != null && seen.labels().contains(label)) {
+                newest = seen;
+            }
+        }
+        if (newest == null) {
+            throw new IllegalArgumentException(user.name() + " has seen no button [" + label + "].");
+        }
+        return newest;
+    }
+
+    private static Map<String, Object> ok() {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("ok", true);
+        return result;
+    }
+
+    private static Map<String, Object> view(SeenMessage message) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("id", message.id());
+        view.put("chat", message.chat());
+        view.put("author", message.author());
+        view.put("text", message.text());
+        view.put("buttons", message.labels());
+        return view;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.aptgram.dc;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs an {@link EmbeddedDc} as a process of its own, driven over standard input and output: one command a line in, one
+ * JSON object a line out. It ends with the command {@code quit} or with its standard input.
+ *
+ * <p>Options: {@code --port N}, {@code --dc-id N}, {@code --test}, {@code --key-file FILE} (the RSA key, made if missing),
+ * {@code --timeout SECONDS} (how long {@code awaits} waits), {@code --bot NAME,USERNAME,TOKEN} (any number of them; without
+ * one there is the bot {@code echo_bot} with a random token).
+ *
+ * <p>The first line of output tells where the DC listens:
+ * {@code {"event":"ready","host":…,"port":…,"dcId":…,"test":…,"publicKey":…,"fingerprint":…,"bots":[…]}}. Every command is
+ * answered with {@code {"ok":true,…}} or {@code {"ok":false,"error":…}}. The commands are listed in the README of this module.
+ */
+public final class DcMain {
+    private DcMain() {}
+
+    /**
+     * Runs a DC until its standard input ends.
+     *
+     * @param args the options
+     * @throws IOException if standard input cannot be read
+     */
+    public static void main(String[] args) throws IOException {
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        System.exit(run(args, System.in, out));
+    }
+
+    /** {@return the exit code: 0, or 2 if the options are wrong} */
+    static int run(String[] args, InputStream in, PrintStream out) throws IOException {
+        EmbeddedDcBuilder builder = EmbeddedDc.builder();
+        List<String[]> bots = new ArrayList<>();
+        Duration timeout;
+        try {
+            timeout = parse(args, builder, bots);
+        } catch (IllegalArgumentException e) {
+            say(out, Map.of("event", "refused", "error", String.valueOf(e.getMessage())));
+            return 2;
+        }
+        try (EmbeddedDc dc = builder.start()) {
+            if (bots.isEmpty()) {
+                dc.addBot("Echo");
+            }
+            for (String[] bot : bots) {
+                dc.addBot(bot[0], bot[1], bot[2]);
+            }
+            say(out, ready(dc));
+            DcCommands commands = new DcCommands(dc, timeout);
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            String line = lines.readLine();
+            while (line != null && !line.strip().equals("quit")) {
+                if (!line.isBlank()) {
+                    say(out, commands.run(line.strip()));
+                }
+                line = lines.readLine();
+            }
+            return 0;
+        }
+    }
+
+    private static Duration parse(String[] args, EmbeddedDcBuilder builder, List<String[]> bots) {
+        Duration timeout = VirtualUser.PATIENCE;
+        Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
+        while (!left.isEmpty()) {
+            String option = left.removeFirst();
+            switch (option) {
+                case "--test" -> builder.test();
+                case "--port" -> builder.port(Integer.parseInt(value(option, left)));
+                case "--dc-id" -> builder.dcId(Integer.parseInt(value(option, left)));
+                case "--key-file" -> builder.rsaKeyFile(Path.of(value(option, left)));
+                case "--timeout" -> timeout = Duration.ofSeconds(Integer.parseInt(value(option, left)));
+                case "--bot" -> {
+                    String[] bot = value(option, left).split(",", 3);
+                    if (bot.length != 3) {
+                        throw new IllegalArgumentException("--bot needs NAME,USERNAME,TOKEN.");
+                    }
+                    bots.add(bot);
+                }
+                default ->
+                    throw new IllegalArgumentException("Unknown option " + option
+                            + "; known are --port, --dc-id, --test, --key-file, --timeout, --bot.");
+            }
+        }
+        return timeout;
+    }
+
+    private static String value(String option, Deque<String> left) {
+        if (left.isEmpty()) {
+            throw new IllegalArgumentException(option + " needs a value.");
+        }
+        return left.removeFirst();
+    }
+
+    private static Map<String, Object> ready(EmbeddedDc dc) {
+        Map<String, Object> ready = new LinkedHashMap<>();
+        ready.put("event", "ready");
+        ready.put("host", dc.address().getAddress().getHostAddress());
+        ready.put("port", dc.address().getPort());
+        ready.put("dcId", dc.dcId());
+        ready.put("test", dc.isTest());
+        ready.put("publicKey", dc.publicKey().toPem());
+        ready.put("fingerprint", String.format("%016x", dc.publicKey().fingerprint()));
+        ready.put("bots", dc.bots().stream().map(DcMain::bot).toList());
+        return ready;
+    }
+
+    private static Map<String, Object> bot(DcBot bot) {
+        return Map.of("id", bot.id(), "name", bot.name(), "username", bot.username(), "token", bot.token());
+    }
+
+    private static void say(PrintStream out, Map<String, ?> line) {
+        out.println(Json.of(line));
+        out.flush();
+    }
+}
