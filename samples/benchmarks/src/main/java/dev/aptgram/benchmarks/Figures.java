@@ -1,0 +1,32 @@
+package dev.aptgram.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a row of measurements comes to.
+ *
+ * @param lower the quarter below which are the lowest
+ * @param median the one in the middle
+ * @param upper the quarter above which are the highest
+ */
+record Figures(double lower, double median, double upper) {
+    static Figures of(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return new Figures(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
+    }
+
+    private static double at(List<Double> sorted, double part) {
+        return sorted.get((int) Math.round((sorted.size() - 1) * part));
+    }
+
+    /** {@return nanoseconds as text} */
+    String nanos() {
+        return String.format(Locale.ROOT, "%,.0f ns [%,.0f .. %,.0f]", median, lower, upper);
+    }
+
+    /** {@return a ratio as text} */
+    String times() {
+        return String.format(Locale.ROOT, "%.2f [%.2f .. %.2f]", median, lower, upper);
+    }
+}
