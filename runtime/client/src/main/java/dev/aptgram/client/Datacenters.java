@@ -15,6 +15,7 @@ import java.util.TreeSet;
  */
 public final class Datacenters {
     private static final int[] PORTS = {443, 80, 5222};
+    private static final int TEST_OFFSET = 10_000;
 
     private final Map<Integer, List<InetSocketAddress>> addresses;
     private final List<RsaPublicKey> keys;
@@ -116,6 +117,11 @@ public final class Datacenters {
     /** {@return whether these are test data centres, which are told apart in the key exchange} */
     public boolean isTest() {
         return test;
+    }
+
+    /** {@return the number under which the key for a data centre is stored and made; test ones are 10000 higher} */
+    int keyId(int dcId) {
+        return test ? dcId + TEST_OFFSET : dcId;
     }
 
     private static Datacenters telegram(Map<Integer, List<String>> hosts, List<RsaPublicKey> keys, boolean test) {

@@ -3,7 +3,6 @@ package dev.aptgram.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,34 +34,30 @@ final class Futures {
     }
 
     /**
-     * Turns one future into another on an executor; cancelling the new one cancels the old.
+     * Turns one future into another; cancelling the new one cancels the old.
      *
      * @param source the future to follow
-     * @param executor where the result appears and {@code seen} runs
      * @param seen told of the outcome before anyone else
      * @param convert makes the new result
      */
     static <T, R> CompletableFuture<R> follow(
             CompletableFuture<T> source,
-            Executor executor,
             BiConsumer<? super @Nullable T, ? super @Nullable Throwable> seen,
             Function<? super T, ? extends R> convert) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        CompletableFuture<Void> unused = source.handleAsync(
-                (value, failure) -> {
-                    try {
-                        seen.accept(value, failure);
-                        if (failure != null) {
-                            result.completeExceptionally(cause(failure));
-                        } else {
-                            result.complete(convert.apply(value));
-                        }
-                    } catch (Throwable e) {
-                        result.completeExceptionally(e);
-                    }
-                    return null;
-                },
-                executor);
+        CompletableFuture<Void> unused = source.handle((value, failure) -> {
+            try {
+                seen.accept(value, failure);
+                if (failure != null) {
+                    result.completeExceptionally(cause(failure));
+                } else {
+                    result.complete(convert.apply(value));
+                }
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+            return null;
+        });
         cancelWith(result, source);
         return result;
     }

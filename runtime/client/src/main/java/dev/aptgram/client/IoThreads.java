@@ -6,6 +6,11 @@ final class IoThreads {
 
     private IoThreads() {}
 
+    /** {@return whether this thread reads from the network} */
+    static boolean isOne() {
+        return Thread.currentThread().getName().startsWith(PREFIX);
+    }
+
     /**
      * Refuses a call that would wait.
      *
@@ -13,8 +18,8 @@ final class IoThreads {
      * @throws IllegalStateException on a thread that reads from the network
      */
     static void refuse(String what) {
-        String name = Thread.currentThread().getName();
-        if (name.startsWith(PREFIX)) {
+        if (isOne()) {
+            String name = Thread.currentThread().getName();
             throw new IllegalStateException("[APT9001] " + what + " was called on the I/O thread \"" + name
                     + "\"; it would wait for itself. Use the method that returns a future, or call it on a thread of"
                     + " your own.");

@@ -8,7 +8,7 @@ interface Rpc {
     /**
      * Sends a request.
      *
-     * @return the answer; completed on whatever thread has it, possibly one that reads from the network
+     * @return the answer; completed on a thread that reads nothing from the network and may block
      */
     <R> CompletableFuture<R> invoke(TlMethod<R> method);
 }

@@ -138,6 +138,12 @@ public interface Telegram extends AutoCloseable {
      */
     CompletableFuture<InputPeer> inputPeer(PeerRef peer);
 
+    /**
+     * {@return completes when the client has been closed} Fails when the connection has ended for good without that, for
+     * example because the session was ended from elsewhere; the client is of no more use then, but still to be closed.
+     */
+    CompletableFuture<Void> ended();
+
     /** {@return what the account remembers} */
     Storage storage();
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +130,7 @@ public final class TelegramBuilder {
     }
 
     /**
-     * Sets how long connecting may take in all; a minute unless this is called.
+     * Sets how long {@link #connect()} may take in all; a minute unless this is called.
      *
      * @param timeout more than zero
      * @return this builder
@@ -175,6 +176,52 @@ public final class TelegramBuilder {
     public TelegramBuilder maxPendingUpdates(int count) {
         this.maxPendingUpdates = atLeastOne("maxPendingUpdates", count);
         return this;
+    }
+
+    /**
+     * Connects and signs in, or goes on with the session. Blocks for at most the connect timeout.
+     *
+     * @return the client; close it
+     * @throws IllegalStateException if something required was not set, or on a thread that reads from the network
+     * @throws dev.aptgram.errors.AuthException if Telegram does not let the account in; says what to do
+     * @throws dev.aptgram.errors.StorageException if the session can't be opened: in use, damaged, not permitted
+     * @throws dev.aptgram.errors.TelegramException if the server can't be reached or refuses
+     */
+    public Telegram connect() {
+        IoThreads.refuse("connect()");
+        return Connector.connect(this, MtprotoLinks::new);
+    }
+
+    /**
+     * Connects as {@link #connect()} does, on a thread of its own.
+     *
+     * @return the client; close it
+     */
+    public CompletableFuture<Telegram> connectAsync() {
+        CompletableFuture<Telegram> connected = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        Telegram tg = Connector.connect(this, MtprotoLinks::new);
+                        if (!connected.complete(tg)) {
+                            tg.close(); // cancelled in the meantime
+                        }
+                    } catch (Throwable e) {
+                        connected.completeExceptionally(e);
+                    }
+                },
+                "aptgram-connect");
+        thread.setDaemon(true);
+        thread.start();
+        return connected;
+    }
+
+    Credentials requireCredentials() {
+        if (credentials == null) {
+            throw new IllegalStateException(
+                    "credentials are not set; call credentials(Credentials.fromEnv()) or credentials(Credentials.of(...))");
+        }
+        return credentials;
     }
 
     private static int atLeastOne(String name, int count) {

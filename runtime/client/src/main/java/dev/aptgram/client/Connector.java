@@ -1,0 +1,84 @@
+package dev.aptgram.client;
+
+import dev.aptgram.storage.FileStorage;
+import dev.aptgram.storage.SessionStore;
+import dev.aptgram.storage.Storage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a client together; when that fails, nothing stays open. */
+final class Connector {
+    private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
+
+    private Connector() {}
+
+    /** Makes the connections for a client. */
+    @FunctionalInterface
+    interface Network {
+        /**
+         * Prepares the connections.
+         *
+         * @param wishes what the user asked for
+         * @param keys where auth keys are kept
+         * @param workers threads that may block
+         */
+        HomeLinks links(TelegramBuilder wishes, SessionStore keys, Executor workers);
+    }
+
+    /**
+     * Connects and signs in. Blocks.
+     *
+     * @param wishes what the user asked for
+     * @param network makes the connections
+     */
+    static Telegram connect(TelegramBuilder wishes, Network network) {
+        Credentials credentials = wishes.requireCredentials();
+        Login login = wishes.login != null ? wishes.login : credentials.login().orElse(null);
+        Storage storage = open(wishes);
+        ThreadPoolExecutor workers = Workers.create();
+        Timers timers = Timers.system();
+        HomeLink link = null;
+        boolean done = false;
+        try {
+            HomeLinks links = network.links(wishes, storage.session(), workers);
+            Dialer dialer = new Dialer(links, wishes.datacenters, wishes.connectTimeout);
+            SignIn.Result signedIn = new SignIn(credentials, login, storage.session(), dialer).run();
+            link = signedIn.link();
+            LiveTelegram tg =
+                    new LiveTelegram(new LiveTelegram.Parts(signedIn, wishes, storage, login, timers, workers));
+            dialer.pushes().attach(tg);
+            LOG.info("event=connected user={} transport={}", signedIn.user().id(), wishes.transport);
+            done = true;
+            return tg;
+        } finally {
+            if (!done) {
+                release(link, timers, workers, wishes.storage == null ? storage : null);
+            }
+        }
+    }
+
+    private static void release(
+            @Nullable HomeLink link, Timers timers, ThreadPoolExecutor workers, @Nullable Storage owned) {
+        if (link != null) {
+            link.close();
+        }
+        timers.close();
+        workers.shutdown();
+        if (owned != null) {
+            owned.close();
+        }
+    }
+
+    private static Storage open(TelegramBuilder wishes) {
+        if (wishes.storage != null) {
+            return wishes.storage;
+        }
+        if (wishes.session == null) {
+            throw new IllegalStateException("nothing remembers the account: call session(file) or storage(store)");
+        }
+        return FileStorage.open(wishes.session);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.aptgram.client;
+
+import dev.aptgram.api.Config;
+import dev.aptgram.api.DcOption;
+import dev.aptgram.api.help.GetConfig;
+import dev.aptgram.errors.TransportException;
+import dev.aptgram.storage.SessionStore;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the connection to a data centre, one address after the other, within a limit for all attempts. Blocks. */
+final class Dialer {
+    private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
+
+    private final HomeLinks links;
+    private final Duration limit;
+    private final long deadline;
+    private Datacenters datacenters;
+    private Pushes pushes = new Pushes();
+
+    /** @param limit how long everything may take from now on */
+    Dialer(HomeLinks links, Datacenters datacenters, Duration limit) {
+        this.links = links;
+        this.datacenters = datacenters;
+        this.limit = limit;
+        this.deadline = System.nanoTime() + limit.toNanos();
+    }
+
+    /** {@return what hears from the connection that was opened last} */
+    Pushes pushes() {
+        return pushes;
+    }
+
+    int firstDc() {
+        return datacenters.first();
+    }
+
+    /** @throws TransportException if no address answers */
+    HomeLink dial(int dc) {
+        List<InetSocketAddress> addresses = datacenters.addresses(dc);
+        if (addresses.isEmpty()) {
+            throw new TransportException("no address is known for data centre " + dc + "; known are "
+                    + datacenters.ids() + ". Add it with Datacenters.with(" + dc + ", address)");
+        }
+        TransportException last = null;
+        for (int i = 0; i < addresses.size(); i++) {
+            InetSocketAddress address = addresses.get(i);
+            pushes = new Pushes();
+            HomeLink link = links.open(dc, address, pushes);
+            boolean open = false;
+            try {
+                await(link.connect(), remaining() / (addresses.size() - i));
+                open = true;
+                return link;
+            } catch (TransportException e) {
+                LOG.info("event=connect_failed dc={} address={} error=\"{}\"", dc, address, e.getMessage());
+                if (last != null) {
+                    e.addSuppressed(last);
+                }
+                last = e;
+            } finally {
+                if (!open) {
+                    link.close();
+                }
+            }
+        }
+        throw unreachable(dc, addresses, last);
+    }
+
+    /** Asks a data centre where another one is, unless that is known. */
+    void learnAddress(HomeLink link, int dc) {
+        if (!datacenters.addresses(dc).isEmpty()) {
+            return;
+        }
+        Config config = await(link.invoke(new GetConfig()));
+        for (DcOption option : config.dcOptions()) {
+            boolean usable = option.id() == dc
+                    && !option.ipv6()
+                    && !option.cdn()
+                    && !option.mediaOnly()
+                    && option.secret() == null;
+            if (usable) {
+                datacenters = datacenters.with(dc, new InetSocketAddress(option.ipAddress(), option.port()));
+            }
+        }
+    }
+
+    /** Forgets the key of a data centre: the server does not honour it any more. */
+    void forgetKey(SessionStore store, int dc) {
+        store.removeKey(datacenters.keyId(dc));
+    }
+
+    /** {@return the answer, if it comes within what is left of the limit} */
+    <T> T await(CompletableFuture<T> future) {
+        return await(future, remaining());
+    }
+
+    private long remaining() {
+        return Math.max(0, deadline - System.nanoTime());
+    }
+
+    private <T> T await(CompletableFuture<T> future, long nanos) {
+        try {
+            return future.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw new TransportException(
+                    "no answer within " + Duration.ofNanos(nanos).toMillis() + " ms, of " + limit.toMillis()
+                            + " ms for connecting in all. Raise connectTimeout, or check the network");
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            CancellationException given = new CancellationException("interrupted while connecting");
+            given.initCause(e);
+            throw given;
+        } catch (ExecutionException e) {
+            throw Futures.unchecked(e);
+        }
+    }
+
+    private static TransportException unreachable(
+            int dc, List<InetSocketAddress> addresses, @Nullable TransportException last) {
+        String why = last == null ? "" : ": " + last.getMessage();
+        return new TransportException("data centre " + dc + " can't be reached at " + addresses + why, last);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.aptgram.client;
+
+import dev.aptgram.api.InputPeer;
+import dev.aptgram.errors.StorageException;
+import dev.aptgram.storage.Storage;
+import dev.aptgram.storage.UpdateState;
+import dev.aptgram.storage.UpdateStateStore;
+import dev.aptgram.tl.TlMethod;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The client, wired. */
+final class LiveTelegram implements Telegram {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveTelegram.class);
+    private static final int MAX_HELD = 2_000;
+
+    private final Storage storage;
+    private final boolean ownsStorage;
+    private final HomeLink link;
+    private final Rpc rpc;
+    private final PeerView self;
+    private final PeerCache peers;
+    private final UpdateHub hub;
+    private final UpdateLoop loop;
+    private final Messages messages;
+    private final Timers timers;
+    private final ThreadPoolExecutor workers;
+    private final Duration closeTimeout;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    /**
+     * What the client is made of.
+     *
+     * @param signedIn the open connection and the account
+     * @param builder the user's wishes; its credentials are set
+     */
+    record Parts(
+            SignIn.Result signedIn,
+            TelegramBuilder builder,
+            Storage storage,
+            @Nullable Login login,
+            Timers timers,
+            ThreadPoolExecutor workers) {}
+
+    LiveTelegram(Parts parts) {
+        TelegramBuilder wishes = parts.builder();
+        this.storage = parts.storage();
+        this.ownsStorage = wishes.storage == null;
+        this.link = parts.signedIn().link();
+        this.timers = parts.timers();
+        this.workers = parts.workers();
+        this.closeTimeout = wishes.closeTimeout;
+        this.self = PeerBook.view(parts.signedIn().user());
+        this.rpc = new HomeRpc(link, wishes.requireCredentials(), parts.login(), timers, workers);
+        this.peers = new PeerCache(storage.peers(), wishes.maxCachedPeers);
+        peers.learn(PeerBook.of(List.of(parts.signedIn().user()), List.of()), Map.of());
+        Addresses addresses = new Addresses(peers, self.id(), self.bot());
+        this.messages = new Messages(this, addresses, peers, new SerialQueue(workers));
+        UpdateStateStore store = storage.updates();
+        UpdateState stored = store.load().orElse(null);
+        Map<Long, Integer> channels = store.channels();
+        this.hub = new UpdateHub(wishes.maxPendingUpdates, workers, () -> begin(stored, channels));
+        this.loop = new UpdateLoop(new UpdateLoop.Parts(
+                rpc,
+                new UpdateBox(UpdateTiming.DEFAULT, MAX_HELD),
+                new UpdateReader(self.id(), peers::knows),
+                peers,
+                addresses,
+                store,
+                hub,
+                new UpdateViews(this, self, peers, Clock.systemUTC()),
+                timers,
+                workers,
+                wishes.maxPendingUpdates));
+    }
+
+    private void begin(@Nullable UpdateState stored, Map<Long, Integer> channels) {
+        loop.begin(stored, channels);
+    }
+
+    /** {@return where the connection's pushes go} */
+    UpdateLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public PeerView self() {
+        return self;
+    }
+
+    @Override
+    public Storage storage() {
+        return storage;
+    }
+
+    @Override
+    public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
+        if (closed.get()) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("the client is closed; " + method.tlName() + " was not sent"));
+        }
+        return Futures.follow(
+                rpc.invoke(method),
+                (answer, failure) -> {
+                    if (answer != null) {
+                        learn(answer);
+                        loop.answered(method, answer);
+                    }
+                },
+                Function.identity());
+    }
+
+    private void learn(Object answer) {
+        try {
+            peers.learn(AnswerPeers.of(answer), Map.of());
+        } catch (StorageException e) {
+            // The request itself has succeeded, and its caller must hear so.
+            LOG.error("event=peers_not_saved", e);
+        }
+    }
+
+    @Override
+    public Registration onUpdate(Consumer<? super ClientUpdate> listener) {
+        return hub.listen(listener);
+    }
+
+    @Override
+    public Registration onUpdateAsync(Function<? super ClientUpdate, ? extends CompletionStage<?>> listener) {
+        return hub.add(listener);
+    }
+
+    @Override
+    public Flow.Publisher<ClientUpdate> updates() {
+        return hub;
+    }
+
+    @Override
+    public CompletableFuture<SentMessage> sendMessage(PeerRef to, OutgoingText text) {
+        return messages.send(to, text);
+    }
+
+    @Override
+    public CompletableFuture<SentMessage> editMessage(PeerRef chat, int messageId, OutgoingText text) {
+        return messages.edit(chat, messageId, text);
+    }
+
+    @Override
+    public CompletableFuture<Void> deleteMessages(PeerRef chat, Collection<Integer> messageIds) {
+        return messages.delete(chat, List.copyOf(messageIds));
+    }
+
+    @Override
+    public CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert) {
+        return messages.answerCallback(queryId, notice, alert);
+    }
+
+    @Override
+    public CompletableFuture<InputPeer> inputPeer(PeerRef peer) {
+        return messages.inputPeer(peer);
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return ended.copy();
+    }
+
+    /** The connection is gone for good, though nobody has asked for that. */
+    void linkEnded(Throwable cause) {
+        if (!closed.get()) {
+            LOG.error("event=connection_ended user={} error=\"{}\"", self.id(), cause.getMessage());
+            ended.completeExceptionally(cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        boolean waiting = !Outlet.isInsideListener() && !IoThreads.isOne();
+        CompletableFuture<Void> drained = loop.stop();
+        if (waiting) {
+            settle("listeners", drained);
+        }
+        loop.abort();
+        hub.close();
+        link.close();
+        if (waiting) {
+            settle("states", loop.settled());
+        }
+        timers.close();
+        workers.shutdown();
+        if (ownsStorage) {
+            storage.close();
+        }
+        LOG.info("event=closed user={}", self.id());
+        ended.complete(null);
+    }
+
+    private void settle(String what, CompletableFuture<Void> done) {
+        try {
+            done.get(closeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("event=close_timeout waited_for={} effect=\"what is unfinished comes again\"", what);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.warn("event=close_failed waited_for={}", what, e.getCause());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Telegram[user " + self.id() + "]";
+    }
+}

@@ -1,0 +1,80 @@
+package dev.aptgram.client;
+
+import dev.aptgram.mtproto.ClientIdentity;
+import dev.aptgram.mtproto.ConnectionEvent;
+import dev.aptgram.mtproto.MtprotoClient;
+import dev.aptgram.storage.SessionStore;
+import dev.aptgram.tl.TlMethod;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** The connections of the product: MTProto over TCP. */
+final class MtprotoLinks implements HomeLinks {
+    private final TelegramBuilder wishes;
+    private final SessionStore keys;
+    private final Executor workers;
+
+    MtprotoLinks(TelegramBuilder wishes, SessionStore keys, Executor workers) {
+        this.wishes = wishes;
+        this.keys = keys;
+        this.workers = workers;
+    }
+
+    @Override
+    public HomeLink open(int dcId, InetSocketAddress address, LinkListener listener) {
+        Device device = wishes.device;
+        int keyId = wishes.datacenters.keyId(dcId);
+        MtprotoClient client = MtprotoClient.builder()
+                .dcId(keyId)
+                .dcField(keyId)
+                .address(address)
+                .rsaKeys(wishes.datacenters.keys())
+                .transport(wishes.transport)
+                .identity(new ClientIdentity(
+                        wishes.requireCredentials().apiId(),
+                        device.model(),
+                        device.system(),
+                        device.app(),
+                        device.languageCode(),
+                        "",
+                        device.languageCode()))
+                .keyStore(keys)
+                .updates(listener::onUpdates)
+                .onEvent(event -> onEvent(event, listener))
+                .executor(workers)
+                .connectTimeout(wishes.connectTimeout)
+                .drainTimeout(wishes.closeTimeout)
+                .build();
+        return new MtprotoLink(client);
+    }
+
+    private static void onEvent(ConnectionEvent event, LinkListener listener) {
+        // A new connection alone proves nothing lost, but a push may have died with the old one.
+        if (event instanceof ConnectionEvent.NewSession
+                || event instanceof ConnectionEvent.UpdatesMayBeLost
+                || event instanceof ConnectionEvent.Connected) {
+            listener.onUpdatesLost();
+        } else if (event instanceof ConnectionEvent.Closed closed) {
+            closed.cause().ifPresent(listener::onEnded);
+        }
+    }
+
+    /** One connection. */
+    private record MtprotoLink(MtprotoClient client) implements HomeLink {
+        @Override
+        public CompletableFuture<Void> connect() {
+            return client.connect();
+        }
+
+        @Override
+        public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
+            return client.invoke(method);
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+}

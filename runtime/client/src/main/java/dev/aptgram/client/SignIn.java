@@ -1,0 +1,178 @@
+package dev.aptgram.client;
+
+import dev.aptgram.api.InputUserSelf;
+import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.User;
+import dev.aptgram.api.auth.Authorization;
+import dev.aptgram.api.auth.ImportBotAuthorization;
+import dev.aptgram.api.auth.PlainAuthorization;
+import dev.aptgram.api.users.GetUsers;
+import dev.aptgram.errors.AuthException;
+import dev.aptgram.errors.RpcException;
+import dev.aptgram.errors.TelegramException;
+import dev.aptgram.storage.Account;
+import dev.aptgram.storage.SessionStore;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings an account to life: with the stored session where it is still good, else by signing in. Blocks; used once, by
+ * one thread.
+ */
+final class SignIn {
+    private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+    private static final int MAX_MOVES = 4;
+
+    private final Credentials credentials;
+    private final @Nullable Login login;
+    private final SessionStore store;
+    private final Dialer dialer;
+
+    /**
+     * What came of it.
+     *
+     * @param link the open connection to the home data centre
+     * @param user the account
+     */
+    record Result(HomeLink link, PlainUser user) {}
+
+    SignIn(Credentials credentials, @Nullable Login login, SessionStore store, Dialer dialer) {
+        this.credentials = credentials;
+        this.login = login;
+        this.store = store;
+        this.dialer = dialer;
+    }
+
+    /**
+     * Connects and signs in.
+     *
+     * @throws AuthException if the account can't be signed in; says what to do
+     * @throws dev.aptgram.errors.TelegramException if the server can't be reached or refuses
+     */
+    Result run() {
+        Optional<Account> stored = store.account();
+        stored.ifPresent(this::checkOwner);
+        if (stored.isEmpty() && login == null) {
+            throw new AuthException("this session is not signed in, and there is nothing to sign in with. Set "
+                    + Credentials.BOT_TOKEN + ", or give the builder a login.");
+        }
+        boolean trusted = stored.isPresent();
+        int dc = stored.map(Account::homeDc).orElse(dialer.firstDc());
+        for (int move = 0; move < MAX_MOVES; move++) {
+            HomeLink link;
+            try {
+                link = dialer.dial(dc);
+            } catch (AuthException e) {
+                needLogin(e);
+                LOG.warn("event=key_unknown dc={} action=\"making another and signing in again\"", dc);
+                dialer.forgetKey(store, dc);
+                trusted = false;
+                continue;
+            }
+            boolean done = false;
+            try {
+                PlainUser user = trusted ? self(link) : signIn(link, dc);
+                done = true;
+                return new Result(link, user);
+            } catch (RpcException e) {
+                if (isMove(e)) {
+                    dc = e.argument().orElseThrow();
+                    dialer.learnAddress(link, dc);
+                    LOG.info("event=home_dc_changed dc={}", dc);
+                } else if (trusted && isSignedOut(e)) {
+                    needLogin(e);
+                    LOG.warn("event=signed_out error={} action=\"signing in again\"", e.error());
+                    trusted = false;
+                    if (e.is("AUTH_KEY_DUPLICATED") || e.is("AUTH_KEY_INVALID")) {
+                        dialer.forgetKey(store, dc);
+                    }
+                } else {
+                    throw explained(e);
+                }
+            } finally {
+                if (!done) {
+                    link.close();
+                }
+            }
+        }
+        throw new AuthException(
+                "the data centres send the account round in a circle (" + MAX_MOVES + " moves); try again later");
+    }
+
+    /** {@return the request that signs the bot in} */
+    static ImportBotAuthorization request(Credentials credentials, Login login) {
+        return new ImportBotAuthorization(0, credentials.apiId(), credentials.apiHash(), login.botToken());
+    }
+
+    /** {@return whether the server says that the session is over, so that only signing in again helps} */
+    static boolean isSignedOut(RpcException e) {
+        return e.is("AUTH_KEY_UNREGISTERED")
+                || e.is("AUTH_KEY_INVALID")
+                || e.is("SESSION_REVOKED")
+                || e.is("SESSION_EXPIRED")
+                || e.is("AUTH_KEY_DUPLICATED");
+    }
+
+    private PlainUser self(HomeLink link) {
+        List<User> users = dialer.await(link.invoke(new GetUsers(List.of(new InputUserSelf()))));
+        if (users.size() == 1 && users.get(0) instanceof PlainUser user) {
+            return user;
+        }
+        throw new AuthException("Telegram does not say whom this session belongs to; sign in with a new session");
+    }
+
+    private PlainUser signIn(HomeLink link, int dc) {
+        Login how = login;
+        if (how == null) {
+            throw new AuthException("this session is not signed in, and there is nothing to sign in with");
+        }
+        Authorization answer = dialer.await(link.invoke(request(credentials, how)));
+        if (answer instanceof PlainAuthorization a && a.user() instanceof PlainUser user) {
+            store.saveAccount(new Account(user.id(), user.bot(), dc));
+            LOG.info("event=signed_in user={} bot={} dc={}", user.id(), user.bot(), dc);
+            return user;
+        }
+        throw new AuthException("Telegram took the bot's token but did not say which bot it is; report this");
+    }
+
+    private void checkOwner(Account account) {
+        if (login != null && login.botId() != account.userId()) {
+            throw new AuthException(
+                    "this session belongs to user " + account.userId() + ", but the token is that of bot "
+                            + login.botId() + ". Use another session for it, or the right token.");
+        }
+    }
+
+    private void needLogin(TelegramException e) {
+        if (login == null) {
+            throw new AuthException(
+                    "Telegram has ended this session (" + e.getMessage()
+                            + "), and there is nothing to sign in with. Set " + Credentials.BOT_TOKEN
+                            + ", or give the builder a login.",
+                    e);
+        }
+    }
+
+    private static boolean isMove(RpcException e) {
+        return e.code() == 303 && e.type().endsWith("_MIGRATE_X");
+    }
+
+    private static RuntimeException explained(RpcException e) {
+        if (e.is("ACCESS_TOKEN_INVALID") || e.is("ACCESS_TOKEN_EXPIRED")) {
+            return new AuthException(
+                    "Telegram does not accept the bot's token (" + e.error()
+                            + "). Ask @BotFather for the present one; it" + " changes when it is revoked there.",
+                    e);
+        }
+        if (e.is("API_ID_INVALID") || e.is("API_ID_PUBLISHED_FLOOD")) {
+            return new AuthException(
+                    "Telegram does not accept api_id and api_hash (" + e.error() + "). Copy both from"
+                            + " https://my.telegram.org; values found in other programs don't work.",
+                    e);
+        }
+        return e;
+    }
+}

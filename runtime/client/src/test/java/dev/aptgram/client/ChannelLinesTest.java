@@ -1,0 +1,276 @@
+package dev.aptgram.client;
+
+import static dev.aptgram.client.Samples.DATE;
+import static dev.aptgram.client.Samples.channelNews;
+import static dev.aptgram.client.Samples.container;
+import static dev.aptgram.client.Samples.delivered;
+import static dev.aptgram.client.Samples.only;
+import static dev.aptgram.client.Samples.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aptgram.api.Message;
+import dev.aptgram.api.PeerChannel;
+import dev.aptgram.api.PeerNotifySettings;
+import dev.aptgram.api.PlainDialog;
+import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateChannelTooLong;
+import dev.aptgram.api.updates.ChannelDifferenceEmpty;
+import dev.aptgram.api.updates.ChannelDifferenceTooLong;
+import dev.aptgram.api.updates.DifferenceEmpty;
+import dev.aptgram.api.updates.PlainChannelDifference;
+import dev.aptgram.client.ChannelLines.Verdict;
+import dev.aptgram.storage.UpdateState;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the channels' lines: protocol reference 7.3 to 7.5. */
+final class ChannelLinesTest {
+    private static final long CHANNEL = 9;
+    private static final UpdateState START = new UpdateState(10, 5, DATE, 3);
+
+    private final UpdateReader reader = new UpdateReader(1, peer -> true);
+    private final UpdateBox box = new UpdateBox(UpdateTiming.DEFAULT, 8);
+    private long now = 1_000;
+
+    private void currentWith(Map<Long, Integer> channels) {
+        box.start(START, channels, now);
+        box.onDifference(new DifferenceEmpty(DATE, 3), now);
+    }
+
+    private List<Effect> push(Update... updates) {
+        return box.onBatch(reader.read(container(0, updates), false), now);
+    }
+
+    private List<Effect> after(long millis) {
+        now += millis;
+        return box.tick(now);
+    }
+
+    private static PlainChannelDifference difference(boolean last, int pts, int... ids) {
+        return PlainChannelDifference.builder(
+                        pts,
+                        IntStream.of(ids)
+                                .<Message>mapToObj(id -> post(CHANNEL, id))
+                                .toList(),
+                        List.of(),
+                        List.of(),
+                        List.of())
+                .final_(last)
+                .build();
+    }
+
+    @Test
+    void aChannelBeginsWithItsFirstUpdate() {
+        currentWith(Map.of());
+
+        List<Effect> effects = push(channelNews(CHANNEL, 41));
+
+        assertThat(delivered(effects)).containsExactly("c9:41");
+        assertThat(only(Effect.Save.class, effects)).containsExactly(new Effect.Save(START, Map.of(CHANNEL, 41)));
+    }
+
+    @Test
+    void eachChannelHasItsOwnLine() {
+        currentWith(Map.of(CHANNEL, 40, 8L, 3));
+
+        assertThat(delivered(push(channelNews(CHANNEL, 42), channelNews(8, 4)))).containsExactly("c8:4");
+        assertThat(delivered(push(channelNews(CHANNEL, 41)))).containsExactly("c9:41", "c9:42");
+        assertThat(delivered(push(channelNews(CHANNEL, 42)))).isEmpty();
+    }
+
+    @Test
+    void aGapIsAskedForInThatChannelOnly() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(channelNews(CHANNEL, 43));
+
+        assertThat(after(499)).isEmpty();
+        assertThat(after(1)).containsExactly(new Effect.FetchChannelDifference(CHANNEL, 40));
+        assertThat(push(channelNews(CHANNEL, 44))).isEmpty();
+
+        List<Effect> effects = box.onChannelDifference(CHANNEL, difference(true, 43, 41, 42, 43), now);
+
+        assertThat(delivered(effects)).containsExactly("c9:41", "c9:42", "c9:43", "c9:44");
+        assertThat(only(Effect.Save.class, effects))
+                .last()
+                .extracting(Effect.Save::channels)
+                .isEqualTo(Map.of(CHANNEL, 44));
+    }
+
+    @Test
+    void aDifferenceInPartsIsFollowedToItsEnd() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(new UpdateChannelTooLong(CHANNEL, 50));
+
+        assertThat(box.onChannelDifference(CHANNEL, difference(false, 42, 41, 42), now))
+                .contains(new Effect.FetchChannelDifference(CHANNEL, 42));
+        assertThat(delivered(box.onChannelDifference(CHANNEL, difference(true, 43, 43), now)))
+                .containsExactly("c9:43");
+    }
+
+    @Test
+    void partsThatLeadNowhereAreNotAskedForInACircle() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(new UpdateChannelTooLong(CHANNEL, 50));
+
+        assertThat(box.onChannelDifference(CHANNEL, difference(false, 40), now)).isEmpty();
+        assertThat(after(1_000)).containsExactly(new Effect.FetchChannelDifference(CHANNEL, 40));
+    }
+
+    @Test
+    void tooLongIsAskedForUnlessItIsOldNews() {
+        currentWith(Map.of(CHANNEL, 40));
+
+        assertThat(push(new UpdateChannelTooLong(CHANNEL, 40))).isEmpty();
+        assertThat(push(new UpdateChannelTooLong(CHANNEL, null)))
+                .containsExactly(new Effect.FetchChannelDifference(CHANNEL, 40));
+        assertThat(push(new UpdateChannelTooLong(CHANNEL, 60)))
+                .as("already asked")
+                .isEmpty();
+    }
+
+    @Test
+    void anUnknownChannelThatIsTooLongBeginsThere() {
+        currentWith(Map.of());
+
+        assertThat(push(new UpdateChannelTooLong(CHANNEL, 60)))
+                .containsExactly(new Effect.Save(START, Map.of(CHANNEL, 60)));
+        assertThat(push(new UpdateChannelTooLong(8, null))).isEmpty();
+        assertThat(delivered(push(channelNews(CHANNEL, 61)))).containsExactly("c9:61");
+    }
+
+    @Test
+    void aDifferenceThatIsTooLongJumpsAheadAndSaysSo() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(new UpdateChannelTooLong(CHANNEL, 5_000));
+
+        List<Effect> effects = box.onChannelDifference(CHANNEL, tooLong(5_000), now);
+
+        assertThat(delivered(effects)).containsExactly("updateChannelTooLong");
+        assertThat(delivered(push(channelNews(CHANNEL, 5_001)))).containsExactly("c9:5001");
+    }
+
+    @Test
+    void aDifferenceThatIsTooLongMayLackThePts() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(new UpdateChannelTooLong(CHANNEL, 5_000));
+
+        box.onChannelDifference(CHANNEL, tooLong(null), now);
+
+        assertThat(delivered(push(channelNews(CHANNEL, 41)))).containsExactly("c9:41");
+    }
+
+    private static ChannelDifferenceTooLong tooLong(@Nullable Integer pts) {
+        PlainDialog dialog = PlainDialog.builder(
+                        new PeerChannel(CHANNEL),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        PeerNotifySettings.builder().build())
+                .pts(pts)
+                .build();
+        return ChannelDifferenceTooLong.builder(dialog, List.of(), List.of(), List.of())
+                .final_(true)
+                .build();
+    }
+
+    @Test
+    void anEmptyDifferenceClosesTheMatter() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(channelNews(CHANNEL, 43));
+        after(500);
+
+        List<Effect> effects = box.onChannelDifference(
+                CHANNEL,
+                ChannelDifferenceEmpty.builder(43).final_(true).timeout(30).build(),
+                now);
+
+        assertThat(delivered(effects)).isEmpty();
+        assertThat(delivered(push(channelNews(CHANNEL, 44))))
+                .as("its timeout is a hint for polling, not a ban")
+                .containsExactly("c9:44");
+    }
+
+    @Test
+    void aChannelThatIsGoneIsForgotten() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(channelNews(CHANNEL, 43));
+        after(500);
+
+        assertThat(box.onChannelFailure(CHANNEL, Verdict.GONE, now)).containsExactly(new Effect.Forget(CHANNEL));
+        assertThat(after(60_000)).isEmpty();
+        assertThat(delivered(push(channelNews(CHANNEL, 70)))).containsExactly("c9:70");
+    }
+
+    @Test
+    void aChannelThatCannotBeAskedGoesOnWithWhatCame() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(channelNews(CHANNEL, 43));
+        after(500);
+
+        assertThat(delivered(box.onChannelFailure(CHANNEL, Verdict.SKIP, now))).containsExactly("c9:43");
+        assertThat(delivered(push(channelNews(CHANNEL, 44)))).containsExactly("c9:44");
+    }
+
+    @Test
+    void aFailureIsRepeatedLater() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(channelNews(CHANNEL, 43));
+        after(500);
+        box.onChannelFailure(CHANNEL, Verdict.RETRY, now);
+
+        assertThat(after(999)).isEmpty();
+        assertThat(after(1)).containsExactly(new Effect.FetchChannelDifference(CHANNEL, 40));
+    }
+
+    @Test
+    void answersThatNobodyAskedForAreIgnored() {
+        currentWith(Map.of(CHANNEL, 40));
+
+        assertThat(box.onChannelDifference(CHANNEL, difference(true, 50, 50), now))
+                .isEmpty();
+        assertThat(box.onChannelFailure(4711, Verdict.GONE, now)).isEmpty();
+    }
+
+    @Test
+    void onlySoManyChannelsAreAskedAtOnce() {
+        Map<Long, Integer> many = new java.util.HashMap<>();
+        for (long id = 1; id <= 15; id++) {
+            many.put(id, 1);
+        }
+        currentWith(many);
+        for (long id = 1; id <= 15; id++) {
+            push(channelNews(id, 5));
+        }
+
+        List<Effect.FetchChannelDifference> asked = only(Effect.FetchChannelDifference.class, after(500));
+        assertThat(asked).hasSize(ChannelLines.MAX_ASKED);
+
+        List<Effect> effects = box.onChannelFailure(asked.get(0).channelId(), Verdict.SKIP, now);
+        assertThat(only(Effect.FetchChannelDifference.class, effects)).hasSize(1);
+    }
+
+    @Test
+    void channelUpdatesInsideTheCommonDifferenceGoThroughTheirLine() {
+        currentWith(Map.of(CHANNEL, 40));
+        box.onLost(now);
+
+        List<Effect> effects = box.onDifference(
+                new dev.aptgram.api.updates.PlainDifference(
+                        List.of(),
+                        List.of(),
+                        List.of(channelNews(CHANNEL, 41), channelNews(CHANNEL, 40), new UpdateChannelTooLong(8L, 5)),
+                        List.of(),
+                        List.of(),
+                        Samples.state(10, 5, 3)),
+                now);
+
+        assertThat(delivered(effects)).containsExactly("c9:41");
+    }
+}
