@@ -1,5 +1,6 @@
 package dev.aptgram.tl.processor;
 
+import dev.aptgram.tl.processor.schema.JavaName;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.Linker;
 import dev.aptgram.tl.processor.schema.Parser;
@@ -83,7 +84,10 @@ final class SchemaCompilation {
         LinkedSchema schema = Linker.link(syntax, basePackage, fixedIds, problems);
         if (tell(problems)) {
             tellRenamings(schema);
-            new SchemaWriter(new SourceFiles(environment.getFiler()), element).write(schema);
+            SchemaWriter writer = new SchemaWriter(new SourceFiles(environment.getFiler()), element);
+            for (JavaName name : writer.write(schema)) {
+                diagnostics.report(TlMessage.NAME_TAKEN, at("value"), resource, name);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.annotation.processing.Filer;
 import javax.tools.FileObject;
 import javax.tools.JavaFileManager.Location;
@@ -22,6 +23,10 @@ final class SchemaLocator {
 
     private static final List<StandardLocation> LOCATIONS =
             List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.SOURCE_PATH, StandardLocation.CLASS_PATH);
+
+    /** Parts that are neither empty nor {@code .} nor {@code ..}: compilers answer others with all sorts of exceptions. */
+    private static final Pattern RELATIVE =
+            Pattern.compile("(?!\\.{1,2}(/|$))[^/\\\\:]+(/(?!\\.{1,2}(/|$))[^/\\\\:]+)*");
 
     private final Filer filer;
     private final String option;
@@ -44,6 +49,9 @@ final class SchemaLocator {
      * @throws IOException if it is there but cannot be read
      */
     byte @Nullable [] find(String resource) throws IOException {
+        if (!RELATIVE.matcher(resource).matches()) {
+            throw new IOException("the path must be relative and stay inside the resources");
+        }
         for (String directory : option.isEmpty() ? new String[0] : option.split(File.pathSeparator, -1)) {
             Path file = resolve(directory, resource);
             if (Files.isRegularFile(file)) {
@@ -78,15 +86,12 @@ final class SchemaLocator {
         }
     }
 
-    private byte @Nullable [] read(Location location, String resource) throws IOException {
+    private byte @Nullable [] read(Location location, String resource) {
         try {
             FileObject file = filer.getResource(location, "", resource);
             try (InputStream in = file.openInputStream()) {
                 return in.readAllBytes();
             }
-        } catch (IllegalArgumentException e) {
-            // What the compiler says about absolute paths and paths with "..".
-            throw new IOException("the path must be relative and stay inside the resources", e);
         } catch (IOException | UnsupportedOperationException e) {
             // Not there: compilers tell it in either way, and not all have all locations.
             return null;

@@ -75,13 +75,17 @@ public final class Linker {
     }
 
     private static void checkReserved(Definition definition, Problems problems) {
-        Set<String> allowed = RESERVED.get(definition.result().name());
-        if (!definition.function() && allowed != null && !allowed.contains(definition.name())) {
+        if (definition.function()) {
+            return;
+        }
+        TypeSyntax result = definition.result();
+        Set<String> allowed = RESERVED.get(result.name());
+        boolean builtIn = allowed != null && allowed.contains(definition.name());
+        if (definition.core() ? !builtIn : allowed != null && !builtIn) {
+            problems.add(TlMessage.RESERVED_TYPE, definition.position(), definition.name(), result.name());
+        } else if (!result.arguments().isEmpty()) {
             problems.add(
-                    TlMessage.RESERVED_TYPE,
-                    definition.position(),
-                    definition.name(),
-                    definition.result().name());
+                    TlMessage.TYPE_ARGUMENTS, result.position(), result.name(), definition.name(), "no type argument");
         }
     }
 }

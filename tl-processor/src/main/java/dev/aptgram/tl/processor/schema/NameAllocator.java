@@ -42,7 +42,7 @@ final class NameAllocator {
         String packageName = packageOf(namespace);
         Set<String> names = taken.computeIfAbsent(packageName, name -> new HashSet<>());
         for (String wish : wishes) {
-            String name = JavaNames.shadowsJavaLang(wish) ? "Tl" + wish : wish;
+            String name = isReserved(wish) ? "Tl" + wish : wish;
             if (names.add(name.toLowerCase(Locale.ROOT))) {
                 return new JavaName(packageName, name);
             }
@@ -53,5 +53,10 @@ final class NameAllocator {
             number++;
         }
         return new JavaName(packageName, last + number);
+    }
+
+    /** {@return whether a type of that name would shadow Java's own, or be in the way of a nested builder} */
+    private static boolean isReserved(String name) {
+        return JavaNames.shadowsJavaLang(name) || name.equals("Builder");
     }
 }

@@ -14,11 +14,15 @@ public final class Parser {
     private static final Set<String> BUILT_IN =
             Set.of("int", "long", "double", "string", "bytes", "int128", "int256", "vector");
 
+    /** How deep vectors may be nested in one another. */
+    private static final int MAX_DEPTH = 8;
+
     private final SchemaSource source;
     private final Problems problems;
     private final Lexer lexer;
     private final List<Token> tokens;
     private int at;
+    private int depth;
 
     private Parser(SchemaSource source, Problems problems) {
         this.source = source;
@@ -42,6 +46,7 @@ public final class Parser {
         boolean functions = false;
         while (peek().kind() != Token.Kind.END) {
             int start = at;
+            depth = 0;
             try {
                 if (peek().kind() == Token.Kind.SECTION) {
                     functions = section(take());
@@ -92,7 +97,11 @@ public final class Parser {
             fields.add(field());
         }
         need("=");
+        Token resultStart = peek();
         TypeSyntax result = type();
+        if (!function && (result.isLowerCase() || result.bare() || result.call())) {
+            throw new BrokenLine("the type of a constructor, which begins with a capital letter,", resultStart);
+        }
         if (core && peek().kind() == Token.Kind.WORD) {
             take();
         }
@@ -142,11 +151,13 @@ public final class Parser {
         boolean bare = !call && take("%");
         String name = name("a type");
         List<TypeSyntax> arguments = new ArrayList<>();
-        if (take("<")) {
+        if (depth < MAX_DEPTH && take("<")) {
+            depth++;
             do {
                 arguments.add(type());
             } while (take(","));
             need(">");
+            depth--;
         }
         return new TypeSyntax(name, bare, call, arguments, position);
     }
@@ -164,19 +175,25 @@ public final class Parser {
         throw new BrokenLine("an id of up to eight hex digits", token);
     }
 
+    /** Reads {@code name} or {@code namespace.name}; a namespace begins with a small letter. */
     private String name(String expected) throws BrokenLine {
-        StringBuilder name = new StringBuilder(word(expected));
-        if (!Character.isLetter(name.charAt(0))) {
-            throw new BrokenLine(expected, previous());
-        }
-        while (take(".")) {
-            String part = word("the rest of a name");
-            if (!Character.isLetter(part.charAt(0))) {
-                throw new BrokenLine("the rest of a name", previous());
+        StringBuilder name = new StringBuilder(namePart(expected));
+        while (peek().is(".")) {
+            if (!Character.isLowerCase(name.charAt(name.lastIndexOf(".") + 1))) {
+                throw new BrokenLine("a namespace, which begins with a small letter, before '.'", previous());
             }
-            name.append('.').append(part);
+            take();
+            name.append('.').append(namePart("the rest of a name"));
         }
         return name.toString();
+    }
+
+    private String namePart(String expected) throws BrokenLine {
+        String part = word(expected);
+        if (!Character.isLetter(part.charAt(0))) {
+            throw new BrokenLine(expected, previous());
+        }
+        return part;
     }
 
     private String word(String expected) throws BrokenLine {

@@ -109,14 +109,19 @@ public enum TlMessage implements DiagnosticCode {
     /** A constructor of a type that the language itself defines. */
     RESERVED_TYPE(
             "APT3036",
-            "%1$s: %2$s cannot be a constructor of %3$s, which TL defines itself",
-            "give it a type of its own."),
+            "%1$s: %2$s cannot be a constructor of %3$s: TL defines one of the two itself",
+            "give it a name and a type of its own."),
     /** A name that had to give way to another; told on request. */
     RENAMED(
             "APT3040",
             "%1$s: %2$s is generated as %3$s because the obvious name is taken",
             "nothing to do; shown because of -Aaptgram.verbose.",
             Diagnostic.Kind.NOTE),
+    /** A hand-written type has the name of a generated one. */
+    NAME_TAKEN(
+            "APT3041",
+            "schema %1$s needs the name %2$s, which a type of your own has already",
+            "rename your type, or give the schema a package of its own."),
     /** Something unforeseen. */
     INTERNAL("APT3099", "%1$s", "report this with the schema that caused it.");
 

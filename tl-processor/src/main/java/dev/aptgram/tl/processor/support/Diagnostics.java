@@ -14,7 +14,7 @@ import javax.tools.Diagnostic;
  *   Mend: what to do about it
  * }</pre>
  *
- * <p>For the thread of the compiler only.
+ * <p>The indentation is the compiler's. For the thread of the compiler only.
  */
 public final class Diagnostics {
     private final Messager messager;
@@ -50,7 +50,7 @@ public final class Diagnostics {
      * @param arguments what the code's two patterns ask for
      */
     public void reportWithDetails(DiagnosticCode code, Place place, String details, Object... arguments) {
-        print(code, place, text(code, arguments) + "\n  " + details.replace("\n", "\n  "));
+        print(code, place, text(code, arguments) + "\n" + details);
     }
 
     /** {@return whether an error has been reported} */
@@ -65,7 +65,7 @@ public final class Diagnostics {
      * @param arguments what the code's two patterns ask for
      */
     public static String text(DiagnosticCode code, Object... arguments) {
-        return "[" + code.code() + "] " + String.format(Locale.ROOT, code.problem(), arguments) + "\n  Mend: "
+        return "[" + code.code() + "] " + String.format(Locale.ROOT, code.problem(), arguments) + "\nMend: "
                 + String.format(Locale.ROOT, code.mend(), arguments);
     }
 

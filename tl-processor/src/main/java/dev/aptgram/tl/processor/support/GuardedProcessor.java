@@ -58,7 +58,7 @@ public abstract class GuardedProcessor extends AbstractProcessor {
             cause.printStackTrace(new PrintWriter(text));
             trace = "\n" + text;
         }
-        String text = "[" + internalErrorCode() + "] " + getClass().getSimpleName() + " " + what + "\n  Mend: " + mend
+        String text = "[" + internalErrorCode() + "] " + getClass().getSimpleName() + " " + what + "\nMend: " + mend
                 + " (-A" + DEBUG_OPTION + " shows the trace)." + trace;
         processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, text);
     }

@@ -48,7 +48,10 @@ public final class JavaNames {
             }
         }
         // A name of underscores only, or one that would begin with a digit, still has to become a name.
-        return out.isEmpty() || !Character.isJavaIdentifierStart(out.charAt(0)) ? "_" + out : out.toString();
+        if (out.isEmpty()) {
+            return "__";
+        }
+        return Character.isJavaIdentifierStart(out.charAt(0)) ? out.toString() : "_" + out;
     }
 
     /**

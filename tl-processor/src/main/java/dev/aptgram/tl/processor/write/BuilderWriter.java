@@ -60,8 +60,12 @@ final class BuilderWriter {
         MethodSpec.Builder method = MethodSpec.methodBuilder("toBuilder")
                 .addJavadoc("{@return a builder that has what this has}\n")
                 .addModifiers(Modifier.PUBLIC)
-                .returns(type)
-                .addStatement("$T $L = new $T($L)", type, builder, type, Types.names(required));
+                .returns(type);
+        if (required.size() == components.size()) {
+            return method.addStatement("return new $T($L)", type, Types.names(required))
+                    .build();
+        }
+        method.addStatement("$T $L = new $T($L)", type, builder, type, Types.names(required));
         for (Component component : components) {
             if (!component.isRequired()) {
                 method.addStatement("$1L.$2L = $2L", builder, component.javaName());

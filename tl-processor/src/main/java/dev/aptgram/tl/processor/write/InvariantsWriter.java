@@ -37,13 +37,11 @@ final class InvariantsWriter {
             code.addStatement("$T.requireNonNull($L, $S)", Types.OBJECTS, name, name);
         }
         if (type instanceof ValueType.ListOf list) {
-            ClassName copier = list.element() == ValueType.Scalar.LONG
-                    ? Types.LONG_VECTOR
-                    : list.element() == ValueType.Scalar.INT ? Types.INT_VECTOR : Types.LIST;
+            CodeBlock copy = copy(list, name);
             if (component.isNullable()) {
-                code.addStatement("$1L = $1L == null ? null : $2T.copyOf($1L)", name, copier);
+                code.addStatement("$1L = $1L == null ? null : $2L", name, copy);
             } else {
-                code.addStatement("$1L = $2T.copyOf($1L)", name, copier);
+                code.addStatement("$L = $L", name, copy);
             }
         } else if (type == ValueType.Scalar.INT128 || type == ValueType.Scalar.INT256) {
             int size = type == ValueType.Scalar.INT128 ? 16 : 32;
@@ -57,6 +55,20 @@ final class InvariantsWriter {
                     .endControlFlow();
         }
         return code.build();
+    }
+
+    /** {@return an immutable copy of a list and of the lists in it, as an expression} */
+    private static CodeBlock copy(ValueType.ListOf list, String value) {
+        ValueType element = list.element();
+        if (element instanceof ValueType.ListOf inner) {
+            String item = value + "Item";
+            return CodeBlock.of(
+                    "$L.stream().<$T>map($L -> $L).toList()", value, Types.of(inner), item, copy(inner, item));
+        }
+        ClassName copier = element == ValueType.Scalar.LONG
+                ? Types.LONG_VECTOR
+                : element == ValueType.Scalar.INT ? Types.INT_VECTOR : Types.LIST;
+        return CodeBlock.of("$T.copyOf($L)", copier, value);
     }
 
     // Example:

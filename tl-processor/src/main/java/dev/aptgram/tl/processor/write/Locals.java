@@ -19,11 +19,11 @@ final class Locals {
         return locals;
     }
 
-    /** {@return the name, with underscores at the end if it is taken} */
+    /** {@return the name, with a number at the end if it is taken} */
     String pick(String wish) {
         String name = wish;
-        while (!taken.add(name)) {
-            name += "_";
+        for (int number = 2; !taken.add(name); number++) {
+            name = wish + number;
         }
         return name;
     }

@@ -8,12 +8,16 @@ import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.UnionModel;
 import dev.aptgram.tl.processor.support.SourceFiles;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
 
 /** Writes all files of a schema, in the schema's order. */
 public final class SchemaWriter {
     private final SourceFiles files;
     private final Element origin;
+    private final List<JavaName> taken = new ArrayList<>();
 
     /**
      * Creates a writer.
@@ -30,9 +34,10 @@ public final class SchemaWriter {
      * Writes all files.
      *
      * @param schema a sound schema
+     * @return the names that hand-written types have already; nothing was written for them
      * @throws IOException if one cannot be written
      */
-    public void write(LinkedSchema schema) throws IOException {
+    public List<JavaName> write(LinkedSchema schema) throws IOException {
         for (UnionModel union : schema.unions()) {
             file(union.name(), UnionWriter.write(union, schema));
         }
@@ -43,6 +48,7 @@ public final class SchemaWriter {
             file(method.name(), RecordWriter.write(method, schema));
         }
         file(schema.registry(), RegistryWriter.write(schema));
+        return List.copyOf(taken);
     }
 
     private void file(JavaName name, TypeSpec type) throws IOException {
@@ -50,6 +56,10 @@ public final class SchemaWriter {
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build();
-        files.write(name.packageName(), name.simpleName(), file::writeTo, origin);
+        try {
+            files.write(name.packageName(), name.simpleName(), file::writeTo, origin);
+        } catch (FilerException e) {
+            taken.add(name);
+        }
     }
 }
