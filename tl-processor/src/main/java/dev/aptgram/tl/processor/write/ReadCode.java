@@ -86,13 +86,15 @@ final class ReadCode {
         code.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", i, count);
         code.addStatement("$L.element($L)", in, i);
         CodeBlock expression = simple(list.element());
-        if (expression != null) {
-            code.addStatement("$L.add($L)", items, expression);
-        } else {
+        // A vector inside needs a place of its own for the index.
+        if (list.element() instanceof ValueType.ListOf inner) {
             code.addStatement("$L.enter($S)", in, field);
-            String inner = loop((ValueType.ListOf) list.element(), field, code);
-            code.addStatement("$L.add($T.copyOf($L))", items, Types.LIST, inner);
-            code.addStatement("$L.exit()", in);
+            CodeBlock read = expression != null
+                    ? expression
+                    : CodeBlock.of("$T.copyOf($L)", Types.LIST, loop(inner, field, code));
+            code.addStatement("$L.add($L)", items, read).addStatement("$L.exit()", in);
+        } else {
+            code.addStatement("$L.add($L)", items, expression);
         }
         code.endControlFlow();
         return items;
