@@ -1,0 +1,112 @@
+package dev.aptgram.dc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aptgram.api.InputPeerUser;
+import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.PlainUpdates;
+import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.UpdateNewMessage;
+import dev.aptgram.api.Updates;
+import dev.aptgram.api.auth.ImportBotAuthorization;
+import dev.aptgram.api.messages.GetStickers;
+import dev.aptgram.api.messages.SendMessage;
+import dev.aptgram.api.updates.GetState;
+import dev.aptgram.errors.RpcException;
+import dev.aptgram.mtproto.ClientIdentity;
+import dev.aptgram.mtproto.MtprotoClient;
+import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.storage.Storage;
+import dev.aptgram.tl.TlMethod;
+import dev.aptgram.transport.TransportSpec;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The product's own client against the DC, over everything both of them speak. */
+final class ProductClientTest {
+    private final BlockingQueue<Updates> pushed = new LinkedBlockingQueue<>();
+
+    static Stream<TransportSpec> transports() {
+        return Stream.of(
+                TransportSpec.ABRIDGED,
+                TransportSpec.INTERMEDIATE,
+                TransportSpec.PADDED_INTERMEDIATE,
+                TransportSpec.FULL,
+                TransportSpec.OBFUSCATED_ABRIDGED,
+                TransportSpec.OBFUSCATED_INTERMEDIATE,
+                TransportSpec.OBFUSCATED_PADDED_INTERMEDIATE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void aBotSignsInAndConverses(TransportSpec spec) throws InterruptedException {
+        try (EmbeddedDc dc = EmbeddedDc.start();
+                Storage storage = new MemoryStorage();
+                MtprotoClient client = client(dc, spec, storage)) {
+            DcBot bot = dc.addBot("Echo");
+            client.connect().join();
+            call(client, new ImportBotAuthorization(0, 17, "hash", bot.token()));
+            assertThat(call(client, new GetState()).pts()).isEqualTo(1);
+
+            VirtualUser alice = dc.user("Alice");
+            alice.sends(bot, "/start");
+            PlainUpdates update = (PlainUpdates) next();
+            PlainMessage start =
+                    (PlainMessage) ((UpdateNewMessage) update.updates().get(0)).message();
+            assertThat(start.message()).isEqualTo("/start");
+
+            PlainUser sender = (PlainUser) update.users().get(0);
+            long hash = Objects.requireNonNull(sender.accessHash());
+            call(
+                    client,
+                    SendMessage.builder(new InputPeerUser(sender.id(), hash), "Hello, " + sender.firstName() + "!", 1)
+                            .build());
+            assertThat(alice.awaitMessage().text()).isEqualTo("Hello, Alice!");
+
+            assertThatThrownBy(() -> call(client, new GetStickers("x", 0)))
+                    .isInstanceOfSatisfying(RpcException.class, refusal -> {
+                        assertThat(refusal.code()).isEqualTo(400);
+                        assertThat(refusal.error()).isEqualTo("BOT_METHOD_INVALID");
+                    });
+        }
+    }
+
+    private MtprotoClient client(EmbeddedDc dc, TransportSpec spec, Storage storage) {
+        return MtprotoClient.builder()
+                .dcId(dc.dcId())
+                .address(dc.address())
+                .rsaKeys(List.of(dc.publicKey()))
+                .transport(spec)
+                .identity(ClientIdentity.of(17, "1.0"))
+                .keyStore(storage.session())
+                .updates(pushed::add)
+                .build();
+    }
+
+    private Updates next() throws InterruptedException {
+        Updates updates = pushed.poll(10, TimeUnit.SECONDS);
+        if (updates == null) {
+            throw new AssertionError("No update came.");
+        }
+        return updates;
+    }
+
+    private static <R> R call(MtprotoClient client, TlMethod<R> method) {
+        try {
+            return client.invoke(method).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}
