@@ -21,6 +21,7 @@ import dev.aptgram.tl.mtproto.SetClientDHParams;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,43 @@ class ServerRejectionTest {
                 .publicKeyFingerprint(foreign.publicKey().fingerprint())
                 .build();
         assertRefused(fresh.send(request), "");
+    }
+
+    /** Any single change to any message is refused, whatever it hits. */
+    @Test
+    void refusesEveryChangeOnTheWay() {
+        Random luck = new Random(320);
+        byte[] begin = new ReqPqMulti(BareClient.NONCE).toByteArray();
+        for (int i = 0; i < 60; i++) {
+            BareClient fresh = new BareClient();
+            // Another nonce makes another exchange; another constructor makes none.
+            assertRefused(fresh.server.receive(changed(begin, luck.nextInt(4), luck), 1), "");
+            fresh.begin();
+            byte[] request = fresh.request(fresh.data()).toByteArray();
+            int at = luck.nextInt(request.length);
+            // Behind the four bytes of p and of q stand three that only fill up; what they are means nothing.
+            boolean filler = (at >= 41 && at < 44) || (at >= 49 && at < 52);
+            assertRefused(fresh.server.receive(changed(request, filler ? 0 : at, luck), 1), "");
+            fresh.begin().send(fresh.request(fresh.data()));
+            byte[] set = fresh.set(fresh.value()).toByteArray();
+            assertRefused(fresh.server.receive(changed(set, luck.nextInt(set.length), luck), 1), "");
+        }
+    }
+
+    private static byte[] changed(byte[] message, int at, Random luck) {
+        byte[] copy = message.clone();
+        copy[at] ^= (byte) (1 << luck.nextInt(8));
+        return copy;
+    }
+
+    @Test
+    void noiseIsOnlyEverRefused() {
+        Random luck = new Random(321);
+        for (int i = 0; i < 2000; i++) {
+            byte[] noise = new byte[4 * luck.nextInt(100)];
+            luck.nextBytes(noise);
+            assertRefused(client.server.receive(noise, 1), "");
+        }
     }
 
     private static void refusesRequest(UnaryOperator<ReqDHParams> spoil, String why) {

@@ -192,6 +192,27 @@ class MessageCipherTest {
         return new MessageCipher(KEY, Side.SERVER, new ScriptedRandom()).encrypt(payload);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 11, 13, 1023, 1025})
+    void refusesPaddingThatLeavesABodyOfOddLength(int padding) {
+        int rest = padding + 16 - padding % 16;
+        assertRefused(client, sealRaw(rest - padding, rest), "body length");
+    }
+
+    @Test
+    void noiseIsOnlyEverRefused() {
+        SeededRandom random = new SeededRandom(66);
+        for (int i = 0; i < 2000; i++) {
+            byte[] noise = new byte[random.nextInt(400)];
+            random.nextBytes(noise);
+            if (noise.length >= 8 && i % 2 == 0) {
+                ByteBuffer.wrap(noise).order(ByteOrder.LITTLE_ENDIAN).putLong(KEY.id());
+            }
+            assertThatThrownBy(() -> client.open(noise)).isInstanceOf(SecurityCheckException.class);
+            assertThatThrownBy(() -> PlainMessage.decode(noise)).isInstanceOf(SecurityCheckException.class);
+        }
+    }
+
     @Test
     void allFailuresAreOfOneKind() {
         byte[] good = server.seal(1, 2, 3, 4, new byte[8]);
