@@ -1,0 +1,103 @@
+package dev.aptgram.fsm.processor;
+
+import dev.aptgram.fsm.processor.check.MachineChecks;
+import dev.aptgram.fsm.processor.check.RouterChecks;
+import dev.aptgram.fsm.processor.diagnostic.FsmCode;
+import dev.aptgram.fsm.processor.model.JavaType;
+import dev.aptgram.fsm.processor.model.MachineModel;
+import dev.aptgram.fsm.processor.model.Mermaid;
+import dev.aptgram.fsm.processor.model.RouterModel;
+import dev.aptgram.fsm.processor.read.ElementSpot;
+import dev.aptgram.fsm.processor.read.MachineReader;
+import dev.aptgram.fsm.processor.read.PlaceChecks;
+import dev.aptgram.fsm.processor.read.Reporter;
+import dev.aptgram.fsm.processor.read.RouterReader;
+import dev.aptgram.fsm.processor.write.FsmWriter;
+import dev.aptgram.fsm.processor.write.RoutesWriter;
+import dev.aptgram.tl.processor.support.Diagnostics;
+import dev.aptgram.tl.processor.support.SourceFiles;
+import dev.aptgram.tl.processor.support.SourceText;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Optional;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+
+/** Takes one class of the user's through reading, checking and writing. For one round. */
+final class Compilation {
+    private static final String DIAGRAMS = "META-INF/aptgram/fsm/";
+
+    private final ProcessingEnvironment environment;
+    private final Diagnostics diagnostics;
+
+    Compilation(ProcessingEnvironment environment) {
+        this.environment = environment;
+        this.diagnostics = new Diagnostics(environment.getMessager());
+    }
+
+    /** Reports an annotation that has no effect where it stands. */
+    void checkPlace(Element element, TypeElement annotation) {
+        PlaceChecks.check(element, annotation, new Reporter(diagnostics));
+    }
+
+    /** {@return whether a file was written} */
+    boolean compileMachine(TypeElement element) throws IOException {
+        Reporter reporter = new Reporter(diagnostics);
+        Optional<MachineModel> machine = new MachineReader(reporter).read(element);
+        if (machine.isEmpty()) {
+            return false;
+        }
+        MachineChecks.check(machine.get(), reporter);
+        boolean sound = !reporter.hasErrors();
+        MachineModel whole = sound ? machine.get() : machine.get().repaired();
+        if (whole.initial().isEmpty()) {
+            return false;
+        }
+        boolean written = write(element, whole.fsmType(), FsmWriter.write(whole), reporter);
+        if (sound && written) {
+            writeDiagram(whole, element);
+        }
+        return written;
+    }
+
+    void compileRouter(TypeElement element) throws IOException {
+        Reporter reporter = new Reporter(diagnostics);
+        Optional<RouterModel> router =
+                new RouterReader(environment.getElementUtils(), environment.getTypeUtils(), reporter).read(element);
+        if (router.isPresent()) {
+            RouterChecks.check(router.get(), reporter);
+            if (!reporter.hasErrors()) {
+                write(element, router.get().routesType(), RoutesWriter.write(router.get()), reporter);
+            }
+        }
+    }
+
+    private boolean write(TypeElement origin, JavaType type, SourceText text, Reporter reporter) throws IOException {
+        try {
+            new SourceFiles(environment.getFiler()).write(type.packageName(), type.simpleName(), text, origin);
+            return true;
+        } catch (FilerException taken) {
+            reporter.report(FsmCode.NAME_TAKEN, ElementSpot.of(origin), origin.getQualifiedName(), type.simpleName());
+            return false;
+        }
+    }
+
+    /** Two machines with one id, which is an error that is reported elsewhere, want one file: the first has it. */
+    private void writeDiagram(MachineModel machine, TypeElement origin) throws IOException {
+        FileObject file;
+        try {
+            file = environment
+                    .getFiler()
+                    .createResource(StandardLocation.CLASS_OUTPUT, "", DIAGRAMS + machine.id() + ".mmd", origin);
+        } catch (FilerException taken) {
+            return;
+        }
+        try (Writer out = file.openWriter()) {
+            out.write(Mermaid.of(machine));
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.aptgram.fsm.processor.check;
+
+import dev.aptgram.fsm.processor.diagnostic.FsmCode;
+import dev.aptgram.fsm.processor.diagnostic.Problems;
+import dev.aptgram.fsm.processor.model.MachineModel;
+import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.tl.processor.support.Suggestions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Checks a machine's id and its graph. */
+public final class MachineChecks {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
+    private static final int MAX_CONSTANT = 128;
+
+    private final MachineModel machine;
+    private final Problems problems;
+    private final String name;
+
+    private MachineChecks(MachineModel machine, Problems problems) {
+        this.machine = machine;
+        this.problems = problems;
+        this.name = machine.type().nestedName();
+    }
+
+    /**
+     * Reports everything that is wrong.
+     *
+     * @param machine the machine
+     * @param problems takes the complaints
+     */
+    public static void check(MachineModel machine, Problems problems) {
+        MachineChecks checks = new MachineChecks(machine, problems);
+        checks.checkId();
+        boolean oneInitial = checks.checkInitial();
+        boolean targetsKnown = checks.checkStates();
+        // Without a beginning or with unknown arrows everything else would be a consequence of that.
+        if (oneInitial && targetsKnown) {
+            checks.checkReachable();
+        }
+    }
+
+    private void checkId() {
+        if (!ID.matcher(machine.id()).matches()) {
+            problems.report(
+                    FsmCode.ID_SHAPE,
+                    machine.idSpot(),
+                    name,
+                    machine.id(),
+                    Suggested.id(machine.type().simpleName()));
+        }
+    }
+
+    private boolean checkInitial() {
+        List<StateModel> initial =
+                machine.states().stream().filter(StateModel::initial).toList();
+        if (initial.isEmpty()) {
+            String first = machine.states().isEmpty()
+                    ? "START"
+                    : machine.states().get(0).constant();
+            problems.report(FsmCode.NO_INITIAL, machine.spot(), name, first);
+        }
+        for (StateModel other : initial.subList(Math.min(1, initial.size()), initial.size())) {
+            problems.report(
+                    FsmCode.TWO_INITIAL, other.spot(), name, initial.get(0).constant(), other.constant());
+        }
+        return initial.size() == 1;
+    }
+
+    private boolean checkStates() {
+        boolean known = true;
+        for (StateModel state : machine.states()) {
+            if (state.constant().length() > MAX_CONSTANT) {
+                problems.report(
+                        FsmCode.CONSTANT_NAME,
+                        state.spot(),
+                        name,
+                        state.constant(),
+                        state.constant().length());
+            }
+            if (state.initial() && state.isFinal()) {
+                problems.report(FsmCode.INITIAL_FINAL, state.spot(), name, state.constant());
+            }
+            known &= checkTargets(state);
+        }
+        return known;
+    }
+
+    private boolean checkTargets(StateModel state) {
+        boolean known = true;
+        Set<String> seen = new HashSet<>();
+        for (StateModel.Target target : state.targets()) {
+            if (machine.state(target.name()).isEmpty()) {
+                known = false;
+                List<String> names = names(machine.states());
+                problems.report(
+                        FsmCode.UNKNOWN_TARGET,
+                        target.spot(),
+                        name,
+                        state.constant(),
+                        target.name(),
+                        String.join(", ", names),
+                        Suggestions.hint(target.name(), names));
+            } else if (state.isFinal()) {
+                problems.report(FsmCode.FINAL_WITH_EXITS, target.spot(), name, state.constant(), target.name());
+            } else if (!seen.add(target.name())) {
+                problems.report(FsmCode.TARGET_TWICE, target.spot(), name, state.constant(), target.name());
+            }
+        }
+        return known;
+    }
+
+    private void checkReachable() {
+        StateModel initial = machine.initial().orElseThrow();
+        Set<String> reached = reach(List.of(initial.constant()), this::targets);
+        Set<String> ending = reach(names(machine.finals()), this::sources);
+        for (StateModel state : machine.states()) {
+            if (!reached.contains(state.constant())) {
+                problems.report(
+                        FsmCode.UNREACHABLE,
+                        state.spot(),
+                        name,
+                        state.constant(),
+                        initial.constant(),
+                        String.join(", ", names(machine.running(), reached)));
+            } else if (!state.isFinal()) {
+                checkWayOut(state, ending);
+            }
+        }
+    }
+
+    private void checkWayOut(StateModel state, Set<String> ending) {
+        if (state.targets().isEmpty()) {
+            warn(FsmCode.DEAD_END, state);
+        } else if (!machine.finals().isEmpty() && !ending.contains(state.constant())) {
+            // A machine without a final state is meant to go in circles.
+            warn(FsmCode.NO_WAY_TO_FINAL, state, String.join(", ", names(machine.finals())));
+        }
+    }
+
+    private void warn(FsmCode code, StateModel state, Object... more) {
+        if (!state.suppressed().contains(code.code())) {
+            Object[] arguments = new Object[more.length + 2];
+            arguments[0] = name;
+            arguments[1] = state.constant();
+            System.arraycopy(more, 0, arguments, 2, more.length);
+            problems.report(code, state.spot(), arguments);
+        }
+    }
+
+    private Set<String> targets(String constant) {
+        Set<String> targets = new LinkedHashSet<>();
+        machine.state(constant).ifPresent(state -> state.targets().forEach(target -> targets.add(target.name())));
+        return targets;
+    }
+
+    private Set<String> sources(String constant) {
+        Set<String> sources = new LinkedHashSet<>();
+        for (StateModel state : machine.states()) {
+            if (state.targets().stream().anyMatch(target -> target.name().equals(constant))) {
+                sources.add(state.constant());
+            }
+        }
+        return sources;
+    }
+
+    private static Set<String> reach(List<String> from, Function<String, Set<String>> next) {
+        Set<String> reached = new LinkedHashSet<>(from);
+        Deque<String> open = new ArrayDeque<>(from);
+        while (!open.isEmpty()) {
+            for (String state : next.apply(open.remove())) {
+                if (reached.add(state)) {
+                    open.add(state);
+                }
+            }
+        }
+        return reached;
+    }
+
+    private static List<String> names(List<StateModel> states) {
+        return states.stream().map(StateModel::constant).toList();
+    }
+
+    private static List<String> names(List<StateModel> states, Set<String> among) {
+        return names(states).stream().filter(among::contains).toList();
+    }
+}

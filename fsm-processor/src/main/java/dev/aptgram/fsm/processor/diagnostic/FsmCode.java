@@ -1,0 +1,175 @@
+package dev.aptgram.fsm.processor.diagnostic;
+
+import dev.aptgram.tl.processor.support.DiagnosticCode;
+import javax.tools.Diagnostic;
+
+/**
+ * Everything that this processor may complain about. A code means the same for ever; one that is no longer needed is not used
+ * again.
+ */
+public enum FsmCode implements DiagnosticCode {
+    COMMAND_NAME(
+            "APT1001",
+            "@Command(\"%2$s\") on %1$s: %3$s.",
+            "use 1-32 characters of a-z, 0-9 and '_', without the leading '/'%4$s"),
+    COMMAND_TWICE(
+            "APT1002",
+            "@Command(\"%1$s\") is handled by both %2$s and %3$s%4$s; the second would never be reached.",
+            "give one of them a state, or remove it"),
+    COMMAND_DESCRIPTION(
+            "APT1003",
+            "@Command(\"%2$s\").description on %1$s has %3$d characters; Telegram allows 1-256.",
+            "shorten it; long explanations belong into the answer to /help"),
+    HANDLER_METHOD(
+            "APT1101",
+            "%1$s cannot be a handler: it is %2$s.",
+            "make it an instance method of its class that is neither private nor abstract and has no type parameters"),
+    SAME_UPDATES(
+            "APT1103",
+            "%1$s and %2$s both handle %3$s%4$s; the second would never be reached.",
+            "give one of them a state, or merge them"),
+    HANDLER_OUTSIDE_ROUTER(
+            "APT1104",
+            "%1$s has %2$s, but its class is neither a @Router nor a @BotApp: it would never be called.",
+            "add @Router to the class"),
+    ROUTER_TYPE(
+            "APT1105",
+            "%1$s cannot be a router: it is %2$s.",
+            "routers are classes without type parameters, top-level or static, that their package can see"),
+    BOT_ROUTER(
+            "APT1106",
+            "@BotApp(routers) of %1$s names %2$s, which %3$s.",
+            "name classes with @Router, each once, that are visible from the bot's package"),
+    RETURN_TYPE(
+            "APT1201",
+            "%1$s returns %2$s, which cannot be sent as a reply.",
+            "return void, String, Next, a generated Go type, or a CompletionStage of these"),
+    PART_NOT_IN_UPDATE("APT1202", "%1$s: parameter \"%2$s\" (%3$s) never exists in %4$s.", "remove it, or take %5$s"),
+    NO_PROVIDER(
+            "APT1203",
+            "%1$s: nothing provides parameter \"%2$s\" of type %3$s.",
+            "take a context, PeerView, ChatRef, Telegram, String, or a state of a machine; other objects are"
+                    + " fields of the class, given to its constructor"),
+    CALLBACK_DATA(
+            "APT1301",
+            "@OnCallback(\"%2$s\") on %1$s has %3$d bytes of UTF-8; Telegram allows 1-64.",
+            "shorten it; keep what does not fit on the bot's side"),
+    CALLBACK_TWICE(
+            "APT1303",
+            "@OnCallback %1$s is handled by both %2$s and %3$s%4$s; the second would never be reached.",
+            "give one of them a state, or remove it"),
+    CALLBACK_BOTH(
+            "APT1305",
+            "@OnCallback on %1$s has a value and a prefix; data that equals the value need not begin with the prefix.",
+            "keep one of the two"),
+    NO_INITIAL(
+            "APT2001",
+            "@Fsm enum %1$s has no @Initial state.",
+            "mark exactly one constant, for example: @Initial %2$s"),
+    TWO_INITIAL(
+            "APT2002",
+            "@Fsm enum %1$s has two @Initial states: %2$s and %3$s.",
+            "a run begins in one place: keep @Initial on one of them"),
+    UNKNOWN_TARGET("APT2003", "%1$s.%2$s: @To(\"%3$s\") is not a state of %1$s.", "name one of %4$s%5$s"),
+    UNREACHABLE(
+            "APT2004",
+            "%1$s.%2$s can never be reached from the @Initial state %3$s.",
+            "add @To(\"%2$s\") to a reachable state (%4$s), or delete it"),
+    DEAD_END(
+            "APT2005",
+            "%1$s.%2$s has no way out: no @To, and it is not @Final.",
+            "add @To or @Final; users leave it only by cancel() as it is (@SuppressWarnings(\"APT2005\") if that is meant)",
+            Diagnostic.Kind.WARNING),
+    NO_WAY_TO_FINAL(
+            "APT2006",
+            "no path from %1$s.%2$s reaches a @Final state; users leave only by cancel().",
+            "add a way to one of %3$s (@SuppressWarnings(\"APT2006\") if that is meant)",
+            Diagnostic.Kind.WARNING),
+    FINAL_WITH_EXITS(
+            "APT2007",
+            "%1$s.%2$s is @Final but declares @To(\"%3$s\").",
+            "remove one of the two: a run ends in a @Final state"),
+    FINAL_HANDLED(
+            "APT2008",
+            "%1$s: %2$s.%3$s is @Final, so no update is ever handled in it.",
+            "name states in which a run can stand: %4$s"),
+    DATA_NOT_STORABLE(
+            "APT2009",
+            "@Fsm(data = %1$s.class): %2$s cannot be stored.",
+            "use records, enums, String, int, long, double, boolean, their boxes, UUID, Instant, LocalDate, LocalTime,"
+                    + " LocalDateTime, Duration, and List or Optional of these"),
+    DATA_TYPE(
+            "APT2010",
+            "@Fsm(data = %1$s.class) on %2$s cannot be a machine's data: it is %3$s.",
+            "name a record without type parameters that the enum's package can see"),
+    ID_TWICE(
+            "APT2012",
+            "@Fsm(id = \"%1$s\") is the id of both %2$s and %3$s; their stored runs would be mixed up.",
+            "give each machine an id of its own; keep the older one's, whose runs may be stored"),
+    FSM_TYPE("APT2013", "%1$s cannot be a state machine: it is %2$s.", "put @Fsm on an enum that its package can see"),
+    OUTSIDE_FSM(
+            "APT2015",
+            "%2$s on %1$s has no effect: it is not a constant of an @Fsm enum.",
+            "add @Fsm(id = \"...\") to the enum, or remove %2$s"),
+    ID_SHAPE(
+            "APT2016",
+            "@Fsm(id = \"%2$s\") on %1$s is not an id.",
+            "use 1-64 characters of a-z, 0-9, '_', '-' and '.', beginning with a letter, for example \"%3$s\""),
+    TARGET_TWICE("APT2017", "%1$s.%2$s: @To names %3$s twice.", "name it once"),
+    INITIAL_FINAL(
+            "APT2018",
+            "%1$s.%2$s is both @Initial and @Final: a run would be over before it begins.",
+            "remove one of the two"),
+    NAME_TAKEN("APT2019", "%1$s needs the name %2$s for its generated class, which is taken.", "rename one of the two"),
+    STATE_FILTER(
+            "APT2020",
+            "@%1$s on %2$s is no usable @StateFilter: %3$s.",
+            "declare it as @interface In { Form[] value(); } with an @Fsm enum, and name at least one state"),
+    CONSTANT_NAME(
+            "APT2021",
+            "%1$s.%2$s has a name of %3$d characters; at most 128 can be stored.",
+            "give the state a shorter name"),
+    STATE_NOT_HANDLED(
+            "APT2101",
+            "%1$s uses the machine %2$s but does not handle %3$s.",
+            "let one of its classes implement %4$s.Flow, or add a handler: @OnText %4$s.Go %5$s(MessageCtx msg, %4$s.%6$s at)");
+
+    /** The code of an internal error: a bug of the processor, which no source of a user should be able to cause. */
+    public static final String INTERNAL = "APT2999";
+
+    private final String code;
+    private final String problem;
+    private final String mend;
+    private final Diagnostic.Kind kind;
+
+    FsmCode(String code, String problem, String mend) {
+        this(code, problem, mend, Diagnostic.Kind.ERROR);
+    }
+
+    FsmCode(String code, String problem, String mend, Diagnostic.Kind kind) {
+        this.code = code;
+        this.problem = problem;
+        this.mend = mend;
+        this.kind = kind;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Diagnostic.Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String problem() {
+        return problem;
+    }
+
+    @Override
+    public String mend() {
+        return mend;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.aptgram.fsm.processor.model;
+
+import java.util.List;
+
+/**
+ * One way to a handler.
+ *
+ * @param trigger what sets it off
+ * @param arguments what the handler gets, in order
+ */
+public record RouteModel(Trigger trigger, List<Argument> arguments) {
+    public RouteModel {
+        arguments = List.copyOf(arguments);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.aptgram.fsm.processor.model;
+
+import dev.aptgram.fsm.processor.diagnostic.Spot;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A state.
+ *
+ * @param constant the enum constant
+ * @param typeName what generated code calls it
+ * @param initial whether a run begins here
+ * @param isFinal whether a run ends here
+ * @param targets where {@code @To} leads, or the next state where no constant of the enum has one
+ * @param suppressed the codes whose warnings the source does not want
+ * @param spot the constant in the source
+ */
+public record StateModel(
+        String constant,
+        String typeName,
+        boolean initial,
+        boolean isFinal,
+        List<Target> targets,
+        Set<String> suppressed,
+        Spot spot) {
+    public StateModel {
+        targets = List.copyOf(targets);
+    }
+
+    /** {@return the state's name as a method} */
+    public String methodName() {
+        return StateNames.method(typeName);
+    }
+
+    /**
+     * One name in {@code @To}.
+     *
+     * @param name the constant it means
+     * @param spot the name in the source
+     */
+    public record Target(String name, Spot spot) {}
+}

@@ -1,0 +1,75 @@
+package dev.aptgram.fsm.processor.model;
+
+import dev.aptgram.fsm.processor.diagnostic.Spot;
+import java.util.List;
+
+/** The annotation that makes a method a handler. */
+public sealed interface Trigger {
+    /** {@return what kind of update it is about} */
+    UpdateKind kind();
+
+    /** {@return the annotation in the source} */
+    Spot spot();
+
+    /**
+     * {@code @Command}.
+     *
+     * @param names the command and its aliases
+     * @param description what the menu says; empty if it is not there
+     * @param descriptionSpot the description in the source
+     * @param spot the annotation in the source
+     */
+    record Command(List<Name> names, String description, Spot descriptionSpot, Spot spot) implements Trigger {
+        public Command {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public UpdateKind kind() {
+            return UpdateKind.COMMAND;
+        }
+    }
+
+    /**
+     * One name of a command.
+     *
+     * @param text the name
+     * @param spot the name in the source
+     */
+    record Name(String text, Spot spot) {}
+
+    /**
+     * {@code @OnText}.
+     *
+     * @param spot the annotation in the source
+     */
+    record Text(Spot spot) implements Trigger {
+        @Override
+        public UpdateKind kind() {
+            return UpdateKind.TEXT;
+        }
+    }
+
+    /**
+     * {@code @OnCallback}.
+     *
+     * @param match how the data is compared
+     * @param data with what; empty for {@link Match#ANY}
+     * @param spot the data in the source, or the annotation
+     */
+    record Callback(Match match, String data, Spot spot) implements Trigger {
+        @Override
+        public UpdateKind kind() {
+            return UpdateKind.CALLBACK;
+        }
+    }
+
+    /** How the data of a callback is compared. */
+    enum Match {
+        EXACT,
+        PREFIX,
+        ANY,
+        /** By value and by prefix at once, which is an error. */
+        BOTH
+    }
+}

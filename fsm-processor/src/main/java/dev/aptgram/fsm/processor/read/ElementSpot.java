@@ -1,0 +1,35 @@
+package dev.aptgram.fsm.processor.read;
+
+import dev.aptgram.fsm.processor.diagnostic.Spot;
+import dev.aptgram.tl.processor.support.Place;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+
+/**
+ * A place among the compiler's elements.
+ *
+ * @param place the place
+ */
+public record ElementSpot(Place place) implements Spot {
+    /**
+     * {@return an element itself}
+     *
+     * @param element the element
+     */
+    public static ElementSpot of(Element element) {
+        return new ElementSpot(Place.of(element));
+    }
+
+    static ElementSpot of(Element element, AnnotationMirror annotation) {
+        return new ElementSpot(Place.of(element, annotation));
+    }
+
+    static ElementSpot of(Element element, AnnotationMirror annotation, String member) {
+        return new ElementSpot(Place.of(element, annotation, member));
+    }
+
+    static ElementSpot of(Element element, AnnotationMirror annotation, AnnotationValue value) {
+        return new ElementSpot(new Place(element, annotation, value));
+    }
+}

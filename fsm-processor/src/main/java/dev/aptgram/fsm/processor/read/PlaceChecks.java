@@ -1,0 +1,45 @@
+package dev.aptgram.fsm.processor.read;
+
+import dev.aptgram.fsm.processor.diagnostic.FsmCode;
+import dev.aptgram.fsm.processor.diagnostic.Problems;
+import dev.aptgram.tl.processor.support.AnnotationMirrors;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** Finds annotations that stand where nobody reads them. */
+public final class PlaceChecks {
+    private PlaceChecks() {}
+
+    /**
+     * Reports an annotation of a state outside a machine, or of a handler outside a router.
+     *
+     * @param element what has the annotation
+     * @param annotation the annotation's type
+     * @param problems takes the complaint
+     */
+    public static void check(Element element, TypeElement annotation, Problems problems) {
+        AnnotationMirror mirror =
+                AnnotationMirrors.find(element, annotation.getQualifiedName().toString());
+        Element around = element.getEnclosingElement();
+        if (mirror == null || !(around instanceof TypeElement type)) {
+            return;
+        }
+        String place = TypeNames.of(type).simpleName() + "." + element.getSimpleName();
+        String name = "@" + annotation.getSimpleName();
+        if (element instanceof ExecutableElement) {
+            // A class that is meant to be extended leaves it to the routers that do.
+            boolean isRouter = AnnotationMirrors.find(type, Names.ROUTER) != null
+                    || AnnotationMirrors.find(type, Names.BOT_APP) != null
+                    || type.getModifiers().contains(Modifier.ABSTRACT);
+            if (!isRouter) {
+                problems.report(FsmCode.HANDLER_OUTSIDE_ROUTER, ElementSpot.of(element, mirror), place, name);
+            }
+        } else if (element.getKind() != ElementKind.ENUM_CONSTANT || AnnotationMirrors.find(type, Names.FSM) == null) {
+            problems.report(FsmCode.OUTSIDE_FSM, ElementSpot.of(element, mirror), place, name);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.aptgram.fsm.processor.read;
+
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.SimpleTypeVisitor14;
+
+/**
+ * Finds types that do not exist yet: a processor, this one or another, may still write them. Elements that use such types are
+ * put off to the next round.
+ */
+public final class Unresolved {
+    private Unresolved() {}
+
+    /**
+     * {@return whether a machine must wait}
+     *
+     * @param machine an {@code @Fsm} enum
+     */
+    public static boolean inMachine(TypeElement machine) {
+        return inAnnotations(machine)
+                || machine.getEnclosedElements().stream().anyMatch(Unresolved::inAnnotations)
+                || MachineReader.dataType(machine).map(Unresolved::inData).orElse(false);
+    }
+
+    /**
+     * {@return whether a router must wait}
+     *
+     * @param router a {@code @Router} or {@code @BotApp} class
+     */
+    public static boolean inRouter(TypeElement router) {
+        if (inAnnotations(router)
+                || in(router.getSuperclass())
+                || router.getInterfaces().stream().anyMatch(Unresolved::in)) {
+            return true;
+        }
+        for (Element member : router.getEnclosedElements()) {
+            if (member instanceof ExecutableElement method
+                    && !method.getAnnotationMirrors().isEmpty()) {
+                boolean open = inAnnotations(method)
+                        || in(method.getReturnType())
+                        || method.getParameters().stream().anyMatch(p -> in(p.asType()));
+                if (open) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean inData(TypeMirror data) {
+        if (in(data)) {
+            return true;
+        }
+        TypeElement element = TypeNames.element(data);
+        return element != null
+                && element.getRecordComponents().stream()
+                        .map(RecordComponentElement::asType)
+                        .anyMatch(Unresolved::in);
+    }
+
+    private static boolean inAnnotations(Element element) {
+        for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+            if (in(annotation.getAnnotationType())) {
+                return true;
+            }
+            for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> member :
+                    annotation.getElementValues().entrySet()) {
+                if (inValue(member.getValue(), isText(member.getKey().getReturnType()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean inValue(AnnotationValue value, boolean text) {
+        Object content = value.getValue();
+        if (content instanceof TypeMirror type) {
+            return in(type);
+        }
+        if (content instanceof List<?> items) {
+            return items.stream().anyMatch(item -> inValue((AnnotationValue) item, text));
+        }
+        // javac shows a class or a constant that does not exist as a text, whatever the member's type is.
+        return content instanceof String && !text;
+    }
+
+    private static boolean isText(TypeMirror type) {
+        TypeMirror element = type instanceof ArrayType array ? array.getComponentType() : type;
+        return TypeNames.is(element, "java.lang.String");
+    }
+
+    private static boolean in(TypeMirror type) {
+        return type.accept(VISITOR, null);
+    }
+
+    private static final SimpleTypeVisitor14<Boolean, Void> VISITOR = new SimpleTypeVisitor14<>(false) {
+        @Override
+        public Boolean visitError(ErrorType type, Void nothing) {
+            return true;
+        }
+
+        @Override
+        public Boolean visitDeclared(DeclaredType type, Void nothing) {
+            return type.getTypeArguments().stream().anyMatch(argument -> argument.accept(this, null));
+        }
+
+        @Override
+        public Boolean visitArray(ArrayType type, Void nothing) {
+            return type.getComponentType().accept(this, null);
+        }
+
+        @Override
+        public Boolean visitWildcard(WildcardType type, Void nothing) {
+            return (type.getExtendsBound() != null && type.getExtendsBound().accept(this, null))
+                    || (type.getSuperBound() != null && type.getSuperBound().accept(this, null));
+        }
+
+        @Override
+        public Boolean visitTypeVariable(TypeVariable type, Void nothing) {
+            return false;
+        }
+    };
+}

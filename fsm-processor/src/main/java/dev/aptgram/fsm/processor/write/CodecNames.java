@@ -1,0 +1,19 @@
+package dev.aptgram.fsm.processor.write;
+
+import com.palantir.javapoet.NameAllocator;
+import dev.aptgram.fsm.processor.model.DataModel;
+import dev.aptgram.fsm.processor.model.JavaType;
+
+/** How the records and enums of a machine's data are called in method names: two may have the same simple name. */
+final class CodecNames {
+    private final NameAllocator names = new NameAllocator();
+
+    CodecNames(DataModel data) {
+        data.records().forEach(record -> names.newName(record.type().simpleName(), record.type()));
+        data.enums().forEach(type -> names.newName(type.type().simpleName(), type.type()));
+    }
+
+    String of(JavaType type) {
+        return names.get(type);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.aptgram.fsm.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.aptgram.fsm.processor.model.DataModel;
+import dev.aptgram.fsm.processor.model.EnumModel;
+import dev.aptgram.fsm.processor.model.RecordModel;
+import dev.aptgram.tl.processor.support.TlIds;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that stores a machine's data: a pair of methods per record and per enum. */
+final class CodecWriter {
+    private final DataModel data;
+    private final CodecNames names;
+    private final ClassName root;
+
+    CodecWriter(DataModel data) {
+        this.data = data;
+        this.names = new CodecNames(data);
+        this.root = Types.of(data.root().type());
+    }
+
+    TypeSpec type() {
+        String rootName = names.of(data.root().type());
+        TypeSpec.Builder type = TypeSpec.classBuilder("Codec")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addSuperinterface(ParameterizedTypeName.get(Types.DATA_CODEC, root))
+                .addMethod(override("tlLine")
+                        .returns(String.class)
+                        .addStatement("return $S", data.root().tlLine())
+                        .build())
+                .addMethod(override("write")
+                        .addParameter(root, "data")
+                        .addParameter(Types.TL_WRITER, "out")
+                        .addStatement("write$L(data, out)", rootName)
+                        .build())
+                .addMethod(override("read")
+                        .returns(root)
+                        .addParameter(Types.TL_READER, "in")
+                        .addStatement("return read$L(in)", rootName)
+                        .build());
+        for (RecordModel model : data.records()) {
+            RecordCodecWriter writer = new RecordCodecWriter(model, names);
+            type.addMethod(writer.write());
+            type.addMethod(writer.read());
+        }
+        for (EnumModel model : data.enums()) {
+            type.addMethod(writeEnum(model));
+            type.addMethod(readEnum(model));
+        }
+        return type.build();
+    }
+
+    // Example: out.writeInt(switch (value) { case RED -> 0x5a3c1f00; ... });
+    private MethodSpec writeEnum(EnumModel model) {
+        MethodSpec.Builder method = codec("write" + names.of(model.type()))
+                .addParameter(Types.of(model.type()), "value")
+                .addParameter(Types.TL_WRITER, "out");
+        if (model.constants().isEmpty()) {
+            return method.addStatement("throw new $T(value + $S)", IllegalStateException.class, " cannot exist")
+                    .build();
+        }
+        method.addCode("out.writeInt(switch (value) {\n$>");
+        for (String constant : model.constants()) {
+            method.addCode("case $L -> $L;\n", constant, hex(model.id(constant)));
+        }
+        return method.addCode("$<});\n").build();
+    }
+
+    private MethodSpec readEnum(EnumModel model) {
+        TypeName type = Types.of(model.type());
+        MethodSpec.Builder method = codec("read" + names.of(model.type()))
+                .returns(type)
+                .addParameter(Types.TL_READER, "in")
+                .addStatement("int id = in.readInt()")
+                .addCode("return switch (id) {\n$>");
+        for (String constant : model.constants()) {
+            method.addCode("case $L -> $T.$L;\n", hex(model.id(constant)), type, constant);
+        }
+        return method.addCode("default -> throw in.unknown($S, id);\n$<};\n", model.tlType())
+                .build();
+    }
+
+    static String hex(int id) {
+        return "0x" + TlIds.hex(id);
+    }
+
+    static MethodSpec.Builder codec(String name) {
+        return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+    }
+
+    private static MethodSpec.Builder override(String name) {
+        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+    }
+}

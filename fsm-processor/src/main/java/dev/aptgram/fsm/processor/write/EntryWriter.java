@@ -1,0 +1,86 @@
+package dev.aptgram.fsm.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** The ways into a machine: start, cancel, of, flow. */
+final class EntryWriter {
+    private final MachineNames names;
+
+    EntryWriter(MachineNames names) {
+        this.names = names;
+    }
+
+    void addTo(TypeSpec.Builder type) {
+        String nothing = names.hasData ? "null, null" : "null";
+        type.addMethod(entry("start", """
+            Begins a run for the update, once its handler has succeeded; one that exists is replaced.
+
+            @param ctx the update
+            """)
+                .addParameter(Types.CTX, "ctx")
+                .addStatement("ctx.apply(new $T($L))", names.start, nothing)
+                .build());
+        type.addMethod(entry("start", "{@return the decision to begin a run, for a handler to return}\n")
+                .returns(names.start)
+                .addStatement("return new $T($L)", names.start, nothing)
+                .build());
+        if (names.hasData) {
+            addStartsWithData(type);
+        }
+        type.addMethod(entry("cancel", """
+            Ends the run of the update, if there is one, once its handler has succeeded.
+
+            @param ctx the update
+            """)
+                .addParameter(Types.CTX, "ctx")
+                .addStatement("ctx.apply(new $T())", names.cancel)
+                .build());
+        type.addMethod(entry("of", """
+            {@return where the run of the update stands; empty if there is none}
+
+            @param ctx the update
+            """)
+                .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), names.state))
+                .addParameter(Types.CTX, "ctx")
+                .addStatement("return ctx.position(MACHINE).map($T::typed)", names.fsm)
+                .build());
+        type.addMethod(entry("flow", """
+            {@return the handlers of the machine's states, for a bot's routes}
+
+            @param flow who handles them
+            """)
+                .returns(names.of(Types.MACHINE_FLOW))
+                .addParameter(names.flow, "flow")
+                .addStatement("return new $T(flow)", names.fsm.nestedClass("Handlers"))
+                .build());
+    }
+
+    private void addStartsWithData(TypeSpec.Builder type) {
+        String param = "@param data what the run carries from the start\n";
+        type.addMethod(entry("start", """
+            Begins a run for the update, once its handler has succeeded; one that exists is replaced.
+
+            @param ctx the update
+            """ + param)
+                .addParameter(Types.CTX, "ctx")
+                .addParameter(names.data, "data")
+                .addStatement("ctx.apply(new $T(data, null))", names.start)
+                .build());
+        type.addMethod(entry("start", "{@return the decision to begin a run, for a handler to return}\n\n" + param)
+                .returns(names.start)
+                .addParameter(names.data, "data")
+                .addStatement("return new $T(data, null)", names.start)
+                .build());
+    }
+
+    private static MethodSpec.Builder entry(String name, String doc) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addJavadoc("$L", doc);
+    }
+}

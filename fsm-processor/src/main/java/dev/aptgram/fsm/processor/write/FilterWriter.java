@@ -1,0 +1,64 @@
+package dev.aptgram.fsm.processor.write;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.aptgram.fsm.processor.model.StateModel;
+import javax.lang.model.element.Modifier;
+
+/** Writes the filters of a machine: one per state, and some about all of them. */
+final class FilterWriter {
+    private final MachineNames names;
+
+    FilterWriter(MachineNames names) {
+        this.names = names;
+    }
+
+    TypeSpec type() {
+        TypeName filter = names.ofStates(Types.STATE_FILTER);
+        TypeSpec.Builder type = TypeSpec.classBuilder("Filters")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Filters by the state in which the run of an update stands.")
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
+        for (StateModel state : names.machine.running()) {
+            type.addMethod(filter(state.methodName())
+                    .addJavadoc(
+                            "{@return updates while a run stands in {@link $T#$L}}\n", names.states, state.constant())
+                    .returns(filter)
+                    .addStatement("return $T.of(MACHINE, $T.$L)", Types.STATE_FILTER, names.states, state.constant())
+                    .build());
+        }
+        type.addMethod(filter("state")
+                .addJavadoc("""
+                {@return updates while a run stands in one of some states}
+
+                @param first a state
+                @param more further states
+                """)
+                .returns(filter)
+                .addParameter(names.states, "first")
+                .addParameter(ArrayTypeName.of(names.states), "more")
+                .varargs()
+                .addStatement("return $T.of(MACHINE, first, more)", Types.STATE_FILTER)
+                .build());
+        type.addMethod(filter("anyState")
+                .addJavadoc("{@return updates while there is a run}\n")
+                .returns(filter)
+                .addStatement("return $T.any(MACHINE)", Types.STATE_FILTER)
+                .build());
+        type.addMethod(filter("notStarted")
+                .addJavadoc("{@return updates while there is no run}\n")
+                .returns(ParameterizedTypeName.get(Types.FILTER, Types.CTX))
+                .addStatement("return $T.notStarted(MACHINE)", Types.STATE_FILTER)
+                .build());
+        return type.build();
+    }
+
+    private static MethodSpec.Builder filter(String name) {
+        return MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.STATIC);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.aptgram.fsm.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.aptgram.fsm.processor.model.DataModel;
+import dev.aptgram.fsm.processor.model.MachineModel;
+import dev.aptgram.fsm.processor.model.Mermaid;
+import dev.aptgram.fsm.processor.model.SchemaFingerprint;
+import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.tl.processor.support.SourceText;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class of a machine. */
+public final class FsmWriter {
+    private final MachineModel machine;
+    private final MachineNames names;
+
+    private FsmWriter(MachineModel machine) {
+        this.machine = machine;
+        this.names = new MachineNames(machine);
+    }
+
+    /**
+     * {@return the source of a machine's class}
+     *
+     * @param machine the machine, without errors
+     */
+    public static SourceText write(MachineModel machine) {
+        return Headers.text(machine.fsmType(), new FsmWriter(machine).type());
+    }
+
+    private TypeSpec type() {
+        TypeSpec.Builder type = Headers.mark(TypeSpec.classBuilder(names.fsm))
+                .addModifiers(Modifier.FINAL)
+                .addJavadoc(javadoc());
+        if (machine.isPublic()) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        type.addField(text("ID", machine.id(), "The machine's stable id."));
+        type.addField(text("SCHEMA", SchemaFingerprint.of(machine), "The fingerprint of the graph and the data."));
+        type.addField(text("MERMAID", Mermaid.of(machine), "The graph as a Mermaid state diagram."));
+        type.addField(machineField());
+        type.addMethod(
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        new EntryWriter(names).addTo(type);
+        type.addMethod(typed());
+        new StateWriter(names).addTo(type);
+        new MoveWriter(names).addTo(type);
+        new FlowWriter(names).addTo(type);
+        type.addType(new FilterWriter(names).type());
+        DataModel data = machine.data();
+        if (data != null) {
+            type.addType(new CodecWriter(data).type());
+        }
+        return type.build();
+    }
+
+    private CodeBlock javadoc() {
+        CodeBlock.Builder doc = CodeBlock.builder()
+                .add("The machine {@link $T}, stored as {@code $L}.\n\n", names.states, machine.id())
+                .add("<pre>{@code\n$L}</pre>\n", Mermaid.of(machine));
+        DataModel data = machine.data();
+        if (data != null) {
+            doc.add("\n<p>A run carries a {@link $T}, stored as\n\n<pre>{@code\n", names.data);
+            data.tlLines().forEach(line -> doc.add("$L\n", line));
+            doc.add("}</pre>\n");
+        }
+        return doc.build();
+    }
+
+    private static FieldSpec text(String name, String value, String doc) {
+        return FieldSpec.builder(String.class, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(doc)
+                .initializer("$S", value)
+                .build();
+    }
+
+    // Example: MACHINE = Machine.of(ID, KeyStrategy.USER_IN_CHAT, SCHEMA, Form.NAME, EnumSet.of(Form.DONE), new
+    // Codec());
+    private FieldSpec machineField() {
+        StateModel initial = machine.initial().orElseThrow();
+        CodeBlock.Builder value = CodeBlock.builder()
+                .add(
+                        "$T.$L(ID, $T.$L, SCHEMA, $T.$L, ",
+                        Types.MACHINE,
+                        names.hasData ? "of" : "withoutData",
+                        Types.KEY_STRATEGY,
+                        machine.key(),
+                        names.states,
+                        initial.constant())
+                .add(finals())
+                .add(names.hasData ? ", new Codec())" : ")");
+        return FieldSpec.builder(names.of(Types.MACHINE), "MACHINE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("The machine as the dispatcher knows it.")
+                .initializer(value.build())
+                .build();
+    }
+
+    private CodeBlock finals() {
+        List<StateModel> finals = machine.finals();
+        if (finals.isEmpty()) {
+            return CodeBlock.of("$T.noneOf($T.class)", EnumSet.class, names.states);
+        }
+        List<CodeBlock> constants = finals.stream()
+                .map(state -> CodeBlock.of("$T.$L", names.states, state.constant()))
+                .toList();
+        return CodeBlock.of("$T.of($L)", EnumSet.class, CodeBlock.join(constants, ", "));
+    }
+
+    // Example: case AGE -> new Age(Objects.requireNonNull(position.data()));
+    private MethodSpec typed() {
+        CodeBlock.Builder body =
+                CodeBlock.builder().add("return switch (position.state()) {\n").indent();
+        for (StateModel state : machine.running()) {
+            body.add("case $L -> new $T($L);\n", state.constant(), names.of(state), argument(state));
+        }
+        if (!machine.finals().isEmpty()) {
+            List<String> finals =
+                    machine.finals().stream().map(StateModel::constant).toList();
+            body.add(
+                    "case $L -> throw new $T($S + position.state());\n",
+                    String.join(", ", finals),
+                    IllegalStateException.class,
+                    "No run stands in ");
+        }
+        body.unindent().add("};\n");
+        return MethodSpec.methodBuilder("typed")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(names.state)
+                .addParameter(names.of(Types.POSITION), "position")
+                .addCode(body.build())
+                .build();
+    }
+
+    private CodeBlock argument(StateModel state) {
+        if (!names.hasData) {
+            return CodeBlock.of("");
+        }
+        return names.mayLackData(state)
+                ? CodeBlock.of("position.data()")
+                : CodeBlock.of("$T.requireNonNull(position.data())", Objects.class);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.aptgram.fsm.processor.write;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import dev.aptgram.fsm.processor.model.JavaType;
+import java.util.List;
+
+/** The types that generated code mentions. */
+final class Types {
+    static final ClassName GENERATED = ClassName.get("dev.aptgram.annotations", "Generated");
+    static final ClassName KEY_STRATEGY = ClassName.get("dev.aptgram.annotations", "KeyStrategy");
+
+    private static final String DISPATCH = "dev.aptgram.dispatch";
+    static final ClassName CTX = ClassName.get(DISPATCH, "Ctx");
+    static final ClassName MESSAGE_CTX = ClassName.get(DISPATCH, "MessageCtx");
+    static final ClassName FILTER = ClassName.get(DISPATCH, "Filter");
+    static final ClassName STATE_FILTER = ClassName.get(DISPATCH, "StateFilter");
+    static final ClassName MACHINE_FLOW = ClassName.get(DISPATCH, "MachineFlow");
+    static final ClassName ROUTES = ClassName.get(DISPATCH, "Routes");
+    static final ClassName HANDLER = ClassName.get(DISPATCH, "Handler");
+
+    private static final String MACHINES = "dev.aptgram.dispatch.machine";
+    static final ClassName MACHINE = ClassName.get(MACHINES, "Machine");
+    static final ClassName MACHINE_MOVE = ClassName.get(MACHINES, "MachineMove");
+    static final ClassName MOVE_KIND = MACHINE_MOVE.nestedClass("Kind");
+    static final ClassName MACHINE_STATE = ClassName.get(MACHINES, "MachineState");
+    static final ClassName MACHINE_HANDLERS = ClassName.get(MACHINES, "MachineHandlers");
+    static final ClassName POSITION = ClassName.get(MACHINES, "Position");
+    static final ClassName STALE_MACHINE = ClassName.get(MACHINES, "StaleMachine");
+    static final ClassName STALE_ACTION = ClassName.get(MACHINES, "StaleAction");
+    static final ClassName DATA_CODEC = ClassName.get(MACHINES, "DataCodec");
+    static final ClassName DATA_TYPES = ClassName.get(MACHINES, "DataTypes");
+
+    static final ClassName TL_WRITER = ClassName.get("dev.aptgram.tl", "TlWriter");
+    static final ClassName TL_READER = ClassName.get("dev.aptgram.tl", "TlReader");
+    static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
+    static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
+
+    private Types() {}
+
+    static ClassName of(JavaType type) {
+        List<String> names = type.names();
+        return ClassName.get(
+                type.packageName(), names.get(0), names.subList(1, names.size()).toArray(new String[0]));
+    }
+
+    static TypeName nullable(TypeName type) {
+        return type.annotated(AnnotationSpec.builder(NULLABLE).build());
+    }
+}
