@@ -1,0 +1,130 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.client.CallbackQuery;
+import dev.aptgram.client.ChatRef;
+import dev.aptgram.client.OutgoingText;
+import dev.aptgram.client.PeerView;
+import dev.aptgram.client.SentMessage;
+import dev.aptgram.tl.Bytes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Somebody pressed an inline button. If nothing answers the press while the handler runs, the dispatcher answers it without
+ * a text afterwards, so that the button's spinner stops.
+ */
+public final class CallbackCtx extends Ctx {
+    private final CallbackQuery query;
+    private final String text;
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    CallbackCtx(CallbackQuery query, Scope scope) {
+        super(query.tg(), scope);
+        this.query = query;
+        this.text = query.dataText();
+    }
+
+    /** {@return the press itself} */
+    public CallbackQuery query() {
+        return query;
+    }
+
+    /** {@return what the button carries; it may have been forged} */
+    public Bytes data() {
+        return query.data();
+    }
+
+    /** {@return what the button carries, read as UTF-8} */
+    public String text() {
+        return text;
+    }
+
+    /** {@return the id of the message with the button} */
+    public int messageId() {
+        return query.messageId();
+    }
+
+    @Override
+    public ChatRef chat() {
+        return query.chat();
+    }
+
+    @Override
+    public PeerView sender() {
+        return query.sender();
+    }
+
+    /**
+     * Answers the press without showing anything.
+     *
+     * @return completes when Telegram has taken the answer
+     */
+    public CompletableFuture<Void> answer() {
+        answered.set(true);
+        return sending(query.answer());
+    }
+
+    /**
+     * Answers the press with a short notice at the top of the chat, a toast.
+     *
+     * @param notice what it says, at most 200 characters
+     * @return completes when Telegram has taken the answer
+     */
+    public CompletableFuture<Void> answer(String notice) {
+        answered.set(true);
+        return sending(query.answer(notice));
+    }
+
+    /**
+     * Answers the press with a window that the user must close.
+     *
+     * @param notice what it says, at most 200 characters
+     * @return completes when Telegram has taken the answer
+     */
+    public CompletableFuture<Void> alert(String notice) {
+        answered.set(true);
+        return sending(query.alert(notice));
+    }
+
+    /**
+     * Gives the message with the button another text and no keyboard.
+     *
+     * @param text the new text
+     * @return the message after the change
+     */
+    public CompletableFuture<SentMessage> edit(String text) {
+        return edit(OutgoingText.of(text));
+    }
+
+    /**
+     * Gives the message with the button another content.
+     *
+     * @param text the new content
+     * @return the message after the change
+     */
+    public CompletableFuture<SentMessage> edit(OutgoingText text) {
+        return sending(query.edit(text));
+    }
+
+    @Override
+    public CompletableFuture<SentMessage> reply(OutgoingText text) {
+        return sending(tg().sendMessage(chat(), text));
+    }
+
+    /** Answers with a notice, for those who need not know when it is sent. */
+    void toast(String notice) {
+        scope().track(answer(notice));
+    }
+
+    /** Stops the spinner, unless somebody has done so. */
+    void answerIfOpen() {
+        if (answered.compareAndSet(false, true)) {
+            scope().trackQuietly(query.answer());
+        }
+    }
+
+    @Override
+    String describe() {
+        return "callback " + query.id() + " in " + Keys.chat(chat()) + " from " + Keys.peer(sender());
+    }
+}

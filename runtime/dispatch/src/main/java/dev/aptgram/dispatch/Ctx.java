@@ -1,0 +1,107 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.client.ChatRef;
+import dev.aptgram.client.OutgoingText;
+import dev.aptgram.client.PeerView;
+import dev.aptgram.client.SentMessage;
+import dev.aptgram.client.Telegram;
+import dev.aptgram.dispatch.machine.Machine;
+import dev.aptgram.dispatch.machine.MachineMove;
+import dev.aptgram.dispatch.machine.Position;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An update on its way through the handlers, and what can be done about it.
+ *
+ * <p>What is sent through a context is the dispatcher's business too: a failure is logged, the next update of the same key
+ * waits until it is sent, and so does closing the dispatcher. May be used from any thread.
+ */
+public abstract sealed class Ctx permits MessageCtx, CallbackCtx {
+    private final Telegram tg;
+    private final Scope scope;
+
+    Ctx(Telegram tg, Scope scope) {
+        this.tg = tg;
+        this.scope = scope;
+    }
+
+    /** {@return the client that received the update} */
+    public final Telegram tg() {
+        return tg;
+    }
+
+    /** {@return where it happened} */
+    public abstract ChatRef chat();
+
+    /** {@return who did it: a user, or the group or channel itself for posts and anonymous administrators} */
+    public abstract PeerView sender();
+
+    /**
+     * Sends a message to the chat of the update.
+     *
+     * @param text plain text
+     * @return the message as it was sent
+     */
+    public final CompletableFuture<SentMessage> reply(String text) {
+        return reply(OutgoingText.of(text));
+    }
+
+    /**
+     * Sends a message to the chat of the update.
+     *
+     * @param text what to send
+     * @return the message as it was sent
+     */
+    public abstract CompletableFuture<SentMessage> reply(OutgoingText text);
+
+    /**
+     * Sends a message to the chat of the update, like {@link #reply(String)}, for those who need not know when it is sent.
+     *
+     * @param text plain text
+     */
+    public final void say(String text) {
+        scope.track(reply(text));
+    }
+
+    /**
+     * Moves a machine once the handler has succeeded: what {@code FormFsm.start(ctx)} does. A handler that throws moves
+     * nothing. A handler decides once per machine.
+     *
+     * @param move the move
+     * @throws IllegalStateException if the handler is done already, or has decided about that machine before
+     */
+    public final void apply(MachineMove<?, ?> move) {
+        scope.decide(move);
+    }
+
+    /**
+     * {@return where the run of a machine stands to which this update belongs} Read once per update, from the store, so this
+     * may block. Empty if there is no run, or none that this build can continue.
+     *
+     * @param machine the machine
+     * @param <S> the machine's enum
+     * @param <D> the machine's data
+     */
+    public final <S extends Enum<S>, D> Optional<Position<S, D>> position(Machine<S, D> machine) {
+        return Optional.ofNullable(scope.position(this, machine));
+    }
+
+    final Scope scope() {
+        return scope;
+    }
+
+    /** Hands a request that belongs to this update to the dispatcher, which waits for it. */
+    final <T> CompletableFuture<T> sending(CompletableFuture<T> request) {
+        scope.track(request);
+        return request;
+    }
+
+    /** {@return the update for the log: kinds and ids, nothing that anyone has written} */
+    abstract String describe();
+
+    @Override
+    public final String toString() {
+        return describe();
+    }
+}

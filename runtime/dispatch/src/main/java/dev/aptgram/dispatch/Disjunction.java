@@ -1,0 +1,14 @@
+package dev.aptgram.dispatch;
+
+/** Either. */
+record Disjunction<T>(Filter<? super T> first, Filter<? super T> second) implements Filter<T> {
+    @Override
+    public boolean test(T value) {
+        return first.test(value) || second.test(value);
+    }
+
+    @Override
+    public String toString() {
+        return "(" + first + " or " + second + ")";
+    }
+}

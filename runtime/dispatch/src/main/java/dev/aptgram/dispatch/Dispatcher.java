@@ -1,0 +1,161 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.client.CallbackQuery;
+import dev.aptgram.client.ClientUpdate;
+import dev.aptgram.client.NewMessage;
+import dev.aptgram.client.PeerRef;
+import dev.aptgram.client.Registration;
+import dev.aptgram.client.Telegram;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings updates to the handlers of a bot.
+ *
+ * <pre>{@code
+ * try (Telegram tg = ...; Dispatcher bot = Dispatcher.start(tg, EchoBotRoutes.create())) {
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <p><b>Order.</b> Updates of one user in one chat are handled one after the other, each after the replies to the one before
+ * have been sent; so are those of one user, or of one chat, if a machine's key is that. Everything else runs in parallel. A
+ * handler may block: it has a thread of its own, never one that reads from the network.
+ *
+ * <p><b>Machines.</b> A handler's decision is stored after the handler has succeeded, by comparing the version that it saw.
+ * If it throws, the run stays where it was. If another process has moved the run meanwhile, the handlers are asked again with
+ * what the store says now.
+ *
+ * <p><b>Failures.</b> What a handler throws is logged once with the update and the handler, and the next update goes on.
+ */
+public final class Dispatcher implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
+    private final Telegram tg;
+    private final RouteTable table;
+    private final MachineRuntime machines;
+    private final HandlerThreads threads;
+    private final Lanes lanes;
+    private final Duration drainTimeout;
+    private volatile @Nullable Registration registration;
+
+    Dispatcher(DispatcherBuilder settings) {
+        tg = settings.tg;
+        table = new RouteTable(settings.routes);
+        RandomGenerator random = new SecureRandom();
+        machines = new MachineRuntime(
+                tg.storage().machines(), settings.routes.flows(), () -> random.nextLong(1, 1L << 62));
+        threads = settings.executor == null
+                ? HandlerThreads.create(settings.parallelism)
+                : HandlerThreads.borrowed(settings.executor);
+        lanes = new Lanes(threads, settings.parallelism, settings.capacity, threads::shutdown);
+        drainTimeout = settings.drainTimeout;
+    }
+
+    /**
+     * {@return a dispatcher with the usual settings that takes the client's updates from now on}
+     *
+     * @param tg the client
+     * @param routes the bot's handlers
+     */
+    public static Dispatcher start(Telegram tg, Routes routes) {
+        return builder(tg, routes).start();
+    }
+
+    /**
+     * {@return a builder of a dispatcher}
+     *
+     * @param tg the client
+     * @param routes the bot's handlers
+     */
+    public static DispatcherBuilder builder(Telegram tg, Routes routes) {
+        return new DispatcherBuilder(tg, routes);
+    }
+
+    void listen() {
+        registration = tg.onUpdateAsync(this::dispatch);
+    }
+
+    /**
+     * Takes an update in. Returns when there is room for it, not when it is handled.
+     *
+     * @param update the update
+     * @return completes when the update has been handled and everything is sent, whether or not a handler failed; at once if
+     *     no handler takes updates of its kind. Fails with {@link CancellationException} if the dispatcher is closed or the
+     *     thread is interrupted while it waits for room, and never completes if closing gave the update up before its turn
+     */
+    public CompletionStage<Void> dispatch(ClientUpdate update) {
+        if (update instanceof NewMessage fresh) {
+            // What the account itself says is no question to it, and answering it would never end.
+            if (!table.handlesMessages() || fresh.message().isOutgoing()) {
+                return DONE;
+            }
+            MessageCtx ctx = new MessageCtx(fresh.message(), new Scope(machines));
+            return submit(ctx, new UpdateRun<>(ctx, () -> new MessageWalk(table, ctx), machines, threads));
+        }
+        if (update instanceof CallbackQuery query && table.handlesCallbacks()) {
+            CallbackCtx ctx = new CallbackCtx(query, new Scope(machines));
+            return submit(ctx, new UpdateRun<>(ctx, () -> new CallbackWalk(table, ctx), machines, threads));
+        }
+        return DONE;
+    }
+
+    /** {@return how many updates are here, waiting or being handled} */
+    public int pending() {
+        return lanes.present();
+    }
+
+    /**
+     * Takes no more updates, waits for those that are here to be handled and sent, at most for the drain timeout, and lets the
+     * threads go. Updates whose turn has not come by then are given up; the client brings them again after a restart. A
+     * handler may call this: then it does not wait. Closing twice is fine.
+     */
+    @Override
+    public void close() {
+        Registration listening = registration;
+        if (listening != null) {
+            listening.close();
+        }
+        lanes.close();
+        if (threads.isInside()) {
+            return;
+        }
+        try {
+            int left = lanes.awaitIdle(drainTimeout.toNanos());
+            if (left > 0) {
+                log.warn("closed before everything was handled updates={} timeout={}", left, drainTimeout);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            log.warn("interrupted while closing updates={}", lanes.present());
+        }
+        lanes.abandon();
+    }
+
+    private CompletionStage<Void> submit(Ctx ctx, UpdateRun<?> run) {
+        CompletableFuture<Void> handled = new CompletableFuture<>();
+        PeerRef sender = ctx.sender();
+        List<Object> keys = Keys.lanes(table.strategies(), ctx.chat(), sender);
+        try {
+            if (lanes.submit(keys, run, () -> handled.complete(null))) {
+                return handled;
+            }
+            handled.completeExceptionally(new CancellationException("The dispatcher is closed."));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            CancellationException given = new CancellationException("Interrupted while waiting for room.");
+            given.initCause(e);
+            handled.completeExceptionally(given);
+        }
+        return handled;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.client.Telegram;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of a {@link Dispatcher}. For one thread. */
+public final class DispatcherBuilder {
+    final Telegram tg;
+    final Routes routes;
+    int parallelism = HandlerThreads.defaultParallelism();
+    int capacity = 4096;
+    Duration drainTimeout = Duration.ofSeconds(10);
+
+    @Nullable
+    Executor executor;
+
+    DispatcherBuilder(Telegram tg, Routes routes) {
+        this.tg = Objects.requireNonNull(tg, "tg");
+        this.routes = Objects.requireNonNull(routes, "routes");
+    }
+
+    /**
+     * Sets how many handlers may hold a thread at a time.
+     *
+     * @param handlers at least 1; the default is 256 where the JVM has virtual threads, else four per processor and at
+     *     least 16
+     * @return this
+     */
+    public DispatcherBuilder parallelism(int handlers) {
+        this.parallelism = handlers;
+        return this;
+    }
+
+    /**
+     * Sets how many updates may wait or be handled at a time. Beyond that whoever brings an update waits, and in the end the
+     * client stops reading from the network.
+     *
+     * @param updates at least as many as handlers; the default is 4096
+     * @return this
+     */
+    public DispatcherBuilder capacity(int updates) {
+        this.capacity = updates;
+        return this;
+    }
+
+    /**
+     * Sets how long {@link Dispatcher#close} waits for updates that have been taken in.
+     *
+     * @param timeout the default is 10 seconds
+     * @return this
+     */
+    public DispatcherBuilder drainTimeout(Duration timeout) {
+        this.drainTimeout = Objects.requireNonNull(timeout, "timeout");
+        return this;
+    }
+
+    /**
+     * Runs handlers on threads of your own, which the dispatcher does not close. They may be blocked by handlers and by the
+     * store.
+     *
+     * @param threads runs every task it is given, on another thread than the caller's
+     * @return this
+     */
+    public DispatcherBuilder executor(Executor threads) {
+        this.executor = Objects.requireNonNull(threads, "threads");
+        return this;
+    }
+
+    /**
+     * {@return a dispatcher that takes the client's updates from now on}
+     *
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Dispatcher start() {
+        Dispatcher dispatcher = create();
+        dispatcher.listen();
+        return dispatcher;
+    }
+
+    /**
+     * {@return a dispatcher that takes only what {@link Dispatcher#dispatch} gives it} For updates of your own.
+     *
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Dispatcher create() {
+        return new Dispatcher(this);
+    }
+}

@@ -1,0 +1,277 @@
+package dev.aptgram.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks that share a key one after the other, in the order in which they came, and others in parallel.
+ *
+ * <p>A task may have several keys. It stands in the queue of each of them and runs when it is at the head of all. Tasks enter
+ * all their queues at once, so that any two stand in the same order wherever they meet: nobody ever waits in a circle.
+ *
+ * <p>A task that returns a stage keeps its place until the stage completes, but no thread. At most {@code parallelism} tasks
+ * hold a thread, and at most {@code capacity} are here at all: then whoever brings another one waits. Thread-safe.
+ */
+final class Lanes {
+    /** What is done for an update. Never throws. */
+    interface Task {
+        /** {@return when it is over, or null if it is over now} */
+        @Nullable
+        CompletionStage<?> run();
+    }
+
+    private final HandlerThreads threads;
+    private final int parallelism;
+    private final int capacity;
+    private final Runnable onIdle;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private final Condition idle = lock.newCondition();
+    private final Map<Object, Deque<Node>> queues = new HashMap<>();
+    private final Deque<Node> ready = new ArrayDeque<>();
+    private int running;
+    private int present;
+    private boolean closed;
+
+    /**
+     * @param threads run the tasks
+     * @param parallelism how many tasks may hold a thread at a time
+     * @param capacity how many tasks may be here at a time
+     * @param onIdle called once, when the lanes are closed and the last task is over
+     */
+    Lanes(HandlerThreads threads, int parallelism, int capacity, Runnable onIdle) {
+        if (parallelism < 1 || capacity < parallelism) {
+            throw new IllegalArgumentException("parallelism must be at least 1 and capacity at least parallelism, not "
+                    + parallelism + " and " + capacity);
+        }
+        this.threads = threads;
+        this.parallelism = parallelism;
+        this.capacity = capacity;
+        this.onIdle = onIdle;
+    }
+
+    /**
+     * Takes a task in, after waiting for room if there is none.
+     *
+     * @param keys whose task it is; each key once, at least one
+     * @param task what to do
+     * @param over called when it is over; not if the lanes are closed before its turn has come
+     * @return false if the lanes are closed: the task is not taken
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    boolean submit(List<Object> keys, Task task, Runnable over) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            // A handler that brings updates of its own must not wait for room that it may itself have to make.
+            while (present >= capacity && !closed && !threads.isInside()) {
+                room.await();
+            }
+            if (closed) {
+                return false;
+            }
+            present++;
+            Node node = new Node(keys, task, over);
+            for (Object key : keys) {
+                Deque<Node> queue = queues.computeIfAbsent(key, k -> new ArrayDeque<>());
+                if (!queue.isEmpty()) {
+                    node.waiting++;
+                }
+                queue.add(node);
+            }
+            if (node.waiting == 0) {
+                ready.add(node);
+            }
+        } finally {
+            lock.unlock();
+        }
+        pump();
+        return true;
+    }
+
+    /** {@return how many tasks are here, waiting or running} */
+    int present() {
+        lock.lock();
+        try {
+            return present;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes no more tasks in. Those that are here will still run. */
+    void close() {
+        boolean over;
+        lock.lock();
+        try {
+            over = !closed && present == 0;
+            closed = true;
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (over) {
+            onIdle.run();
+        }
+    }
+
+    /**
+     * Waits until no task is here.
+     *
+     * @return how many are left when the time is up
+     */
+    int awaitIdle(long timeoutNanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = timeoutNanos;
+            while (present > 0 && left > 0) {
+                left = idle.awaitNanos(left);
+            }
+            return present;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets the tasks whose turn has not come. Those that run still end. */
+    void abandon() {
+        boolean over;
+        lock.lock();
+        try {
+            closed = true;
+            int waiting = 0;
+            for (Node node : ready) {
+                node.dropped = true;
+                waiting++;
+            }
+            ready.clear();
+            for (Deque<Node> queue : queues.values()) {
+                for (Node node : queue) {
+                    if (!node.started && !node.dropped) {
+                        node.dropped = true;
+                        waiting++;
+                    }
+                }
+            }
+            present -= waiting;
+            over = waiting > 0 && present == 0;
+            room.signalAll();
+            idle.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (over) {
+            onIdle.run();
+        }
+    }
+
+    private void pump() {
+        List<Node> batch = new ArrayList<>();
+        lock.lock();
+        try {
+            while (running < parallelism && !ready.isEmpty()) {
+                Node node = ready.remove();
+                node.started = true;
+                running++;
+                batch.add(node);
+            }
+        } finally {
+            lock.unlock();
+        }
+        for (Node node : batch) {
+            threads.execute(() -> start(node));
+        }
+    }
+
+    private void start(Node node) {
+        CompletionStage<?> stage = null;
+        try {
+            stage = node.task.run();
+        } finally {
+            if (stage == null) {
+                finish(node, true);
+            }
+        }
+        if (stage != null) {
+            release();
+            stage.whenComplete((value, error) -> finish(node, false));
+        }
+    }
+
+    /** The task goes on without a thread. */
+    private void release() {
+        lock.lock();
+        try {
+            running--;
+        } finally {
+            lock.unlock();
+        }
+        pump();
+    }
+
+    private void finish(Node node, boolean heldThread) {
+        node.over.run();
+        boolean last;
+        lock.lock();
+        try {
+            if (heldThread) {
+                running--;
+            }
+            for (Object key : node.keys) {
+                advance(key, node);
+            }
+            present--;
+            room.signal();
+            if (present == 0) {
+                idle.signalAll();
+            }
+            last = closed && present == 0;
+        } finally {
+            lock.unlock();
+        }
+        if (last) {
+            onIdle.run();
+        } else {
+            pump();
+        }
+    }
+
+    /** The node leaves the head of a queue; the one behind it moves up. */
+    private void advance(Object key, Node node) {
+        Deque<Node> queue = queues.get(key);
+        if (queue == null || queue.peek() != node) {
+            throw new IllegalStateException("A task left a queue of which it was not the head.");
+        }
+        queue.remove();
+        Node next = queue.peek();
+        if (next == null) {
+            queues.remove(key);
+        } else if (--next.waiting == 0 && !next.dropped) {
+            ready.add(next);
+        }
+    }
+
+    /** A task in its queues. Guarded by the lock. */
+    private static final class Node {
+        private final List<Object> keys;
+        private final Task task;
+        private final Runnable over;
+        private int waiting;
+        private boolean started;
+        private boolean dropped;
+
+        Node(List<Object> keys, Task task, Runnable over) {
+            this.keys = keys;
+            this.task = task;
+            this.over = over;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.dispatch.machine.Machine;
+import dev.aptgram.dispatch.machine.MachineMove;
+import dev.aptgram.dispatch.machine.Position;
+import dev.aptgram.dispatch.machine.StaleAction;
+import dev.aptgram.dispatch.machine.StaleMachine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who handles the states of a machine. Generated code makes one of an object that implements the machine's {@code Flow}:
+ * {@code FormFsm.flow(formBot)}.
+ *
+ * @param <S> the machine's enum
+ * @param <D> the machine's data
+ */
+public interface MachineFlow<S extends Enum<S>, D> {
+    /** {@return the machine} */
+    Machine<S, D> machine();
+
+    /** {@return a name for the log, for example that of the class that handles the states} */
+    String name();
+
+    /**
+     * Handles a message that came while a run stood in a state.
+     *
+     * @param ctx the message
+     * @param position where the run stands
+     * @return where it goes
+     * @throws Exception what went wrong; the run stays where it was
+     */
+    MachineMove<S, D> onMessage(MessageCtx ctx, Position<S, D> position) throws Exception;
+
+    /**
+     * Is told that a run ends, before its end is stored. A run that ends while this throws has not ended; if the program
+     * dies right after, or another process moves the run at the same moment, this may be called again.
+     *
+     * @param ctx the update that ended it
+     * @param state the final state
+     * @param data what the run carried; null if the machine has no data
+     * @throws Exception what went wrong; the run stays where it was
+     */
+    void onFinal(Ctx ctx, S state, @Nullable D data) throws Exception;
+
+    /**
+     * Is asked what to do with a stored run that this build of the program cannot continue.
+     *
+     * @param ctx the update that met it
+     * @param stale what is known of the run
+     * @return what to do
+     * @throws Exception what went wrong; the run stays as it is
+     */
+    StaleAction onStale(Ctx ctx, StaleMachine stale) throws Exception;
+}

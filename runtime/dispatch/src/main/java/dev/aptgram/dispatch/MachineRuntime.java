@@ -1,0 +1,161 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.dispatch.machine.Machine;
+import dev.aptgram.dispatch.machine.MachineMove;
+import dev.aptgram.dispatch.machine.Position;
+import dev.aptgram.dispatch.machine.Reading;
+import dev.aptgram.dispatch.machine.StaleAction;
+import dev.aptgram.dispatch.machine.StaleMachine;
+import dev.aptgram.storage.MachineEntry;
+import dev.aptgram.storage.MachineKey;
+import dev.aptgram.storage.MachineStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads where runs stand and stores where they go, by compare-and-set. Blocks on the store. Thread-safe. */
+final class MachineRuntime {
+    private static final Logger log = LoggerFactory.getLogger(MachineRuntime.class);
+
+    /** How often somebody else may come first before a decision that is right in any state is given up. */
+    private static final int MAX_TRIES = 100;
+
+    private final MachineStore store;
+    private final LongSupplier freshVersions;
+    private final Map<String, MachineFlow<?, ?>> flows = new HashMap<>();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param store where runs are kept
+     * @param flows who handles states
+     * @param freshVersions the versions of new runs, positive and far apart: a run that ended and one that began in its
+     *     place must not have the same version, or a move of the one would pass for a move of the other
+     */
+    MachineRuntime(MachineStore store, List<MachineFlow<?, ?>> flows, LongSupplier freshVersions) {
+        this.store = store;
+        this.freshVersions = freshVersions;
+        flows.forEach(flow -> this.flows.put(flow.machine().id(), flow));
+    }
+
+    /** {@return where the run stands to which an update belongs} */
+    <S extends Enum<S>, D> Lookup<S, D> find(Ctx ctx, Machine<S, D> machine) {
+        MachineKey key = new MachineKey(machine.id(), Keys.of(machine.key(), ctx.chat(), ctx.sender()));
+        for (int i = 0; i < MAX_TRIES; i++) {
+            Optional<MachineEntry> entry = store.find(key);
+            if (entry.isEmpty()) {
+                return new Lookup<>(machine, key, 0, null);
+            }
+            long version = entry.get().version();
+            Reading<S, D> reading = machine.read(entry.get());
+            if (reading instanceof Reading.Current<S, D> current) {
+                return new Lookup<>(machine, key, version, current.position());
+            }
+            StaleMachine stale = ((Reading.Stale<S, D>) reading).stale();
+            if (askAboutStale(ctx, machine, stale) == StaleAction.KEEP) {
+                return new Lookup<>(machine, key, version, null);
+            }
+            if (store.compareAndSet(key, version, null)) {
+                return new Lookup<>(machine, key, 0, null);
+            }
+        }
+        throw new MachineConflictException(machine.id(), MAX_TRIES);
+    }
+
+    /**
+     * Stores a decision.
+     *
+     * @return false if somebody else moved the run since the handler saw it, so that the decision is void
+     * @throws Exception what the flow threw when it was told of the end; nothing has changed then
+     */
+    <S extends Enum<S>, D> boolean commit(Ctx ctx, MachineMove<S, D> move) throws Exception {
+        return switch (move.kind()) {
+            case STAY -> true;
+            case TO -> moveTo(ctx, move);
+            case CANCEL -> settle(ctx, move);
+            case START -> settle(ctx, move);
+        };
+    }
+
+    private <S extends Enum<S>, D> boolean moveTo(Ctx ctx, MachineMove<S, D> move) throws Exception {
+        Machine<S, D> machine = move.machine();
+        Lookup<S, D> lookup = ctx.scope().lookup(ctx, machine);
+        Position<S, D> position = lookup.position();
+        S to = move.to();
+        if (position == null || to == null || position.state() != move.from()) {
+            throw new IllegalStateException("\"" + move + "\" is no move of this run, which "
+                    + (position == null ? "does not exist" : "stands in " + position.state())
+                    + ": return only what the parameter of the present state has made.");
+        }
+        if (machine.isFinal(to)) {
+            MachineFlow<S, D> flow = flow(machine);
+            if (flow != null) {
+                flow.onFinal(ctx, to, move.data());
+            }
+            return store.compareAndSet(lookup.key(), lookup.version(), null);
+        }
+        MachineEntry next = machine.store(to, move.data(), lookup.version() + 1);
+        return store.compareAndSet(lookup.key(), lookup.version(), next);
+    }
+
+    /** Stores a decision that is right whatever the state is: a beginning or an end. */
+    private <S extends Enum<S>, D> boolean settle(Ctx ctx, MachineMove<S, D> move) {
+        Machine<S, D> machine = move.machine();
+        for (int i = 0; i < MAX_TRIES; i++) {
+            Lookup<S, D> lookup = ctx.scope().lookup(ctx, machine);
+            MachineEntry next = null;
+            if (move.kind() == MachineMove.Kind.START) {
+                long version = lookup.version() == 0 ? freshVersions.getAsLong() : lookup.version() + 1;
+                next = machine.store(machine.initial(), move.data(), version);
+            } else if (lookup.version() == 0) {
+                return true;
+            }
+            if (store.compareAndSet(lookup.key(), lookup.version(), next)) {
+                return true;
+            }
+            ctx.scope().forget(machine);
+        }
+        throw new MachineConflictException(machine.id(), MAX_TRIES);
+    }
+
+    private StaleAction askAboutStale(Ctx ctx, Machine<?, ?> machine, StaleMachine stale) {
+        MachineFlow<?, ?> flow = flows.get(machine.id());
+        StaleAction action = StaleAction.KEEP;
+        if (flow != null) {
+            try {
+                action = flow.onStale(ctx, stale);
+            } catch (Exception e) {
+                log.error(
+                        "onStale failed update=\"{}\" machine={} handler={}",
+                        ctx.describe(),
+                        machine.id(),
+                        flow.name(),
+                        e);
+            }
+        }
+        // Every later update of such a run would say the same.
+        if (warned.add(stale.machine() + ' ' + stale.schema() + ' ' + stale.state())) {
+            log.warn(
+                    "stored run cannot be continued machine={} state={} schema={} now={} action={} reason=\"{}\"",
+                    stale.machine(),
+                    stale.state(),
+                    stale.schema(),
+                    machine.schema(),
+                    action,
+                    stale.reason());
+        }
+        return action;
+    }
+
+    @SuppressWarnings(
+            "unchecked") // the flow of a machine has the machine's types; the route checks refuse two of one id
+    private <S extends Enum<S>, D> @Nullable MachineFlow<S, D> flow(Machine<S, D> machine) {
+        return (MachineFlow<S, D>) flows.get(machine.id());
+    }
+}

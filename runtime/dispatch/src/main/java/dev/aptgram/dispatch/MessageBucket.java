@@ -1,0 +1,52 @@
+package dev.aptgram.dispatch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The message routes of one state, or of none, by what they are looked up with. */
+final class MessageBucket {
+    static final MessageBucket EMPTY = new MessageBucket(List.of());
+
+    private final Map<String, List<Route<MessageCtx>>> commands = new HashMap<>();
+    private final List<Route<MessageCtx>> texts;
+    private final List<Route<MessageCtx>> any;
+
+    MessageBucket(List<Route<MessageCtx>> routes) {
+        List<Route<MessageCtx>> foundTexts = new ArrayList<>();
+        List<Route<MessageCtx>> foundAny = new ArrayList<>();
+        for (Route<MessageCtx> route : routes) {
+            if (route.selector() instanceof Selector.Command command) {
+                commands.computeIfAbsent(command.name(), name -> new ArrayList<>(1))
+                        .add(route);
+            } else if (route.selector() instanceof Selector.Text) {
+                foundTexts.add(route);
+            } else {
+                foundAny.add(route);
+            }
+        }
+        texts = List.copyOf(foundTexts);
+        any = List.copyOf(foundAny);
+    }
+
+    List<Route<MessageCtx>> commands(String name) {
+        return commands.getOrDefault(name, List.of());
+    }
+
+    List<Route<MessageCtx>> texts() {
+        return texts;
+    }
+
+    List<Route<MessageCtx>> any() {
+        return any;
+    }
+
+    boolean hasCommands() {
+        return !commands.isEmpty();
+    }
+
+    boolean hasOthers() {
+        return !texts.isEmpty() || !any.isEmpty();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.api.MessageMediaEmpty;
+import dev.aptgram.api.MessageMediaWebPage;
+import dev.aptgram.api.PlainMessage;
+import dev.aptgram.client.ChatRef;
+import dev.aptgram.client.IncomingMessage;
+import dev.aptgram.client.OutgoingText;
+import dev.aptgram.client.PeerView;
+import dev.aptgram.client.SentMessage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A message that somebody sent. */
+public final class MessageCtx extends Ctx {
+    private final IncomingMessage message;
+    private final @Nullable CommandText command;
+
+    MessageCtx(IncomingMessage message, Scope scope) {
+        super(message.tg(), scope);
+        this.message = message;
+        this.command = hasText()
+                ? CommandText.parse(message.text(), message.tg().self().username())
+                : null;
+    }
+
+    /** {@return the message itself} */
+    public IncomingMessage message() {
+        return message;
+    }
+
+    /** {@return its id in the chat} */
+    public int id() {
+        return message.id();
+    }
+
+    /** {@return its text, or the caption of its media; empty if it has none} */
+    public String text() {
+        return message.text();
+    }
+
+    /** {@return when it was sent, to the second} */
+    public Instant date() {
+        return message.date();
+    }
+
+    /** {@return whether it is a text: not media with a caption, not a report of an event} */
+    public boolean hasText() {
+        return !message.text().isEmpty() && !hasMedia();
+    }
+
+    /** {@return whether it carries media; the preview of a link is none} */
+    public boolean hasMedia() {
+        if (!(message.raw() instanceof PlainMessage plain)) {
+            return false;
+        }
+        Object media = plain.media();
+        return media != null && !(media instanceof MessageMediaWebPage) && !(media instanceof MessageMediaEmpty);
+    }
+
+    /** {@return the bot command that it is, in small letters and without the slash; empty if it is none for this bot} */
+    public Optional<String> command() {
+        return command != null && command.mine() ? Optional.of(command.name()) : Optional.empty();
+    }
+
+    /** {@return what follows the command, without the white space around it; empty if it is no command for this bot} */
+    public String args() {
+        return command != null && command.mine() ? command.args() : "";
+    }
+
+    /** {@return {@link #args} split at white space; empty if there are none} Immutable. */
+    public List<String> argList() {
+        String args = args();
+        return args.isEmpty() ? List.of() : List.of(args.split("\\s+", -1));
+    }
+
+    @Override
+    public ChatRef chat() {
+        return message.chat();
+    }
+
+    @Override
+    public PeerView sender() {
+        return message.sender();
+    }
+
+    @Override
+    public CompletableFuture<SentMessage> reply(OutgoingText text) {
+        return sending(message.reply(text));
+    }
+
+    /** {@return whether it is a command that names another bot} */
+    boolean isForAnotherBot() {
+        return command != null && !command.mine();
+    }
+
+    @Override
+    String describe() {
+        return "message " + id() + " in " + Keys.chat(chat()) + " from " + Keys.peer(sender());
+    }
+}

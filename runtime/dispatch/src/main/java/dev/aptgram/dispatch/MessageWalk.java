@@ -1,0 +1,66 @@
+package dev.aptgram.dispatch;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The walk of a message. */
+final class MessageWalk extends RouteWalk<MessageCtx> {
+    private static final int STATE_COMMANDS = 0;
+    private static final int COMMANDS = 1;
+    private static final int STATE_TEXTS = 2;
+    private static final int STATE_ANY = 3;
+    private static final int FLOWS = 4;
+    private static final int TEXTS = 5;
+    private static final int ANY = 6;
+    private static final int END = 7;
+
+    private final @Nullable String command;
+    private int tier;
+    private int slot;
+
+    MessageWalk(RouteTable table, MessageCtx ctx) {
+        super(table, ctx);
+        this.command = ctx.command().orElse(null);
+        // What is said to another bot, or by nobody in particular, is no answer to anything.
+        this.tier = ctx.isForAnotherBot() || ctx.message().isService() ? ANY : STATE_COMMANDS;
+    }
+
+    @Override
+    @Nullable
+    List<Route<MessageCtx>> more() {
+        while (tier != END) {
+            List<Route<MessageCtx>> found = isPerMachine(tier) ? ofNextMachine() : ofTier();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isPerMachine(int tier) {
+        return tier == STATE_COMMANDS || tier == STATE_TEXTS || tier == STATE_ANY || tier == FLOWS;
+    }
+
+    private List<Route<MessageCtx>> ofNextMachine() {
+        if (slot == table.slots().size()) {
+            slot = 0;
+            tier++;
+            return List.of();
+        }
+        MachineSlot<?, ?> machine = table.slots().get(slot++);
+        return switch (tier) {
+            case STATE_COMMANDS -> command == null ? List.of() : machine.commands(ctx, command);
+            case STATE_TEXTS -> ctx.hasText() ? machine.others(ctx).texts() : List.of();
+            case STATE_ANY -> machine.others(ctx).any();
+            default -> machine.flow(ctx);
+        };
+    }
+
+    private List<Route<MessageCtx>> ofTier() {
+        return switch (tier++) {
+            case COMMANDS -> command == null ? List.of() : table.messages().commands(command);
+            case TEXTS -> ctx.hasText() ? table.messages().texts() : List.of();
+            default -> table.messages().any();
+        };
+    }
+}

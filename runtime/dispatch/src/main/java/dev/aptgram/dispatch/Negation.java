@@ -1,0 +1,19 @@
+package dev.aptgram.dispatch;
+
+/** The opposite. */
+record Negation<T>(Filter<T> filter) implements Filter<T> {
+    @Override
+    public boolean test(T value) {
+        return !filter.test(value);
+    }
+
+    @Override
+    public Filter<T> not() {
+        return filter;
+    }
+
+    @Override
+    public String toString() {
+        return "not " + (filter instanceof Conjunction<?> ? "(" + filter + ")" : filter);
+    }
+}

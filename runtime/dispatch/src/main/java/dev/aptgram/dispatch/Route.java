@@ -1,0 +1,43 @@
+package dev.aptgram.dispatch;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way from an update to a handler. Immutable.
+ *
+ * @param id the handler's name for the log, for example {@code EchoBot.start}
+ * @param selector which updates
+ * @param state the states in which the route counts, or null for always
+ * @param filter what must hold besides, or null
+ * @param handler what to do
+ * @param description what the bot's menu says, or empty
+ * @param <C> the context of such updates
+ */
+record Route<C extends Ctx>(
+        String id,
+        Selector selector,
+        @Nullable StateFilter<?> state,
+        @Nullable Filter<? super C> filter,
+        Handler<? super C> handler,
+        String description) {
+
+    boolean accepts(C ctx) {
+        return filter == null || filter.test(ctx);
+    }
+
+    Route<C> named(String newId) {
+        return new Route<>(newId, selector, state, filter, handler, description);
+    }
+
+    Route<C> described(String text) {
+        return new Route<>(id, selector, state, filter, handler, text);
+    }
+
+    @Override
+    public String toString() {
+        return selector
+                + (state == null ? "" : " while " + state)
+                + (filter == null ? "" : " if " + filter)
+                + " -> " + id;
+    }
+}

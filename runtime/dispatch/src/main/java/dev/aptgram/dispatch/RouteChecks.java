@@ -1,0 +1,69 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.dispatch.machine.Machine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Refuses routes of which one could never be reached, or that contradict each other. */
+final class RouteChecks {
+    private final Map<Claim, String> claims = new HashMap<>();
+    private final Map<String, Machine<?, ?>> machines = new HashMap<>();
+
+    private RouteChecks() {}
+
+    static void check(Routes routes) {
+        RouteChecks checks = new RouteChecks();
+        checks.checkClaims(routes.messages());
+        checks.checkClaims(routes.callbacks());
+        for (MachineFlow<?, ?> flow : routes.flows()) {
+            checks.checkFlow(flow);
+        }
+    }
+
+    private <C extends Ctx> void checkClaims(List<Route<C>> routes) {
+        for (Route<C> route : routes) {
+            StateFilter<?> state = route.state();
+            if (state == null) {
+                checkClaim(route, "");
+            } else {
+                checkMachine(state.machine());
+                state.states().forEach(s -> checkClaim(route, state.machine().id() + " in " + s.name()));
+            }
+        }
+    }
+
+    private void checkClaim(Route<?> route, String state) {
+        if (route.filter() != null) {
+            return;
+        }
+        String other = claims.putIfAbsent(new Claim(route.selector(), state), route.id());
+        if (other != null) {
+            String code = route.selector() instanceof Selector.Command ? "APT1002" : "APT1103";
+            throw new IllegalArgumentException("[" + code + "] " + route.selector()
+                    + (state.isEmpty() ? "" : " while " + state) + " is handled by both " + other + " and " + route.id()
+                    + "; the second would never be reached. Give one of them a narrower filter, or remove it.");
+        }
+    }
+
+    private void checkFlow(MachineFlow<?, ?> flow) {
+        checkMachine(flow.machine());
+        String other = claims.putIfAbsent(
+                new Claim(new Selector.AnyMessage(), "flow of " + flow.machine().id()), flow.name());
+        if (other != null) {
+            throw new IllegalArgumentException("[APT1103] the states of "
+                    + flow.machine().id() + " are handled by both " + other + " and " + flow.name() + "; keep one.");
+        }
+    }
+
+    private void checkMachine(Machine<?, ?> machine) {
+        Machine<?, ?> other = machines.putIfAbsent(machine.id(), machine);
+        if (other != null && other != machine) {
+            throw new IllegalArgumentException("[APT2012] two machines have the id \"" + machine.id()
+                    + "\": their stored runs would be mixed up. Give each @Fsm an id of its own.");
+        }
+    }
+
+    /** What only one handler without a condition may claim. */
+    private record Claim(Selector selector, String state) {}
+}

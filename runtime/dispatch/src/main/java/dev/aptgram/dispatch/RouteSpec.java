@@ -1,0 +1,40 @@
+package dev.aptgram.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a filter apart into the state that the route table looks up and the rest that is tried. */
+record RouteSpec<C extends Ctx>(
+        @Nullable StateFilter<?> state, @Nullable Filter<? super C> rest) {
+
+    static <C extends Ctx> RouteSpec<C> of(Filter<? super C> filter) {
+        List<Filter<? super C>> parts = new ArrayList<>();
+        flatten(filter, parts);
+        StateFilter<?> state = null;
+        Filter<C> rest = null;
+        for (Filter<? super C> part : parts) {
+            if (state == null && part instanceof StateFilter<?> found) {
+                state = found;
+            } else {
+                rest = rest == null ? widened(part) : rest.and(part);
+            }
+        }
+        return new RouteSpec<>(state, rest);
+    }
+
+    private static <C extends Ctx> void flatten(Filter<? super C> filter, List<Filter<? super C>> into) {
+        if (filter instanceof Conjunction<? super C> both) {
+            flatten(both.first(), into);
+            flatten(both.second(), into);
+        } else {
+            into.add(filter);
+        }
+    }
+
+    /** A filter only ever takes its value in, so one of a wider type is one of the narrower type as well. */
+    @SuppressWarnings("unchecked")
+    private static <C extends Ctx> Filter<C> widened(Filter<? super C> filter) {
+        return (Filter<C>) filter;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.annotations.KeyStrategy;
+import dev.aptgram.dispatch.machine.Machine;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Routes by kind of update, command, callback data and machine state, so that an update looks up its handlers instead of
+ * trying all of them. Immutable.
+ */
+final class RouteTable {
+    private final MessageBucket messages;
+    private final CallbackBucket callbacks;
+    private final List<MachineSlot<?, ?>> slots = new ArrayList<>();
+    private final Set<KeyStrategy> strategies = EnumSet.noneOf(KeyStrategy.class);
+    private final boolean handlesMessages;
+    private final boolean handlesCallbacks;
+
+    RouteTable(Routes routes) {
+        messages = new MessageBucket(stateless(routes.messages()));
+        callbacks = new CallbackBucket(stateless(routes.callbacks()));
+        Map<String, Machine<?, ?>> machines = new LinkedHashMap<>();
+        Map<String, MachineFlow<?, ?>> flows = new LinkedHashMap<>();
+        for (MachineFlow<?, ?> flow : routes.flows()) {
+            machines.put(flow.machine().id(), flow.machine());
+            flows.put(flow.machine().id(), flow);
+        }
+        addMachines(routes.messages(), machines);
+        addMachines(routes.callbacks(), machines);
+        for (Machine<?, ?> machine : machines.values()) {
+            slots.add(slot(machine, flows.get(machine.id()), routes));
+            strategies.add(machine.key());
+        }
+        handlesMessages = !routes.messages().isEmpty() || !flows.isEmpty();
+        handlesCallbacks = !routes.callbacks().isEmpty();
+    }
+
+    boolean handlesMessages() {
+        return handlesMessages;
+    }
+
+    boolean handlesCallbacks() {
+        return handlesCallbacks;
+    }
+
+    /** {@return how the machines' runs are told apart} */
+    Set<KeyStrategy> strategies() {
+        return strategies;
+    }
+
+    List<MachineSlot<?, ?>> slots() {
+        return slots;
+    }
+
+    MessageBucket messages() {
+        return messages;
+    }
+
+    CallbackBucket callbacks() {
+        return callbacks;
+    }
+
+    private static <C extends Ctx> List<Route<C>> stateless(List<Route<C>> routes) {
+        return routes.stream().filter(route -> route.state() == null).toList();
+    }
+
+    private static <C extends Ctx> void addMachines(List<Route<C>> routes, Map<String, Machine<?, ?>> machines) {
+        for (Route<C> route : routes) {
+            StateFilter<?> state = route.state();
+            if (state != null) {
+                machines.putIfAbsent(state.machine().id(), state.machine());
+            }
+        }
+    }
+
+    private static <S extends Enum<S>, D> MachineSlot<S, D> slot(
+            Machine<S, D> machine, @Nullable MachineFlow<?, ?> flow, Routes routes) {
+        @SuppressWarnings("unchecked") // the flow of a machine has the machine's types
+        MachineFlow<S, D> typed = (MachineFlow<S, D>) flow;
+        return new MachineSlot<>(machine, typed, of(machine, routes.messages()), of(machine, routes.callbacks()));
+    }
+
+    private static <C extends Ctx> List<Route<C>> of(Machine<?, ?> machine, List<Route<C>> routes) {
+        List<Route<C>> found = new ArrayList<>();
+        for (Route<C> route : routes) {
+            StateFilter<?> state = route.state();
+            if (state != null && state.machine().id().equals(machine.id())) {
+                found.add(route);
+            }
+        }
+        return found;
+    }
+}

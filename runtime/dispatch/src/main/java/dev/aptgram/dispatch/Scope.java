@@ -1,0 +1,124 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.dispatch.machine.Machine;
+import dev.aptgram.dispatch.machine.MachineMove;
+import dev.aptgram.dispatch.machine.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an update has gathered on its way: where its machines stand, what its handler has decided, what has been sent. For the
+ * handler's thread and those it hands its context to.
+ */
+final class Scope {
+    private final MachineRuntime machines;
+    private final Object lock = new Object();
+    private final List<Lookup<?, ?>> lookups = new ArrayList<>(2);
+    private final List<MachineMove<?, ?>> moves = new ArrayList<>(2);
+    private final List<CompletableFuture<?>> sends = new ArrayList<>(2);
+    private boolean closed;
+
+    Scope(MachineRuntime machines) {
+        this.machines = machines;
+    }
+
+    void decide(MachineMove<?, ?> move) {
+        synchronized (lock) {
+            if (closed) {
+                throw new IllegalStateException(
+                        "The handler is done, so \"" + move + "\" comes too late: decide before it"
+                                + " returns, or return a CompletionStage that completes after the decision.");
+            }
+            for (MachineMove<?, ?> other : moves) {
+                if (other.machine().id().equals(move.machine().id())) {
+                    throw new IllegalStateException(
+                            "The handler has decided twice about one machine: \"" + other + "\" and \"" + move + "\".");
+                }
+            }
+            moves.add(move);
+        }
+    }
+
+    /** {@return the decision at a place in the order in which they were taken, or null behind the last} */
+    @Nullable
+    MachineMove<?, ?> decision(int index) {
+        synchronized (lock) {
+            return index < moves.size() ? moves.get(index) : null;
+        }
+    }
+
+    /** {@return where a machine stands; read once unless {@link #forget} comes between} */
+    <S extends Enum<S>, D> @Nullable Position<S, D> position(Ctx ctx, Machine<S, D> machine) {
+        return lookup(ctx, machine).position();
+    }
+
+    <S extends Enum<S>, D> Lookup<S, D> lookup(Ctx ctx, Machine<S, D> machine) {
+        Lookup<S, D> known = known(machine);
+        if (known != null) {
+            return known;
+        }
+        // The store may block and the flow may be asked, so not under the lock; a second reader's answer is dropped.
+        Lookup<S, D> fresh = machines.find(ctx, machine);
+        synchronized (lock) {
+            Lookup<S, D> meanwhile = known(machine);
+            if (meanwhile != null) {
+                return meanwhile;
+            }
+            lookups.add(fresh);
+            return fresh;
+        }
+    }
+
+    /** Makes the next question about a machine go to the store again. */
+    void forget(Machine<?, ?> machine) {
+        synchronized (lock) {
+            lookups.removeIf(lookup -> lookup.machine() == machine);
+        }
+    }
+
+    /** Drops what was known and decided: the handlers are asked anew, or have failed. */
+    void reset() {
+        synchronized (lock) {
+            lookups.clear();
+            moves.clear();
+        }
+    }
+
+    /** No more decisions. */
+    void close() {
+        synchronized (lock) {
+            closed = true;
+        }
+    }
+
+    void track(CompletableFuture<?> request) {
+        synchronized (lock) {
+            sends.add(request);
+        }
+    }
+
+    /** Waits for a request as {@link #track} does, but says nothing if it fails. */
+    void trackQuietly(CompletableFuture<?> request) {
+        track(request.handle((value, error) -> null));
+    }
+
+    List<CompletableFuture<?>> sends() {
+        synchronized (lock) {
+            return List.copyOf(sends);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a lookup of the same machine has the machine's types
+    private <S extends Enum<S>, D> @Nullable Lookup<S, D> known(Machine<S, D> machine) {
+        synchronized (lock) {
+            for (Lookup<?, ?> lookup : lookups) {
+                if (lookup.machine() == machine) {
+                    return (Lookup<S, D>) lookup;
+                }
+            }
+            return null;
+        }
+    }
+}

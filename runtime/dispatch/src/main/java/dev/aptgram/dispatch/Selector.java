@@ -1,0 +1,52 @@
+package dev.aptgram.dispatch;
+
+/** The part of a route that is looked up and not tried: what kind of update, and which one of them. */
+sealed interface Selector {
+    /** A message that is this command. */
+    record Command(String name) implements Selector {
+        @Override
+        public String toString() {
+            return "/" + name;
+        }
+    }
+
+    /** A message that is a text. */
+    record Text() implements Selector {
+        @Override
+        public String toString() {
+            return "text";
+        }
+    }
+
+    /** Any message. */
+    record AnyMessage() implements Selector {
+        @Override
+        public String toString() {
+            return "message";
+        }
+    }
+
+    /** A press on a button with exactly this data. */
+    record Data(String data) implements Selector {
+        @Override
+        public String toString() {
+            return "callback \"" + data + "\"";
+        }
+    }
+
+    /** A press on a button whose data begins so. */
+    record DataPrefix(String prefix) implements Selector {
+        @Override
+        public String toString() {
+            return "callback \"" + prefix + "…\"";
+        }
+    }
+
+    /** A press on any button. */
+    record AnyCallback() implements Selector {
+        @Override
+        public String toString() {
+            return "callback";
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.dispatch.machine.Machine;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Passes while a machine stands in one of some states. Where it is all of a route's filter, or one side of an {@code and},
+ * the route is found by the state and not by trying.
+ *
+ * @param <S> the machine's enum
+ */
+public final class StateFilter<S extends Enum<S>> implements Filter<Ctx> {
+    private final Machine<S, ?> machine;
+    private final Set<S> states;
+
+    private StateFilter(Machine<S, ?> machine, Set<S> states) {
+        this.machine = machine;
+        this.states = Collections.unmodifiableSet(states);
+        for (S state : states) {
+            if (machine.isFinal(state)) {
+                throw new IllegalArgumentException(
+                        "[APT2008] " + machine.id() + " ends in " + state + ", so no update is ever handled in it.");
+            }
+        }
+    }
+
+    /**
+     * {@return the filter for the given states}
+     *
+     * @param machine the machine
+     * @param first a state
+     * @param more further states
+     * @param <S> the machine's enum
+     * @throws IllegalArgumentException if a state is final: nothing stands there
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // handed to a method that only reads them
+    public static <S extends Enum<S>> StateFilter<S> of(Machine<S, ?> machine, S first, S... more) {
+        return new StateFilter<>(machine, EnumSet.of(first, more));
+    }
+
+    /**
+     * {@return the filter for every state in which a run can stand}
+     *
+     * @param machine the machine
+     * @param <S> the machine's enum
+     */
+    public static <S extends Enum<S>> StateFilter<S> any(Machine<S, ?> machine) {
+        return new StateFilter<>(machine, EnumSet.copyOf(machine.running()));
+    }
+
+    /**
+     * {@return the filter for updates of nobody's run}
+     *
+     * @param machine the machine
+     */
+    public static Filter<Ctx> notStarted(Machine<?, ?> machine) {
+        return new NamedFilter<>(
+                "not in " + machine.id(), ctx -> ctx.position(machine).isEmpty());
+    }
+
+    @Override
+    public boolean test(Ctx ctx) {
+        return ctx.position(machine).filter(p -> states.contains(p.state())).isPresent();
+    }
+
+    /** {@return the machine} */
+    public Machine<S, ?> machine() {
+        return machine;
+    }
+
+    /** {@return the states} Immutable, in order of declaration. */
+    public Set<S> states() {
+        return states;
+    }
+
+    @Override
+    public String toString() {
+        return machine.id() + " in " + states;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.aptgram.dispatch.machine;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handler has decided about a machine. Immutable. The generated {@code Go} of a machine extends it; its
+ * constructors are out of reach, so that a move can only come from a method that says it is legal.
+ *
+ * @param <S> the machine's enum
+ * @param <D> the machine's data
+ */
+public abstract class MachineMove<S extends Enum<S>, D> {
+    /** What kind of move it is. */
+    public enum Kind {
+        /** Begin a run in the initial state, in place of one that may exist. */
+        START,
+        /** Go from one state to another. */
+        TO,
+        /** Stay, with the data as it is. */
+        STAY,
+        /** End the run; nothing of it is kept. */
+        CANCEL
+    }
+
+    private final Machine<S, D> machine;
+    private final Kind kind;
+    private final @Nullable S from;
+    private final @Nullable S to;
+    private final @Nullable D data;
+    private final @Nullable String text;
+
+    /**
+     * For generated code.
+     *
+     * @param machine the machine
+     * @param kind the kind of move
+     * @param from the state in which the move is legal, or null for any
+     * @param to the state to go to; null to stay or cancel
+     * @param data the data to carry, or null
+     * @param text a reply to send once the move is stored, or null
+     */
+    protected MachineMove(
+            Machine<S, D> machine,
+            Kind kind,
+            @Nullable S from,
+            @Nullable S to,
+            @Nullable D data,
+            @Nullable String text) {
+        this.machine = Objects.requireNonNull(machine, "machine");
+        this.kind = Objects.requireNonNull(kind, "kind");
+        this.from = from;
+        this.to = to;
+        this.data = data;
+        this.text = text;
+    }
+
+    /** {@return the machine} */
+    public final Machine<S, D> machine() {
+        return machine;
+    }
+
+    /** {@return the kind of move} */
+    public final Kind kind() {
+        return kind;
+    }
+
+    /** {@return the state in which the move is legal, or null for any} */
+    public final @Nullable S from() {
+        return from;
+    }
+
+    /** {@return the state to go to, or null if the move stays or cancels} */
+    public final @Nullable S to() {
+        return to;
+    }
+
+    /** {@return the data to carry, or null} */
+    public final @Nullable D data() {
+        return data;
+    }
+
+    /** {@return the reply to send once the move is stored, or null} */
+    public final @Nullable String text() {
+        return text;
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof MachineMove<?, ?> move
+                && machine == move.machine
+                && kind == move.kind
+                && from == move.from
+                && to == move.to
+                && Objects.equals(data, move.data)
+                && Objects.equals(text, move.text);
+    }
+
+    @Override
+    public final int hashCode() {
+        return Objects.hash(machine.id(), kind, from, to, data, text);
+    }
+
+    /** {@return the machine and the states; not the data, which is somebody's} */
+    @Override
+    public final String toString() {
+        return switch (kind) {
+            case START -> machine.id() + ": start";
+            case TO -> machine.id() + ": " + from + " -> " + to;
+            case STAY -> machine.id() + ": stay";
+            case CANCEL -> machine.id() + ": cancel";
+        };
+    }
+}
