@@ -35,7 +35,7 @@ final class MessageIntake {
     /** {@return the lowest id in a message: its own, or that of a message inside the container} */
     static long lowestId(long msgId, byte[] body) {
         List<Inner> inner = container(msgId, body);
-        return inner == null ? msgId : inner.stream().mapToLong(Inner::msgId).reduce(msgId, Math::min);
+        return inner == null ? msgId : inner.stream().map(Inner::msgId).min(Long::compareUnsigned).orElse(msgId);
     }
 
     void take(Link link, long msgId, int seqNo, byte[] body, long nowMillis) {
@@ -156,7 +156,7 @@ final class MessageIntake {
                 long inner = in.readLong();
                 int seqNo = in.readInt();
                 int length = in.readInt();
-                if (inner >= msgId || length < 4 || (length & 3) != 0) {
+                if (Long.compareUnsigned(inner, msgId) >= 0 || length < 4 || (length & 3) != 0) {
                     return null;
                 }
                 in.skip(length);

@@ -34,8 +34,9 @@ final class ReceivedWindow {
         }
     }
 
-    private final TreeMap<Long, Entry> entries = new TreeMap<>();
-    private long forgotten = Long.MIN_VALUE;
+    // Ids are unsigned: from 2038 on they fill all 64 bits.
+    private final TreeMap<Long, Entry> entries = new TreeMap<>(Long::compareUnsigned);
+    private long forgotten;
 
     @Nullable
     Entry find(long msgId) {
@@ -45,7 +46,7 @@ final class ReceivedWindow {
     /** {@return what is wrong with a message that has not been received yet, or null} */
     @Nullable
     BadMessage check(long msgId, int seqNo) {
-        if (msgId <= forgotten) {
+        if (!isAbove(msgId, forgotten)) {
             return BadMessage.ID_FORGOTTEN;
         }
         boolean odd = (seqNo & 1) == 1;
@@ -74,10 +75,10 @@ final class ReceivedWindow {
     byte state(long msgId) {
         Entry entry = entries.get(msgId);
         if (entry == null) {
-            if (entries.isEmpty() || msgId > entries.lastKey()) {
+            if (entries.isEmpty() || isAbove(msgId, entries.lastKey())) {
                 return 3;
             }
-            return (byte) (msgId <= forgotten || msgId < entries.firstKey() ? 1 : 2);
+            return (byte) (isAbove(entries.firstKey(), msgId) ? 1 : 2);
         }
         int state = 4;
         if ((entry.seqNo & 1) == 0) {
@@ -87,6 +88,10 @@ final class ReceivedWindow {
             state |= entry.outcome == Outcome.RECEIVED ? 32 : 32 | 64;
         }
         return (byte) state;
+    }
+
+    private static boolean isAbove(long msgId, long other) {
+        return Long.compareUnsigned(msgId, other) > 0;
     }
 
     private static boolean outOfOrder(int earlier, int later, boolean odd) {

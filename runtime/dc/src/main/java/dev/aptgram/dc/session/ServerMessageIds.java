@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws the message ids of a server: about the Unix time times 2^32, strictly increasing, odd (protocol section
- * "msg_id"). Guarded by the DC's lock.
+ * "msg_id"). They are unsigned, as from 2038 on they fill all 64 bits. Guarded by the DC's lock.
  */
 public final class ServerMessageIds {
     private final RandomGenerator random;
@@ -41,12 +41,12 @@ public final class ServerMessageIds {
         long seconds = Math.floorDiv(nowMillis, 1000L);
         long fraction = Math.floorMod(nowMillis, 1000L) * ((1L << 32) / 1000);
         long id = (seconds << 32) + fraction + random.nextInt(1 << 20);
-        if (id <= last) {
+        if (Long.compareUnsigned(id, last) <= 0) {
             id = last + 4;
         }
         id = (id & ~3L) | kind;
         // Setting the low bits may have led back below the last id.
-        if (id <= last) {
+        if (Long.compareUnsigned(id, last) <= 0) {
             id += 4;
         }
         last = id;

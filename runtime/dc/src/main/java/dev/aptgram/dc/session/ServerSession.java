@@ -235,7 +235,7 @@ public final class ServerSession {
         if ((msgId & 3) != 0) {
             return BadMessage.ID_NOT_DIVISIBLE;
         }
-        long seconds = msgId >> 32;
+        long seconds = msgId >>> 32;
         long now = Math.floorDiv(nowMillis, 1000L);
         if (seconds < now - 300) {
             return BadMessage.ID_TOO_LOW;
