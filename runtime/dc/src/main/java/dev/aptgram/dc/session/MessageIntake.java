@@ -35,7 +35,9 @@ final class MessageIntake {
     /** {@return the lowest id in a message: its own, or that of a message inside the container} */
     static long lowestId(long msgId, byte[] body) {
         List<Inner> inner = container(msgId, body);
-        return inner == null ? msgId : inner.stream().map(Inner::msgId).min(Long::compareUnsigned).orElse(msgId);
+        return inner == null
+                ? msgId
+                : inner.stream().map(Inner::msgId).min(Long::compareUnsigned).orElse(msgId);
     }
 
     void take(Link link, long msgId, int seqNo, byte[] body, long nowMillis) {

@@ -158,7 +158,9 @@ final class BadMessagesTest {
         long inner = bench.id();
         long id = bench.id();
         bench.receive(78, id, 2, container(inner, 1, QUERY));
-        assertThat(bench.sent(BadServerSalt.class)).extracting(BadServerSalt::badMsgId).containsExactly(id);
+        assertThat(bench.sent(BadServerSalt.class))
+                .extracting(BadServerSalt::badMsgId)
+                .containsExactly(id);
         assertThat(bench.queries).isEmpty();
     }
 

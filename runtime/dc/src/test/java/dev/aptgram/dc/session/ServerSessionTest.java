@@ -60,7 +60,8 @@ final class ServerSessionTest {
         bench.receive(bench.id(), 2, new Ping(8).toByteArray());
         List<Sent> sent = bench.sent();
         assertThat(sent).extracting(Sent::msgId).isSorted().allMatch(msgId -> (msgId & 1) == 1);
-        assertThat(sent).filteredOn(message -> SessionBench.isRpcResult(message.body()))
+        assertThat(sent)
+                .filteredOn(message -> SessionBench.isRpcResult(message.body()))
                 .singleElement()
                 .satisfies(answer -> {
                     assertThat(answer.msgId() & 3).isEqualTo(1);
@@ -140,7 +141,9 @@ final class ServerSessionTest {
         bench.receive(ask, 2, new PlainMsgResendReq(List.of(answerId, 12345L)).toByteArray());
         List<Sent> sent = bench.sent();
         assertThat(sent).extracting(Sent::msgId).contains(answerId);
-        assertThat(sent.stream().filter(message -> !SessionBench.isRpcResult(message.body())).map(Sent::object))
+        assertThat(sent.stream()
+                        .filter(message -> !SessionBench.isRpcResult(message.body()))
+                        .map(Sent::object))
                 .containsExactly(new MsgsStateInfo(ask, Bytes.of((byte) 4, (byte) 1)));
         assertThat(id).isNotZero();
     }
@@ -153,7 +156,8 @@ final class ServerSessionTest {
         acknowledge(first.get(0).msgId());
         assertThat(bench.sent()).isEmpty();
         reconnect();
-        assertThat(bench.sent()).filteredOn(Sent::inContainer)
+        assertThat(bench.sent())
+                .filteredOn(Sent::inContainer)
                 .extracting(Sent::msgId)
                 .startsWith(first.get(1).msgId(), first.get(2).msgId())
                 .doesNotContain(first.get(0).msgId());
@@ -168,8 +172,10 @@ final class ServerSessionTest {
         bench.answer(id, RESULT);
         assertThat(bench.sent()).isEmpty();
         reconnect();
-        assertThat(bench.sent()).anySatisfy(message -> assertThat(message.body())
-                .satisfies(body -> assertThat(SessionBench.isRpcResult(body)).isTrue()));
+        assertThat(bench.sent())
+                .anySatisfy(message -> assertThat(message.body())
+                        .satisfies(body ->
+                                assertThat(SessionBench.isRpcResult(body)).isTrue()));
     }
 
     @Test
@@ -208,8 +214,7 @@ final class ServerSessionTest {
     void droppingAnAnswerThatIsOnItsWayForgetsIt() {
         long id = answered();
         Sent answer = bench.sent().get(1);
-        assertThat(drop(id))
-                .isEqualTo(new RpcAnswerDropped(answer.msgId(), answer.seqNo(), answer.body().length));
+        assertThat(drop(id)).isEqualTo(new RpcAnswerDropped(answer.msgId(), answer.seqNo(), answer.body().length));
         reconnect();
         assertThat(bench.sent()).extracting(Sent::msgId).doesNotContain(answer.msgId());
     }
@@ -243,7 +248,8 @@ final class ServerSessionTest {
         bench.receive(ask, 4, new MsgsStateReq(List.of(low, done, between, running, ping, high)).toByteArray());
         assertThat(bench.sent(MsgsStateInfo.class))
                 .containsExactly(new MsgsStateInfo(
-                        ask, Bytes.of((byte) 1, (byte) (4 | 32 | 64), (byte) 2, (byte) (4 | 32), (byte) (4 | 16), (byte) 3)));
+                        ask, Bytes.of((byte) 1, (byte) (4 | 32 | 64), (byte) 2, (byte) (4 | 32), (byte) (4 | 16), (byte)
+                                3)));
     }
 
     @Test

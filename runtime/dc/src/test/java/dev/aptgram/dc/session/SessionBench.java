@@ -47,8 +47,7 @@ final class SessionBench {
     final List<Long> destroyed = new ArrayList<>();
     boolean keyDestroyed;
     Wire wire = new Wire();
-    final ServerSession session =
-            new ServerSession(5, 99, salts, new ServerMessageIds(random), new Host());
+    final ServerSession session = new ServerSession(5, 99, salts, new ServerMessageIds(random), new Host());
     private int low;
 
     /** {@return the next id that a well-behaved client would use} */
