@@ -1,8 +1,12 @@
 package dev.aptgram.client;
 
+import dev.aptgram.api.updates.GetState;
+import dev.aptgram.api.updates.State;
 import dev.aptgram.storage.FileStorage;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.storage.Storage;
+import dev.aptgram.storage.UpdateState;
+import dev.aptgram.storage.UpdateStateStore;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,7 @@ final class Connector {
             Dialer dialer = new Dialer(links, wishes.datacenters, wishes.connectTimeout);
             SignIn.Result signedIn = new SignIn(credentials, login, storage.session(), dialer).run();
             link = signedIn.link();
+            rememberPresent(storage.updates(), link, dialer);
             LiveTelegram tg =
                     new LiveTelegram(new LiveTelegram.Parts(signedIn, wishes, storage, login, timers, workers));
             dialer.pushes().attach(tg);
@@ -57,6 +62,17 @@ final class Connector {
             if (!done) {
                 release(link, timers, workers, wishes.storage == null ? storage : null);
             }
+        }
+    }
+
+    /**
+     * Updates count from the sign-in on, not from the first listener: what comes in between must not be lost. A state
+     * that merely happens to arrive with an update would not do, since earlier ones may be missing before it.
+     */
+    private static void rememberPresent(UpdateStateStore store, HomeLink link, Dialer dialer) {
+        if (store.load().isEmpty()) {
+            State now = dialer.await(link.invoke(new GetState()));
+            store.save(new UpdateState(now.pts(), now.qts(), now.date(), now.seq()));
         }
     }
 
