@@ -157,6 +157,17 @@ class OddSchemasTest {
     }
 
     @Test
+    void the_highest_bit_is_a_bit_like_any_other() throws Exception {
+        GeneratedClasses classes = compiled("edge flags:# last:flags.31?int first:flags.0?true = Edge;");
+        TlRegistry registry = (TlRegistry)
+                classes.loadClass("test.TestSchema").getField("INSTANCE").get(null);
+        TlObject edge = create(classes, "test.Edge", 7, true);
+
+        assertThat(Bytes.of(edge.toByteArray()).toHex()).isEqualTo(hex(edge.constructorId()) + "0100008007000000");
+        assertThat(new TlReader(edge.toByteArray(), registry).readObject()).isEqualTo(edge);
+    }
+
+    @Test
     void an_error_names_the_way_to_its_place() throws Exception {
         GeneratedClasses classes = compiled(
                 "vector#1cb5c415 {t:Type} # [ t ] = Vector t;",
