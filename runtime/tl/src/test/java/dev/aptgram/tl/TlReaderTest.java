@@ -89,6 +89,19 @@ class TlReaderTest {
     }
 
     @Test
+    void namesTheElementThatIsReadAtTheMoment() {
+        TlReader in = reader("78563412");
+        in.element(9);
+        in.enter("users");
+        in.element(0);
+        in.element(1);
+        assertThatThrownBy(in::readObject).hasMessageContaining("Expected Object in users[1] but found");
+        in.exit();
+        in.enter("chat");
+        assertThatThrownBy(in::readObject).hasMessageContaining("Malformed TL in chat at byte 4");
+    }
+
+    @Test
     void refusesBytesLeftOver() {
         TlReader in = reader("0100000002000000");
         in.readInt();
