@@ -15,8 +15,10 @@ import dev.aptgram.transport.FrameConnection;
 import dev.aptgram.transport.FrameListener;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +47,7 @@ final class ClientLink implements FrameListener, Link {
             return size() > MOST_CIPHERS;
         }
     };
+    private final Set<ClientSession> sessions = new HashSet<>();
     private @Nullable Cancellable farewell;
 
     ClientLink(Hub hub, FrameConnection connection, ServerKeyExchange exchange, SecureRandom random) {
@@ -80,6 +83,11 @@ final class ClientLink implements FrameListener, Link {
                 "event=disconnected remote={} reason={}",
                 connection.remoteAddress(),
                 cause == null ? "closed by the DC" : cause.getMessage());
+    }
+
+    /** {@return the sessions that have used this connection} Guarded by the hub's lock. */
+    Set<ClientSession> sessions() {
+        return sessions;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.aptgram.dc;
 
+import dev.aptgram.errors.TelegramException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,35 +43,40 @@ public final class DcMain {
         System.exit(run(args, System.in, out));
     }
 
-    /** {@return the exit code: 0, or 2 if the options are wrong} */
+    /** {@return the exit code: 0, or 2 if the DC could not be started as the options say} */
     static int run(String[] args, InputStream in, PrintStream out) throws IOException {
         EmbeddedDcBuilder builder = EmbeddedDc.builder();
         List<String[]> bots = new ArrayList<>();
-        Duration timeout;
         try {
-            timeout = parse(args, builder, bots);
-        } catch (IllegalArgumentException e) {
-            say(out, Map.of("event", "refused", "error", String.valueOf(e.getMessage())));
+            Duration timeout = parse(args, builder, bots);
+            try (EmbeddedDc dc = builder.start()) {
+                for (String[] bot : bots) {
+                    dc.addBot(bot[0], bot[1], bot[2]);
+                }
+                if (bots.isEmpty()) {
+                    dc.addBot("Echo");
+                }
+                say(out, ready(dc));
+                serve(new DcCommands(dc, timeout), in, out);
+                return 0;
+            }
+        } catch (IllegalArgumentException | TelegramException e) {
+            Map<String, Object> refused = new LinkedHashMap<>();
+            refused.put("event", "refused");
+            refused.put("error", String.valueOf(e.getMessage()));
+            say(out, refused);
             return 2;
         }
-        try (EmbeddedDc dc = builder.start()) {
-            if (bots.isEmpty()) {
-                dc.addBot("Echo");
+    }
+
+    private static void serve(DcCommands commands, InputStream in, PrintStream out) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        String line = lines.readLine();
+        while (line != null && !line.strip().equals("quit")) {
+            if (!line.isBlank()) {
+                say(out, commands.run(line.strip()));
             }
-            for (String[] bot : bots) {
-                dc.addBot(bot[0], bot[1], bot[2]);
-            }
-            say(out, ready(dc));
-            DcCommands commands = new DcCommands(dc, timeout);
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            String line = lines.readLine();
-            while (line != null && !line.strip().equals("quit")) {
-                if (!line.isBlank()) {
-                    say(out, commands.run(line.strip()));
-                }
-                line = lines.readLine();
-            }
-            return 0;
+            line = lines.readLine();
         }
     }
 
@@ -121,7 +127,12 @@ public final class DcMain {
     }
 
     private static Map<String, Object> bot(DcBot bot) {
-        return Map.of("id", bot.id(), "name", bot.name(), "username", bot.username(), "token", bot.token());
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("id", bot.id());
+        view.put("name", bot.name());
+        view.put("username", bot.username());
+        view.put("token", bot.token());
+        return view;
     }
 
     private static void say(PrintStream out, Map<String, ?> line) {

@@ -3,7 +3,6 @@ package dev.aptgram.dc;
 import dev.aptgram.api.Updates;
 import dev.aptgram.dc.keyexchange.Reply.NewKey;
 import dev.aptgram.dc.rpc.LayerForms;
-import dev.aptgram.dc.rpc.Reply;
 import dev.aptgram.dc.rpc.RpcDesk;
 import dev.aptgram.dc.rpc.Views;
 import dev.aptgram.dc.session.Link;
@@ -14,10 +13,8 @@ import dev.aptgram.dc.session.SessionHost;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.WorldEvent;
 import dev.aptgram.mtproto.crypto.MessageCipher.Opened;
-import dev.aptgram.tl.mtproto.RpcError;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,13 +29,10 @@ import org.jspecify.annotations.Nullable;
  * sent goes to the connections' own threads before the lock is released, so that the order on each is that of the events.
  */
 final class Hub {
-    /** How long a call may wait for an earlier one that does not arrive. */
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final RpcDesk desk;
+    private final Calls calls;
     private final Views views;
     private final KeyRing keys;
     private final ServerMessageIds messageIds;
@@ -49,7 +43,7 @@ final class Hub {
     Hub(InstantSource clock, RandomGenerator random, RpcDesk desk, Views views) {
         this.clock = clock;
         this.random = random;
-        this.desk = desk;
+        this.calls = new Calls(desk, clock);
         this.views = views;
         this.keys = new KeyRing(random);
         this.messageIds = new ServerMessageIds(random);
@@ -106,8 +100,12 @@ final class Hub {
         change(() -> links.add(link));
     }
 
+    /** A connection has ended; what its sessions sent on it without an acknowledgement goes out on another, if any. */
     void forget(ClientLink link) {
-        change(() -> links.remove(link));
+        change(() -> {
+            dirty.addAll(link.sessions());
+            return links.remove(link);
+        });
     }
 
     /** Takes a decrypted message. */
@@ -115,6 +113,7 @@ final class Hub {
         change(() -> {
             ClientSession session = session(key, message.sessionId());
             dirty.add(session);
+            link.sessions().add(session);
             session.engine()
                     .receive(link, message.salt(), message.msgId(), message.seqNo(), message.body(), clock.millis());
             return session;
@@ -205,6 +204,13 @@ final class Hub {
         return session;
     }
 
+    private void timeOut(ClientSession session, long msgId) {
+        change(() -> {
+            dirty.add(session);
+            return calls.giveUp(session, msgId);
+        });
+    }
+
     private void flush() {
         for (ClientSession session : List.copyOf(dirty)) {
             KeyState key = session.key();
@@ -218,45 +224,6 @@ final class Hub {
         dirty.clear();
         doomed.forEach(keys::remove);
         doomed.clear();
-    }
-
-    /** {@return whether the call was answered; otherwise it waits} */
-    private boolean answer(ClientSession session, long msgId, byte[] body) {
-        Reply reply = desk.call(session, msgId, body);
-        if (reply instanceof Reply.Answer answer) {
-            session.engine().answer(msgId, answer.result(), answer.failed(), clock.millis());
-            retry(session);
-            return true;
-        }
-        if (session.waiting().size() < ClientSession.MOST_WAITING) {
-            session.waiting().add(new ClientSession.Waiting(msgId, body));
-            return false;
-        }
-        giveUp(session, msgId, 400, "MSG_WAIT_FAILED");
-        return true;
-    }
-
-    /** Calls that waited for the one just answered may go on. */
-    private void retry(ClientSession session) {
-        List<ClientSession.Waiting> again = new ArrayList<>(session.waiting());
-        session.waiting().clear();
-        again.forEach(waiting -> answer(session, waiting.msgId(), waiting.body()));
-    }
-
-    private void giveUp(ClientSession session, long msgId, int code, String error) {
-        session.engine().answer(msgId, new RpcError(code, error).toByteArray(), true, clock.millis());
-        retry(session);
-    }
-
-    private void timeOut(ClientSession session, long msgId) {
-        change(() -> {
-            boolean late = session.waiting().removeIf(waiting -> waiting.msgId() == msgId);
-            if (late) {
-                giveUp(session, msgId, 500, "MSG_WAIT_TIMEOUT");
-                dirty.add(session);
-            }
-            return late;
-        });
     }
 
     /** What the sessions of one key ask for. */
@@ -273,8 +240,8 @@ final class Hub {
             if (session == null || session.engine() != engine) {
                 return;
             }
-            if (!answer(session, msgId, body) && link instanceof ClientLink client) {
-                client.later(LONGEST_WAIT, () -> timeOut(session, msgId));
+            if (!calls.make(session, msgId, body) && link instanceof ClientLink client) {
+                client.later(Calls.LONGEST_WAIT, () -> timeOut(session, msgId));
             }
         }
 

@@ -2,7 +2,6 @@ package dev.aptgram.dc;
 
 import dev.aptgram.api.KeyboardButton;
 import dev.aptgram.api.KeyboardButtonCallback;
-import dev.aptgram.api.KeyboardButtonRow;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.CallbackQuery;
 import dev.aptgram.dc.world.Content;
@@ -12,7 +11,6 @@ import dev.aptgram.dc.world.TextRules;
 import dev.aptgram.dc.world.World;
 import dev.aptgram.dc.world.WorldEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +120,7 @@ public final class VirtualUser {
     public Press presses(SeenMessage message, String label) {
         return act(() -> {
             Copy copy = existing(message);
-            KeyboardButton button = button(copy, label);
+            KeyboardButton button = Sight.button(copy, label);
             if (button instanceof KeyboardButtonCallback callback) {
                 return press(copy, callback);
             }
@@ -222,38 +219,19 @@ public final class VirtualUser {
 
     /** An event of the world that concerns this person. Under the hub's lock. */
     void onEvent(WorldEvent event) {
-        if (event instanceof WorldEvent.Arrived arrived) {
-            note(
-                    new ChatEvent.Said(Sight.message(arrived.copy()), now()),
-                    !arrived.copy().outgoing());
-        } else if (event instanceof WorldEvent.Edited edited) {
-            note(
-                    new ChatEvent.Edited(Sight.message(edited.copy()), now()),
-                    !edited.copy().outgoing());
-        } else if (event instanceof WorldEvent.Deleted deleted) {
-            for (Copy copy : deleted.copies()) {
-                note(new ChatEvent.Deleted(Sight.message(copy), now()), true);
-            }
-        } else if (event instanceof WorldEvent.Answered answered) {
-            answered(answered);
-        } else if (event instanceof WorldEvent.Typing typing) {
-            note(new ChatEvent.Typing(typing.by().firstName(), now()), true);
+        for (ChatEvent seen : Sight.events(event, clock.instant())) {
+            note(seen, Sight.isNews(seen));
         }
-    }
-
-    private void answered(WorldEvent.Answered event) {
-        CallbackQuery query = event.query();
-        PressAnswer answer = new PressAnswer(
-                event.answer().message(), event.answer().alert(), event.answer().url());
-        note(new ChatEvent.Answered(query.bot().firstName(), query.label(), answer, now()), true);
-        Press press = presses.remove(query.id());
-        if (press != null) {
-            press.answered(answer);
+        if (event instanceof WorldEvent.Answered answered) {
+            Press press = presses.remove(answered.query().id());
+            if (press != null) {
+                press.answered(Sight.answer(answered.answer()));
+            }
         }
     }
 
     private Press press(Copy copy, KeyboardButtonCallback button) {
-        note(new ChatEvent.Pressed(copy.peer().firstName(), button.text(), now()), false);
+        note(new ChatEvent.Pressed(copy.peer().firstName(), button.text(), clock.instant()), false);
         Press press = new Press(name(), button.text());
         // The bot can answer only after the lock has been released, so the press is there in time.
         CallbackQuery query = world.press(copy, button.text(), button.data());
@@ -275,21 +253,6 @@ public final class VirtualUser {
         return copy;
     }
 
-    private KeyboardButton button(Copy copy, String label) {
-        List<KeyboardButton> buttons = Sight.rows(copy.letter().content().markup()).stream()
-                .map(KeyboardButtonRow::buttons)
-                .flatMap(List::stream)
-                .toList();
-        return buttons.stream()
-                .filter(button -> Sight.button(button).label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The message \""
-                        + copy.letter().content().text() + "\" has no button [" + label + "]; it has "
-                        + buttons.stream()
-                                .map(button -> Sight.button(button).toString())
-                                .collect(Collectors.joining(", ", "", "."))));
-    }
-
     private <E extends ChatEvent> E await(String what, Class<E> type, Predicate<? super E> wanted, Duration timeout) {
         return inbox.await(
                 type,
@@ -302,10 +265,6 @@ public final class VirtualUser {
     private void note(ChatEvent event, boolean news) {
         inbox.add(event, news);
         feed.tell(listeners, event);
-    }
-
-    private Instant now() {
-        return clock.instant();
     }
 
     private <T> T act(Supplier<T> action) {

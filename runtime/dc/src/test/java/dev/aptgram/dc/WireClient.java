@@ -150,6 +150,10 @@ final class WireClient implements AutoCloseable {
         return contentSent++ * 2 + 1;
     }
 
+    int nextEvenSeq() {
+        return contentSent * 2;
+    }
+
     byte[] sealed(long serverSalt, long session, long msgId, int seqNo, byte[] body) {
         return cipher().seal(serverSalt, session, msgId, seqNo, body);
     }
@@ -210,7 +214,7 @@ final class WireClient implements AutoCloseable {
 
     void acknowledge(long... msgIds) {
         List<Long> ids = java.util.Arrays.stream(msgIds).boxed().toList();
-        send(nextId(), contentSent * 2, new MsgsAck(ids).toByteArray());
+        send(nextId(), nextEvenSeq(), new MsgsAck(ids).toByteArray());
     }
 
     Message message() {

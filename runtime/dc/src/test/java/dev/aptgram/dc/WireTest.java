@@ -116,15 +116,15 @@ final class WireTest {
         DcBot bot = dc.addBot("Echo");
         VirtualUser alice = dc.user("Alice");
         alice.sends(bot, "/start");
-        Calls.signIn(client, bot);
-        long hash = Calls.hashOf(client, alice.id());
+        TestCalls.signIn(client, bot);
+        long hash = TestCalls.hashOf(client, alice.id());
         long msgId = client.nextId();
         byte[] frame = client.sealed(
                 client.salt(),
                 client.session(),
                 msgId,
                 client.nextSeq(),
-                Calls.message(alice.id(), hash, "Hello", 5).toByteArray());
+                TestCalls.message(alice.id(), hash, "Hello", 5).toByteArray());
         client.raw(frame);
         TlReader first = client.result(msgId);
         client.raw(frame);
@@ -221,25 +221,25 @@ final class WireTest {
     @Test
     void aTemporaryKeyIsBoundAndExpires() {
         DcBot bot = dc.addBot("Echo");
-        Calls.signIn(client, bot);
+        TestCalls.signIn(client, bot);
         AuthKey permanent = client.key();
         try (WireClient temporary = WireClient.to(dc, clock, 17)) {
             AuthKey key = temporary.handshake(OptionalInt.of(3600));
-            var self = new InvokeWithLayer<>(ApiSchema.LAYER, WireClient.introduction(Calls.self()));
-            assertThatThrownBy(() -> temporary.call(self)).satisfies(Calls.refused(401, "AUTH_KEY_PERM_EMPTY"));
+            var self = new InvokeWithLayer<>(ApiSchema.LAYER, WireClient.introduction(TestCalls.self()));
+            assertThatThrownBy(() -> temporary.call(self)).satisfies(TestCalls.refused(401, "AUTH_KEY_PERM_EMPTY"));
 
             assertThatThrownBy(() -> bind(temporary, permanent, key, permanent.id(), temporary.session() + 1))
-                    .satisfies(Calls.refused(400, "ENCRYPTED_MESSAGE_INVALID"));
+                    .satisfies(TestCalls.refused(400, "ENCRYPTED_MESSAGE_INVALID"));
             assertThatThrownBy(() -> bind(temporary, key, key, key.id(), temporary.session()))
-                    .satisfies(Calls.refused(400, "ENCRYPTED_MESSAGE_INVALID"));
+                    .satisfies(TestCalls.refused(400, "ENCRYPTED_MESSAGE_INVALID"));
             assertThat(bind(temporary, permanent, key, permanent.id(), temporary.session()))
                     .isTrue();
-            assertThatThrownBy(() -> temporary.call(Calls.self()))
-                    .satisfies(Calls.refused(400, "CONNECTION_NOT_INITED"));
+            assertThatThrownBy(() -> temporary.call(TestCalls.self()))
+                    .satisfies(TestCalls.refused(400, "CONNECTION_NOT_INITED"));
             assertThat(temporary.call(self)).hasSize(1);
 
             clock.advance(Duration.ofHours(1));
-            temporary.send(Calls.self());
+            temporary.send(TestCalls.self());
             assertThat(temporary.arrival()).isEqualTo(new Failure(-404));
         }
     }
@@ -248,7 +248,7 @@ final class WireTest {
     void aPermanentKeyCannotBeBound() {
         AuthKey key = client.key();
         assertThatThrownBy(() -> bind(client, key, key, key.id(), client.session()))
-                .satisfies(Calls.refused(400, "TEMP_AUTH_KEY_EMPTY"));
+                .satisfies(TestCalls.refused(400, "TEMP_AUTH_KEY_EMPTY"));
     }
 
     private boolean bind(WireClient from, AuthKey permanent, AuthKey temporary, long permanentId, long session) {
@@ -258,7 +258,7 @@ final class WireTest {
                 .seal(permanent, msgId, new TestRandom(18));
         BindTempAuthKey call = new BindTempAuthKey(permanentId, 9, (int) expiresAt, Bytes.of(proof));
         from.send(msgId, from.nextSeq(), call.toByteArray());
-        return Calls.value(from.result(msgId), call);
+        return TestCalls.value(from.result(msgId), call);
     }
 
     private void refusedAndClosed() {

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Calls that tests make often. */
-final class Calls {
-    private Calls() {}
+/** TestCalls that tests make often. */
+final class TestCalls {
+    private TestCalls() {}
 
     static GetUsers self() {
         return new GetUsers(List.of(new InputUserSelf()));
