@@ -48,6 +48,11 @@ final class ConnectFailures {
         return closed(Addresses.text(address) + " (" + spec + ")", null);
     }
 
+    /** {@return the error of a connection that was being opened when its client was closed} */
+    static TransportException closed() {
+        return closed("the server", null);
+    }
+
     /** {@return the error of a host name without an address} */
     static TransportException unresolved(InetSocketAddress address) {
         return new TransportException("The host name of " + Addresses.text(address)

@@ -11,7 +11,9 @@ import io.netty.resolver.NoopAddressResolverGroup;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Opens connections to servers. One client serves any number of connections from a few event loop threads (daemons
@@ -22,10 +24,12 @@ public final class TransportClient implements AutoCloseable {
 
     private final TransportOptions options;
     private final IoGroup io;
+    // What an event loop that has ended is asked to do, it drops without a word: close() answers for it.
+    private final Set<CompletableFuture<FrameConnection>> attempts = ConcurrentHashMap.newKeySet();
 
-    private TransportClient(TransportOptions options) {
+    TransportClient(TransportOptions options, IoGroup io) {
         this.options = options;
-        this.io = new IoGroup(options.threads());
+        this.io = io;
     }
 
     /** {@return a client with the default options} */
@@ -39,7 +43,7 @@ public final class TransportClient implements AutoCloseable {
      * @param options its figures
      */
     public static TransportClient create(TransportOptions options) {
-        return new TransportClient(options);
+        return new TransportClient(options, new IoGroup(options.threads()));
     }
 
     /**
@@ -67,6 +71,7 @@ public final class TransportClient implements AutoCloseable {
      * @param connectTimeout how long to wait for the TCP connection; more than zero and at most an hour
      * @return as of {@link #connect(InetSocketAddress, TransportSpec, FrameListener)}
      */
+    @SuppressWarnings("CollectionUndefinedEquality") // Each attempt is itself and no other.
     public CompletableFuture<FrameConnection> connect(
             InetSocketAddress address, TransportSpec spec, FrameListener listener, Duration connectTimeout) {
         Objects.requireNonNull(spec, "spec");
@@ -80,6 +85,7 @@ public final class TransportClient implements AutoCloseable {
             return CompletableFuture.failedFuture(ConnectFailures.closed(address, spec));
         }
         CompletableFuture<FrameConnection> opened = new CompletableFuture<>();
+        attempts.add(opened);
         ChannelFuture attempt = new Bootstrap()
                 .group(io.loops())
                 .channel(NioSocketChannel.class)
@@ -106,19 +112,26 @@ public final class TransportClient implements AutoCloseable {
             }
         });
         Ignored.future(opened.whenComplete((connection, failure) -> {
+            attempts.remove(opened);
             if (connection == null) {
                 Ignored.future(attempt.channel().close());
             }
         }));
+        if (io.isClosed()) {
+            // Closed since the look above, perhaps after close() had failed the attempts that it knew of.
+            opened.completeExceptionally(ConnectFailures.closed(address, spec));
+        }
         return opened;
     }
 
     /**
-     * Closes all connections at once, without waiting for what has not left, and ends the threads; returns when they
-     * have ended (ten seconds at most), or at once when called from one of them. Closing twice does no harm.
+     * Closes all connections at once, without waiting for what has not left, fails all attempts to open one, and ends
+     * the threads; returns when they have ended (ten seconds at most), or at once when called from one of them. Closing
+     * twice does no harm.
      */
     @Override
     public void close() {
         io.close();
+        attempts.forEach(attempt -> attempt.completeExceptionally(ConnectFailures.closed()));
     }
 }

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Both ends over real sockets: how connections fail to begin, and how they end. */
@@ -106,6 +107,20 @@ class LoopbackEndingTest extends Loopback {
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(() -> client.connect(acceptor.address(), TransportSpec.ABRIDGED, heard)
                         .join())
+                .withMessageContaining("this TransportClient has been closed");
+    }
+
+    @Test
+    void anAttemptThatEndedLoopsNeverMadeFailsWithTheClient() {
+        IoGroup ended = new IoGroup(1);
+        ended.loops().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        TransportClient client = register(new TransportClient(TransportOptions.defaults(), ended));
+        CompletableFuture<FrameConnection> attempt = client.connect(loopback(9), TransportSpec.FULL, new Recorder());
+        assertThat(attempt).isNotDone();
+        client.close();
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(attempt::join)
+                .withCauseInstanceOf(TransportException.class)
                 .withMessageContaining("this TransportClient has been closed");
     }
 
