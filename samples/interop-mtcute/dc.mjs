@@ -8,16 +8,18 @@ export class Dc {
   #lines = []
   #waiting = []
   #ended
+  #said = ''
 
   /** Starts a DC; `ready` holds what it says about itself. */
   static async start(classPath, ...args) {
     const dc = new Dc()
     const java = process.env.JAVA_HOME ? `${process.env.JAVA_HOME}/bin/java` : 'java'
     dc.#process = spawn(java, ['-cp', classPath, 'dev.aptgram.dc.DcMain', ...args], {
-      stdio: ['pipe', 'pipe', process.env.APTGRAM_DC_LOG ? 'inherit' : 'ignore'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     })
+    dc.#process.stderr.setEncoding('utf8').on('data', (text) => (dc.#said = (dc.#said + text).slice(-2000)))
     dc.#process.on('error', (error) => dc.#end(`the DC could not be started: ${error.message}`))
-    dc.#process.on('exit', (code) => dc.#end(`the DC ended with exit code ${code}`))
+    dc.#process.on('close', (code) => dc.#end(`the DC ended with exit code ${code}; it said:\n${dc.#said}`))
     // A command that meets a dead process is told so by the exit above.
     dc.#process.stdin.on('error', () => {})
     createInterface({ input: dc.#process.stdout }).on('line', (line) => {

@@ -90,6 +90,14 @@ final class ClientLink implements FrameListener, Link {
         return sessions;
     }
 
+    /** Notes that a session uses this connection. Under the hub's lock. */
+    void uses(ClientSession session) {
+        sessions.add(session);
+        if (sessions.size() > KeyState.MOST_SESSIONS) {
+            sessions.removeIf(old -> !old.isKnown());
+        }
+    }
+
     @Override
     public boolean isOpen() {
         return connection.isOpen();

@@ -40,6 +40,11 @@ final class ClientSession implements Caller {
         return engine;
     }
 
+    /** {@return whether the DC still knows this session} */
+    boolean isKnown() {
+        return key.sessions().containsValue(this);
+    }
+
     List<Waiting> waiting() {
         return waiting;
     }
@@ -76,7 +81,7 @@ final class ClientSession implements Caller {
 
     @Override
     public void signOut() {
-        hub.signIn(key, null);
+        hub.signOut(key);
     }
 
     @Override

@@ -113,7 +113,7 @@ final class Hub {
         change(() -> {
             ClientSession session = session(key, message.sessionId());
             dirty.add(session);
-            link.sessions().add(session);
+            link.uses(session);
             session.engine()
                     .receive(link, message.salt(), message.msgId(), message.seqNo(), message.body(), clock.millis());
             return session;
@@ -145,8 +145,18 @@ final class Hub {
         }
     }
 
-    void signIn(KeyState key, @Nullable Account account) {
+    void signIn(KeyState key, Account account) {
         key.signIn(account);
+    }
+
+    /** Signs a key's account out; none of its sessions hears of updates any more. */
+    void signOut(KeyState key) {
+        key.signIn(null);
+        for (KeyState each : keys.all()) {
+            if (each.identity() == key.identity()) {
+                each.sessions().values().forEach(session -> session.engine().unsubscribe());
+            }
+        }
     }
 
     @Nullable

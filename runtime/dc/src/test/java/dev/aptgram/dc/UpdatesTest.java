@@ -12,6 +12,7 @@ import dev.aptgram.api.UpdateBotCallbackQuery;
 import dev.aptgram.api.UpdateDeleteMessages;
 import dev.aptgram.api.UpdateEditMessage;
 import dev.aptgram.api.UpdateNewMessage;
+import dev.aptgram.api.auth.LogOut;
 import dev.aptgram.api.messages.DeleteMessages;
 import dev.aptgram.api.messages.EditMessage;
 import dev.aptgram.api.messages.SendMessage;
@@ -52,6 +53,14 @@ final class UpdatesTest extends SignedIn {
         client.call(new GetState());
         alice.sends(bot, "heard");
         assertThat(text(pushed())).isEqualTo("heard");
+    }
+
+    @Test
+    void whoHasSignedOutHearsNothing() {
+        client.call(new GetState());
+        client.call(new LogOut());
+        alice.sends(bot, "unheard");
+        assertThat(nothingPushed()).isTrue();
     }
 
     @Test

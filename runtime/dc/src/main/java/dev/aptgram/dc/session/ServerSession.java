@@ -74,6 +74,12 @@ public final class ServerSession {
         subscribed = true;
     }
 
+    /** Has no more updates pushed to this session. */
+    public void unsubscribe() {
+        subscribed = false;
+        outbox.dropPushes();
+    }
+
     /** {@return whether the client is connected} */
     public boolean isConnected() {
         return active != null && active.isOpen();
