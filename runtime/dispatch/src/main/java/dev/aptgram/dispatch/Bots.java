@@ -1,7 +1,10 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.client.Telegram;
+import dev.aptgram.errors.TelegramException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,34 +15,41 @@ public final class Bots {
     private Bots() {}
 
     /**
-     * Runs a bot until the process is told to end (Ctrl-C, SIGTERM) or the thread is interrupted; then handles what has come
-     * in, and closes the client.
+     * Runs a bot until the process is told to end (Ctrl-C, SIGTERM), the thread is interrupted, or the client is closed; then
+     * handles what has come in, and closes the client.
      *
      * @param tg the client, signed in; closed at the end
      * @param routes the bot's handlers, for example {@code EchoBotRoutes.create()}
+     * @throws TelegramException if the connection has ended for good, for example because the token was revoked
      */
     public static void run(Telegram tg, Routes routes) {
-        CountDownLatch told = new CountDownLatch(1);
+        CompletableFuture<Void> told = new CompletableFuture<>();
         CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(
-                () -> {
-                    told.countDown();
-                    awaitQuietly(ended);
-                },
-                "aptgram-shutdown");
+        Thread hook = new Thread(() -> tellAndAwait(told, ended), "aptgram-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try (tg;
                 Dispatcher bot = Dispatcher.start(tg, routes)) {
             log.info("bot is ready id={} {}", tg.self().id(), routes);
-            told.await();
+            CompletableFuture.anyOf(told, tg.ended()).get();
             log.info("bot is told to end updates={}", bot.pending());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause() == null ? e : e.getCause());
         } finally {
             ended.countDown();
+            if (!told.isDone()) {
+                forget(hook);
+            }
         }
-        if (told.getCount() > 0) {
-            forget(hook);
+    }
+
+    private static void tellAndAwait(CompletableFuture<Void> told, CountDownLatch ended) {
+        told.complete(null);
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -51,11 +61,12 @@ public final class Bots {
         }
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static RuntimeException unchecked(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
         }
+        return cause instanceof RuntimeException runtime
+                ? runtime
+                : new IllegalStateException("The client has ended: " + cause.getMessage(), cause);
     }
 }

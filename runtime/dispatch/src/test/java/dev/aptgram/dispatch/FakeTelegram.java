@@ -1,0 +1,164 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.api.InputPeer;
+import dev.aptgram.api.PeerUser;
+import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.UpdateBotCallbackQuery;
+import dev.aptgram.client.CallbackQuery;
+import dev.aptgram.client.ChatRef;
+import dev.aptgram.client.ClientUpdate;
+import dev.aptgram.client.IncomingMessage;
+import dev.aptgram.client.NewMessage;
+import dev.aptgram.client.OutgoingText;
+import dev.aptgram.client.PeerRef;
+import dev.aptgram.client.PeerView;
+import dev.aptgram.client.Registration;
+import dev.aptgram.client.SentMessage;
+import dev.aptgram.client.Telegram;
+import dev.aptgram.storage.PeerKind;
+import dev.aptgram.storage.Storage;
+import dev.aptgram.tl.Bytes;
+import dev.aptgram.tl.TlMethod;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A client that remembers what is sent through it, and hands out updates. The bot is {@code @test_bot}. */
+final class FakeTelegram implements Telegram {
+    static final int DATE = 1_800_000_000;
+
+    private final Storage storage;
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final AtomicInteger ids = new AtomicInteger(100);
+    private volatile Supplier<CompletableFuture<Void>> delivery = () -> CompletableFuture.completedFuture(null);
+    final CompletableFuture<Void> ended = new CompletableFuture<>();
+    volatile boolean closed;
+    volatile @Nullable Function<? super ClientUpdate, ? extends CompletionStage<?>> listener;
+
+    FakeTelegram(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** {@return what was sent, in order: {@code u5: text}, {@code toast: text}, {@code edit 7: text}} */
+    List<String> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** Decides when, or whether, what is sent from now on arrives. */
+    void deliverBy(Supplier<CompletableFuture<Void>> arrival) {
+        this.delivery = arrival;
+    }
+
+    /** {@return a text that a user writes to the bot in private} */
+    NewMessage says(long user, String text) {
+        return message(PlainMessage.builder(ids.incrementAndGet(), new PeerUser(user), DATE, text)
+                .fromId(new PeerUser(user))
+                .build());
+    }
+
+    /** {@return a text that a user writes in a chat} */
+    NewMessage says(ChatRef chat, long user, String text) {
+        return message(PlainMessage.builder(ids.incrementAndGet(), chat.toPeer(), DATE, text)
+                .fromId(new PeerUser(user))
+                .build());
+    }
+
+    NewMessage message(PlainMessage raw) {
+        PeerRef sender = raw.fromId() == null ? ChatRef.of(raw.peerId()) : ChatRef.of(raw.fromId());
+        return new NewMessage(new IncomingMessage(this, raw, person(sender)));
+    }
+
+    /** {@return a press on a button below the bot's message 7 in the private chat with a user} */
+    CallbackQuery presses(long user, String data) {
+        UpdateBotCallbackQuery raw = UpdateBotCallbackQuery.builder(
+                        ids.incrementAndGet(), user, new PeerUser(user), 7, 0)
+                .data(Bytes.of(data.getBytes(StandardCharsets.UTF_8)))
+                .build();
+        return new CallbackQuery(this, raw, person(PeerRef.user(user)));
+    }
+
+    static PeerView person(PeerRef ref) {
+        return new PeerView(ref.kind(), ref.id(), "Name" + ref.id(), null, null, false, null);
+    }
+
+    @Override
+    public PeerView self() {
+        return new PeerView(PeerKind.USER, 1, "Test", null, "test_bot", true, null);
+    }
+
+    @Override
+    public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
+        throw new UnsupportedOperationException(method.tlName());
+    }
+
+    @Override
+    public Registration onUpdate(Consumer<? super ClientUpdate> handler) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Registration onUpdateAsync(Function<? super ClientUpdate, ? extends CompletionStage<?>> handler) {
+        listener = handler;
+        return () -> listener = null;
+    }
+
+    @Override
+    public Flow.Publisher<ClientUpdate> updates() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<SentMessage> sendMessage(PeerRef to, OutgoingText text) {
+        sent.add(Keys.peer(to) + ": " + text.text());
+        SentMessage message = new SentMessage(this, to.ref(), ids.incrementAndGet(), Instant.ofEpochSecond(DATE));
+        return delivery.get().thenApply(nothing -> message);
+    }
+
+    @Override
+    public CompletableFuture<SentMessage> editMessage(PeerRef chat, int messageId, OutgoingText text) {
+        sent.add("edit " + messageId + ": " + text.text());
+        SentMessage message = new SentMessage(this, chat.ref(), messageId, Instant.ofEpochSecond(DATE));
+        return delivery.get().thenApply(nothing -> message);
+    }
+
+    @Override
+    public CompletableFuture<Void> deleteMessages(PeerRef chat, Collection<Integer> messageIds) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert) {
+        sent.add((alert ? "alert: " : "toast: ") + notice);
+        return delivery.get();
+    }
+
+    @Override
+    public CompletableFuture<InputPeer> inputPeer(PeerRef peer) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    @Override
+    public Storage storage() {
+        return storage;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.client.ChatRef;
+import dev.aptgram.client.ClientUpdate;
+import dev.aptgram.storage.MachineEntry;
+import dev.aptgram.storage.MachineKey;
+import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.storage.Storage;
+import java.util.List;
+import java.util.Optional;
+
+/** A bot whose handlers run on the caller's thread: an update has been handled when the call returns. */
+final class TestBot implements AutoCloseable {
+    static final long ANN = 5;
+    static final long BOB = 6;
+
+    final FakeTelegram tg;
+    final Dispatcher dispatcher;
+    private int seen;
+
+    TestBot(Storage storage, Routes routes) {
+        tg = new FakeTelegram(storage);
+        dispatcher = Dispatcher.builder(tg, routes).executor(Runnable::run).create();
+    }
+
+    static TestBot of(Routes routes) {
+        return new TestBot(new MemoryStorage(), routes);
+    }
+
+    /** {@return what the bot sends in answer to what Ann writes in private} */
+    List<String> hears(String text) {
+        return hears(ANN, text);
+    }
+
+    List<String> hears(long user, String text) {
+        return handles(tg.says(user, text));
+    }
+
+    List<String> hears(ChatRef chat, long user, String text) {
+        return handles(tg.says(chat, user, text));
+    }
+
+    /** {@return what the bot sends when Ann presses a button} */
+    List<String> feels(String data) {
+        return handles(tg.presses(ANN, data));
+    }
+
+    List<String> handles(ClientUpdate update) {
+        dispatcher.dispatch(update);
+        List<String> sent = tg.sent();
+        List<String> fresh = sent.subList(seen, sent.size());
+        seen = sent.size();
+        return fresh;
+    }
+
+    Optional<MachineEntry> stored(String machine, String key) {
+        return tg.storage().machines().find(new MachineKey(machine, key));
+    }
+
+    /** {@return where Ann's run of a machine stands in her private chat, or "none"} */
+    String state(String machine) {
+        return stored(machine, "u5/u5").map(MachineEntry::state).orElse("none");
+    }
+
+    @Override
+    public void close() {
+        dispatcher.close();
+    }
+}
