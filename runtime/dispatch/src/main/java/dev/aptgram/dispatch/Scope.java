@@ -4,7 +4,9 @@ import dev.aptgram.dispatch.machine.Machine;
 import dev.aptgram.dispatch.machine.MachineMove;
 import dev.aptgram.dispatch.machine.Position;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ final class Scope {
     private final Object lock = new Object();
     private final List<Lookup<?, ?>> lookups = new ArrayList<>(2);
     private final List<MachineMove<?, ?>> moves = new ArrayList<>(2);
-    private final List<CompletableFuture<?>> sends = new ArrayList<>(2);
+    private final Set<CompletableFuture<?>> sends = new LinkedHashSet<>(2);
     private boolean closed;
 
     Scope(MachineRuntime machines) {

@@ -23,7 +23,7 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
     private static final Logger log = LoggerFactory.getLogger(UpdateRun.class);
 
     /** How often the handlers of one update are asked again because another process moved the run meanwhile. */
-    static final int MAX_RERUNS = 10;
+    static final int MAX_RERUNS = 100;
 
     private enum Outcome {
         /** The handler has left the update to the next one. */
@@ -41,6 +41,7 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
     private RouteWalk<C> walk;
     private String handler = "none";
     private int reruns;
+    private String contested = "";
     private @Nullable Throwable failure;
 
     /**
@@ -131,6 +132,7 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
                     if (stored > 0) {
                         throw new MachineConflictException(move.machine().id(), 1);
                     }
+                    contested = move.machine().id();
                     return Outcome.OUTRUN;
                 }
                 stored++;
@@ -159,7 +161,7 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
     /** Begins anew with what the store says now; throws if that has happened too often. */
     private boolean rerun() {
         if (++reruns > MAX_RERUNS) {
-            throw new MachineConflictException("a machine", MAX_RERUNS);
+            throw new MachineConflictException(contested, reruns);
         }
         log.debug("outrun, asking again update=\"{}\" handler={} times={}", ctx, handler, reruns);
         ctx.scope().reset();

@@ -1,0 +1,294 @@
+package dev.aptgram.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aptgram.dispatch.machine.StaleAction;
+import dev.aptgram.dispatch.machines.Form;
+import dev.aptgram.dispatch.machines.FormBot;
+import dev.aptgram.dispatch.machines.FormBotRoutes;
+import dev.aptgram.dispatch.machines.FormData;
+import dev.aptgram.dispatch.machines.FormFsm;
+import dev.aptgram.dispatch.machines.Lamp;
+import dev.aptgram.dispatch.machines.LampBot;
+import dev.aptgram.dispatch.machines.LampBotRoutes;
+import dev.aptgram.dispatch.machines.LampFsm;
+import dev.aptgram.errors.StorageException;
+import dev.aptgram.storage.DueMachine;
+import dev.aptgram.storage.MachineEntry;
+import dev.aptgram.storage.MachineKey;
+import dev.aptgram.storage.MachineStore;
+import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.storage.PeerStore;
+import dev.aptgram.storage.SessionStore;
+import dev.aptgram.storage.Storage;
+import dev.aptgram.storage.UpdateStateStore;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** How runs are stored: conflicts with other processes, and runs of other builds. */
+class MachineRuntimeTest {
+    private static final MachineKey FORM = new MachineKey("form", "u5/u5");
+
+    /** A store that others move in, right before each compare-and-set. */
+    private static final class ContendedStorage implements Storage, MachineStore {
+        private final MemoryStorage memory = new MemoryStorage();
+        private Consumer<MachineStore> intruder = store -> {};
+        private int writes;
+
+        @Override
+        public Optional<MachineEntry> find(MachineKey key) {
+            return memory.machines().find(key);
+        }
+
+        @Override
+        public boolean compareAndSet(MachineKey key, long expectedVersion, @Nullable MachineEntry next) {
+            writes++;
+            intruder.accept(memory.machines());
+            return memory.machines().compareAndSet(key, expectedVersion, next);
+        }
+
+        @Override
+        public List<DueMachine> due(long nowMillis, int limit) {
+            return memory.machines().due(nowMillis, limit);
+        }
+
+        @Override
+        public OptionalLong nextDeadline() {
+            return memory.machines().nextDeadline();
+        }
+
+        @Override
+        public SessionStore session() {
+            return memory.session();
+        }
+
+        @Override
+        public PeerStore peers() {
+            return memory.peers();
+        }
+
+        @Override
+        public UpdateStateStore updates() {
+            return memory.updates();
+        }
+
+        @Override
+        public MachineStore machines() {
+            return this;
+        }
+
+        @Override
+        public void clear() {
+            memory.clear();
+        }
+
+        @Override
+        public void close() {
+            memory.close();
+        }
+
+        /** Lets somebody else put a run in place, once. */
+        void outrunOnce(MachineEntry entry) {
+            intruder = store -> {
+                intruder = nobody -> {};
+                put(store, entry);
+            };
+        }
+    }
+
+    private static void put(MachineStore store, MachineEntry entry) {
+        long now = store.find(FORM).map(MachineEntry::version).orElse(0L);
+        assertThat(store.compareAndSet(FORM, now, entry)).isTrue();
+    }
+
+    private static MachineEntry form(Form state, @Nullable FormData data, long version) {
+        return FormFsm.MACHINE.store(state, data, version);
+    }
+
+    @Test
+    void aHandlerThatWasOutrunIsAskedAgain() {
+        ContendedStorage storage = new ContendedStorage();
+        try (TestBot bot = new TestBot(storage, FormBotRoutes.of(new FormBot()));
+                Logs logs = new Logs()) {
+            put(storage.memory.machines(), form(Form.NAME, null, 5));
+            storage.outrunOnce(form(Form.CITY, new FormData("Bob", 40, null), 6));
+            // The first answer was that of the state NAME; nobody has heard it.
+            assertThat(bot.hears("Bern")).containsExactly("u5: Thanks, Bob");
+            assertThat(bot.state("form")).isEqualTo("none");
+            assertThat(logs.all()).contains("outrun, asking again");
+            assertThat(logs.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRunThatBeganInPlaceOfAnotherIsNotTakenForIt() {
+        ContendedStorage storage = new ContendedStorage();
+        FormBot form = new FormBot();
+        try (TestBot bot = new TestBot(storage, FormBotRoutes.of(form));
+                TestBot other = new TestBot(storage.memory, FormBotRoutes.of(form))) {
+            bot.hears("/form");
+            storage.intruder = store -> {
+                storage.intruder = nobody -> {};
+                other.hears("/cancel");
+                other.hears("/form");
+            };
+            assertThat(bot.hears("Ann")).containsExactly("u5: Age?");
+            // Refused once, then moved: had the new run's version been the old one's, one write would have done.
+            assertThat(storage.writes).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void beginningsAndEndsAreRightWhateverOthersDo() {
+        ContendedStorage storage = new ContendedStorage();
+        try (TestBot bot = new TestBot(storage, FormBotRoutes.of(new FormBot()))) {
+            storage.outrunOnce(form(Form.AGE, new FormData("Bob", 0, null), 3));
+            assertThat(bot.hears("/form")).containsExactly("u5: Your name?");
+            assertThat(bot.state("form")).isEqualTo("NAME");
+            storage.outrunOnce(form(Form.AGE, new FormData("Bob", 0, null), 9));
+            assertThat(bot.hears("/cancel")).containsExactly("u5: Never mind");
+            assertThat(bot.state("form")).isEqualTo("none");
+        }
+    }
+
+    @Test
+    void whoIsAlwaysOutrunGivesUp() {
+        ContendedStorage storage = new ContendedStorage();
+        try (TestBot bot = new TestBot(storage, LampBotRoutes.of(new LampBot()));
+                Logs logs = new Logs()) {
+            bot.hears("/lamp");
+            MachineKey key = new MachineKey("lamp", "u5");
+            storage.intruder = store -> {
+                MachineEntry now = store.find(key).orElseThrow();
+                store.compareAndSet(
+                        key, now.version(), LampFsm.MACHINE.store(Lamp.RED, new Lamp.Count(0), now.version() + 1));
+            };
+            assertThat(bot.hears("next")).isEmpty();
+            assertThat(logs.errors()).hasSize(1);
+            assertThat(logs.all()).contains("A run of lamp was moved by somebody else");
+            assertThat(bot.hears("/lamp")).isEmpty();
+            assertThat(logs.errors()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aStoreThatFailsIsTheFailureOfTheUpdate() {
+        ContendedStorage storage = new ContendedStorage();
+        try (TestBot bot = new TestBot(storage, FormBotRoutes.of(new FormBot()));
+                Logs logs = new Logs()) {
+            bot.hears("/form");
+            storage.intruder = store -> {
+                throw new StorageException("disk full");
+            };
+            assertThat(bot.hears("Ann")).isEmpty();
+            assertThat(logs.errors()).hasSize(1);
+            storage.intruder = store -> {};
+            assertThat(bot.hears("Ann")).containsExactly("u5: Age?");
+        }
+    }
+
+    @Test
+    void aRunInAStateThatIsGoneIsKeptAndReportedOnce() {
+        FormBot form = new FormBot();
+        try (TestBot bot = TestBot.of(
+                        Routes.of(r -> r.include(FormBotRoutes.of(form)).text(c -> "nobody's: " + c.text())));
+                Logs logs = new Logs()) {
+            put(bot.tg.storage().machines(), new MachineEntry("STREET", new byte[0], "0123", 4, 0));
+            assertThat(bot.hears("x")).containsExactly("u5: nobody's: x");
+            assertThat(bot.hears("y")).containsExactly("u5: nobody's: y");
+            assertThat(form.stale).hasSize(2);
+            assertThat(form.stale.get(0).state()).isEqualTo("STREET");
+            assertThat(logs.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("machine=form", "state=STREET", "schema=0123", "no state of that name");
+            assertThat(bot.state("form")).isEqualTo("STREET");
+            // A new beginning takes its place.
+            assertThat(bot.hears("/form")).containsExactly("u5: Your name?");
+            assertThat(bot.state("form")).isEqualTo("NAME");
+        }
+    }
+
+    @Test
+    void aStaleRunIsRemovedIfTheFlowSaysSoOrTheUserCancels() {
+        FormBot form = new FormBot();
+        form.staleAction = StaleAction.CANCEL;
+        try (TestBot bot = TestBot.of(FormBotRoutes.of(form))) {
+            put(bot.tg.storage().machines(), new MachineEntry("STREET", new byte[0], "0123", 4, 0));
+            bot.hears("x");
+            assertThat(bot.state("form")).isEqualTo("none");
+        }
+        Routes routes = Routes.of(r -> r.command("cancel", c -> new FormFsm.Cancel()));
+        try (TestBot bot = TestBot.of(routes)) {
+            put(bot.tg.storage().machines(), new MachineEntry("STREET", new byte[0], "0123", 4, 0));
+            bot.hears("/cancel");
+            assertThat(bot.state("form")).isEqualTo("none");
+        }
+    }
+
+    @Test
+    void dataOfAnotherShapeIsNotRead() {
+        byte[] counter = LampFsm.MACHINE.store(Lamp.RED, new Lamp.Count(1), 1).data();
+        FormBot form = new FormBot();
+        try (TestBot bot = TestBot.of(FormBotRoutes.of(form))) {
+            put(bot.tg.storage().machines(), new MachineEntry("AGE", counter, "an older one", 4, 0));
+            assertThat(bot.hears("30")).isEmpty();
+            assertThat(form.stale)
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.reason())
+                            .startsWith("its data has changed: Expected FormData but found constructor id #"));
+        }
+    }
+
+    @Test
+    void dataThatIsDamagedIsNotRead() {
+        byte[] good = form(Form.AGE, new FormData("Ann", 1, null), 1).data();
+        byte[][] bad = {
+            new byte[0], Arrays.copyOf(good, good.length - 4), Arrays.copyOf(good, good.length + 4), flip(good)
+        };
+        for (byte[] data : bad) {
+            FormBot form = new FormBot();
+            try (TestBot bot = TestBot.of(FormBotRoutes.of(form))) {
+                put(bot.tg.storage().machines(), new MachineEntry("AGE", data, FormFsm.SCHEMA, 4, 0));
+                assertThat(bot.hears("30")).isEmpty();
+                assertThat(form.stale)
+                        .singleElement()
+                        .satisfies(run -> assertThat(run.reason()).startsWith("the stored data is damaged: "));
+            }
+        }
+    }
+
+    /** A bit that no flag of the form has. */
+    private static byte[] flip(byte[] data) {
+        byte[] flipped = data.clone();
+        flipped[7] ^= 0x40;
+        return flipped;
+    }
+
+    @Test
+    void aChangedGraphDoesNotStrandRunsWhoseDataIsAsBefore() {
+        byte[] good = form(Form.AGE, new FormData("Ann", 1, null), 1).data();
+        try (TestBot bot = TestBot.of(FormBotRoutes.of(new FormBot()))) {
+            put(bot.tg.storage().machines(), new MachineEntry("AGE", good, "an older graph", 4, 0));
+            assertThat(bot.hears("30")).containsExactly("u5: City?");
+            assertThat(bot.stored("form", "u5/u5").orElseThrow().schema()).isEqualTo(FormFsm.SCHEMA);
+        }
+    }
+
+    @Test
+    void aRunInAStateThatIsFinalNowIsStale() {
+        FormBot form = new FormBot();
+        try (TestBot bot = TestBot.of(FormBotRoutes.of(form))) {
+            put(bot.tg.storage().machines(), new MachineEntry("DONE", new byte[0], "x", 4, 0));
+            bot.hears("x");
+            assertThat(form.stale)
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.reason()).contains("final now"));
+        }
+    }
+}

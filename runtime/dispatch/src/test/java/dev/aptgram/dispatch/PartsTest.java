@@ -1,0 +1,158 @@
+package dev.aptgram.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aptgram.annotations.KeyStrategy;
+import dev.aptgram.client.ChatRef;
+import dev.aptgram.client.PeerRef;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The small parts of a dispatcher. */
+class PartsTest {
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            /start, start, true, ''
+            /Start@Test_BOT  a  b , start, true, 'a  b'
+            /start@other x, start, false, x
+            /a_1, a_1, true, ''
+            /x@, x, false, ''
+            """)
+    void aCommandIsTakenApart(String text, String name, boolean mine, String args) {
+        assertThat(CommandText.parse(text, "test_bot")).isEqualTo(new CommandText(name, mine, args));
+    }
+
+    @Test
+    void argumentsMayFollowOnTheNextLine() {
+        assertThat(CommandText.parse("/add\n1 2", "test_bot")).isEqualTo(new CommandText("add", true, "1 2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "start", "//", "/ a", "/usr/bin", "/2+2", "/привет", " /start", "/start!"})
+    void whatIsNoCommandIsNone(String text) {
+        assertThat(CommandText.parse(text, "test_bot")).isNull();
+    }
+
+    @Test
+    void aBotWithoutANameIsNeverNamed() {
+        assertThat(CommandText.parse("/start@x", null)).isEqualTo(new CommandText("start", false, ""));
+        assertThat(CommandText.parse("/start", null)).isEqualTo(new CommandText("start", true, ""));
+    }
+
+    @Test
+    void prefixesAreFoundLongestFirst() {
+        for (long seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            TreeMap<String, String> entries = new TreeMap<>();
+            for (int i = random.nextInt(12); i > 0; i--) {
+                String prefix = word(random, 1 + random.nextInt(4));
+                entries.put(prefix, prefix);
+            }
+            PrefixIndex<String> index = new PrefixIndex<>(entries);
+            assertThat(index.isEmpty()).isEqualTo(entries.isEmpty());
+            for (int i = 0; i < 20; i++) {
+                String text = word(random, random.nextInt(6));
+                List<String> found = new ArrayList<>();
+                PrefixIndex.Entry<String> entry = index.find(text);
+                while (entry != null) {
+                    found.add(entry.value());
+                    entry = entry.shorter();
+                }
+                assertThat(found)
+                        .as("seed %d, %s in %s", seed, text, entries.keySet())
+                        .containsExactlyElementsOf(entries.keySet().stream()
+                                .filter(text::startsWith)
+                                .sorted(Comparator.comparing(String::length).reversed())
+                                .toList());
+            }
+        }
+    }
+
+    private static String word(Random random, int length) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            out.append((char) ('a' + random.nextInt(3)));
+        }
+        return out.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Start", "/start", "a-b", "a23456789012345678901234567890123"})
+    void commandsThatTelegramRefusesAreRefused(String name) {
+        assertThatThrownBy(() -> new BotCommand(name, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("APT1001");
+    }
+
+    @Test
+    void descriptionsAndDataThatTelegramRefusesAreRefused() {
+        assertThatThrownBy(() -> new BotCommand("a", "x".repeat(257))).hasMessageContaining("APT1003");
+        assertThat(new BotCommand("a", "x".repeat(256)).description()).hasSize(256);
+        assertThat(CallbackText.checked("ж".repeat(32))).hasSize(32);
+        assertThatThrownBy(() -> CallbackText.checked("ж".repeat(33)))
+                .hasMessageContaining("APT1301")
+                .hasMessageContaining("66 bytes");
+        assertThatThrownBy(() -> CallbackText.checked("")).hasMessageContaining("0 bytes");
+    }
+
+    @Test
+    void keysTellKindsApart() {
+        ChatRef group = PeerRef.chat(7);
+        PeerRef ann = PeerRef.user(7);
+        assertThat(Keys.of(KeyStrategy.USER_IN_CHAT, group, ann)).isEqualTo("g7/u7");
+        assertThat(Keys.of(KeyStrategy.USER, group, ann)).isEqualTo("u7");
+        assertThat(Keys.of(KeyStrategy.CHAT, PeerRef.channel(7), ann)).isEqualTo("c7");
+    }
+
+    @Test
+    void updatesStandInTheQueuesThatTheMachinesNeed() {
+        ChatRef chat = PeerRef.chat(7);
+        PeerRef ann = PeerRef.user(5);
+        assertThat(Keys.lanes(EnumSet.noneOf(KeyStrategy.class), chat, ann)).containsExactly("g7/u5");
+        assertThat(Keys.lanes(EnumSet.of(KeyStrategy.USER_IN_CHAT), chat, ann)).containsExactly("g7/u5");
+        assertThat(Keys.lanes(EnumSet.of(KeyStrategy.CHAT, KeyStrategy.USER_IN_CHAT), chat, ann))
+                .containsExactly("chat g7");
+        assertThat(Keys.lanes(EnumSet.allOf(KeyStrategy.class), chat, ann)).containsExactly("chat g7", "user u5");
+    }
+
+    @Test
+    void threadsAreVirtualWhereTheJvmHasThem() throws Exception {
+        HandlerThreads threads = HandlerThreads.create(1);
+        CountDownLatch ran = new CountDownLatch(1);
+        Thread[] used = new Thread[1];
+        threads.execute(() -> {
+            used[0] = Thread.currentThread();
+            assertThat(threads.isInside()).isTrue();
+            ran.countDown();
+        });
+        ran.await();
+        threads.shutdown();
+        assertThat(threads.isInside()).isFalse();
+        assertThat(used[0].isDaemon()).isTrue();
+        boolean hasVirtual = Runtime.version().feature() >= 21;
+        assertThat(used[0].getThreadGroup().getName().equals("VirtualThreads")).isEqualTo(hasVirtual);
+        assertThat(HandlerThreads.defaultParallelism()).isGreaterThanOrEqualTo(16);
+    }
+
+    @Test
+    void insideIsInsideWhenNested() {
+        HandlerThreads threads = HandlerThreads.borrowed(Runnable::run);
+        threads.execute(() -> {
+            threads.execute(() -> {});
+            assertThat(threads.isInside()).isTrue();
+        });
+        assertThat(threads.isInside()).isFalse();
+        assertThat(Stream.of(KeyStrategy.values())).hasSize(3);
+    }
+}
