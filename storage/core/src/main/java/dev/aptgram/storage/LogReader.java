@@ -47,15 +47,18 @@ final class LogReader {
      * @throws IOException if it can't be read
      */
     static Scan read(File file, Consumer<Change> changes) throws IOException {
-        try (FileInputStream raw = new FileInputStream(file);
-                InputStream in = new BufferedInputStream(raw, 1 << 16)) {
-            long size = file.length();
-            LogFormat.Header header = LogFormat.readHeader(in.readNBytes(LogFormat.DATA));
-            if (size < header.committed()) {
-                throw LogFormat.cutOff(size, header.committed());
-            }
-            return new LogReader(in, size, header).readRecords(changes);
+        try (InputStream in = new BufferedInputStream(new FileInputStream(file), 1 << 16)) {
+            return read(in, file.length(), changes);
         }
+    }
+
+    /** Reads a file that was opened; see {@link #read(File, Consumer)}. */
+    static Scan read(InputStream in, long size, Consumer<Change> changes) throws IOException {
+        LogFormat.Header header = LogFormat.readHeader(in.readNBytes(LogFormat.DATA));
+        if (size < header.committed()) {
+            throw LogFormat.cutOff(size, header.committed());
+        }
+        return new LogReader(in, size, header).readRecords(changes);
     }
 
     private Scan readRecords(Consumer<Change> changes) throws IOException {

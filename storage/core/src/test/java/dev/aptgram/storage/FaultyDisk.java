@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The real disk, which notes what it is asked for and fails when told to. */
 final class FaultyDisk implements Disk {
     /** What happened since this was last cleared: {@code write}, {@code force}, {@code replace}, {@code directory}. */
-    final List<String> events = new ArrayList<>();
+    final List<String> events = Collections.synchronizedList(new ArrayList<>());
+
+    /** Runs before each flush of a file. */
+    volatile Runnable beforeForce = () -> {};
+
+    /** Runs after each write to a file. */
+    volatile Runnable afterWrite = () -> {};
 
     /** How many more bytes fit on the disk. */
     long room = Long.MAX_VALUE;
@@ -69,10 +76,12 @@ final class FaultyDisk implements Disk {
             }
             room -= bytes.length;
             real.write(position, bytes);
+            afterWrite.run();
         }
 
         @Override
         public void force() throws IOException {
+            beforeForce.run();
             fail(failForce, "Input/output error");
             events.add("force");
             real.force();

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aptgram.errors.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +85,54 @@ class FileDurabilityTest {
         storage.peers().clear();
         storage.close();
         assertThat(disk.events).as("closing flushes the data, then the mark").containsSubsequence("force", "force");
+    }
+
+    /** Those who write while one flushes share the next flush. */
+    @Test
+    void oneFlushServesManyWriters() throws Exception {
+        int others = 3;
+        CountDownLatch flushing = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch appended = new CountDownLatch(1 + others);
+        disk.events.clear();
+        disk.afterWrite = appended::countDown;
+        disk.beforeForce = () -> {
+            flushing.countDown();
+            await(go);
+        };
+        ExecutorService pool = Executors.newFixedThreadPool(1 + others);
+        try {
+            List<Future<Boolean>> moves = new ArrayList<>();
+            moves.add(pool.submit(() -> move("first")));
+            await(flushing);
+            for (int i = 0; i < others; i++) {
+                String key = "other" + i;
+                moves.add(pool.submit(() -> move(key)));
+            }
+            await(appended);
+            go.countDown();
+            for (Future<Boolean> move : moves) {
+                assertThat(move.get()).isTrue();
+            }
+        } finally {
+            go.countDown();
+            pool.shutdownNow();
+        }
+        assertThat(disk.events.stream().filter("force"::equals)).hasSize(2);
+    }
+
+    private boolean move(String key) {
+        return storage.machines().compareAndSet(new MachineKey("form", key), 0, Filled.entry(1));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS))
+                    .as("a bound for a hang")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -218,6 +218,7 @@ class H2DamageTest {
 
     @Test
     void onlyTheOwnerMayReadAnything() throws IOException {
+        assertOwnerOnly();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         try (Storage storage = JdbcStorage.h2(file)) {
             Sample.assertFilled(storage);
