@@ -10,15 +10,19 @@ import java.util.List;
 
 /** Makes the calls of all sessions, and keeps those that wait for earlier ones. Guarded by the hub's lock. */
 final class Calls {
-    /** How long a call may wait for an earlier one that does not arrive. */
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-
     private final RpcDesk desk;
     private final InstantSource clock;
+    private final Duration longestWait;
 
-    Calls(RpcDesk desk, InstantSource clock) {
+    Calls(RpcDesk desk, InstantSource clock, Duration longestWait) {
         this.desk = desk;
         this.clock = clock;
+        this.longestWait = longestWait;
+    }
+
+    /** {@return how long a call may wait for an earlier one that does not arrive} */
+    Duration longestWait() {
+        return longestWait;
     }
 
     /** {@return whether the call was answered; otherwise it waits} */

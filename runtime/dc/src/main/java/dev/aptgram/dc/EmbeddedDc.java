@@ -81,7 +81,8 @@ public final class EmbeddedDc implements AutoCloseable {
         world = new World(clock, random);
         Views views = new Views(random);
         Facts facts = new Facts();
-        hub = new Hub(clock, random, new RpcDesk(world, views, registrations, facts), views);
+        RpcDesk desk = new RpcDesk(world, views, registrations, facts);
+        hub = new Hub(clock, random, new Calls(desk, clock, options.longestWait), views);
         world.listen(hub::onEvent);
         world.listen((event, origin) -> show(event));
         acceptor = TransportAcceptor.listen(

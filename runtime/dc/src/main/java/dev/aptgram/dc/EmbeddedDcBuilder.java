@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ public final class EmbeddedDcBuilder {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     int dcId = 2;
     boolean test;
+    /** How long a call that names an earlier one waits for it. */
+    Duration longestWait = Duration.ofSeconds(10);
+
     private @Nullable RsaPrivateKey rsaKey;
 
     EmbeddedDcBuilder() {}

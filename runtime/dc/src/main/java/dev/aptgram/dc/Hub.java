@@ -3,7 +3,6 @@ package dev.aptgram.dc;
 import dev.aptgram.api.Updates;
 import dev.aptgram.dc.keyexchange.Reply.NewKey;
 import dev.aptgram.dc.rpc.LayerForms;
-import dev.aptgram.dc.rpc.RpcDesk;
 import dev.aptgram.dc.rpc.Views;
 import dev.aptgram.dc.session.Link;
 import dev.aptgram.dc.session.Packet;
@@ -40,10 +39,10 @@ final class Hub {
     private final Set<KeyState> doomed = new LinkedHashSet<>();
     private final Set<ClientLink> links = new LinkedHashSet<>();
 
-    Hub(InstantSource clock, RandomGenerator random, RpcDesk desk, Views views) {
+    Hub(InstantSource clock, RandomGenerator random, Calls calls, Views views) {
         this.clock = clock;
         this.random = random;
-        this.calls = new Calls(desk, clock);
+        this.calls = calls;
         this.views = views;
         this.keys = new KeyRing(random);
         this.messageIds = new ServerMessageIds(random);
@@ -251,7 +250,7 @@ final class Hub {
                 return;
             }
             if (!calls.make(session, msgId, body) && link instanceof ClientLink client) {
-                client.later(Calls.LONGEST_WAIT, () -> timeOut(session, msgId));
+                client.later(calls.longestWait(), () -> timeOut(session, msgId));
             }
         }
 

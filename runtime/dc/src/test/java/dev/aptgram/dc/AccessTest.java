@@ -9,12 +9,17 @@ import dev.aptgram.api.BotCommandScopeDefault;
 import dev.aptgram.api.BotCommandScopeUsers;
 import dev.aptgram.api.Config;
 import dev.aptgram.api.DcOption;
+import dev.aptgram.api.InitConnection;
+import dev.aptgram.api.InputClientProxy;
 import dev.aptgram.api.InputUserSelf;
 import dev.aptgram.api.InvokeAfterMsg;
 import dev.aptgram.api.InvokeAfterMsgs;
 import dev.aptgram.api.InvokeWithLayer;
 import dev.aptgram.api.InvokeWithTakeout;
 import dev.aptgram.api.InvokeWithoutUpdates;
+import dev.aptgram.api.JsonNumber;
+import dev.aptgram.api.JsonObject;
+import dev.aptgram.api.JsonObjectValue;
 import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.auth.ImportBotAuthorization;
 import dev.aptgram.api.auth.LogOut;
@@ -29,11 +34,14 @@ import dev.aptgram.api.messages.GetDialogs;
 import dev.aptgram.api.messages.GetMessages;
 import dev.aptgram.api.updates.GetState;
 import dev.aptgram.api.users.GetFullUser;
+import dev.aptgram.dc.session.Gzip;
 import dev.aptgram.mtproto.crypto.RsaPrivateKey;
 import dev.aptgram.tl.TlMethod;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlWriter;
+import dev.aptgram.tl.mtproto.GzipPacked;
 import dev.aptgram.tl.mtproto.RpcError;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -210,6 +218,55 @@ final class AccessTest {
         signedIn();
         long failing = client.send(new GetFullUser(new InputUserSelf()));
         refused(new InvokeAfterMsg<>(failing, TestCalls.self()), 400, "MSG_WAIT_FAILED");
+    }
+
+    @Test
+    void aCallGivesUpWaitingForWhatNeverComes() {
+        EmbeddedDcBuilder hasty = EmbeddedDc.builder().rsaKey(RSA).clock(clock);
+        hasty.longestWait = Duration.ofMillis(1);
+        try (EmbeddedDc other = hasty.start();
+                WireClient waiting = WireClient.to(other, clock, 55).introduced()) {
+            long lost = waiting.nextId();
+            assertThatThrownBy(() -> waiting.call(new InvokeAfterMsg<>(lost, new GetConfig())))
+                    .satisfies(TestCalls.refused(500, "MSG_WAIT_TIMEOUT"));
+        }
+    }
+
+    @Test
+    void tooManyWaitingCallsAreRefused() {
+        signedIn();
+        long lost = client.nextId();
+        for (int i = 0; i < ClientSession.MOST_WAITING; i++) {
+            client.send(new InvokeAfterMsg<>(lost, new GetConfig()));
+        }
+        refused(new InvokeAfterMsg<>(lost, new GetConfig()), 400, "MSG_WAIT_FAILED");
+    }
+
+    @Test
+    void theQueryInsideItsWrappersMayBePacked() {
+        client.handshake(OptionalInt.empty());
+        TlWriter call = new TlWriter();
+        call.writeInt(InvokeWithLayer.ID);
+        call.writeInt(ApiSchema.LAYER);
+        byte[] packed = Gzip.pack(WireClient.introduction(new GetConfig()).toByteArray());
+        call.writeInt(GzipPacked.ID);
+        call.writeBytes(packed, 0, packed.length);
+        long msgId = client.nextId();
+        client.send(msgId, client.nextSeq(), call.toByteArray());
+        assertThat(client.result(msgId).peekInt()).isEqualTo(Config.ID);
+    }
+
+    @Test
+    void anIntroductionMayBringAProxyAndParameters() {
+        client.handshake(OptionalInt.empty());
+        InitConnection<Config> introduction = InitConnection.builder(
+                        17, "test", "1", "1", "en", "", "en", new GetConfig())
+                .proxy(new InputClientProxy("proxy.example", 443))
+                .params(new JsonObject(List.of(new JsonObjectValue("tz_offset", new JsonNumber(3600)))))
+                .build();
+        assertThat(client.call(new InvokeWithLayer<>(ApiSchema.LAYER, introduction))
+                        .thisDc())
+                .isEqualTo(2);
     }
 
     @Test

@@ -11,15 +11,16 @@ import java.util.zip.InflaterInputStream;
 
 /** Packs and unpacks {@code gzip_packed}. Some clients send a zlib stream there: both are read. */
 public final class Gzip {
-    /** The most that a packed query may unfold to: an upload part takes half a megabyte. */
+    /** The most bytes that a packed query may unfold to: an upload part takes half a megabyte. */
     public static final int CAP = 4 << 20;
 
     private Gzip() {}
 
     /**
-     * Unpacks.
+     * {@return what was packed as gzip or zlib}
      *
-     * @throws IOException if it is neither gzip nor zlib, or unfolds to more than {@link #CAP}
+     * @param packed the packed bytes
+     * @throws IOException if it is neither, or unfolds to more than {@link #CAP}
      */
     public static byte[] unpack(byte[] packed) throws IOException {
         boolean gzip = packed.length > 2 && (packed[0] & 0xff) == 0x1f && (packed[1] & 0xff) == 0x8b;
@@ -34,8 +35,12 @@ public final class Gzip {
         }
     }
 
-    /** Packs as gzip. */
-    static byte[] pack(byte[] plain) {
+    /**
+     * {@return the bytes packed as gzip}
+     *
+     * @param plain the bytes
+     */
+    public static byte[] pack(byte[] plain) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 2);
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(plain);
