@@ -20,6 +20,7 @@ import dev.aptgram.tl.mtproto.DestroyAuthKey;
 import dev.aptgram.tl.mtproto.DestroyAuthKeyOk;
 import dev.aptgram.tl.mtproto.NewSessionCreated;
 import dev.aptgram.tl.mtproto.Ping;
+import dev.aptgram.tl.mtproto.PingDelayDisconnect;
 import dev.aptgram.tl.mtproto.Pong;
 import dev.aptgram.tl.mtproto.ReqPqMulti;
 import dev.aptgram.transport.TransportSpec;
@@ -208,6 +209,17 @@ final class WireTest {
             arrival = client.arrival();
         }
         assertThat(arrival).isEqualTo(new Failure(-404));
+    }
+
+    @Test
+    void aClientThatFallsSilentIsHungUpOn() {
+        client.send(client.nextId(), client.nextEvenSeq(), new PingDelayDisconnect(1, 1).toByteArray());
+        assertThat(client.await(Pong.class).pingId()).isEqualTo(1);
+        WireClient.Arrival arrival = client.arrival();
+        while (arrival instanceof WireClient.Payload) {
+            arrival = client.arrival();
+        }
+        assertThat(arrival).isEqualTo(new End());
     }
 
     @Test
