@@ -124,11 +124,13 @@ final class KeyMaker {
             try {
                 step = exchange.receive(body);
             } catch (SecurityCheckException refused) {
-                mailbox.execute(() -> {
-                    if (run == this) {
-                        KeyMaker.this.end(refused);
-                    }
-                });
+                mailbox.execute(() -> refuse(refused));
+                return;
+            } catch (RuntimeException defect) {
+                // Whatever the server has said to bring this about: unheard it would only end with the budget.
+                mailbox.execute(() -> refuse(new SecurityCheckException(
+                        "The key exchange was broken off: the server's answer could not be worked on. Check the RSA keys.",
+                        defect)));
                 return;
             }
             mailbox.execute(() -> {
@@ -137,6 +139,12 @@ final class KeyMaker {
                     go(step, now);
                 }
             });
+        }
+
+        private void refuse(SecurityCheckException why) {
+            if (run == this) {
+                KeyMaker.this.end(why);
+            }
         }
 
         private void go(Step step, long now) {

@@ -17,6 +17,9 @@ public final class Pq {
     /** How many steps share one greatest common divisor. */
     private static final int BATCH = 128;
 
+    /** The longest spelling. The client must repeat it under RSA, where there is no room for many zeros. */
+    private static final int MAX_BYTES = 16;
+
     private Pq() {}
 
     /**
@@ -30,10 +33,13 @@ public final class Pq {
     /**
      * {@return the two primes whose product the bytes spell}
      *
-     * @param pq big-endian, at most 8 bytes beside leading zeros
+     * @param pq big-endian, at most 8 bytes beside leading zeros, and not more than {@value #MAX_BYTES} with them
      * @throws SecurityCheckException if it is not the product of two different primes below 2^64
      */
     public static Factors factor(byte[] pq) {
+        if (pq.length > MAX_BYTES) {
+            throw refuse("it has " + pq.length + " bytes");
+        }
         long n = 0;
         for (byte b : pq) {
             if (n >>> 56 != 0) {

@@ -92,5 +92,10 @@ class PqTest {
         assertThatThrownBy(() -> Pq.factor(new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 1}))
                 .isInstanceOf(SecurityCheckException.class)
                 .hasMessageContaining("64 bits");
+        byte[] padded = new byte[60];
+        padded[59] = 15;
+        assertThatThrownBy(() -> Pq.factor(padded))
+                .isInstanceOf(SecurityCheckException.class)
+                .hasMessageContaining("60 bytes");
     }
 }

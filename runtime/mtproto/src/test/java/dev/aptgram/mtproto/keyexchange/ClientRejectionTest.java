@@ -55,9 +55,20 @@ class ClientRejectionTest {
         refusesResPq(pq -> pq.toBuilder().serverPublicKeyFingerprints(List.of()).build(), "none of the RSA keys");
     }
 
-    /** Nothing, a prime (2^61 - 1), a square, a product of three primes, and a number of 65 bits. */
+    /** Nothing, a prime (2^61 - 1), a square, a product of three primes, a number of 65 bits, and 15 behind 52 zeros. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "00", "01", "1fffffffffffffff", "3fffffff00000001", "69", "010000000000000001"})
+    @ValueSource(
+            strings = {
+                "",
+                "00",
+                "01",
+                "1fffffffffffffff",
+                "3fffffff00000001",
+                "69",
+                "010000000000000001",
+                "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                        + "0f"
+            })
     void refusesAPqThatIsNoProductOfTwoPrimes(String pq) {
         refusesResPq(answer -> answer.toBuilder().pq(Bytes.ofHex(pq)).build(), "pq");
     }
