@@ -158,9 +158,10 @@ final class Connector {
                 config.address(),
                 reason,
                 delay.toMillis());
-        owner.ended(reason, cause, delay);
         if (!stopped) {
             retry = resources.timers().schedule(delay, () -> mailbox.execute(this::open));
         }
+        // Last, since the owner may stop it all.
+        owner.ended(reason, cause, delay);
     }
 }

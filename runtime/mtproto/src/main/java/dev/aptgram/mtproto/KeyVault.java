@@ -1,7 +1,11 @@
 package dev.aptgram.mtproto;
 
+import dev.aptgram.mtproto.crypto.AuthKey;
+import dev.aptgram.mtproto.keyexchange.Step;
 import dev.aptgram.storage.DcKey;
+import dev.aptgram.storage.Secret;
 import dev.aptgram.storage.SessionStore;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -64,6 +68,22 @@ final class KeyVault {
     /** Runs a task after everything that is being saved. */
     void afterwards(Runnable task) {
         queue.execute(task);
+    }
+
+    /** {@return the key itself} */
+    static AuthKey authKey(DcKey stored) {
+        byte[] bytes = stored.authKey().copyBytes();
+        AuthKey key = AuthKey.of(bytes);
+        Arrays.fill(bytes, (byte) 0);
+        return key;
+    }
+
+    /** {@return what to store of a new key} */
+    static DcKey dcKey(int dcId, Step.Done done) {
+        byte[] bytes = done.key().copyBytes();
+        DcKey key = new DcKey(dcId, Secret.copyOf(bytes), done.serverSalt(), done.serverTime());
+        Arrays.fill(bytes, (byte) 0);
+        return key;
     }
 
     private void saveWanted() {

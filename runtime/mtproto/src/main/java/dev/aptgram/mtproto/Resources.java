@@ -1,7 +1,10 @@
 package dev.aptgram.mtproto;
 
 import dev.aptgram.transport.TransportClient;
+import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +35,19 @@ record Resources(TransportClient transport, Executor executor, Timers timers, Ru
                 own.shutdown();
             }
         };
-        return new Resources(
-                opener, own != null ? own : require(executor), timers != null ? timers : Timers.shared(), release);
+        Executor blocking = outliving(executor != null ? executor : Objects.requireNonNull(own));
+        return new Resources(opener, blocking, timers != null ? timers : Timers.shared(), release);
+    }
+
+    /** {@return an executor that runs what comes after the other was shut down, so that every future completes} */
+    private static Executor outliving(Executor other) {
+        return task -> {
+            try {
+                other.execute(task);
+            } catch (RejectedExecutionException shutDown) {
+                ForkJoinPool.commonPool().execute(task);
+            }
+        };
     }
 
     /** As many threads as are busy: what users do in a continuation may block, and the next must not wait for it. */
@@ -44,12 +58,5 @@ record Resources(TransportClient transport, Executor executor, Timers timers, Ru
                     thread.setDaemon(true);
                     return thread;
                 });
-    }
-
-    private static Executor require(@Nullable Executor executor) {
-        if (executor == null) {
-            throw new IllegalStateException("no executor");
-        }
-        return executor;
     }
 }

@@ -6,6 +6,7 @@ import dev.aptgram.mtproto.crypto.AuthKey;
 import dev.aptgram.mtproto.crypto.MessageCipher;
 import dev.aptgram.mtproto.crypto.Side;
 import dev.aptgram.mtproto.session.Output;
+import dev.aptgram.mtproto.session.Refusal;
 import dev.aptgram.mtproto.session.SessionConfig;
 import dev.aptgram.mtproto.session.SessionEngine;
 import dev.aptgram.transport.Cancellable;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The session engine's thin shell: calls in, payloads out, timers, results and news. Confined to the mailbox. */
 final class SessionDriver {
@@ -47,6 +49,7 @@ final class SessionDriver {
     private @Nullable Link link;
     private @Nullable Cancellable timer;
     private long timerAt = Long.MAX_VALUE;
+    private long latest = Long.MIN_VALUE;
 
     SessionDriver(ClientConfig config, Resources resources, Mailbox mailbox, News news, Owner owner) {
         this.config = config;
@@ -206,12 +209,14 @@ final class SessionDriver {
         } else if (output instanceof Output.SaltChanged salt) {
             owner.saltChanged(salt.salt());
         } else if (output instanceof Output.Refused refused) {
-            LOG.warn(
-                    "event=message_refused dc={} rule={} msg_id={} detail=\"{}\"",
-                    dc,
-                    refused.refusal(),
-                    Long.toHexString(refused.msgId()),
-                    refused.detail());
+            // After a reconnect the server repeats what it does not know to have arrived.
+            LOG.atLevel(refused.refusal() == Refusal.REPLAYED ? Level.DEBUG : Level.WARN)
+                    .log(
+                            "event=message_refused dc={} rule={} msg_id={} detail=\"{}\"",
+                            dc,
+                            refused.refusal(),
+                            Long.toHexString(refused.msgId()),
+                            refused.detail());
         } else if (output instanceof Output.UpdatesMayBeLost lost) {
             LOG.info("event=updates_may_be_lost dc={} why=\"{}\"", dc, lost.why());
             news.event(new ConnectionEvent.UpdatesMayBeLost(lost.why()));
@@ -283,7 +288,9 @@ final class SessionDriver {
                 }));
     }
 
+    /** The engine wants a clock that never goes back. */
     private long now() {
-        return config.time().millis();
+        latest = Math.max(latest, config.time().millis());
+        return latest;
     }
 }

@@ -1,0 +1,253 @@
+package dev.aptgram.mtproto.session;
+
+import dev.aptgram.errors.TransportException;
+import dev.aptgram.mtproto.crypto.AuthKey;
+import dev.aptgram.mtproto.crypto.MessageCipher;
+import dev.aptgram.mtproto.crypto.PlainMessage;
+import dev.aptgram.mtproto.crypto.SeededRandom;
+import dev.aptgram.mtproto.crypto.Side;
+import dev.aptgram.mtproto.keyexchange.LoopbackExchange;
+import dev.aptgram.tl.Bytes;
+import dev.aptgram.tl.TlObject;
+import dev.aptgram.tl.TlReader;
+import dev.aptgram.tl.TlRegistry;
+import dev.aptgram.tl.mtproto.GetFutureSalts;
+import dev.aptgram.tl.mtproto.MsgsAck;
+import dev.aptgram.tl.mtproto.MsgsStateInfo;
+import dev.aptgram.tl.mtproto.MsgsStateReq;
+import dev.aptgram.tl.mtproto.PingDelayDisconnect;
+import dev.aptgram.tl.mtproto.Pong;
+import dev.aptgram.transport.FrameConnection;
+import dev.aptgram.transport.FrameListener;
+import dev.aptgram.transport.TransportAcceptor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A data centre on loopback that agrees on keys, answers pings, and leaves every call to the test. */
+public final class LoopbackDc implements AutoCloseable {
+    /** The salt it accepts; it does not complain of others. */
+    public static final long SALT = 77;
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final TransportAcceptor acceptor;
+    private final LongSupplier millis;
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<Long, AuthKey> keys = new ConcurrentHashMap<>();
+    private final BlockingQueue<Received> calls = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Conversation> conversations = new LinkedBlockingQueue<>();
+    private volatile UnaryOperator<TlObject> spoiler = UnaryOperator.identity();
+    private volatile int transportError;
+    private volatile boolean states = true;
+    private volatile BooleanSupplier loss = () -> false;
+    private final Semaphore losses = new Semaphore(0);
+
+    /** A call, and where it came in. */
+    public record Received(Conversation over, Got message) {
+        /** Answers it. */
+        public void answer(byte[] result) {
+            over.answer(message.msgId(), result);
+        }
+    }
+
+    /** Begins to listen. */
+    public LoopbackDc(LongSupplier millis) {
+        this.millis = millis;
+        this.acceptor =
+                TransportAcceptor.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Conversation::new);
+    }
+
+    /** {@return where it listens} */
+    public InetSocketAddress address() {
+        return acceptor.address();
+    }
+
+    /** Lets it know a key. */
+    public void know(AuthKey key) {
+        keys.put(key.id(), key);
+    }
+
+    /** Changes what it says in key exchanges. */
+    public void spoil(UnaryOperator<TlObject> change) {
+        spoiler = change;
+    }
+
+    /** Answers everything with a transport error from now on; 0 for no more. */
+    public void fail(int code) {
+        transportError = code;
+    }
+
+    /** Decides of each answer in a key exchange whether it gets lost. */
+    public void lose(BooleanSupplier whether) {
+        loss = whether;
+    }
+
+    /** Waits until an answer has been lost. */
+    public void awaitLoss() {
+        try {
+            if (!losses.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("nothing was lost");
+            }
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** Says whether questions about the state of messages are answered, with "not received". */
+    public void tellStates(boolean whether) {
+        states = whether;
+    }
+
+    /** {@return the next call that arrives} */
+    public Received nextCall() {
+        return next(calls);
+    }
+
+    /** {@return whether a call has arrived} */
+    public boolean hasCall() {
+        return !calls.isEmpty();
+    }
+
+    /** {@return the next connection that is opened} */
+    public Conversation nextConnection() {
+        return next(conversations);
+    }
+
+    @Override
+    public void close() {
+        acceptor.close();
+    }
+
+    private static <T> T next(BlockingQueue<T> queue) {
+        try {
+            T next = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("nothing came");
+            }
+            return next;
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** One connection. */
+    public final class Conversation implements FrameListener {
+        private final FrameConnection connection;
+        private final LoopbackExchange exchange = new LoopbackExchange();
+        private @Nullable MessageCipher cipher;
+        private long sessionId;
+        private int content;
+
+        Conversation(FrameConnection connection) {
+            this.connection = connection;
+            conversations.add(this);
+        }
+
+        @Override
+        public void onFrame(FrameConnection from, byte[] payload) {
+            if (transportError != 0) {
+                from.sendError(transportError);
+                return;
+            }
+            long keyId = new TlReader(payload, TlRegistry.empty()).readLong();
+            if (keyId == 0) {
+                TlObject answer = spoiler.apply(
+                        exchange.answer(PlainMessage.decode(payload).body()));
+                know(exchange.key());
+                if (loss.getAsBoolean()) {
+                    losses.release();
+                    return;
+                }
+                from.send(PlainMessage.encode(nextId(1), answer.toByteArray()));
+                return;
+            }
+            AuthKey key = keys.get(keyId);
+            if (key == null) {
+                from.sendError(-404);
+                return;
+            }
+            if (cipher == null) {
+                cipher = new MessageCipher(key, Side.SERVER, new SeededRandom(9));
+            }
+            MessageCipher.Opened opened = cipher.open(payload);
+            sessionId = opened.sessionId();
+            Got.in(opened).forEach(this::take);
+        }
+
+        private void take(Got message) {
+            switch (message.constructorId()) {
+                case PingDelayDisconnect.ID ->
+                    send(
+                            false,
+                            new Pong(
+                                            message.msgId(),
+                                            message.call(PingDelayDisconnect.class)
+                                                    .pingId())
+                                    .toByteArray());
+                case MsgsStateReq.ID -> {
+                    if (states) {
+                        byte[] unknown =
+                                new byte[message.as(MsgsStateReq.class).msgIds().size()];
+                        java.util.Arrays.fill(unknown, (byte) 2);
+                        send(false, new MsgsStateInfo(message.msgId(), Bytes.of(unknown)).toByteArray());
+                    }
+                }
+                case MsgsAck.ID, GetFutureSalts.ID -> {}
+                default -> calls.add(new Received(this, message));
+            }
+        }
+
+        /** Answers a call. */
+        public void answer(long msgId, byte[] result) {
+            say(true, Rig.rpcResult(msgId, result));
+        }
+
+        /** Says something. */
+        public void say(boolean contentRelated, byte[] body) {
+            connection.execute(() -> send(contentRelated, body));
+        }
+
+        /** Closes the connection. */
+        public void cut() {
+            connection.close();
+        }
+
+        /** Sends bytes that are no message of the session. */
+        public void sendRaw(byte[] payload) {
+            connection.send(payload);
+        }
+
+        private void send(boolean contentRelated, byte[] body) {
+            if (cipher != null) {
+                int seqNo = contentRelated ? 2 * content++ + 1 : 2 * content;
+                connection.send(cipher.seal(SALT, sessionId, nextId(1), seqNo, body));
+            }
+        }
+
+        private long nextId(int kind) {
+            long now = millis.getAsLong();
+            long id = ((now / 1000) << 32 | ((now % 1000) << 32) / 1000) & ~3L;
+            // Over all connections: the ids of a session never repeat.
+            return ids.updateAndGet(last -> Long.compareUnsigned(id, last) > 0 ? id : last + 4) | kind;
+        }
+
+        @Override
+        public void onTransportError(FrameConnection from, int code) {
+            throw new AssertionError("clients report no transport errors");
+        }
+
+        @Override
+        public void onClosed(FrameConnection from, @Nullable TransportException cause) {}
+    }
+}
