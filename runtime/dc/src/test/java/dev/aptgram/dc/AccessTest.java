@@ -12,8 +12,6 @@ import dev.aptgram.api.DcOption;
 import dev.aptgram.api.InitConnection;
 import dev.aptgram.api.InputClientProxy;
 import dev.aptgram.api.InputUserSelf;
-import dev.aptgram.api.InvokeAfterMsg;
-import dev.aptgram.api.InvokeAfterMsgs;
 import dev.aptgram.api.InvokeWithLayer;
 import dev.aptgram.api.InvokeWithTakeout;
 import dev.aptgram.api.InvokeWithoutUpdates;
@@ -41,7 +39,6 @@ import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlWriter;
 import dev.aptgram.tl.mtproto.GzipPacked;
 import dev.aptgram.tl.mtproto.RpcError;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -190,56 +187,6 @@ final class AccessTest {
         }
         deep.writeInt(GetConfig.ID);
         assertThat(answerTo(deep, InvokeWithoutUpdates.ID)).isEqualTo(new RpcError(400, "INPUT_FETCH_ERROR"));
-    }
-
-    @Test
-    void aCallWaitsForAnEarlierOne() {
-        signedIn();
-        long first = client.nextId();
-        int firstSeq = client.nextSeq();
-        long second = client.send(new InvokeAfterMsg<>(first, TestCalls.self()));
-        // The second one has arrived first, and is answered only after the first.
-        client.send(first, firstSeq, new GetConfig().toByteArray());
-        assertThat(client.result(first).peekInt()).isEqualTo(Config.ID);
-        assertThat(TestCalls.value(client.result(second), TestCalls.self())).hasSize(1);
-    }
-
-    @Test
-    void aCallWaitsForSeveral() {
-        signedIn();
-        long first = client.send(new GetConfig());
-        long second = client.send(TestCalls.self());
-        assertThat(client.call(new InvokeAfterMsgs<>(List.of(first, second), TestCalls.self())))
-                .hasSize(1);
-    }
-
-    @Test
-    void aCallAfterAFailedOneFails() {
-        signedIn();
-        long failing = client.send(new GetFullUser(new InputUserSelf()));
-        refused(new InvokeAfterMsg<>(failing, TestCalls.self()), 400, "MSG_WAIT_FAILED");
-    }
-
-    @Test
-    void aCallGivesUpWaitingForWhatNeverComes() {
-        EmbeddedDcBuilder hasty = EmbeddedDc.builder().rsaKey(RSA).clock(clock);
-        hasty.longestWait = Duration.ofMillis(1);
-        try (EmbeddedDc other = hasty.start();
-                WireClient waiting = WireClient.to(other, clock, 55).introduced()) {
-            long lost = waiting.nextId();
-            assertThatThrownBy(() -> waiting.call(new InvokeAfterMsg<>(lost, new GetConfig())))
-                    .satisfies(TestCalls.refused(500, "MSG_WAIT_TIMEOUT"));
-        }
-    }
-
-    @Test
-    void tooManyWaitingCallsAreRefused() {
-        signedIn();
-        long lost = client.nextId();
-        for (int i = 0; i < ClientSession.MOST_WAITING; i++) {
-            client.send(new InvokeAfterMsg<>(lost, new GetConfig()));
-        }
-        refused(new InvokeAfterMsg<>(lost, new GetConfig()), 400, "MSG_WAIT_FAILED");
     }
 
     @Test
