@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A person at a terminal talks to the bot. */
 final class Chat {
@@ -20,11 +20,11 @@ final class Chat {
     private Chat() {}
 
     static int run(Options options, InputStream in, PrintStream out) throws IOException {
-        Queue<String> moves = new ConcurrentLinkedQueue<>();
+        BlockingQueue<String> moves = new LinkedBlockingQueue<>();
         try (Stage stage = new Stage("You", options.store().resolve("chat"), moves::add)) {
             stage.describe(out);
             out.println("Write to the bot; /start and /form are commands. /quit or Ctrl-D ends the chat.");
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()));
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, Terminal.charset()));
             out.print(PROMPT);
             out.flush();
             String line = lines.readLine();
@@ -41,7 +41,7 @@ final class Chat {
         }
     }
 
-    private static void talk(Stage stage, String line, Queue<String> moves, PrintStream out) {
+    private static void talk(Stage stage, String line, BlockingQueue<String> moves, PrintStream out) {
         try {
             stage.person().sends(stage.bot(), line);
         } catch (IllegalArgumentException refused) {
@@ -55,13 +55,26 @@ final class Chat {
             out.println("      (no answer within " + PATIENCE.toSeconds() + " s)");
             answer = Optional.empty();
         }
-        String move;
-        while ((move = moves.poll()) != null) {
-            out.println("      form: " + move);
-        }
+        showMoves(stage, moves, out);
         while (answer.isPresent()) {
             out.println("bot ▸ " + answer.get().text());
             answer = stage.person().nextMessage();
+        }
+    }
+
+    /** The bot may answer before the form has moved; so what it is still busy with is waited for. */
+    private static void showMoves(Stage stage, BlockingQueue<String> moves, PrintStream out) {
+        try {
+            boolean busy = true;
+            while (busy || !moves.isEmpty()) {
+                busy = stage.isBusy();
+                String move = moves.poll(busy ? 50 : 0, TimeUnit.MILLISECONDS);
+                if (move != null) {
+                    out.println("      form: " + move);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

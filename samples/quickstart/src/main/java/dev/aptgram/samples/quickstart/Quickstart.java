@@ -11,7 +11,6 @@ import dev.aptgram.storage.jdbc.JdbcStorage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class Quickstart {
      * @param args none; see {@link Options} for what can be set
      */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(System.out, true, Terminal.charset());
         int exit;
         try {
             exit = run(Options.read(System.getenv(), System.getProperties()), System.in, out);

@@ -1,6 +1,7 @@
 package dev.aptgram.samples.quickstart;
 
 import dev.aptgram.dc.SeenMessage;
+import dev.aptgram.dc.VirtualUser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -46,13 +47,20 @@ final class ScriptedTalk {
         Path directory = Files.createTempDirectory(Files.createDirectories(options.store()), "script-");
         BlockingQueue<String> moves = new LinkedBlockingQueue<>();
         try {
+            VirtualUser ann;
             try (Stage stage = new Stage("Ann", directory.resolve("bot"), moves::add)) {
+                ann = stage.person();
                 stage.describe(out);
                 new ScriptedTalk(stage, moves, out).play(script);
             }
-            // Everything is handled and closed by now, so whatever is left is more than the script says.
+            // Everything is handled and sent by now, so whatever is left is more than the script says.
             if (!moves.isEmpty()) {
                 throw new Deviation("after the last line", "no further move", "form: " + moves.peek());
+            }
+            Optional<SeenMessage> more = ann.nextMessage();
+            if (more.isPresent()) {
+                throw new Deviation(
+                        "after the last line", "no further answer", more.get().text());
             }
         } catch (Deviation e) {
             out.println();
@@ -82,11 +90,6 @@ final class ScriptedTalk {
                     out.println("Bot ▸ " + line.text());
                 }
             }
-        }
-        Optional<SeenMessage> more = stage.person().nextMessage();
-        if (more.isPresent()) {
-            throw new Deviation(
-                    "after the last line", "no further answer", more.get().text());
         }
     }
 

@@ -62,6 +62,11 @@ final class Stage implements AutoCloseable {
         return person;
     }
 
+    /** {@return whether the bot is still at work on what it was told} */
+    boolean isBusy() {
+        return dispatcher.pending() > 0;
+    }
+
     /** Says what runs here. */
     void describe(PrintStream out) {
         out.println("Aptgram quickstart: no account, no network");

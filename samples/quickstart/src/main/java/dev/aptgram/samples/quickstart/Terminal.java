@@ -1,9 +1,11 @@
 package dev.aptgram.samples.quickstart;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** Finds out whether a person sits at standard input. */
+/** Standard input and output: whether a person sits there, and how text is spelt. */
 final class Terminal {
     private Terminal() {}
 
@@ -26,6 +28,20 @@ final class Terminal {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    /**
+     * {@return the charset of input and output} That of the system; UTF-8 where the system claims to know nothing but
+     * ASCII, as containers do for want of a locale.
+     */
+    static Charset charset() {
+        String system = System.getProperty("native.encoding", "UTF-8");
+        try {
+            Charset charset = Charset.forName(system);
+            return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+        } catch (IllegalArgumentException unknown) {
+            return StandardCharsets.UTF_8;
+        }
     }
 
     @SuppressWarnings("SystemConsoleNull") // with this property it is null again where there is no terminal
