@@ -1,0 +1,146 @@
+package dev.aptgram.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows between the rooms point one way. */
+class RoomsTest {
+    private static final String JDK = "java..";
+    private static final String JSPECIFY = "org.jspecify..";
+    private static final String LOGS = "org.slf4j..";
+    private static final String ERRORS = "dev.aptgram.errors..";
+    private static final String TL = "dev.aptgram.tl..";
+    private static final String API = "dev.aptgram.api..";
+    private static final String TRANSPORT = "dev.aptgram.transport..";
+    private static final String STORAGE = "dev.aptgram.storage..";
+    private static final String MTPROTO = "dev.aptgram.mtproto..";
+    private static final String CLIENT = "dev.aptgram.client..";
+    private static final String ANNOTATIONS = "dev.aptgram.annotations..";
+
+    /** The generated API is left out: it is large, and its own room compiles it with nothing but the TL room at hand. */
+    private static final ImportOption HAND_WRITTEN = location -> !location.contains("/dev/aptgram/api/");
+
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter().withImportOption(HAND_WRITTEN).importPackages("dev.aptgram");
+
+    static Stream<Arguments> rooms() {
+        return Stream.of(
+                Arguments.of(ANNOTATIONS, List.of()),
+                Arguments.of(ERRORS, List.of()),
+                Arguments.of("dev.aptgram.tl", List.of(ERRORS, ANNOTATIONS)),
+                Arguments.of(TRANSPORT, List.of(ERRORS, LOGS, "io.netty..", "javax.crypto..", "org.bouncycastle..")),
+                Arguments.of("dev.aptgram.storage", List.of(ERRORS, LOGS)),
+                Arguments.of("dev.aptgram.storage.jdbc..", List.of(STORAGE, ERRORS, LOGS, "javax.sql..", "org.h2..")),
+                Arguments.of(MTPROTO, List.of(API, TL, TRANSPORT, STORAGE, ERRORS, LOGS, "javax.crypto..")),
+                Arguments.of(
+                        "dev.aptgram.dc..",
+                        List.of(MTPROTO, API, TL, TRANSPORT, STORAGE, ERRORS, LOGS, "javax.crypto..")),
+                Arguments.of(
+                        CLIENT,
+                        List.of(MTPROTO, API, TL, TRANSPORT, STORAGE, ERRORS, LOGS, "com.github.benmanes.caffeine..")),
+                Arguments.of(
+                        "dev.aptgram.dispatch..",
+                        List.of(CLIENT, MTPROTO, API, TL, STORAGE, ERRORS, ANNOTATIONS, LOGS)),
+                Arguments.of(
+                        "dev.aptgram.tl.processor..",
+                        List.of(
+                                ANNOTATIONS,
+                                "javax.annotation.processing..",
+                                "javax.lang.model..",
+                                "javax.tools..",
+                                "com.palantir.javapoet..",
+                                "com.google.auto.service..")),
+                Arguments.of(
+                        "dev.aptgram.fsm.processor..",
+                        List.of(
+                                ANNOTATIONS,
+                                "dev.aptgram.tl.processor.support..",
+                                "javax.annotation.processing..",
+                                "javax.lang.model..",
+                                "javax.tools..",
+                                "com.palantir.javapoet..",
+                                "com.google.auto.service..")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomUsesOnlyWhatItMay(String room, List<String> others) {
+        List<String> allowed = new ArrayList<>(List.of(room, JDK, JSPECIFY));
+        allowed.addAll(others);
+        classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyWritersKnowJavaPoet() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.aptgram.tl.processor..", "dev.aptgram.fsm.processor..")
+                .and()
+                .resideOutsideOfPackages("..write..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.palantir.javapoet..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void modelsOfTheProcessorsKnowNoCompiler() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.aptgram.tl.processor.schema..", "dev.aptgram.fsm.processor.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..", "com.palantir.javapoet..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void everyPackageSaysWhatMayBeNull() throws IOException {
+        List<Path> silent = new ArrayList<>();
+        for (Path source : House.sources("src/main/java")) {
+            Path info = source.resolveSibling("package-info.java");
+            if (!Files.exists(info) || !Files.readString(info).contains("@NullMarked")) {
+                silent.add(source.getParent());
+            }
+        }
+        assertThat(silent)
+                .as("packages without a package-info with @NullMarked")
+                .isEmpty();
+    }
+
+    @Test
+    void everyRoomHasAReadme() throws IOException {
+        List<Path> without = new ArrayList<>();
+        for (Path source : House.sources("src/main/java")) {
+            Path room = source;
+            while (!Files.exists(room.resolve("pom.xml"))) {
+                room = room.getParent();
+            }
+            if (!Files.exists(room.resolve("README.md"))) {
+                without.add(room);
+            }
+        }
+        assertThat(without).isEmpty();
+    }
+}
