@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Where the project's files are. */
 final class House {
@@ -30,6 +31,15 @@ final class House {
 
     /** Every Java file below a source folder such as {@code src/test/java}, of every room. */
     static List<Path> sources(String sourceFolder) throws IOException {
+        return files(file -> file.endsWith(".java") && file.contains("/" + sourceFolder + "/"));
+    }
+
+    /** The project's README and that of every room. */
+    static List<Path> readmes() throws IOException {
+        return files(file -> file.endsWith("/README.md"));
+    }
+
+    private static List<Path> files(Predicate<String> wanted) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(root(), new SimpleFileVisitor<>() {
             @Override
@@ -40,7 +50,7 @@ final class House {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.toString().endsWith(".java") && file.toString().contains("/" + sourceFolder + "/")) {
+                if (wanted.test(file.toString())) {
                     found.add(file);
                 }
                 return FileVisitResult.CONTINUE;
