@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject.Kind;
@@ -27,6 +28,24 @@ class SnippetsTest {
 
     private static final Pattern TYPE =
             Pattern.compile("^([a-z]+ )*(class|record|enum|interface) \\w", Pattern.MULTILINE);
+
+    /** What a short snippet leaves out, as an editor would put it in. */
+    private static final String EVERYDAY_IMPORTS = Stream.of(
+                    "dev.aptgram.annotations",
+                    "dev.aptgram.api",
+                    "dev.aptgram.client",
+                    "dev.aptgram.dc",
+                    "dev.aptgram.dispatch",
+                    "dev.aptgram.mtproto",
+                    "dev.aptgram.storage",
+                    "dev.aptgram.storage.jdbc",
+                    "dev.aptgram.tl",
+                    "dev.aptgram.transport",
+                    "java.nio.file",
+                    "java.time",
+                    "java.util")
+            .map(name -> "import " + name + ".*; ")
+            .collect(Collectors.joining());
 
     @TempDir
     Path classes;
@@ -58,7 +77,7 @@ class SnippetsTest {
         SimpleJavaFileObject source = new SimpleJavaFileObject(URI.create("string:///Snippet.java"), Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return "package snippet;\n" + unit(code);
+                return "package snippet;\n" + EVERYDAY_IMPORTS + unit(code);
             }
         };
         boolean compiled = compiler.getTask(output, null, null, options, null, List.of(source))
