@@ -32,8 +32,7 @@ final class StateInquiry {
 
     /** Asks about everything that went out over earlier connections. */
     void begin(long now) {
-        List<Sent> outstanding = outstanding(Long.MAX_VALUE);
-        ask(outstanding, true, now);
+        ask(unclear(Long.MAX_VALUE), true, now);
         nextRound = Long.MAX_VALUE;
     }
 
@@ -71,7 +70,7 @@ final class StateInquiry {
         } else if (now >= nextRound) {
             nextRound = now + session.figures.stateInterval();
             if (open.isEmpty()) {
-                ask(outstanding(now - session.figures.stateInterval() / 2), false, now);
+                ask(unclear(now - session.figures.stateInterval() / 2), false, now);
             }
         }
     }
@@ -133,12 +132,20 @@ final class StateInquiry {
         }
     }
 
-    private List<Sent> outstanding(long sentBefore) {
+    /**
+     * {@return what the server is to be asked about} What it answers without {@code rpc_result}, such as a ping, is not among
+     * it: the server would say that it received that, but it never sends such an answer twice. So that simply goes out again.
+     */
+    private List<Sent> unclear(long sentBefore) {
         List<Sent> found = new ArrayList<>();
         for (Query query : session.queries.open()) {
             Sent sent = query.latest();
             if (sent != null && sent.at() <= sentBefore) {
-                found.add(sent);
+                if (query.contentRelated()) {
+                    found.add(sent);
+                } else {
+                    session.queries.repeat(query);
+                }
             }
         }
         return found;

@@ -10,6 +10,7 @@ import dev.aptgram.tl.mtproto.MsgsAllInfo;
 import dev.aptgram.tl.mtproto.MsgsStateInfo;
 import dev.aptgram.tl.mtproto.MsgsStateReq;
 import dev.aptgram.tl.mtproto.NewSessionCreated;
+import dev.aptgram.tl.mtproto.Ping;
 import dev.aptgram.tl.mtproto.PingDelayDisconnect;
 import dev.aptgram.tl.mtproto.PlainMsgDetailedInfo;
 import dev.aptgram.tl.mtproto.PlainMsgResendReq;
@@ -67,6 +68,33 @@ class ReconnectTest {
         assertThat(rig.told(Output.Answered.class))
                 .extracting(Output.Answered::request)
                 .containsExactly(4L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void whatTheServerAnswersOnlyOnceGoesOutAgainUnasked() {
+        rig.engine.submit(Submission.service(new Ping(77).toByteArray()));
+        Got lost = rig.only(Ping.ID);
+        rig.engine.disconnected();
+        rig.engine.connected(rig.now);
+        List<Got> sent = rig.take();
+        assertThat(sent).extracting(Got::constructorId).containsExactly(PingDelayDisconnect.ID, Ping.ID);
+        Got again = sent.get(1);
+        assertThat(again.body()).isEqualTo(lost.body());
+        assertThat(again.msgId()).isNotEqualTo(lost.msgId());
+        rig.say(new Pong(again.msgId(), 77));
+        assertThat(rig.told(Output.Answered.class)).hasSize(1);
+    }
+
+    @Test
+    void aPongThatFailsToComeIsAskedForAgain() {
+        rig.engine.submit(Submission.service(new Ping(77).toByteArray()));
+        assertThat(rig.take(Ping.ID)).hasSize(1);
+        long start = rig.now;
+        for (long second = 1; second <= 61; second++) {
+            rig.advanceTo(start + second * 1000);
+            rig.say(false, new MsgsAck(List.of()).toByteArray());
+        }
+        assertThat(rig.take()).extracting(Got::constructorId).contains(Ping.ID).doesNotContain(MsgsStateReq.ID);
     }
 
     @Test
