@@ -98,8 +98,9 @@ final class KeyMaker {
         }
 
         void send(byte[] body) {
-            link.send(PlainMessage.encode(ids.next(config.time().millis()), body), false);
+            // Planned first: the answer to what has been sent may be there, or missed, at any moment.
             repeat = timers.schedule(REPEAT, () -> mailbox.execute(this::repeat));
+            link.send(PlainMessage.encode(ids.next(config.time().millis()), body), false);
         }
 
         void receive(byte[] payload) {
