@@ -3,11 +3,11 @@ package dev.aptgram.fsm.processor;
 import dev.aptgram.fsm.processor.check.MachineChecks;
 import dev.aptgram.fsm.processor.check.RouterChecks;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
+import dev.aptgram.fsm.processor.diagnostic.Spot;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.Mermaid;
 import dev.aptgram.fsm.processor.model.RouterModel;
-import dev.aptgram.fsm.processor.read.ElementSpot;
 import dev.aptgram.fsm.processor.read.MachineReader;
 import dev.aptgram.fsm.processor.read.PlaceChecks;
 import dev.aptgram.fsm.processor.read.Reporter;
@@ -57,7 +57,7 @@ final class Compilation {
         if (whole.initial().isEmpty()) {
             return false;
         }
-        boolean written = write(element, whole.fsmType(), FsmWriter.write(whole), reporter);
+        boolean written = write(element, whole.spot(), whole.fsmType(), FsmWriter.write(whole), reporter);
         if (sound && written) {
             writeDiagram(whole, element);
         }
@@ -71,17 +71,19 @@ final class Compilation {
         if (router.isPresent()) {
             RouterChecks.check(router.get(), reporter);
             if (!reporter.hasErrors()) {
-                write(element, router.get().routesType(), RoutesWriter.write(router.get()), reporter);
+                RouterModel sound = router.get();
+                write(element, sound.spot(), sound.routesType(), RoutesWriter.write(sound), reporter);
             }
         }
     }
 
-    private boolean write(TypeElement origin, JavaType type, SourceText text, Reporter reporter) throws IOException {
+    private boolean write(TypeElement origin, Spot spot, JavaType type, SourceText text, Reporter reporter)
+            throws IOException {
         try {
             new SourceFiles(environment.getFiler()).write(type.packageName(), type.simpleName(), text, origin);
             return true;
         } catch (FilerException taken) {
-            reporter.report(FsmCode.NAME_TAKEN, ElementSpot.of(origin), origin.getQualifiedName(), type.simpleName());
+            reporter.report(FsmCode.NAME_TAKEN, spot, origin.getQualifiedName(), type.simpleName());
             return false;
         }
     }

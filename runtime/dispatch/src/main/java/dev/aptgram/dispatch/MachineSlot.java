@@ -82,7 +82,7 @@ final class MachineSlot<S extends Enum<S>, D> {
     private static <C extends Ctx> List<Route<C>> in(List<Route<C>> routes, Enum<?> state) {
         List<Route<C>> found = new ArrayList<>();
         for (Route<C> route : routes) {
-            StateFilter<?> filter = route.state();
+            InState<?> filter = route.state();
             if (filter != null && filter.states().contains(state)) {
                 found.add(route);
             }
@@ -96,6 +96,6 @@ final class MachineSlot<S extends Enum<S>, D> {
             Position<S, D> position = ctx.scope().position(ctx, machine);
             return position == null ? Next.PASS : flow.onMessage(ctx, position);
         };
-        return new Route<>(flow.name(), new Selector.AnyMessage(), StateFilter.any(machine), null, handler, "");
+        return new Route<>(flow.name(), new Selector.AnyMessage(), InState.any(machine), null, handler, "");
     }
 }

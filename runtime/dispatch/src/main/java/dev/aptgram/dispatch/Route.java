@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Route<C extends Ctx>(
         String id,
         Selector selector,
-        @Nullable StateFilter<?> state,
+        @Nullable InState<?> state,
         @Nullable Filter<? super C> filter,
         Handler<? super C> handler,
         String description) {

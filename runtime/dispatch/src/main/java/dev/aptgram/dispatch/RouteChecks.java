@@ -23,7 +23,7 @@ final class RouteChecks {
 
     private <C extends Ctx> void checkClaims(List<Route<C>> routes) {
         for (Route<C> route : routes) {
-            StateFilter<?> state = route.state();
+            InState<?> state = route.state();
             if (state == null) {
                 checkClaim(route, "");
             } else {

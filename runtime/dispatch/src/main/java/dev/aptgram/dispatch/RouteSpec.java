@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a filter apart into the state that the route table looks up and the rest that is tried. */
 record RouteSpec<C extends Ctx>(
-        @Nullable StateFilter<?> state, @Nullable Filter<? super C> rest) {
+        @Nullable InState<?> state, @Nullable Filter<? super C> rest) {
 
     static <C extends Ctx> RouteSpec<C> of(Filter<? super C> filter) {
         List<Filter<? super C>> parts = new ArrayList<>();
         flatten(filter, parts);
-        StateFilter<?> state = null;
+        InState<?> state = null;
         Filter<C> rest = null;
         for (Filter<? super C> part : parts) {
-            if (state == null && part instanceof StateFilter<?> found) {
+            if (state == null && part instanceof InState<?> found) {
                 state = found;
             } else {
                 rest = rest == null ? widened(part) : rest.and(part);

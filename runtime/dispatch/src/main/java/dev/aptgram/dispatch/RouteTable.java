@@ -72,7 +72,7 @@ final class RouteTable {
 
     private static <C extends Ctx> void addMachines(List<Route<C>> routes, Map<String, Machine<?, ?>> machines) {
         for (Route<C> route : routes) {
-            StateFilter<?> state = route.state();
+            InState<?> state = route.state();
             if (state != null) {
                 machines.putIfAbsent(state.machine().id(), state.machine());
             }
@@ -89,7 +89,7 @@ final class RouteTable {
     private static <C extends Ctx> List<Route<C>> of(Machine<?, ?> machine, List<Route<C>> routes) {
         List<Route<C>> found = new ArrayList<>();
         for (Route<C> route : routes) {
-            StateFilter<?> state = route.state();
+            InState<?> state = route.state();
             if (state != null && state.machine().id().equals(machine.id())) {
                 found.add(route);
             }

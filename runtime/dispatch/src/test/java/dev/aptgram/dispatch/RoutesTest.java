@@ -183,7 +183,7 @@ class RoutesTest {
         Machine<Form, Void> other =
                 Machine.withoutData("form", KeyStrategy.USER, "x", Form.NAME, EnumSet.of(Form.DONE));
         assertThatThrownBy(() -> Routes.of(
-                        r -> r.flow(FormFsm.flow(new FormBot())).text(StateFilter.of(other, Form.AGE), c -> "x")))
+                        r -> r.flow(FormFsm.flow(new FormBot())).text(InState.of(other, Form.AGE), c -> "x")))
                 .hasMessageContaining("[APT2012] two machines have the id \"form\"");
     }
 

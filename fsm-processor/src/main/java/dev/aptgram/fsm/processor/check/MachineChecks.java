@@ -52,7 +52,7 @@ public final class MachineChecks {
                     FsmCode.ID_SHAPE,
                     machine.idSpot(),
                     name,
-                    machine.id(),
+                    Suggested.shortened(machine.id()),
                     Suggested.id(machine.type().simpleName()));
         }
     }
@@ -81,7 +81,7 @@ public final class MachineChecks {
                         FsmCode.CONSTANT_NAME,
                         state.spot(),
                         name,
-                        state.constant(),
+                        Suggested.shortened(state.constant()),
                         state.constant().length());
             }
             if (state.initial() && state.isFinal()) {

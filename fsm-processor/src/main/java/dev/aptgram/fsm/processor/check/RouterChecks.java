@@ -52,7 +52,7 @@ public final class RouterChecks {
                         FsmCode.COMMAND_NAME,
                         name.spot(),
                         handler.displayName(),
-                        name.text(),
+                        Suggested.shortened(name.text()),
                         objection(name.text()),
                         Suggested.command(name.text()));
             }
@@ -85,7 +85,12 @@ public final class RouterChecks {
         if (callback.match() == Trigger.Match.BOTH) {
             problems.report(FsmCode.CALLBACK_BOTH, callback.spot(), handler.displayName());
         } else if (bytes > MAX_DATA) {
-            problems.report(FsmCode.CALLBACK_DATA, callback.spot(), handler.displayName(), callback.data(), bytes);
+            problems.report(
+                    FsmCode.CALLBACK_DATA,
+                    callback.spot(),
+                    handler.displayName(),
+                    Suggested.shortened(callback.data()),
+                    bytes);
         }
     }
 

@@ -2,9 +2,10 @@ package dev.aptgram.fsm.processor.check;
 
 import java.util.Locale;
 
-/** Makes legal names out of illegal ones, to suggest them. */
+/** Makes names fit for messages: legal ones out of illegal ones, short ones out of long ones. */
 public final class Suggested {
     private static final int MAX_COMMAND = 32;
+    private static final int MAX_SHOWN = 40;
 
     private Suggested() {}
 
@@ -28,6 +29,15 @@ public final class Suggested {
         String legal = bare.toLowerCase(Locale.ROOT).replace('-', '_').replaceAll("[^a-z0-9_]", "");
         String cut = legal.substring(0, Math.min(legal.length(), MAX_COMMAND));
         return cut.isEmpty() ? "" : " (did you mean \"" + cut + "\"?)";
+    }
+
+    /**
+     * {@return a text short enough for a message}
+     *
+     * @param text the text
+     */
+    public static String shortened(String text) {
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
     }
 
     private static String snake(String name) {

@@ -129,6 +129,10 @@ public enum FsmCode implements DiagnosticCode {
             "APT2021",
             "%1$s.%2$s has a name of %3$d characters; at most 128 can be stored.",
             "give the state a shorter name"),
+    NEVER_IN_STATE(
+            "APT2022",
+            "%1$s is never called: its parameter and its state filter have no state of %2$s in common.",
+            "keep one of the two, or name a state that is in both"),
     STATE_NOT_HANDLED(
             "APT2101",
             "%1$s uses the machine %2$s but does not handle %3$s.",

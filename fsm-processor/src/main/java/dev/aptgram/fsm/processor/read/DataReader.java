@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +89,7 @@ final class DataReader {
 
     private @Nullable String objection(TypeElement element) {
         if (element.getKind() != ElementKind.RECORD) {
-            return "a " + element.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return TypeNames.kind(element);
         }
         if (!element.getTypeParameters().isEmpty()) {
             return "generic";

@@ -12,7 +12,6 @@ import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -107,7 +106,7 @@ public final class MachineReader {
 
     private static @Nullable String objection(TypeElement element) {
         if (element.getKind() != ElementKind.ENUM) {
-            return "a " + element.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return TypeNames.kind(element);
         }
         return TypeNames.isVisibleFrom(TypeNames.packageOf(element), element) ? null : "private";
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +79,7 @@ public final class RouterReader {
 
     private static @Nullable String objection(TypeElement element) {
         if (element.getKind() != ElementKind.CLASS && element.getKind() != ElementKind.RECORD) {
-            return "an " + element.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return TypeNames.kind(element);
         }
         if (!element.getTypeParameters().isEmpty()) {
             return "generic";

@@ -57,11 +57,10 @@ final class ScopeReader {
         for (StateScope scope : scopes) {
             if (scope.constants().isEmpty()) {
                 problems.report(
-                        FsmCode.STATE_FILTER,
+                        FsmCode.NEVER_IN_STATE,
                         ElementSpot.of(method),
-                        "StateFilter",
                         handler,
-                        "its parameter is never one of the states that it names");
+                        scope.machine().type().nestedName());
                 return Optional.empty();
             }
         }

@@ -70,6 +70,17 @@ final class TypeNames {
                 : null;
     }
 
+    /** {@return what kind of type it is, in a sentence} */
+    static String kind(TypeElement type) {
+        return switch (type.getKind()) {
+            case ENUM -> "an enum";
+            case RECORD -> "a record";
+            case INTERFACE -> "an interface";
+            case ANNOTATION_TYPE -> "an annotation";
+            default -> "a class";
+        };
+    }
+
     static boolean is(TypeMirror type, String qualifiedName) {
         TypeElement element = element(type);
         return element != null && element.getQualifiedName().contentEquals(qualifiedName);

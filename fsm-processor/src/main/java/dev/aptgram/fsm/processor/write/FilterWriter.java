@@ -17,7 +17,7 @@ final class FilterWriter {
     }
 
     TypeSpec type() {
-        TypeName filter = names.ofStates(Types.STATE_FILTER);
+        TypeName filter = names.ofStates(Types.IN_STATE);
         TypeSpec.Builder type = TypeSpec.classBuilder("Filters")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("Filters by the state in which the run of an update stands.")
@@ -29,7 +29,7 @@ final class FilterWriter {
                     .addJavadoc(
                             "{@return updates while a run stands in {@link $T#$L}}\n", names.states, state.constant())
                     .returns(filter)
-                    .addStatement("return $T.of(MACHINE, $T.$L)", Types.STATE_FILTER, names.states, state.constant())
+                    .addStatement("return $T.of(MACHINE, $T.$L)", Types.IN_STATE, names.states, state.constant())
                     .build());
         }
         type.addMethod(filter("state")
@@ -43,17 +43,17 @@ final class FilterWriter {
                 .addParameter(names.states, "first")
                 .addParameter(ArrayTypeName.of(names.states), "more")
                 .varargs()
-                .addStatement("return $T.of(MACHINE, first, more)", Types.STATE_FILTER)
+                .addStatement("return $T.of(MACHINE, first, more)", Types.IN_STATE)
                 .build());
         type.addMethod(filter("anyState")
                 .addJavadoc("{@return updates while there is a run}\n")
                 .returns(filter)
-                .addStatement("return $T.any(MACHINE)", Types.STATE_FILTER)
+                .addStatement("return $T.any(MACHINE)", Types.IN_STATE)
                 .build());
         type.addMethod(filter("notStarted")
                 .addJavadoc("{@return updates while there is no run}\n")
                 .returns(ParameterizedTypeName.get(Types.FILTER, Types.CTX))
-                .addStatement("return $T.notStarted(MACHINE)", Types.STATE_FILTER)
+                .addStatement("return $T.notStarted(MACHINE)", Types.IN_STATE)
                 .build());
         return type.build();
     }

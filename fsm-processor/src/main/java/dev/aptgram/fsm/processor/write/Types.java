@@ -15,7 +15,7 @@ final class Types {
     static final ClassName CTX = ClassName.get(DISPATCH, "Ctx");
     static final ClassName MESSAGE_CTX = ClassName.get(DISPATCH, "MessageCtx");
     static final ClassName FILTER = ClassName.get(DISPATCH, "Filter");
-    static final ClassName STATE_FILTER = ClassName.get(DISPATCH, "StateFilter");
+    static final ClassName IN_STATE = ClassName.get(DISPATCH, "InState");
     static final ClassName MACHINE_FLOW = ClassName.get(DISPATCH, "MachineFlow");
     static final ClassName ROUTES = ClassName.get(DISPATCH, "Routes");
     static final ClassName HANDLER = ClassName.get(DISPATCH, "Handler");

@@ -11,11 +11,11 @@ import java.util.Set;
  *
  * @param <S> the machine's enum
  */
-public final class StateFilter<S extends Enum<S>> implements Filter<Ctx> {
+public final class InState<S extends Enum<S>> implements Filter<Ctx> {
     private final Machine<S, ?> machine;
     private final Set<S> states;
 
-    private StateFilter(Machine<S, ?> machine, Set<S> states) {
+    private InState(Machine<S, ?> machine, Set<S> states) {
         this.machine = machine;
         this.states = Collections.unmodifiableSet(states);
         for (S state : states) {
@@ -37,8 +37,8 @@ public final class StateFilter<S extends Enum<S>> implements Filter<Ctx> {
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // handed to a method that only reads them
-    public static <S extends Enum<S>> StateFilter<S> of(Machine<S, ?> machine, S first, S... more) {
-        return new StateFilter<>(machine, EnumSet.of(first, more));
+    public static <S extends Enum<S>> InState<S> of(Machine<S, ?> machine, S first, S... more) {
+        return new InState<>(machine, EnumSet.of(first, more));
     }
 
     /**
@@ -47,8 +47,8 @@ public final class StateFilter<S extends Enum<S>> implements Filter<Ctx> {
      * @param machine the machine
      * @param <S> the machine's enum
      */
-    public static <S extends Enum<S>> StateFilter<S> any(Machine<S, ?> machine) {
-        return new StateFilter<>(machine, EnumSet.copyOf(machine.running()));
+    public static <S extends Enum<S>> InState<S> any(Machine<S, ?> machine) {
+        return new InState<>(machine, EnumSet.copyOf(machine.running()));
     }
 
     /**

@@ -1,0 +1,85 @@
+package dev.aptgram.fsm.processor;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * The compiler with the processors, as a user has it: every lint on, and the run time on the class path. The run time comes
+ * later in the build, so here it is stubs with the signatures that generated code needs; a test of the run time keeps them
+ * true.
+ */
+final class Javac {
+    private static final Path STUBS = compileStubs();
+
+    private Javac() {}
+
+    /** {@return the compiler with this project's processors} */
+    static Compiler withProcessors() {
+        return with(new FsmProcessor(), new BotProcessor());
+    }
+
+    static Compiler with(Processor... processors) {
+        List<File> classPath = new ArrayList<>(List.of(STUBS.toFile()));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (entry.contains("annotations") || entry.contains("jspecify")) {
+                classPath.add(new File(entry));
+            }
+        }
+        return Compiler.javac()
+                .withClasspath(classPath)
+                .withOptions("-Xlint:all", "-Xlint:-processing", "-parameters")
+                .withProcessors(processors);
+    }
+
+    static Compilation compile(JavaFileObject... sources) {
+        return withProcessors().compile(sources);
+    }
+
+    /** {@return a source of the package {@code app}, without package and imports: both are put in front on the first line} */
+    static JavaFileObject source(String typeName, String text) {
+        String head = "package app; import dev.aptgram.annotations.*; import dev.aptgram.client.*;"
+                + " import dev.aptgram.dispatch.*; import dev.aptgram.dispatch.machine.*; import java.time.*;"
+                + " import java.util.*; import java.util.concurrent.*; ";
+        return JavaFileObjects.forSourceString("app." + typeName, head + text);
+    }
+
+    private static Path compileStubs() {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+                Stream<Path> sources = Files.walk(Path.of("src/test/resources/stubs"))) {
+            Path out = Files.createTempDirectory("stubs");
+            List<Path> javaFiles =
+                    sources.filter(path -> path.toString().endsWith(".java")).toList();
+            boolean done = compiler.getTask(
+                            null,
+                            files,
+                            null,
+                            Arrays.asList("-proc:none", "-d", out.toString()),
+                            null,
+                            files.getJavaFileObjectsFromPaths(javaFiles))
+                    .call();
+            if (!done) {
+                throw new AssertionError("the stubs do not compile");
+            }
+            return out;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

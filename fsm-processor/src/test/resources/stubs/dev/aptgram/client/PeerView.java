@@ -1,0 +1,5 @@
+package dev.aptgram.client;
+
+public abstract class PeerView {
+    public abstract String firstName();
+}

@@ -1,0 +1,10 @@
+package dev.aptgram.dispatch;
+
+@FunctionalInterface
+public interface Filter<T> {
+    boolean test(T value);
+
+    default <S extends T> Filter<S> and(Filter<? super S> other) {
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.aptgram.dispatch;
+
+public final class RoutesBuilder {
+    private RoutesBuilder() {}
+
+    public RoutesBuilder command(String name, Handler<? super MessageCtx> handler) {
+        return this;
+    }
+
+    public RoutesBuilder command(
+            String name, Filter<? super MessageCtx> filter, Handler<? super MessageCtx> handler) {
+        return this;
+    }
+
+    public RoutesBuilder text(Handler<? super MessageCtx> handler) {
+        return this;
+    }
+
+    public RoutesBuilder text(Filter<? super MessageCtx> filter, Handler<? super MessageCtx> handler) {
+        return this;
+    }
+
+    public RoutesBuilder callback(String data, Handler<? super CallbackCtx> handler) {
+        return this;
+    }
+
+    public RoutesBuilder callback(
+            String data, Filter<? super CallbackCtx> filter, Handler<? super CallbackCtx> handler) {
+        return this;
+    }
+
+    public RoutesBuilder callbackPrefix(String prefix, Handler<? super CallbackCtx> handler) {
+        return this;
+    }
+
+    public RoutesBuilder callbackPrefix(
+            String prefix, Filter<? super CallbackCtx> filter, Handler<? super CallbackCtx> handler) {
+        return this;
+    }
+
+    public RoutesBuilder anyCallback(Handler<? super CallbackCtx> handler) {
+        return this;
+    }
+
+    public RoutesBuilder anyCallback(Filter<? super CallbackCtx> filter, Handler<? super CallbackCtx> handler) {
+        return this;
+    }
+
+    public RoutesBuilder named(String id) {
+        return this;
+    }
+
+    public RoutesBuilder described(String description) {
+        return this;
+    }
+
+    public RoutesBuilder flow(MachineFlow<?, ?> flow) {
+        return this;
+    }
+
+    public RoutesBuilder include(Routes routes) {
+        return this;
+    }
+}

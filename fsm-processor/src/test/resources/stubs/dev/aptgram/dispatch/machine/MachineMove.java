@@ -1,0 +1,24 @@
+package dev.aptgram.dispatch.machine;
+
+public abstract class MachineMove<S extends Enum<S>, D> {
+    public enum Kind {
+        START,
+        TO,
+        STAY,
+        CANCEL
+    }
+
+    protected MachineMove(Machine<S, D> machine, Kind kind, S from, S to, D data, String text) {}
+
+    public final S from() {
+        return null;
+    }
+
+    public final S to() {
+        return null;
+    }
+
+    public final D data() {
+        return null;
+    }
+}

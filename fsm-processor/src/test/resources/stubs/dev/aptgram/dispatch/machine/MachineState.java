@@ -1,0 +1,5 @@
+package dev.aptgram.dispatch.machine;
+
+public interface MachineState<S extends Enum<S>> {
+    S state();
+}

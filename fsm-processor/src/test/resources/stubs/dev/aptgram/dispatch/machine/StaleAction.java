@@ -1,0 +1,6 @@
+package dev.aptgram.dispatch.machine;
+
+public enum StaleAction {
+    KEEP,
+    CANCEL
+}
