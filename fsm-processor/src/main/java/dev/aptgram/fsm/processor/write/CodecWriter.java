@@ -75,8 +75,12 @@ final class CodecWriter {
         MethodSpec.Builder method = codec("read" + names.of(model.type()))
                 .returns(type)
                 .addParameter(Types.TL_READER, "in")
-                .addStatement("int id = in.readInt()")
-                .addCode("return switch (id) {\n$>");
+                .addStatement("int id = in.readInt()");
+        if (model.constants().isEmpty()) {
+            return method.addStatement("throw in.unknown($S, id)", model.tlType())
+                    .build();
+        }
+        method.addCode("return switch (id) {\n$>");
         for (String constant : model.constants()) {
             method.addCode("case $L -> $T.$L;\n", hex(model.id(constant)), type, constant);
         }

@@ -1,0 +1,214 @@
+package dev.aptgram.fsm.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is generated, and what the compiler then makes of the user's code. */
+class GeneratedCodeTest {
+    private static final Path GOOD = Path.of("src/test/resources/good");
+    /** Set to write the expected files anew, to be looked at before they are committed. */
+    private static final boolean REWRITE = Boolean.getBoolean("aptgram.golden.rewrite");
+
+    private static List<JavaFileObject> sources(String directory) throws IOException {
+        try (Stream<Path> files = Files.list(GOOD.resolve(directory))) {
+            List<JavaFileObject> sources = new ArrayList<>();
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+                sources.add(JavaFileObjects.forResource(file.toUri().toURL()));
+            }
+            return sources;
+        }
+    }
+
+    private static Compilation compile(List<JavaFileObject> sources) {
+        return Javac.compile(sources.toArray(new JavaFileObject[0]));
+    }
+
+    private static Map<String, String> generated(Compilation compilation) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (JavaFileObject file : compilation.generatedFiles()) {
+            String name = Path.of(file.getName()).getFileName().toString();
+            if (!name.endsWith(".class")) {
+                texts.put(name, file.getCharContent(true).toString());
+            }
+        }
+        return texts;
+    }
+
+    @Test
+    void theFormIsCompiledLetterByLetter() throws IOException {
+        Compilation compilation = compile(sources("form"));
+        assertThat(compilation).succeededWithoutWarnings();
+        Map<String, String> texts = generated(compilation);
+        assertThat(texts).containsOnlyKeys("FormFsm.java", "FormBotRoutes.java", "EchoBotRoutes.java", "form.mmd");
+        for (String name : texts.keySet()) {
+            Path expected = GOOD.resolve("form/expected").resolve(name + ".txt");
+            if (REWRITE) {
+                Files.createDirectories(expected.getParent());
+                Files.writeString(expected, texts.get(name), StandardCharsets.UTF_8);
+            }
+            assertThat(texts.get(name)).as(name).isEqualTo(Files.readString(expected, StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void theDiagramIsAFileOfTheOutput() throws IOException {
+        Compilation compilation = compile(sources("form"));
+        assertThat(compilation)
+                .generatedFile(StandardLocation.CLASS_OUTPUT, "META-INF/aptgram/fsm/form.mmd")
+                .contentsAsUtf8String()
+                .startsWith("stateDiagram-v2\n    [*] --> NAME\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"form", "odd"})
+    void generatedCodeIsCleanWithEveryWarningAnError(String directory) throws IOException {
+        List<String> options = new ArrayList<>(Javac.withProcessors().options());
+        options.add("-Werror");
+        Compilation compilation =
+                Javac.withProcessors().withOptions(options.toArray()).compile(sources(directory));
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"form", "odd"})
+    void theOrderOfTheSourcesDoesNotMatter(String directory) throws IOException {
+        List<JavaFileObject> sources = sources(directory);
+        List<JavaFileObject> reversed = new ArrayList<>(sources);
+        Collections.reverse(reversed);
+        assertThat(generated(compile(reversed))).isEqualTo(generated(compile(sources)));
+    }
+
+    @Test
+    void oddNamesGiveWay() throws IOException {
+        Compilation compilation = compile(sources("odd"));
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(generated(compilation))
+                .containsOnlyKeys(
+                        "OddCtxRoutes.java",
+                        "OddEndlessFsm.java",
+                        "OddFlowFsm.java",
+                        "OddOtherCtxRoutes.java",
+                        "OddR_Routes.java",
+                        "OddRRoutes.java",
+                        "OddTwiceFsm.java",
+                        "odd.mmd",
+                        "odd.deep.mmd",
+                        "odd.endless.mmd");
+        assertThat(generated(compilation).get("OddR_Routes.java"))
+                .contains("public static Routes of(Odd.R_ r_, Odd.Ctx ctx_, Odd.R r__, Odd.Other.Ctx ctx__)")
+                .contains("r.command(\"told\", ctx -> r_.told()).named(\"R_.told\");")
+                .doesNotContain(" create()");
+        assertThat(generated(compilation).get("OddFlowFsm.java"))
+                .contains("final class OddFlowFsm {")
+                .doesNotContain("public final class OddFlowFsm");
+    }
+
+    // The promise of the whole: what is not legal does not compile.
+
+    private static final JavaFileObject FORM = Javac.source(
+            "Form",
+            "@Fsm(id = \"form\") public enum Form { @Initial @To(\"AGE\") NAME, @To(\"DONE\") AGE, @Final DONE }");
+
+    @Test
+    void anIllegalMoveDoesNotCompile() {
+        Compilation compilation = Javac.compile(FORM, Javac.source("FormBot", """
+                        @Router class FormBot implements FormFsm.Flow {
+                            public FormFsm.Go onName(MessageCtx ctx, FormFsm.Name at) {
+                                return at.done();
+                            }
+                            public FormFsm.Go onAge(MessageCtx ctx, FormFsm.Age at) { return at.done(); }
+                            public void onDone(Ctx ctx) {}
+                        }
+                        """));
+        assertThat(compilation).failed();
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining("cannot find symbol")
+                .inFile(source(compilation, "FormBot.java"))
+                .onLine(3);
+        assertThat(compilation).hadErrorContaining("method done()");
+        assertThat(compilation).hadErrorContaining("variable at of type app.FormFsm.Name");
+    }
+
+    @Test
+    void aForgottenStateDoesNotCompile() {
+        Compilation compilation = Javac.compile(FORM, Javac.source("FormBot", """
+                        @Router
+                        class FormBot implements FormFsm.Flow {
+                            public FormFsm.Go onName(MessageCtx ctx, FormFsm.Name at) { return at.age(); }
+                            public void onDone(Ctx ctx) {}
+                        }
+                        """));
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining("app.FormBot is not abstract and does not override abstract method "
+                        + "onAge(dev.aptgram.dispatch.MessageCtx,app.FormFsm.Age)")
+                .inFile(source(compilation, "FormBot.java"))
+                .onLine(2);
+    }
+
+    @Test
+    void aMoveCannotBeMadeByHand() {
+        Compilation compilation = Javac.compile(
+                FORM,
+                Javac.source("Cheat", "class Cheat {\n FormFsm.Go go = new FormFsm.To(Form.NAME, Form.DONE, null);\n}"),
+                Javac.source("Heir", "class Heir extends FormFsm.Go {\n}"));
+        assertThat(compilation)
+                .hadErrorContaining("has private access")
+                .inFile(source(compilation, "Cheat.java"))
+                .onLineContaining("new FormFsm.To");
+        assertThat(compilation).hadErrorContaining("not allowed to extend");
+    }
+
+    private static JavaFileObject source(Compilation compilation, String fileName) {
+        return compilation.sourceFiles().stream()
+                .filter(file -> file.getName().endsWith(fileName))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void afterAnErrorNothingIsMissedThatCouldBeThere() {
+        // The machine has an error, but its class is there: the router's use of it adds no second complaint.
+        Compilation compilation = Javac.compile(
+                Javac.source(
+                        "Form",
+                        "@Fsm(id = \"form\") enum Form { @Initial @To(\"AEG\") NAME, @To(\"DONE\") AGE, @Final DONE }"),
+                Javac.source("FormBot", """
+                        @Router class FormBot implements FormFsm.Flow {
+                            public FormFsm.Go onName(MessageCtx ctx, FormFsm.Name at) { return at.stay(); }
+                            public FormFsm.Go onAge(MessageCtx ctx, FormFsm.Age at) { return at.done(); }
+                            public void onDone(Ctx ctx) {}
+                        }
+                        """));
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation).hadErrorContaining("[APT2003]");
+        assertThat(compilation.errors().stream()
+                        .map(Diagnostic::getKind)
+                        .distinct()
+                        .count())
+                .isEqualTo(1);
+        assertThat(compilation.errors().get(0).getMessage(Locale.ROOT)).contains("did you mean AGE?");
+    }
+}
