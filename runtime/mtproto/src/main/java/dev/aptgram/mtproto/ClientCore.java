@@ -119,7 +119,7 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
         session.begin(key, salt, clockOffset);
         Link link = connector.current();
         if (link != null) {
-            // If the one that the key was made over is gone, opened(…) comes for the next and finds the key.
+            // It may be another than the key was made over. If it is not open yet, opened(…) comes and finds the key.
             link.ifOpen(session::connected);
         }
     }

@@ -36,6 +36,8 @@ final class KeyKeeper implements KeyMaker.Owner {
     private final News news;
     private final Owner owner;
     private @Nullable DcKey key;
+    /** Whether a key has been agreed on and is on its way to the disk. */
+    private boolean saving;
 
     KeyKeeper(ClientConfig config, Resources resources, Mailbox mailbox, News news, Owner owner) {
         this.config = config;
@@ -58,8 +60,11 @@ final class KeyKeeper implements KeyMaker.Owner {
         });
     }
 
-    /** Agrees on a key over a connection. */
+    /** Agrees on a key over a connection, unless one is being saved: that one is for this connection, too. */
     void make(Link link) {
+        if (saving) {
+            return;
+        }
         LOG.info("event=key_exchange dc={} address={}", config.dcId(), config.address());
         maker.begin(link);
     }
@@ -110,7 +115,9 @@ final class KeyKeeper implements KeyMaker.Owner {
     public void keyMade(Step.Done done, long now) {
         DcKey made = KeyVault.dcKey(config.dcId(), done);
         long offset = done.serverTime() * 1000 - now;
+        saving = true;
         vault.save(made, failure -> {
+            saving = false;
             if (failure != null) {
                 owner.hopeless(storeFailed("save the auth key to", failure));
                 return;
