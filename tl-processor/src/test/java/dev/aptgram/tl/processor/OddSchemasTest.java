@@ -75,6 +75,17 @@ class OddSchemasTest {
     }
 
     @Test
+    void comments_between_fields_do_not_change_an_id() {
+        // CRC-32 of "spread a:int b:string = Spread"
+        assertThat(compiler.compile(
+                        "spread#93ffa1d8 // what it is for",
+                        "  a:int // the first; not the last",
+                        "  // flags:# = Nothing",
+                        "  b:string = Spread; // done"))
+                .succeededWithoutWarnings();
+    }
+
+    @Test
     void names_that_differ_in_case_only() {
         Compilation compilation = compiler.compile(
                 "jsonObject = JSONObject;",

@@ -107,7 +107,9 @@ public final class Parser {
         }
         int end = previous().end();
         need(";");
-        String text = source.text().substring(first.start(), end).replaceAll("\\s+", " ");
+        // A combinator may span lines with comments between its fields; they are no part of what its id follows from.
+        String written = source.text().substring(first.start(), end);
+        String text = written.replaceAll("//[^\n]*", "").replaceAll("\\s+", " ");
         return new Definition(name, id, variables, fields, result, function, core, first.position(), text);
     }
 
