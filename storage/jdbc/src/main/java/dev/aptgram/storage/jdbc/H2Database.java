@@ -53,11 +53,18 @@ final class H2Database implements AutoCloseable {
     }
 
     private boolean connect(String scheme, Dialect dialect) throws IOException, SQLException {
-        WitnessNote note = WitnessNote.read(file.note(), file.shownNote());
-        file.prepare(scheme, note);
+        boolean isNew = file.isNew();
+        WitnessNote note = isNew ? WitnessNote.open(0) : WitnessNote.read(file.note(), file.shownNote());
         long acknowledged = note == null ? 0 : note.writes();
+        if (!isNew) {
+            file.prepare(scheme, note);
+        }
         FileWitness begun = FileWitness.begin(file.note(), file.shownNote(), acknowledged);
         witness = begun;
+        if (isNew) {
+            // After the note: a crash in between would leave an empty database without one, which nobody dares to fill.
+            file.prepare(scheme, note);
+        }
         HeldConnection held = new HeldConnection(file.dataSource(scheme), thread);
         connection = held;
         new Migrator(place(), held, dialect).run(dialect.migrations());

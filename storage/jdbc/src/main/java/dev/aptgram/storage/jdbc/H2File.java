@@ -63,6 +63,11 @@ record H2File(Path shown, Path file) {
         return shown.resolveSibling(shown.getFileName() + ".check");
     }
 
+    /** Tells whether nothing was ever kept here: at most there is a note that a crash left without a word. */
+    boolean isNew() throws IOException {
+        return !Files.exists(file) && (!Files.exists(note()) || Files.size(note()) == 0);
+    }
+
     DataSource dataSource(String scheme) {
         return dataSource(scheme, "");
     }

@@ -168,10 +168,26 @@ class H2DamageTest {
         try (Storage storage = JdbcStorage.h2(file)) {
             Sample.fill(storage);
         }
-        Files.delete(file);
-        Files.write(note, begun);
-        try (Storage storage = JdbcStorage.h2(file)) {
-            assertThat(storage.session().keys()).isEmpty();
+        for (byte[] soFar : List.of(begun, new byte[0])) {
+            Files.delete(file);
+            Files.write(note, soFar);
+            try (Storage storage = JdbcStorage.h2(file)) {
+                assertThat(storage.session().keys()).isEmpty();
+            }
+        }
+    }
+
+    /** A crash in between would leave an empty database without a note, which nobody dares to fill. */
+    @Test
+    void noteComesBeforeTheFile() throws IOException {
+        Path fresh = directory.resolve("fresh.mv.db");
+        Path obstacle = Files.createSymbolicLink(
+                directory.resolve("fresh.mv.db.check"), directory.resolve("no-such-directory/note"));
+        assertThatThrownBy(() -> JdbcStorage.h2(fresh)).isInstanceOf(StorageException.class);
+        assertThat(fresh).doesNotExist();
+        Files.delete(obstacle);
+        try (Storage storage = JdbcStorage.h2(fresh)) {
+            Sample.fill(storage);
         }
     }
 
