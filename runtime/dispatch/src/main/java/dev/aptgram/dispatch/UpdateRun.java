@@ -43,6 +43,7 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
     private int reruns;
     private String contested = "";
     private @Nullable Throwable failure;
+    private final List<MachineMove<?, ?>> stored = new ArrayList<>(2);
 
     /**
      * @param ctx the update
@@ -120,7 +121,6 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
             scope.decide(move);
         }
         List<String> texts = new ArrayList<>(2);
-        int stored = 0;
         // Moves first, since only they can be outrun; the end of a run may decide about further machines meanwhile.
         for (boolean moves : new boolean[] {true, false}) {
             MachineMove<?, ?> move;
@@ -129,13 +129,13 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
                     continue;
                 }
                 if (!machines.commit(ctx, move)) {
-                    if (stored > 0) {
+                    if (!stored.isEmpty()) {
                         throw new MachineConflictException(move.machine().id(), 1);
                     }
                     contested = move.machine().id();
                     return Outcome.OUTRUN;
                 }
-                stored++;
+                stored.add(move);
                 log.debug("machine moved update=\"{}\" handler={} move=\"{}\"", ctx, handler, move);
                 if (move.text() != null) {
                     texts.add(move.text());
@@ -177,8 +177,13 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
         }
         failure = cause;
         ctx.scope().reset();
-        log.error("handler failed update=\"{}\" handler={}; every machine stays where it was", ctx, handler, cause);
+        log.error("handler failed update=\"{}\" handler={}; {}", ctx, handler, outcome(), cause);
         return finish();
+    }
+
+    /** {@return what has become of the machines} With several, one may have been stored before another failed. */
+    private String outcome() {
+        return stored.isEmpty() ? "every machine stays where it was" : "stored all the same: " + stored;
     }
 
     /** {@return when everything that was sent has arrived, or null if it has} */

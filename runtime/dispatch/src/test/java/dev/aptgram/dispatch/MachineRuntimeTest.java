@@ -193,6 +193,32 @@ class MachineRuntimeTest {
     }
 
     @Test
+    void whatWasStoredBeforeAFailureIsToldAsStored() {
+        ContendedStorage storage = new ContendedStorage();
+        Routes routes = Routes.of(r -> r.command("both", Handler.doing(c -> {
+            FormFsm.start(c);
+            LampFsm.start(c);
+        })));
+        try (TestBot bot = new TestBot(storage, routes);
+                Logs logs = new Logs()) {
+            storage.intruder = store -> {
+                if (storage.writes == 2) {
+                    throw new StorageException("disk full");
+                }
+            };
+            bot.hears("/both");
+            assertThat(bot.state("form")).isEqualTo("NAME");
+            assertThat(logs.errors())
+                    .singleElement()
+                    .asString()
+                    .contains("stored all the same: [form: start]")
+                    .doesNotContain("every machine stays");
+            bot.hears("/both");
+            assertThat(logs.errors()).hasSize(1);
+        }
+    }
+
+    @Test
     void aRunInAStateThatIsGoneIsKeptAndReportedOnce() {
         FormBot form = new FormBot();
         try (TestBot bot = TestBot.of(
