@@ -124,6 +124,33 @@ class GeneratedCodeTest {
                 .doesNotContain("public final class OddFlowFsm");
     }
 
+    @Test
+    void listsInListsKeepOutOfTheWayOfComponents() throws IOException {
+        Compilation compilation = Javac.compile(
+                Javac.source("Deep", "@Fsm(id = \"deep\", data = Nest.class) enum Deep { @Initial START, @Final END }"),
+                Javac.source("Nest", """
+                        record Nest(
+                                List<List<List<List<String>>>> element, List<List<Nest>> to, String from, int to_,
+                                String element_, String element__, List<List<List<Integer>>> to__, long from___) {}
+                        """));
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
+    @Test
+    void unicodesLineEndsStayInsideTheirTexts() throws IOException {
+        Compilation compilation = Javac.compile(Javac.source("EchoBot", """
+                @BotApp class EchoBot {
+                    @Command(value = "a", description = "\\u2028x\\u2029\\u2028") void a() {}
+                    @OnCallback("b\\u2028") void b() {}
+                    @OnCallback(prefix = "\\u2029c\\n") void c() {}
+                }
+                """));
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(generated(compilation).get("EchoBotRoutes.java"))
+                .contains(".described(\"\\u2028\" + \"x\" + \"\\u2029\" + \"\\u2028\");")
+                .contains("r.callback(\"b\" + \"\\u2028\", ");
+    }
+
     // The promise of the whole: what is not legal does not compile.
 
     private static final JavaFileObject FORM = Javac.source(

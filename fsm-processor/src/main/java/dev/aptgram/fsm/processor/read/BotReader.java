@@ -75,6 +75,9 @@ public final class BotReader {
     }
 
     private static @Nullable String objection(TypeElement bot, TypeElement router, Set<String> seen) {
+        if (AnnotationMirrors.find(router, Names.BOT_APP) != null) {
+            return bot.equals(router) ? "is the bot itself" : "is a bot of its own";
+        }
         if (AnnotationMirrors.find(router, Names.ROUTER) == null) {
             return "is no @Router";
         }

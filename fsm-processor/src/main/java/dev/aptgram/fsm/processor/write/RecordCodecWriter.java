@@ -30,8 +30,19 @@ final class RecordCodecWriter {
         this.model = model;
         this.codecs = codecs;
         this.type = Types.of(model.type());
-        for (String own : List.of("value", "out", "in", "element", "to", "from", "element_", "to_", "from_")) {
+        for (String own : List.of("value", "out", "in")) {
             locals.newName(own, own);
+        }
+        // A list in a list is a lambda in a lambda, each with parameters of its own.
+        int depth = model.components().stream()
+                .mapToInt(component -> depth(component.shape()))
+                .max()
+                .orElse(0);
+        for (int level = 0; level < depth; level++) {
+            for (String name : List.of("element", "to", "from")) {
+                String own = parameter(name, level);
+                locals.newName(own, own);
+            }
         }
         model.components().forEach(component -> locals.newName(component.name(), component));
         for (int word = 0; word < words(); word++) {
@@ -171,42 +182,54 @@ final class RecordCodecWriter {
     }
 
     private CodeBlock write(Shape shape, CodeBlock value, String out) {
+        return write(shape, value, out, 0);
+    }
+
+    private CodeBlock write(Shape shape, CodeBlock value, String out, int level) {
         if (shape instanceof Shape.Scalar scalar) {
             return scalar.isBuiltIn()
                     ? CodeBlock.of("$L.write$L($L)", out, scalar.method(), value)
                     : CodeBlock.of("$T.write$L($L, $L)", Types.DATA_TYPES, scalar.method(), value, out);
         }
         if (shape instanceof Shape.OfList list) {
-            String element = next(value.toString(), "element");
-            String to = next(out, "to");
+            String element = parameter("element", level);
+            String to = parameter("to", level);
             return CodeBlock.of(
                     "$T.writeList($L, ($L, $L) -> $L, $L)",
                     Types.DATA_TYPES,
                     value,
                     element,
                     to,
-                    write(list.element(), CodeBlock.of("$L", element), to),
+                    write(list.element(), CodeBlock.of("$L", element), to, level + 1),
                     out);
         }
         return CodeBlock.of("write$L($L, $L)", codec(shape), value, out);
     }
 
     private CodeBlock read(Shape shape, String in) {
+        return read(shape, in, 0);
+    }
+
+    private CodeBlock read(Shape shape, String in, int level) {
         if (shape instanceof Shape.Scalar scalar) {
             return scalar.isBuiltIn()
                     ? CodeBlock.of("$L.read$L()", in, scalar.method())
                     : CodeBlock.of("$T.read$L($L)", Types.DATA_TYPES, scalar.method(), in);
         }
         if (shape instanceof Shape.OfList list) {
-            String from = next(in, "from");
-            return CodeBlock.of("$T.readList($L, $L -> $L)", Types.DATA_TYPES, in, from, read(list.element(), from));
+            String from = parameter("from", level);
+            CodeBlock element = read(list.element(), from, level + 1);
+            return CodeBlock.of("$T.readList($L, $L -> $L)", Types.DATA_TYPES, in, from, element);
         }
         return CodeBlock.of("read$L($L)", codec(shape), in);
     }
 
-    /** The parameter of a lambda inside another one's: Java wants another name. */
-    private static String next(String outer, String name) {
-        return outer.equals(name) || outer.startsWith(name + "_") ? outer + "_" : name;
+    private static int depth(Shape shape) {
+        return shape instanceof Shape.OfList list ? 1 + depth(list.element()) : 0;
+    }
+
+    private static String parameter(String name, int level) {
+        return name + "_".repeat(level);
     }
 
     private String codec(Shape shape) {

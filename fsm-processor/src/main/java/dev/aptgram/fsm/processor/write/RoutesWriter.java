@@ -16,12 +16,17 @@ import dev.aptgram.fsm.processor.model.Trigger;
 import dev.aptgram.tl.processor.support.JavaNames;
 import dev.aptgram.tl.processor.support.SourceText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the class with the routes of a router, which call its methods. */
 public final class RoutesWriter {
+    private static final Pattern LINE_ENDS_ALONE = Pattern.compile("[\\u2028\\u2029]");
+    private static final Pattern LINE_ENDS = Pattern.compile("(?=[\\u2028\\u2029])|(?<=[\\u2028\\u2029])");
+
     private final RouterModel router;
     private final ClassName type;
     private final NameAllocator names = new NameAllocator();
@@ -110,13 +115,13 @@ public final class RoutesWriter {
             boolean first = true;
             for (Trigger.Name name : command.names()) {
                 String described = first && !command.description().isEmpty() ? command.description() : null;
-                addRoute(body, handler, CodeBlock.of("command($S, ", name.text()), filter, call, described);
+                addRoute(body, handler, CodeBlock.of("command($L, ", literal(name.text())), filter, call, described);
                 first = false;
             }
         } else if (trigger instanceof Trigger.Callback callback) {
             CodeBlock head = switch (callback.match()) {
-                case EXACT -> CodeBlock.of("callback($S, ", callback.data());
-                case PREFIX -> CodeBlock.of("callbackPrefix($S, ", callback.data());
+                case EXACT -> CodeBlock.of("callback($L, ", literal(callback.data()));
+                case PREFIX -> CodeBlock.of("callbackPrefix($L, ", literal(callback.data()));
                 case ANY, BOTH -> CodeBlock.of("anyCallback(");
             };
             addRoute(body, handler, head, filter, call, null);
@@ -134,7 +139,7 @@ public final class RoutesWriter {
             @Nullable String description) {
         body.add("r.$L$L$L).named($S)", head, filter, call, handler.displayName());
         if (description != null) {
-            body.add(".described($S)", description);
+            body.add(".described($L)", literal(description));
         }
         body.add(";\n");
     }
@@ -150,6 +155,16 @@ public final class RoutesWriter {
     private List<BotModel.Part> parts() {
         BotModel bot = router.bot();
         return bot == null ? List.of() : bot.routers();
+    }
+
+    /** A text of the user's. Unicode's own line ends are none to Java, but the library that renders it breaks there. */
+    private static CodeBlock literal(String text) {
+        return Arrays.stream(LINE_ENDS.split(text, -1))
+                .filter(part -> !part.isEmpty() || text.isEmpty())
+                .map(part -> LINE_ENDS_ALONE.matcher(part).matches()
+                        ? CodeBlock.of("$L", String.format("\"\\u%04x\"", (int) part.charAt(0)))
+                        : CodeBlock.of("$S", part))
+                .collect(CodeBlock.joining(" + "));
     }
 
     private static String variable(JavaType type) {
