@@ -1,3 +1,5 @@
 package dev.aptgram.client;
 
-public abstract class ChatRef {}
+public final class ChatRef {
+    private ChatRef() {}
+}

@@ -1,5 +1,9 @@
 package dev.aptgram.client;
 
-public abstract class PeerView {
-    public abstract String firstName();
+public final class PeerView {
+    private PeerView() {}
+
+    public String firstName() {
+        return "";
+    }
 }

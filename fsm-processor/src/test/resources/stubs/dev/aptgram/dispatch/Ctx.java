@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 public abstract sealed class Ctx permits MessageCtx, CallbackCtx {
+    Ctx() {}
+
     public final Telegram tg() {
         return null;
     }

@@ -2,4 +2,6 @@ package dev.aptgram.errors;
 
 public final class SchemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private SchemaException() {}
 }

@@ -22,6 +22,7 @@ import dev.aptgram.dispatch.machines.LampFsm;
 import dev.aptgram.dispatch.machines.Shop;
 import dev.aptgram.dispatch.machines.ShopOrderFsm;
 import dev.aptgram.dispatch.machines.ShopRoutes;
+import dev.aptgram.dispatch.machines.ShopWideOrderFsm;
 import dev.aptgram.dispatch.machines.TwoBot;
 import dev.aptgram.dispatch.machines.TwoBotRoutes;
 import dev.aptgram.storage.MachineEntry;
@@ -191,6 +192,20 @@ class MachinesTest {
         Shop.Basket ordered = shop.ordered;
         assertThat(ordered).isNotNull();
         return ordered;
+    }
+
+    @Test
+    void dataMayHaveMoreReferencesThanAFlagWordHasBits() {
+        for (boolean first : new boolean[] {true, false}) {
+            String a = first ? "a" : null;
+            String z = first ? null : "z";
+            Shop.Wide wide = new Shop.Wide(
+                    a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, 33,
+                    a, z);
+            MachineEntry entry = ShopWideOrderFsm.MACHINE.store(Shop.WideOrder.ONLY, wide, 1);
+            assertThat(read(ShopWideOrderFsm.MACHINE, Optional.of(entry)).data())
+                    .isEqualTo(wide);
+        }
     }
 
     @Test

@@ -182,8 +182,8 @@ class RoutesTest {
     void twoMachinesOfOneIdAreRefused() {
         Machine<Form, Void> other =
                 Machine.withoutData("form", KeyStrategy.USER, "x", Form.NAME, EnumSet.of(Form.DONE));
-        assertThatThrownBy(() -> Routes.of(
-                        r -> r.flow(FormFsm.flow(new FormBot())).text(InState.of(other, Form.AGE), c -> "x")))
+        assertThatThrownBy(() ->
+                        Routes.of(r -> r.flow(FormFsm.flow(new FormBot())).text(InState.of(other, Form.AGE), c -> "x")))
                 .hasMessageContaining("[APT2012] two machines have the id \"form\"");
     }
 

@@ -95,6 +95,53 @@ public class Shop implements ShopOrderFsm.Flow {
         LARGE
     }
 
+    /** More references than one flag word has bits. */
+    @Fsm(id = "shop.wide", data = Wide.class)
+    public enum WideOrder {
+        @Initial
+        ONLY,
+        @Final
+        GONE
+    }
+
+    /** The data of that machine. */
+    public record Wide(
+            @Nullable String a1,
+            @Nullable String a2,
+            @Nullable String a3,
+            @Nullable String a4,
+            @Nullable String a5,
+            @Nullable String a6,
+            @Nullable String a7,
+            @Nullable String a8,
+            @Nullable String a9,
+            @Nullable String a10,
+            @Nullable String a11,
+            @Nullable String a12,
+            @Nullable String a13,
+            @Nullable String a14,
+            @Nullable String a15,
+            @Nullable String a16,
+            @Nullable String a17,
+            @Nullable String a18,
+            @Nullable String a19,
+            @Nullable String a20,
+            @Nullable String a21,
+            @Nullable String a22,
+            @Nullable String a23,
+            @Nullable String a24,
+            @Nullable String a25,
+            @Nullable String a26,
+            @Nullable String a27,
+            @Nullable String a28,
+            @Nullable String a29,
+            @Nullable String a30,
+            @Nullable String a31,
+            @Nullable String a32,
+            int between,
+            @Nullable String a33,
+            @Nullable String a34) {}
+
     /** What the next order carries. */
     public Basket next = Basket.empty();
 
