@@ -1,0 +1,97 @@
+package dev.aptgram.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aptgram.client.Credentials;
+import dev.aptgram.client.InlineKeyboard;
+import dev.aptgram.client.Login;
+import dev.aptgram.client.OutgoingText;
+import dev.aptgram.client.Telegram;
+import dev.aptgram.dc.DcBot;
+import dev.aptgram.dc.EmbeddedDc;
+import dev.aptgram.dc.SeenMessage;
+import dev.aptgram.dc.VirtualUser;
+import dev.aptgram.dispatch.machines.FormBot;
+import dev.aptgram.dispatch.machines.FormBotRoutes;
+import dev.aptgram.dispatch.machines.FormData;
+import dev.aptgram.storage.Storage;
+import dev.aptgram.storage.jdbc.JdbcStorage;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bots on the real client, against the embedded DC over loopback TCP. */
+class LiveBotTest {
+    private final EmbeddedDc dc = EmbeddedDc.start();
+    private final DcBot account = dc.addBot("Form");
+    private final VirtualUser ann = dc.user("Ann");
+    private final VirtualUser bob = dc.user("Bob");
+
+    @AfterEach
+    void stop() {
+        dc.close();
+    }
+
+    private Telegram connect(Storage storage) {
+        return Telegram.builder()
+                .credentials(Credentials.of(4711, "0123456789abcdef0123456789abcdef"))
+                .login(Login.bot(account.token()))
+                .storage(storage)
+                .server(dc.address(), List.of(dc.publicKey()))
+                .connect();
+    }
+
+    @Test
+    void aFormSurvivesARestartOfItsBot(@TempDir Path directory) {
+        try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
+                Telegram tg = connect(storage);
+                Dispatcher bot = Dispatcher.start(tg, FormBotRoutes.of(new FormBot()))) {
+            ann.sends(account, "/form");
+            ann.awaitText("Your name?");
+            bob.sends(account, "/form@" + account.username());
+            bob.awaitText("Your name?");
+            ann.sends(account, "Ann");
+            ann.awaitText("Age?");
+            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+        }
+        FormBot form = new FormBot();
+        try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
+                Telegram tg = connect(storage);
+                Dispatcher bot = Dispatcher.start(tg, FormBotRoutes.of(form))) {
+            ann.sends(account, "old");
+            ann.awaitText("A number, please");
+            ann.sends(account, "30");
+            ann.awaitText("City?");
+            ann.sends(account, "Bern");
+            ann.awaitText("Thanks, Ann");
+            bob.sends(account, "Bob");
+            bob.awaitText("Age?");
+            assertThat(form.saved).containsExactly(new FormData("Ann", 30, "Bern"));
+            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPressIsAnsweredAndTheMessageEdited(@TempDir Path directory) {
+        InlineKeyboard keyboard = InlineKeyboard.create().button("Yes", "vote:yes");
+        Routes routes = Routes.of(r -> r.command(
+                        "vote",
+                        Handler.doing(c -> c.reply(OutgoingText.of("Well?").keyboard(keyboard))
+                                .join()))
+                .callbackPrefix("vote:", c -> {
+                    c.edit("You said " + c.text()).join();
+                    return "Counted";
+                }));
+        try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
+                Telegram tg = connect(storage);
+                Dispatcher bot = Dispatcher.start(tg, routes)) {
+            ann.sends(account, "/vote");
+            SeenMessage question = ann.awaitText("Well?");
+            assertThat(ann.presses(question, "Yes").awaitAnswer().text()).isEqualTo("Counted");
+            assertThat(ann.awaitEdit().text()).isEqualTo("You said vote:yes");
+            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+        }
+    }
+}
