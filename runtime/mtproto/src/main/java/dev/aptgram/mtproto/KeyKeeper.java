@@ -43,7 +43,7 @@ final class KeyKeeper implements KeyMaker.Owner {
         this.config = config;
         this.vault = new KeyVault(config.keyStore(), resources.executor(), mailbox);
         this.maker = new KeyMaker(config, mailbox, resources, this);
-        this.trust = new KeyTrust(config);
+        this.trust = new KeyTrust(config.dcId(), config.address());
         this.news = news;
         this.owner = owner;
     }

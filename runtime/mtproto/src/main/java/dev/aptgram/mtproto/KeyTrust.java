@@ -4,6 +4,7 @@ import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.SecurityCheckException;
 import dev.aptgram.errors.TelegramException;
 import dev.aptgram.storage.DcKey;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,14 @@ final class KeyTrust {
     /** How many signs in a row are believed. */
     private static final int CERTAIN = 3;
 
-    private final ClientConfig config;
+    private final int dcId;
+    private final InetSocketAddress address;
     private int unknown;
     private int refused;
 
-    KeyTrust(ClientConfig config) {
-        this.config = config;
+    KeyTrust(int dcId, InetSocketAddress address) {
+        this.dcId = dcId;
+        this.address = address;
     }
 
     /** Says that the server has answered with the key. */
@@ -44,7 +47,7 @@ final class KeyTrust {
         if ((age >= 0 && age < FRESH_MILLIS) || ++unknown < CERTAIN) {
             return null;
         }
-        return new AuthException("Data centre " + config.dcId() + " at " + config.address()
+        return new AuthException("Data centre " + dcId + " at " + address
                 + " does not know the stored auth key (transport error -404, " + unknown
                 + " times in a row). The session was ended from elsewhere, or the key belongs to another server. Remove the"
                 + " key from the store and sign in again.");
@@ -63,7 +66,7 @@ final class KeyTrust {
 
     /** {@return the error for a server that breaks the key exchange off} */
     SecurityCheckException brokenOff() {
-        return new SecurityCheckException("The server at " + config.address()
+        return new SecurityCheckException("The server at " + address
                 + " broke the key exchange off with transport error -404. Check that address, data centre and RSA keys belong"
                 + " together.");
     }

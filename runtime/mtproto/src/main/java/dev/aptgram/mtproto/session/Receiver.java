@@ -6,6 +6,7 @@ import dev.aptgram.mtproto.crypto.MessageCipher;
 import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.mtproto.MtprotoSchema;
+import dev.aptgram.tl.mtproto.Pong;
 
 /** Opens payloads and makes every check of protocol section 4.4 before anything in them has an effect. */
 final class Receiver {
@@ -137,26 +138,39 @@ final class Receiver {
             results.handle(leaf, outerId, gzip, now);
             return;
         }
+        TlObject object = decode(leaf);
+        if (object.getClass().getPackage() == Pong.class.getPackage()) {
+            services.handle(object, leaf, outerId, now);
+        } else {
+            session.emit(new Output.Pushed(object));
+        }
+    }
+
+    private TlObject decode(Leaf leaf) {
         TlReader in = leaf.reader(session.config.registry());
-        int id = in.readInt();
-        TlObject service = MtprotoSchema.INSTANCE.readObject(id, in);
-        if (service != null) {
+        try {
+            int id = in.readInt();
+            TlObject object = MtprotoSchema.INSTANCE.readObject(id, in);
+            if (object == null) {
+                object = in.registry().readObject(id, in);
+            }
+            if (object == null) {
+                throw in.unknown("Updates", id);
+            }
             in.expectEnd();
-            services.handle(service, leaf, outerId, now);
-            return;
+            return object;
+        } catch (SchemaException broken) {
+            throw broken;
+        } catch (RuntimeException broken) {
+            // A record may refuse values that no schema forbids.
+            throw new SchemaException("A message could not be read: " + broken, broken);
         }
-        TlObject pushed = in.registry().readObject(id, in);
-        if (pushed == null) {
-            throw in.unknown("Updates", id);
-        }
-        in.expectEnd();
-        session.emit(new Output.Pushed(pushed));
     }
 
     /** Acknowledges again what was processed before: the first ack may have been lost. */
     private void replayed(ReplayWindow.Verdict verdict, long id, Unwrapper parcel, long now) {
         if (parcel.isContainer()) {
-            refuse(verdict == ReplayWindow.Verdict.SEEN ? Refusal.REPLAYED : Refusal.TOO_OLD, id, "a container");
+            refuse(verdict == ReplayWindow.Verdict.SEEN ? Refusal.REPLAYED : Refusal.TOO_OLD, id, "it was processed before, as a container");
         }
         for (Leaf leaf : parcel.leaves()) {
             ReplayWindow.Verdict inner = session.received.check(leaf.msgId());

@@ -21,6 +21,8 @@ final class Sender {
     static final int MAX_CONTAINER = 32 << 10;
 
     private static final int QUICK_ACKS = 256;
+    /** Under how many ids one query may have gone out and still be answered. */
+    private static final int MAX_IDS = 16;
 
     /** A message that is about to go out. */
     @SuppressWarnings("ArrayRecordComponent") // Made and used up within one flush.
@@ -168,6 +170,9 @@ final class Sender {
         session.sent.add(sent);
         if (ready.message() instanceof Query query) {
             query.wentOut(sent);
+            if (query.msgIds().size() > MAX_IDS) {
+                session.sent.forget(query.msgIds().remove(0));
+            }
         }
     }
 

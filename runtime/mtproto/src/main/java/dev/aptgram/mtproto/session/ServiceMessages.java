@@ -1,5 +1,6 @@
 package dev.aptgram.mtproto.session;
 
+import dev.aptgram.errors.SchemaException;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.LongVector;
 import dev.aptgram.tl.TlObject;
@@ -59,8 +60,13 @@ final class ServiceMessages {
         if (!isComplaint(leaf) && id != Pong.ID) {
             return false;
         }
-        TlReader in = leaf.reader(session.config.registry());
-        TlObject message = MtprotoSchema.INSTANCE.readObject(in.readInt(), in);
+        TlObject message;
+        try {
+            TlReader in = leaf.reader(session.config.registry());
+            message = MtprotoSchema.INSTANCE.readObject(in.readInt(), in);
+        } catch (SchemaException unreadable) {
+            return false;
+        }
         if (message instanceof Pong pong) {
             return session.keepAlive.isAnswer(pong.pingId());
         }

@@ -183,29 +183,35 @@ final class Session {
     void repeat(List<Sent> refused, String why, long now) {
         for (Sent message : refused) {
             sent.forget(message.msgId());
-            boolean last = message.message().refused() > figures.maxRefusals();
             if (message.message() instanceof Query query) {
-                if (last) {
-                    fail(
-                            query,
-                            new TransportException("The server refused to take the request " + figures.maxRefusals()
-                                    + " times, the last time because " + why
-                                    + ". Check the clock and whether another process uses the same session."));
-                } else if (query.isOutAs(message)) {
-                    queries.repeat(query);
+                // What has gone out again since is judged by what becomes of that.
+                if (query.isOutAs(message)) {
+                    repeat(query, why);
                 }
             } else if (message.message() instanceof Service service) {
-                repeat(service, last, now);
+                repeat(service, now);
             }
         }
     }
 
-    private void repeat(Service service, boolean last, long now) {
+    private void repeat(Query query, String why) {
+        if (query.refused() <= figures.maxRefusals()) {
+            queries.repeat(query);
+            return;
+        }
+        fail(
+                query,
+                new TransportException("The server refused to take the request " + figures.maxRefusals()
+                        + " times, the last time because " + why
+                        + ". Check the clock and whether another process uses the same session."));
+    }
+
+    private void repeat(Service service, long now) {
         if (service.purpose() == Service.Purpose.ACK) {
             for (long msgId : service.ids()) {
                 acks.add(msgId, now);
             }
-        } else if (!last && connected) {
+        } else if (connected && service.refused() <= figures.maxRefusals()) {
             services.add(service);
         }
     }

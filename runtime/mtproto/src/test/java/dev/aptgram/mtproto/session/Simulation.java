@@ -101,6 +101,7 @@ final class Simulation {
         return completed.size() == REQUESTS
                 && numbers.size() == REQUESTS
                 && (mayLose || delivered.containsAll(pushed))
+                && server.unacked().isEmpty()
                 && now > Rig.START + 200_000;
     }
 
@@ -242,6 +243,7 @@ final class Simulation {
         missing.removeAll(completed);
         require(missing.isEmpty(), "requests were never completed: " + missing);
         require(engine.openRequests() == 0, "the engine still has open requests");
+        require(server.unacked().isEmpty(), "messages were never acknowledged: " + server.unacked());
         require(mayLose || delivered.containsAll(pushed), "updates were lost without a word");
         require(pushed.containsAll(delivered), "updates were delivered that were never sent");
     }
