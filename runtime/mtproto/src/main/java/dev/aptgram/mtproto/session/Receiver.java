@@ -170,7 +170,10 @@ final class Receiver {
     /** Acknowledges again what was processed before: the first ack may have been lost. */
     private void replayed(ReplayWindow.Verdict verdict, long id, Unwrapper parcel, long now) {
         if (parcel.isContainer()) {
-            refuse(verdict == ReplayWindow.Verdict.SEEN ? Refusal.REPLAYED : Refusal.TOO_OLD, id, "it was processed before, as a container");
+            refuse(
+                    verdict == ReplayWindow.Verdict.SEEN ? Refusal.REPLAYED : Refusal.TOO_OLD,
+                    id,
+                    "it was processed before, as a container");
         }
         for (Leaf leaf : parcel.leaves()) {
             ReplayWindow.Verdict inner = session.received.check(leaf.msgId());

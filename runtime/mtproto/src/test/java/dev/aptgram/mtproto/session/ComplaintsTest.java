@@ -107,20 +107,6 @@ class ComplaintsTest {
     }
 
     @Test
-    void theNewSessionKnowsNothingOfTheOldOnesIds() {
-        for (int i = 0; i < 2500; i++) {
-            rig.say(true, new dev.aptgram.api.UpdatesTooLong().toByteArray());
-        }
-        Got sent = rig.send(1);
-        rig.skew = -3_600_000;
-        complain(sent, 17);
-        rig.take();
-        rig.told();
-        rig.say(true, new dev.aptgram.api.UpdatesTooLong().toByteArray());
-        assertThat(rig.told(Output.Pushed.class)).hasSize(1);
-    }
-
-    @Test
     void anAnswerBesideAComplaintIsNotLost() {
         Got first = rig.send(1);
         Got second = rig.send(2);

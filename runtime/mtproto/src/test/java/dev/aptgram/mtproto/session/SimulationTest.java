@@ -13,7 +13,7 @@ class SimulationTest {
     void everyRequestIsCompletedOnceWithItsOwnAnswer() {
         int reconnects = 0;
         int resets = 0;
-        for (long seed = 1; seed <= 300; seed++) {
+        for (long seed = 1; seed <= 200; seed++) {
             Simulation simulation = new Simulation(seed);
             simulation.run();
             reconnects += simulation.reconnects;
