@@ -42,7 +42,7 @@ final class MessageIntake {
 
     void take(Link link, long msgId, int seqNo, byte[] body, long nowMillis) {
         if (idOf(body) != BodyIds.MSG_CONTAINER) {
-            takeOne(link, msgId, seqNo, body, nowMillis);
+            takeOne(link, msgId, seqNo, body, new Gzip.Budget(), nowMillis);
             return;
         }
         List<Inner> messages = container(msgId, body);
@@ -61,12 +61,15 @@ final class MessageIntake {
             return;
         }
         window.add(msgId, seqNo);
+        // One for all: a container holds a thousand messages, each of which could unfold to a thousand times its
+        // length.
+        Gzip.Budget budget = new Gzip.Budget();
         for (Inner inner : messages) {
-            takeOne(link, inner.msgId(), inner.seqNo(), inner.body(), nowMillis);
+            takeOne(link, inner.msgId(), inner.seqNo(), inner.body(), budget, nowMillis);
         }
     }
 
-    private void takeOne(Link link, long msgId, int seqNo, byte[] packed, long nowMillis) {
+    private void takeOne(Link link, long msgId, int seqNo, byte[] packed, Gzip.Budget budget, long nowMillis) {
         if ((msgId & 3) != 0) {
             session.refuse(link, msgId, seqNo, BadMessage.ID_NOT_DIVISIBLE, nowMillis);
             return;
@@ -76,7 +79,7 @@ final class MessageIntake {
             takeAgain(link, known, nowMillis);
             return;
         }
-        byte @Nullable [] body = unpacked(packed);
+        byte @Nullable [] body = unpacked(packed, budget);
         BadMessage wrong = parity(body, seqNo);
         if (wrong == null) {
             wrong = window.check(msgId, seqNo);
@@ -128,13 +131,13 @@ final class MessageIntake {
     }
 
     /** {@return the body without its packing, or null if the packing is broken or unfolds to too much} */
-    private static byte @Nullable [] unpacked(byte[] body) {
+    private static byte @Nullable [] unpacked(byte[] body, Gzip.Budget budget) {
         if (idOf(body) != BodyIds.GZIP_PACKED) {
             return body;
         }
         try {
             TlReader in = new TlReader(body, 4, body.length - 4, TlRegistry.empty());
-            byte[] plain = Gzip.unpack(in.readBytes().toByteArray());
+            byte[] plain = Gzip.unpack(in.readBytes().toByteArray(), budget);
             return idOf(plain) == BodyIds.GZIP_PACKED ? null : plain;
         } catch (SchemaException | IOException e) {
             return null;

@@ -10,6 +10,8 @@ import dev.aptgram.tl.TlWriter;
 import dev.aptgram.tl.mtproto.RpcError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,45 @@ final class PackedBodiesTest {
     }
 
     @Test
+    void theBodiesOfOneContainerShareOneBudget() {
+        byte[] large = packed(Gzip.pack(query(Gzip.CAP / 2)));
+        byte[] small = QUERY;
+        long first = bench.id();
+        long second = bench.id();
+        long third = bench.id();
+        long fourth = bench.id();
+        long fifth = bench.id();
+        bench.receive(
+                bench.id(),
+                10,
+                SessionBench.container(
+                        first, 1, large, second, 3, large, third, 5, large, fourth, 7, small, fifth, 9, large));
+        assertThat(bench.queries).extracting(SessionBench.Query::msgId).containsExactly(first, second, fourth);
+        List<SessionBench.Sent> answers = bench.sent().stream()
+                .filter(message -> SessionBench.isRpcResult(message.body()))
+                .toList();
+        byte[] error = new RpcError(400, "INPUT_REQUEST_TOO_LONG").toByteArray();
+        assertThat(answers).hasSize(2);
+        assertThat(SessionBench.result(answers.get(0), third)).isEqualTo(error);
+        assertThat(SessionBench.result(answers.get(1), fifth)).isEqualTo(error);
+        // The next payload has a budget of its own.
+        long next = bench.id();
+        bench.receive(next, 11, large);
+        assertThat(bench.queries).extracting(SessionBench.Query::msgId).contains(next);
+    }
+
+    @Test
+    void brokenBodiesUseTheBudgetToo() {
+        byte[] whole = Gzip.pack(query(Gzip.CAP));
+        // Damages the checksum, which is read last.
+        whole[whole.length - 8] ^= 1;
+        byte[] broken = packed(whole);
+        byte[] fine = packed(Gzip.pack(QUERY));
+        bench.receive(bench.id() + 40, 4, SessionBench.container(bench.id(), 1, broken, bench.id(), 3, fine));
+        assertThat(bench.queries).isEmpty();
+    }
+
+    @Test
     void packedTwiceIsRefused() {
         refused(packed(Gzip.pack(packed(Gzip.pack(QUERY)))));
     }
@@ -53,7 +94,7 @@ final class PackedBodiesTest {
     @Test
     void aCutPackedBodyIsRefused() {
         byte[] whole = packed(Gzip.pack(QUERY));
-        refused(java.util.Arrays.copyOf(whole, whole.length - 8));
+        refused(Arrays.copyOf(whole, whole.length - 8));
     }
 
     @Test
@@ -89,6 +130,11 @@ final class PackedBodiesTest {
                 .map(message -> SessionBench.result(message, id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** {@return a query of a given length} */
+    private static byte[] query(int length) {
+        return Arrays.copyOf(QUERY, length);
     }
 
     private void refused(byte[] body) {
