@@ -22,12 +22,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The middle of the DC: one lock, under which messages are taken, calls answered and updates handed out. What is to be
  * sent goes to the connections' own threads before the lock is released, so that the order on each is that of the events.
  */
 final class Hub {
+    private static final Logger log = LoggerFactory.getLogger(Hub.class);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -220,8 +224,20 @@ final class Hub {
         });
     }
 
+    /** Sends what is due. A session that fails costs no other one its messages, and is not tried again unasked. */
     private void flush() {
-        for (ClientSession session : List.copyOf(dirty)) {
+        List<ClientSession> due = List.copyOf(dirty);
+        dirty.clear();
+        try {
+            due.forEach(this::sendFrom);
+        } finally {
+            doomed.forEach(keys::remove);
+            doomed.clear();
+        }
+    }
+
+    private void sendFrom(ClientSession session) {
+        try {
             KeyState key = session.key();
             long salt = key.salts().current(nowSeconds());
             for (Packet packet : session.engine().drain(clock.millis())) {
@@ -229,10 +245,12 @@ final class Hub {
                     link.send(key, salt, session.engine().id(), packet);
                 }
             }
+        } catch (RuntimeException defect) {
+            log.error(
+                    "event=defect what=\"a session could not send\" session={}",
+                    session.engine().id(),
+                    defect);
         }
-        dirty.clear();
-        doomed.forEach(keys::remove);
-        doomed.clear();
     }
 
     /** What the sessions of one key ask for. */
