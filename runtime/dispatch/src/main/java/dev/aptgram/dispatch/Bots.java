@@ -27,11 +27,8 @@ public final class Bots {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> tellAndAwait(told, ended), "aptgram-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (tg;
-                Dispatcher bot = Dispatcher.start(tg, routes)) {
-            log.info("bot is ready id={} {}", tg.self().id(), routes);
-            CompletableFuture.anyOf(told, tg.ended()).get();
-            log.info("bot is told to end updates={}", bot.pending());
+        try {
+            serve(tg, routes, told);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -41,6 +38,18 @@ public final class Bots {
             if (!told.isDone()) {
                 forget(hook);
             }
+        }
+    }
+
+    private static void serve(Telegram tg, Routes routes, CompletableFuture<Void> told)
+            throws InterruptedException, ExecutionException {
+        // The client is closed first: while it closes, the dispatcher still handles what the client has, and can
+        // answer.
+        try (Dispatcher bot = Dispatcher.start(tg, routes);
+                tg) {
+            log.info("bot is ready id={} {}", tg.self().id(), routes);
+            CompletableFuture.anyOf(told, tg.ended()).get();
+            log.info("bot is told to end updates={}", bot.pending());
         }
     }
 

@@ -82,7 +82,11 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     void listen() {
-        registration = tg.onUpdateAsync(this::dispatch);
+        registration = tg.onUpdateAsync(update -> {
+            CompletableFuture<Void> handled = dispatch(update).toCompletableFuture();
+            // What comes while this closes is not handled, so the client must not believe that it is.
+            return handled.isCompletedExceptionally() ? new CompletableFuture<Void>() : handled;
+        });
     }
 
     /**
@@ -118,6 +122,9 @@ public final class Dispatcher implements AutoCloseable {
      * Takes no more updates, waits for those that are here to be handled and sent, at most for the drain timeout, and lets the
      * threads go. Updates whose turn has not come by then are given up; the client brings them again after a restart. A
      * handler may call this: then it does not wait. Closing twice is fine.
+     *
+     * <p>At the end of a program close the client first: it hands over what it has, waits for the handlers, and saves how far
+     * they came. What arrives while the client lives on without a dispatcher is nobody's.
      */
     @Override
     public void close() {

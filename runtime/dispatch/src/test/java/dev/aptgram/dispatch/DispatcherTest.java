@@ -313,6 +313,19 @@ class DispatcherTest {
     }
 
     @Test
+    void whatComesWhileClosingIsNotSaidToBeDone() {
+        FakeTelegram tg = new FakeTelegram(new MemoryStorage());
+        Dispatcher dispatcher = Dispatcher.builder(tg, Routes.of(r -> r.text(c -> c.text())))
+                .executor(Runnable::run)
+                .start();
+        var listener = Objects.requireNonNull(tg.listener);
+        assertThat(listener.apply(tg.says(5, "in time")).toCompletableFuture()).isCompleted();
+        dispatcher.close();
+        assertThat(listener.apply(tg.says(5, "late")).toCompletableFuture()).isNotDone();
+        assertThat(tg.sent()).containsExactly("u5: in time");
+    }
+
+    @Test
     void aFlowMayLeaveAMessageToOthersByHavingNoRun() {
         try (TestBot bot = TestBot.of(Routes.of(
                 r -> r.flow(FormFsm.flow(new FormBot())).text(FormFsm.Filters.notStarted(), c -> "no form")))) {

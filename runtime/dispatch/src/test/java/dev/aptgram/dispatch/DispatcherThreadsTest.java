@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -159,6 +160,19 @@ class DispatcherThreadsTest {
         main.join();
         assertThat(tg.closed).isTrue();
         assertThat(tg.listener).isNull();
+    }
+
+    @Test
+    void theBotStillAnswersWhileItsClientCloses() throws Exception {
+        Thread main = new Thread(() -> Bots.run(tg, Routes.of(r -> r.text(c -> c.text()))));
+        main.start();
+        await().until(() -> tg.listener != null && main.getState() == Thread.State.WAITING);
+        var listener = Objects.requireNonNull(tg.listener);
+        tg.onClose = () ->
+                listener.apply(tg.says(5, "last words")).toCompletableFuture().join();
+        main.interrupt();
+        main.join();
+        assertThat(tg.sent()).containsExactly("u5: last words");
     }
 
     @Test

@@ -42,6 +42,7 @@ final class FakeTelegram implements Telegram {
     private final AtomicInteger ids = new AtomicInteger(100);
     private volatile Supplier<CompletableFuture<Void>> delivery = () -> CompletableFuture.completedFuture(null);
     final CompletableFuture<Void> ended = new CompletableFuture<>();
+    volatile Runnable onClose = () -> {};
     volatile boolean closed;
     volatile @Nullable Function<? super ClientUpdate, ? extends CompletionStage<?>> listener;
 
@@ -159,6 +160,7 @@ final class FakeTelegram implements Telegram {
 
     @Override
     public void close() {
+        onClose.run();
         closed = true;
     }
 }
