@@ -42,6 +42,8 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
     private @Nullable String lastReason;
     private @Nullable TelegramException lastCause;
     private boolean working;
+    /** Whether the server has ever answered; the future that tells so completes later, on the executor. */
+    private boolean everConnected;
 
     ClientCore(ClientConfig config, Resources resources) {
         this.config = config;
@@ -213,7 +215,8 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
                 config.address(),
                 config.transport());
         news.event(new ConnectionEvent.Connected(config.address()));
-        if (!connected.isDone()) {
+        if (!everConnected) {
+            everConnected = true;
             cancelTimeout();
             resources.executor().execute(() -> connected.complete(null));
         }
@@ -243,7 +246,7 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
     }
 
     private void connectingTookTooLong() {
-        if (phase == Phase.RUNNING && !connected.isDone()) {
+        if (phase == Phase.RUNNING && !everConnected) {
             String why = lastReason == null ? "the server has not answered" : lastReason;
             end(new TransportException(
                     "No connection to data centre " + config.dcId() + " at " + config.address() + " within "
