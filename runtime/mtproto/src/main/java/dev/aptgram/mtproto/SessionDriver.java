@@ -9,7 +9,6 @@ import dev.aptgram.mtproto.session.Output;
 import dev.aptgram.mtproto.session.Refusal;
 import dev.aptgram.mtproto.session.SessionConfig;
 import dev.aptgram.mtproto.session.SessionEngine;
-import dev.aptgram.transport.Cancellable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -38,8 +37,7 @@ final class SessionDriver {
 
     private final ClientConfig config;
     private final Executor executor;
-    private final Timers timers;
-    private final Mailbox mailbox;
+    private final Alarm alarm;
     private final News news;
     private final Owner owner;
     private final Map<Long, Call<?>> calls = new HashMap<>();
@@ -47,15 +45,12 @@ final class SessionDriver {
     private final Deque<Call<?>> early = new ArrayDeque<>();
     private @Nullable SessionEngine engine;
     private @Nullable Link link;
-    private @Nullable Cancellable timer;
-    private long timerAt = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
 
     SessionDriver(ClientConfig config, Resources resources, Mailbox mailbox, News news, Owner owner) {
         this.config = config;
         this.executor = resources.executor();
-        this.timers = resources.timers();
-        this.mailbox = mailbox;
+        this.alarm = new Alarm(resources.timers(), mailbox);
         this.news = news;
         this.owner = owner;
     }
@@ -146,10 +141,7 @@ final class SessionDriver {
             engine.abandon(cause);
             step();
         }
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
-        }
+        alarm.cancel();
     }
 
     /** Does what the engine wants done by now. To be called after every batch of the mailbox. */
@@ -159,10 +151,10 @@ final class SessionDriver {
         }
         List<Output> outputs = engine.drain(now());
         while (!outputs.isEmpty()) {
-            outputs.forEach(this::handle);
+            outputs.forEach(this::handleSafely);
             outputs = engine.drain(now());
         }
-        arm(engine.deadline());
+        alarm.arm(engine.deadline(), now());
     }
 
     private void submit(SessionEngine to, Call<?> call) {
@@ -176,12 +168,19 @@ final class SessionDriver {
                 call.submission().body().length);
     }
 
+    /** An output that cannot be handled costs no other one, nor the timer. */
+    private void handleSafely(Output output) {
+        try {
+            handle(output);
+        } catch (RuntimeException | Error defect) {
+            String kind = output.getClass().getSimpleName();
+            LOG.error("event=defect dc={} what=\"an output was not handled\" output={}", config.dcId(), kind, defect);
+        }
+    }
+
     private void handle(Output output) {
         if (output instanceof Output.Send send) {
-            LOG.trace("event=sent dc={} bytes={}", config.dcId(), send.payload().length);
-            if (link != null) {
-                link.send(send.payload(), send.wantsQuickAck());
-            }
+            send(send);
         } else if (output instanceof Output.Completed completed) {
             complete(completed);
         } else if (output instanceof Output.Pushed pushed) {
@@ -197,6 +196,20 @@ final class SessionDriver {
             }
         } else {
             handleNews(output);
+        }
+    }
+
+    private void send(Output.Send send) {
+        LOG.trace("event=sent dc={} bytes={}", config.dcId(), send.payload().length);
+        if (link == null) {
+            return;
+        }
+        try {
+            link.send(send.payload(), send.wantsQuickAck());
+        } catch (RuntimeException | Error defect) {
+            LOG.error("event=defect dc={} what=\"a payload was not sent\"", config.dcId(), defect);
+            // The session believes that it is on its way, and asks what has become of it only on another connection.
+            owner.reconnect("a payload could not be sent", true);
         }
     }
 
@@ -268,24 +281,6 @@ final class SessionDriver {
                 call.methodName(),
                 cause.getMessage());
         executor.execute(() -> call.failed(cause));
-    }
-
-    /** Plans the next step. A timer that fires too early does no harm, so only earlier deadlines replace it. */
-    private void arm(long deadline) {
-        if (deadline == Long.MAX_VALUE || (deadline >= timerAt && timer != null)) {
-            return;
-        }
-        if (timer != null) {
-            timer.cancel();
-        }
-        timerAt = deadline;
-        long delay = Math.max(0, deadline - now());
-        timer = timers.schedule(
-                Duration.ofMillis(delay),
-                () -> mailbox.execute(() -> {
-                    timer = null;
-                    timerAt = Long.MAX_VALUE;
-                }));
     }
 
     /** The engine wants a clock that never goes back. */
