@@ -46,6 +46,11 @@ public final class TransportClient implements AutoCloseable {
         return new TransportClient(options, new IoGroup(options.threads()));
     }
 
+    /** {@return the largest payload that its connections send or accept, in bytes} */
+    public int maxPayloadBytes() {
+        return options.maxPayloadBytes();
+    }
+
     /**
      * Opens a connection within the connect timeout of the options.
      *

@@ -77,11 +77,19 @@ final class Call<R> {
             value = method.readResult(in);
             in.expectEnd();
         } catch (RuntimeException broken) {
-            failed(new SchemaException(
-                    "The answer to " + method.tlName() + " could not be read: " + broken.getMessage(), broken));
+            unreadable(broken);
             return;
+        } catch (Error broken) {
+            // A class that cannot be loaded, say. Nobody else would ever complete the future.
+            unreadable(broken);
+            throw broken;
         }
         future.complete(value);
+    }
+
+    private void unreadable(Throwable broken) {
+        String why = "The answer to " + method.tlName() + " could not be read: " + broken.getMessage();
+        failed(new SchemaException(why, broken));
     }
 
     void rejected(int code, String error) {

@@ -4,8 +4,10 @@ import dev.aptgram.api.ApiSchema;
 import dev.aptgram.api.Updates;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.mtproto.session.SessionFigures;
+import dev.aptgram.mtproto.session.Submission;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.transport.TransportClient;
+import dev.aptgram.transport.TransportOptions;
 import dev.aptgram.transport.TransportSpec;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what an {@link MtprotoClient} needs. For one thread. */
 public final class MtprotoClientBuilder {
+    /** More than the header and the padding of an encrypted message take, in bytes. */
+    private static final int ENVELOPE = 2048;
+
     private int dcId = 2;
     private int dcField;
     private @Nullable InetSocketAddress address;
@@ -223,7 +228,8 @@ public final class MtprotoClientBuilder {
     /**
      * {@return the client, which does nothing before {@link MtprotoClient#connect}}
      *
-     * @throws IllegalStateException if something required was not given
+     * @throws IllegalStateException if something required was not given, or the transport client's cap is too low for the
+     *     longest call
      */
     public MtprotoClient build() {
         if (rsaKeys.isEmpty()) {
@@ -245,7 +251,20 @@ public final class MtprotoClientBuilder {
                 connectTimeout,
                 drainTimeout,
                 figures);
+        requireRoom(config);
         return new MtprotoClient(config, Resources.of(transportClient, executor, timers));
+    }
+
+    /** A call that no connection can carry would never be answered, so it must not come to that. */
+    private void requireRoom(ClientConfig config) {
+        int cap = transportClient == null ? TransportOptions.LARGEST_PAYLOAD_BYTES : transportClient.maxPayloadBytes();
+        int prefix = InitPrefix.of(config.identity(), config.schema().layer()).size();
+        int longest = prefix + Submission.MAX_BODY + ENVELOPE;
+        if (longest > cap) {
+            throw new IllegalStateException("A first call with this identity may need a payload of " + longest
+                    + " bytes, over the transport client's cap of " + cap
+                    + ". Raise TransportOptions.maxPayloadBytes to that at least.");
+        }
     }
 
     private static <T> T require(String name, @Nullable T value) {
