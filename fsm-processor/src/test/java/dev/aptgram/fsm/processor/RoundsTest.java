@@ -133,6 +133,27 @@ class RoundsTest {
     }
 
     @Test
+    void whatIsInsideOrAboveIsPutOffToo() {
+        Compilation compilation = Javac.with(
+                        new FsmProcessor(),
+                        new BotProcessor(),
+                        new Other(2)
+                                .writing("app.Late", "package app; public enum Late { A }")
+                                .writing("app.Word", "package app; public interface Word {}"))
+                .compile(
+                        Javac.source(
+                                "Form", "@Fsm(id = \"form\", data = Outer.class) enum Form { @Initial A, @Final B }"),
+                        Javac.source("Outer", "record Outer(List<Optional<Inner>> no, Inner inner, Outer again) {}"),
+                        Javac.source("Inner", "record Inner(List<Late> late) {}"),
+                        Javac.source(
+                                "Base", "abstract class Base implements Word { @OnText String a() { return \"\"; } }"),
+                        Javac.source("FormBot", "@Router class FormBot extends Base {}"));
+        assertThat(compilation).hadErrorCount(1);
+        // Had it been read too early, "inner.late" would have been the complaint.
+        assertThat(compilation).hadErrorContaining("component \"no\" (java.util.List<java.util.Optional<app.Inner>>)");
+    }
+
+    @Test
     void anAnnotationThatIsYetToComeIsSeenWhenItHasCome() {
         // In the first round the compiler hides @Late altogether, so the router must not be read then.
         Compilation compilation = Javac.with(

@@ -1,7 +1,10 @@
 package dev.aptgram.fsm.processor.read;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -31,7 +34,9 @@ public final class Unresolved {
     public static boolean inMachine(TypeElement machine) {
         return inAnnotations(machine)
                 || machine.getEnclosedElements().stream().anyMatch(Unresolved::inAnnotations)
-                || MachineReader.dataType(machine).map(Unresolved::inData).orElse(false);
+                || MachineReader.dataType(machine)
+                        .filter(data -> inData(data, new HashSet<>()))
+                        .isPresent();
     }
 
     /**
@@ -40,11 +45,21 @@ public final class Unresolved {
      * @param router a {@code @Router} or {@code @BotApp} class
      */
     public static boolean inRouter(TypeElement router) {
-        if (inAnnotations(router)
-                || in(router.getSuperclass())
-                || router.getInterfaces().stream().anyMatch(Unresolved::in)) {
+        if (inAnnotations(router) || inHandlers(router)) {
             return true;
         }
+        List<TypeMirror> above = new ArrayList<>(router.getInterfaces());
+        above.add(router.getSuperclass());
+        // Handlers are inherited, so a type that one of them uses counts wherever it is declared.
+        return above.stream().anyMatch(type -> in(type) || inSupertype(type));
+    }
+
+    private static boolean inSupertype(TypeMirror type) {
+        TypeElement element = TypeNames.element(type);
+        return element != null && inRouter(element);
+    }
+
+    private static boolean inHandlers(TypeElement router) {
         for (Element member : router.getEnclosedElements()) {
             if (member instanceof ExecutableElement method
                     && !method.getAnnotationMirrors().isEmpty()) {
@@ -59,15 +74,20 @@ public final class Unresolved {
         return false;
     }
 
-    private static boolean inData(TypeMirror data) {
+    private static boolean inData(TypeMirror data, Set<String> seen) {
         if (in(data)) {
             return true;
         }
         TypeElement element = TypeNames.element(data);
-        return element != null
-                && element.getRecordComponents().stream()
-                        .map(RecordComponentElement::asType)
-                        .anyMatch(Unresolved::in);
+        if (element == null) {
+            return false;
+        }
+        // The arguments of a list or an optional, then the components of a record, each record once.
+        return ((DeclaredType) data).getTypeArguments().stream().anyMatch(type -> inData(type, seen))
+                || (seen.add(element.getQualifiedName().toString())
+                        && element.getRecordComponents().stream()
+                                .map(RecordComponentElement::asType)
+                                .anyMatch(type -> inData(type, seen)));
     }
 
     private static boolean inAnnotations(Element element) {
