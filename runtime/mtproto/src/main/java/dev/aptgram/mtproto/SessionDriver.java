@@ -165,7 +165,7 @@ final class SessionDriver {
                 "event=request dc={} method={} bytes={}",
                 config.dcId(),
                 call.methodName(),
-                call.submission().body().length);
+                call.submission().length());
     }
 
     /** An output that cannot be handled costs no other one, nor the timer. */

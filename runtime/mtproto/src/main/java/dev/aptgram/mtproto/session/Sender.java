@@ -111,13 +111,12 @@ final class Sender {
 
     private Ready ready(Outgoing message) {
         if (message instanceof Query query) {
-            byte[] body = query.submission().body();
-            if (!query.contentRelated()) {
-                return new Ready(query, body, false);
-            }
             Bytes prefix = session.config.queryPrefix();
-            boolean wrapped = !session.isInitialised() && !prefix.isEmpty();
-            return new Ready(query, Gzip.pack(wrapped ? join(prefix, body) : body), wrapped);
+            if (!query.contentRelated() || session.isInitialised() || prefix.isEmpty()) {
+                return new Ready(query, query.submission().packed(), false);
+            }
+            // Few calls are wrapped, so only the others are packed ahead.
+            return new Ready(query, Gzip.pack(join(prefix, query.submission().body())), true);
         }
         return new Ready(message, ((Service) message).body(), false);
     }

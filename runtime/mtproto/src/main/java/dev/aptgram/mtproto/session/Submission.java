@@ -1,46 +1,80 @@
 package dev.aptgram.mtproto.session;
 
 /**
- * A request as the engine's user hands it over.
- *
- * @param body the serialized call; not copied, so it must not change. A multiple of four bytes and at most {@link #MAX_BODY}
- * @param contentRelated true for every call of an API method; false for MTProto's own methods that are answered without
- *     {@code rpc_result} ({@code ping}, {@code get_future_salts}), which are neither packed nor wrapped
- * @param wantsQuickAck whether to ask the server to confirm the arrival before it answers
+ * A request as the engine's user hands it over. Making one compresses it where that helps, so it is made on the caller's
+ * thread, not where the engine runs. Immutable.
  */
-@SuppressWarnings("ArrayRecordComponent") // Written once and sent as it is; compared by nobody.
-public record Submission(byte[] body, boolean contentRelated, boolean wantsQuickAck) {
+public final class Submission {
     /** The longest call: parts of files have 512 KiB, and servers refuse messages of more than about a MiB. */
     public static final int MAX_BODY = 1 << 20;
 
-    /**
-     * Checks the length.
-     *
-     * @throws IllegalArgumentException if the body is empty, too long, or no multiple of four bytes
-     */
-    public Submission {
-        if (body.length < 4 || body.length > MAX_BODY || (body.length & 3) != 0) {
-            throw new IllegalArgumentException("A call has 4 to " + MAX_BODY + " bytes, in words of four, not "
-                    + body.length + "; send large data as a file, in parts.");
-        }
+    private final byte[] body;
+    private final byte[] packed;
+    private final boolean contentRelated;
+    private final boolean wantsQuickAck;
+
+    private Submission(byte[] body, byte[] packed, boolean contentRelated, boolean wantsQuickAck) {
+        this.body = body;
+        this.packed = packed;
+        this.contentRelated = contentRelated;
+        this.wantsQuickAck = wantsQuickAck;
     }
 
     /**
      * {@return the call of an API method}
      *
-     * @param body the serialized call
+     * @param body the serialized call; not copied, so it must not change
+     * @throws IllegalArgumentException if it is empty, longer than {@link #MAX_BODY}, or no multiple of four bytes
      */
     public static Submission call(byte[] body) {
-        return new Submission(body, true, false);
+        requireWords(body);
+        return new Submission(body, Gzip.pack(body), true, false);
     }
 
     /**
-     * {@return a call of one of MTProto's own methods that are answered without {@code rpc_result}}
+     * {@return a call of one of MTProto's own methods that are answered without {@code rpc_result}: {@code ping},
+     * {@code get_future_salts}} They are not content-related and neither packed nor wrapped.
      *
-     * @param body the serialized call
+     * @param body the serialized call; not copied, so it must not change
+     * @throws IllegalArgumentException if it is empty, longer than {@link #MAX_BODY}, or no multiple of four bytes
      */
     public static Submission service(byte[] body) {
-        return new Submission(body, false, false);
+        requireWords(body);
+        return new Submission(body, body, false, false);
+    }
+
+    /** {@return the same, with the wish that the server confirms the arrival before it answers} */
+    public Submission wantingQuickAck() {
+        return new Submission(body, packed, contentRelated, true);
+    }
+
+    /** {@return how long the serialized call is, in bytes} */
+    public int length() {
+        return body.length;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /** {@return the call as it is sent: packed, or as it is where packing does not help} */
+    byte[] packed() {
+        return packed;
+    }
+
+    boolean contentRelated() {
+        return contentRelated;
+    }
+
+    boolean wantsQuickAck() {
+        return wantsQuickAck;
+    }
+
+    private static void requireWords(byte[] body) {
+        if (body.length < 4 || body.length > MAX_BODY || (body.length & 3) != 0) {
+            throw new IllegalArgumentException("A call has 4 to " + MAX_BODY + " bytes, in words of four, not "
+                    + body.length + "; send large data as a file, in parts.");
+        }
     }
 
     @Override

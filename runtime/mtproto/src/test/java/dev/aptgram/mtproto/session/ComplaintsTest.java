@@ -212,6 +212,18 @@ class ComplaintsTest {
     }
 
     @Test
+    void complaintsAboutWhatIsAnsweredAreIgnored() {
+        Got sent = rig.send(1);
+        rig.answer(sent.msgId(), Rig.result(1));
+        rig.told();
+        rig.say(new BadServerSalt(sent.msgId(), sent.seqNo(), 48, 99));
+        assertThat(rig.told(Output.Refused.class))
+                .extracting(Output.Refused::refusal)
+                .containsExactly(Refusal.UNKNOWN_MESSAGE);
+        assertThat(rig.send(2).salt()).isEqualTo(Rig.SALT);
+    }
+
+    @Test
     void aSecondComplaintAboutTheSameSendingChangesNothing() {
         Got sent = rig.send(1);
         rig.say(new BadServerSalt(sent.msgId(), sent.seqNo(), 48, 99));

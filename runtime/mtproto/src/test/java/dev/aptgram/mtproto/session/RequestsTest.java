@@ -232,7 +232,7 @@ class RequestsTest {
     @Test
     void quickAcksReachTheirRequestAndUnknownOnesNobody() {
         Rig rig = Rig.established();
-        rig.engine.submit(new Submission(Rig.call(1), true, true));
+        rig.engine.submit(Submission.call(Rig.call(1)).wantingQuickAck());
         Output.Send send = rig.engine.drain(rig.now).stream()
                 .filter(Output.Send.class::isInstance)
                 .map(Output.Send.class::cast)
