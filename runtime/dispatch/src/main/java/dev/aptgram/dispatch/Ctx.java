@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>What is sent through a context is the dispatcher's business too: a failure is logged, the next update of the same key
  * waits until it is sent, and so does closing the dispatcher. May be used from any thread.
+ *
+ * <p>It is sent at once, before the handler's move is stored: see {@link #reply(String)}.
  */
 public abstract sealed class Ctx permits MessageCtx, CallbackCtx {
     private final Telegram tg;
@@ -38,7 +40,11 @@ public abstract sealed class Ctx permits MessageCtx, CallbackCtx {
     public abstract PeerView sender();
 
     /**
-     * Sends a message to the chat of the update.
+     * Sends a message to the chat of the update, now: before a move of this handler is stored. If the handler throws
+     * afterwards or the store fails, the person reads the text although the run has not moved; if the handler is asked again
+     * because another process was faster, they read it twice. A text that is true only if the run moves belongs to the move,
+     * with {@code Go.reply(text)} as in {@code at.age(data).reply("Age?")}: it is sent once, after the move is stored. So is
+     * a text that the handler returns.
      *
      * @param text plain text
      * @return the message as it was sent
@@ -48,7 +54,7 @@ public abstract sealed class Ctx permits MessageCtx, CallbackCtx {
     }
 
     /**
-     * Sends a message to the chat of the update.
+     * Sends a message to the chat of the update, now and not with a move, like {@link #reply(String)}.
      *
      * @param text what to send
      * @return the message as it was sent
@@ -56,7 +62,8 @@ public abstract sealed class Ctx permits MessageCtx, CallbackCtx {
     public abstract CompletableFuture<SentMessage> reply(OutgoingText text);
 
     /**
-     * Sends a message to the chat of the update, like {@link #reply(String)}, for those who need not know when it is sent.
+     * Sends a message to the chat of the update, now and not with a move, like {@link #reply(String)}, for those who need not
+     * know when it is sent.
      *
      * @param text plain text
      */
@@ -67,6 +74,11 @@ public abstract sealed class Ctx permits MessageCtx, CallbackCtx {
     /**
      * Moves a machine once the handler has succeeded: what {@code FormFsm.start(ctx)} does. A handler that throws moves
      * nothing. A handler decides once per machine.
+     *
+     * <p>Each machine's move is stored by itself. Decisions about two machines in one handler are not atomic: if the first is
+     * stored and the second fails, because the store throws or another process has moved that run meanwhile, the first
+     * stays, the handler is not asked again and no text of either is sent. The log says what was stored. What must hold
+     * together belongs in the data of one machine.
      *
      * @param move the move
      * @throws IllegalStateException if the handler is done already, or has decided about that machine before

@@ -17,6 +17,13 @@ import org.slf4j.LoggerFactory;
  * Takes one update from its first handler to the last reply: asks the routes that fit, stores what the handler decided, sends
  * what it said. Whatever goes wrong is logged once and ends this update only.
  *
+ * <p>The texts of moves and the one that the handler returns wait until everything is stored. What a handler sends through its
+ * context does not: that is gone before the store is asked.
+ *
+ * <p>The decisions about one machine are stored together or not at all. Those about two machines are stored one after the
+ * other and not atomically: if the second fails or is outrun after the first is stored, the first stays, no text is sent and
+ * the handlers are not asked again, since they would decide about the first once more.
+ *
  * @param <C> the update's context
  */
 final class UpdateRun<C extends Ctx> implements Lanes.Task {

@@ -177,6 +177,27 @@ class MachineRuntimeTest {
     }
 
     @Test
+    void whatAHandlerSaysItselfIsSentWhateverBecomesOfItsMove() {
+        ContendedStorage storage = new ContendedStorage();
+        storage.intruder = store -> {
+            throw new StorageException("disk full");
+        };
+        Routes routes = Routes.of(r -> r.command("form", c -> {
+                    c.say("said");
+                    return FormFsm.start().reply("bound");
+                })
+                .flow(FormFsm.flow(new FormBot())));
+        try (TestBot bot = new TestBot(storage, routes);
+                Logs logs = new Logs()) {
+            assertThat(bot.hears("/form")).containsExactly("u5: said");
+            assertThat(bot.state("form")).isEqualTo("none");
+            assertThat(logs.errors()).hasSize(1);
+            storage.intruder = store -> {};
+            assertThat(bot.hears("/form")).containsExactly("u5: said", "u5: bound");
+        }
+    }
+
+    @Test
     void aStoreThatFailsIsTheFailureOfTheUpdate() {
         ContendedStorage storage = new ContendedStorage();
         try (TestBot bot = new TestBot(storage, FormBotRoutes.of(new FormBot()));
