@@ -95,7 +95,8 @@ public final class Dispatcher implements AutoCloseable {
      * @param update the update
      * @return completes when the update has been handled and everything is sent, whether or not a handler failed; at once if
      *     no handler takes updates of its kind. Fails with {@link CancellationException} if the dispatcher is closed or the
-     *     thread is interrupted while it waits for room, and never completes if closing gave the update up before its turn
+     *     thread is interrupted while it waits for room, with what the executor threw if that rejected the update, and never
+     *     completes if closing gave the update up before its turn
      */
     public CompletionStage<Void> dispatch(ClientUpdate update) {
         if (update instanceof NewMessage fresh) {
@@ -148,12 +149,20 @@ public final class Dispatcher implements AutoCloseable {
         lanes.abandon();
     }
 
+    private static void complete(CompletableFuture<Void> handled, @Nullable Throwable rejection) {
+        if (rejection == null) {
+            handled.complete(null);
+        } else {
+            handled.completeExceptionally(rejection);
+        }
+    }
+
     private CompletionStage<Void> submit(Ctx ctx, UpdateRun<?> run) {
         CompletableFuture<Void> handled = new CompletableFuture<>();
         PeerRef sender = ctx.sender();
         List<Object> keys = Keys.lanes(table.strategies(), ctx.chat(), sender);
         try {
-            if (lanes.submit(keys, run, () -> handled.complete(null))) {
+            if (lanes.submit(keys, run, rejection -> complete(handled, rejection))) {
                 return handled;
             }
             handled.completeExceptionally(new CancellationException("The dispatcher is closed."));

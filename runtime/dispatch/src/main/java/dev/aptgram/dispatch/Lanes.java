@@ -1,7 +1,6 @@
 package dev.aptgram.dispatch;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * all their queues at once, so that any two stand in the same order wherever they meet: nobody ever waits in a circle.
  *
  * <p>A task that returns a stage keeps its place until the stage completes, but no thread. At most {@code parallelism} tasks
- * hold a thread, and at most {@code capacity} are here at all: then whoever brings another one waits. Thread-safe.
+ * hold a thread, and at most {@code capacity} are here at all: then whoever brings another one waits.
+ *
+ * <p>A task for which the threads give no thread is over without having run; those behind it move up. Thread-safe.
  */
 final class Lanes {
     /** What is done for an update. Never throws. */
@@ -64,11 +66,12 @@ final class Lanes {
      *
      * @param keys whose task it is; each key once, at least one
      * @param task what to do
-     * @param over called when it is over; not if the lanes are closed before its turn has come
+     * @param over called when it is over, with what kept it from running, or null if nothing did; not if the lanes are
+     *     closed before its turn has come
      * @return false if the lanes are closed: the task is not taken
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    boolean submit(List<Object> keys, Task task, Runnable over) throws InterruptedException {
+    boolean submit(List<Object> keys, Task task, Consumer<@Nullable Throwable> over) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             // A handler that brings updates of its own must not wait for room that it may itself have to make.
@@ -174,24 +177,54 @@ final class Lanes {
     }
 
     private void pump() {
-        List<Node> batch = new ArrayList<>();
+        Node node;
+        while ((node = take()) != null) {
+            Node next = node;
+            try {
+                threads.execute(() -> start(next));
+            } catch (RuntimeException | Error e) {
+                // An executor that runs tasks on the spot lets what they throw through; those have run.
+                if (!begin(next)) {
+                    throw e;
+                }
+                // Without pumping: a long queue whose tasks are all rejected must not become a deep stack.
+                leave(next, true, e);
+            }
+        }
+    }
+
+    /** {@return the next task to run, which takes up a thread from now on; null if none can run now} */
+    private @Nullable Node take() {
         lock.lock();
         try {
-            while (running < parallelism && !ready.isEmpty()) {
-                Node node = ready.remove();
-                node.started = true;
-                running++;
-                batch.add(node);
+            if (running >= parallelism || ready.isEmpty()) {
+                return null;
             }
+            Node node = ready.remove();
+            node.started = true;
+            running++;
+            return node;
         } finally {
             lock.unlock();
         }
-        for (Node node : batch) {
-            threads.execute(() -> start(node));
+    }
+
+    /** {@return whether the node is the caller's: to run it, or to end it as rejected} Once. */
+    private boolean begin(Node node) {
+        lock.lock();
+        try {
+            boolean first = !node.begun;
+            node.begun = true;
+            return first;
+        } finally {
+            lock.unlock();
         }
     }
 
     private void start(Node node) {
+        if (!begin(node)) {
+            return;
+        }
         CompletionStage<?> stage = null;
         try {
             stage = node.task.run();
@@ -218,7 +251,12 @@ final class Lanes {
     }
 
     private void finish(Node node, boolean heldThread) {
-        node.over.run();
+        leave(node, heldThread, null);
+        pump();
+    }
+
+    private void leave(Node node, boolean heldThread, @Nullable Throwable rejection) {
+        node.over.accept(rejection);
         boolean last;
         lock.lock();
         try {
@@ -239,8 +277,6 @@ final class Lanes {
         }
         if (last) {
             onIdle.run();
-        } else {
-            pump();
         }
     }
 
@@ -263,12 +299,13 @@ final class Lanes {
     private static final class Node {
         private final List<Object> keys;
         private final Task task;
-        private final Runnable over;
+        private final Consumer<@Nullable Throwable> over;
         private int waiting;
         private boolean started;
+        private boolean begun;
         private boolean dropped;
 
-        Node(List<Object> keys, Task task, Runnable over) {
+        Node(List<Object> keys, Task task, Consumer<@Nullable Throwable> over) {
             this.keys = keys;
             this.task = task;
             this.over = over;

@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.aptgram.client.PeerRef;
@@ -21,6 +22,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,27 @@ class DispatcherThreadsTest {
                     .containsExactlyElementsOf(IntStream.range(0, 100)
                             .mapToObj(i -> "" + (first + 20 * i))
                             .toList());
+        }
+    }
+
+    @Test
+    void anUpdateThatTheExecutorRejectsFailsAndTheNextOneGoesOn() {
+        RejectedExecutionException full = new RejectedExecutionException("full");
+        AtomicBoolean rejects = new AtomicBoolean(true);
+        Executor threads = task -> {
+            if (rejects.getAndSet(false)) {
+                throw full;
+            }
+            task.run();
+        };
+        Routes routes = Routes.of(r -> r.text(c -> c.text()));
+        try (Dispatcher dispatcher =
+                Dispatcher.builder(tg, routes).executor(threads).parallelism(1).create()) {
+            CompletableFuture<Void> first = dispatcher.dispatch(tg.says(5, "a")).toCompletableFuture();
+            assertThatThrownBy(first::join).hasCause(full);
+            assertThat(dispatcher.pending()).isZero();
+            assertThat(dispatcher.dispatch(tg.says(5, "b"))).isCompleted();
+            assertThat(tg.sent()).containsExactly("u5: b");
         }
     }
 

@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class LanesTest {
 
     private boolean submit(Lanes lanes, Lanes.Task task, Object... keys) {
         try {
-            return lanes.submit(List.of(keys), task, () -> {});
+            return lanes.submit(List.of(keys), task, rejection -> {});
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -142,7 +144,7 @@ class LanesTest {
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Thread waiting = new Thread(() -> {
             try {
-                lanes.submit(List.of("b"), note("never"), () -> {});
+                lanes.submit(List.of("b"), note("never"), rejection -> {});
                 interrupted.complete(false);
             } catch (InterruptedException e) {
                 interrupted.complete(true);
@@ -233,6 +235,60 @@ class LanesTest {
                 .hasMessage("broken");
         submit(lanes, note("a2"), "a");
         assertThat(log).containsExactly("a2");
+    }
+
+    @Test
+    void rejectedTasksAreOverAndLetTheNextOnesRun() throws Exception {
+        RejectedExecutionException full = new RejectedExecutionException("full");
+        AtomicInteger rejections = new AtomicInteger(1);
+        Executor executor = task -> {
+            if (rejections.getAndDecrement() > 0) {
+                throw full;
+            }
+            task.run();
+        };
+        Lanes lanes = new Lanes(HandlerThreads.borrowed(executor), 1, 100_000, idle::incrementAndGet);
+        List<@Nullable Throwable> ends = new ArrayList<>();
+        assertThat(lanes.submit(List.of("a", "b"), note("rejected"), ends::add)).isTrue();
+        assertThat(ends).containsExactly(full);
+        assertThat(lanes.present()).isZero();
+        // Neither its keys nor its thread are lost.
+        assertThat(lanes.submit(List.of("a", "b"), note("next"), ends::add)).isTrue();
+        assertThat(log).containsExactly("next");
+        assertThat(ends).containsExactly(full, null);
+
+        // However many are rejected in a row.
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        submit(lanes, () -> first, "a");
+        for (int i = 0; i < 50_000; i++) {
+            submit(lanes, note("rejected too"), "a");
+        }
+        submit(lanes, note("last"), "a");
+        rejections.set(50_000);
+        first.complete(null);
+        assertThat(log).containsExactly("next", "last");
+        assertThat(lanes.awaitIdle(0)).isZero();
+        lanes.close();
+        assertThat(idle).hasValue(1);
+    }
+
+    @Test
+    void theLastTaskMayBeRejected() {
+        List<Runnable> accepted = new ArrayList<>();
+        Executor executor = task -> {
+            if (!accepted.isEmpty()) {
+                throw new RejectedExecutionException("shut down");
+            }
+            accepted.add(task);
+        };
+        Lanes lanes = new Lanes(HandlerThreads.borrowed(executor), 1, 10, idle::incrementAndGet);
+        submit(lanes, note("a"), "a");
+        submit(lanes, note("a2"), "a");
+        lanes.close();
+        accepted.get(0).run();
+        assertThat(log).containsExactly("a");
+        assertThat(lanes.present()).isZero();
+        assertThat(idle).hasValue(1);
     }
 
     @Test
