@@ -60,7 +60,7 @@ public final class DataTypes {
      */
     public static Instant readInstant(TlReader in) {
         expect(in, "Instant", INSTANT);
-        return timed(in, () -> Instant.ofEpochSecond(in.readLong(), nanos(in)));
+        return timed(in, "Instant", () -> Instant.ofEpochSecond(in.readLong(), nanos(in)));
     }
 
     /**
@@ -82,7 +82,7 @@ public final class DataTypes {
      */
     public static Duration readDuration(TlReader in) {
         expect(in, "Duration", DURATION);
-        return timed(in, () -> Duration.ofSeconds(in.readLong(), nanos(in)));
+        return timed(in, "Duration", () -> Duration.ofSeconds(in.readLong(), nanos(in)));
     }
 
     /**
@@ -103,7 +103,7 @@ public final class DataTypes {
      */
     public static LocalDate readLocalDate(TlReader in) {
         expect(in, "LocalDate", LOCAL_DATE);
-        return timed(in, () -> LocalDate.ofEpochDay(in.readLong()));
+        return timed(in, "LocalDate", () -> LocalDate.ofEpochDay(in.readLong()));
     }
 
     /**
@@ -124,7 +124,7 @@ public final class DataTypes {
      */
     public static LocalTime readLocalTime(TlReader in) {
         expect(in, "LocalTime", LOCAL_TIME);
-        return timed(in, () -> LocalTime.ofNanoOfDay(in.readLong()));
+        return timed(in, "LocalTime", () -> LocalTime.ofNanoOfDay(in.readLong()));
     }
 
     /**
@@ -147,7 +147,9 @@ public final class DataTypes {
     public static LocalDateTime readLocalDateTime(TlReader in) {
         expect(in, "LocalDateTime", LOCAL_DATE_TIME);
         return timed(
-                in, () -> LocalDateTime.of(LocalDate.ofEpochDay(in.readLong()), LocalTime.ofNanoOfDay(in.readLong())));
+                in,
+                "LocalDateTime",
+                () -> LocalDateTime.of(LocalDate.ofEpochDay(in.readLong()), LocalTime.ofNanoOfDay(in.readLong())));
     }
 
     /**
@@ -253,16 +255,17 @@ public final class DataTypes {
     private static int nanos(TlReader in) {
         int nanos = in.readInt();
         if (nanos < 0 || nanos > 999_999_999) {
-            throw in.malformed("a second has no nanosecond " + nanos);
+            throw in.malformed("a second has no such nanosecond");
         }
         return nanos;
     }
 
-    private static <T> T timed(TlReader in, Supplier<T> value) {
+    /** What is stored is the users' and the reason ends up in logs: it names the type and not the value. */
+    private static <T> T timed(TlReader in, String type, Supplier<T> value) {
         try {
             return value.get();
         } catch (DateTimeException | ArithmeticException outOfRange) {
-            throw in.malformed(String.valueOf(outOfRange.getMessage()));
+            throw in.malformed("the value is out of the range of " + type);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -80,9 +81,9 @@ class DataTypesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1000000000, no nanosecond",
-        "0, -1, no nanosecond",
-        "31556889864403200, 0, exceeds",
+        "0, 1000000000, no such nanosecond",
+        "0, -1, no such nanosecond",
+        "31556889864403200, 0, out of the range of Instant",
     })
     void valuesOutOfRangeAreMalformed(long seconds, int nanos, String why) {
         TlWriter out = new TlWriter();
@@ -93,6 +94,30 @@ class DataTypesTest {
         assertThatThrownBy(() -> DataTypes.readInstant(in))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void whatIsOutOfRangeIsNotRepeated() {
+        long value = 7_123_456_789_123_456_789L;
+        TlWriter out = new TlWriter();
+        out.writeLong(value);
+        out.writeLong(value);
+        Map<Integer, Function<TlReader, ?>> readers = Map.of(
+                DataTypes.INSTANT, DataTypes::readInstant,
+                DataTypes.LOCAL_DATE, DataTypes::readLocalDate,
+                DataTypes.LOCAL_TIME, DataTypes::readLocalTime,
+                DataTypes.LOCAL_DATE_TIME, DataTypes::readLocalDateTime);
+        readers.forEach((id, read) -> {
+            TlWriter stored = new TlWriter();
+            stored.writeInt(id);
+            stored.writeRaw(out.toByteArray(), 0, out.size());
+            assertThatThrownBy(() -> read.apply(new TlReader(stored.toByteArray(), TlRegistry.empty())))
+                    .isInstanceOf(SchemaException.class)
+                    .hasNoCause()
+                    .message()
+                    .doesNotContainPattern("\\d{6}")
+                    .doesNotContain(Integer.toString((int) value));
+        });
     }
 
     @Test
