@@ -178,6 +178,29 @@ class RoundsTest {
     }
 
     @Test
+    void dataIsWaitedForHoweverDeepItIs() {
+        JavaFileObject form =
+                Javac.source("Form", "@Fsm(id = \"form\", data = D.class) enum Form { @Initial NAME, @Final DONE }");
+        JavaFileObject data = Javac.source("D", """
+                record D(D again, List<List<In>> ins) {
+                    record In(D out, Deep deep) {}
+                    record Deep(In in, Missing missing) {}
+                }
+                """);
+        assertThat(Javac.with(
+                                new FsmProcessor(),
+                                new Other(2).writing("app.Missing", "package app; record Missing(int x) {}"))
+                        .compile(form, data))
+                .succeededWithoutWarnings();
+
+        Compilation compilation = Javac.compile(form, data);
+        assertThat(compilation).failed();
+        assertThat(compilation.errors())
+                .isNotEmpty()
+                .allSatisfy(error -> assertThat(error.getMessage(Locale.ROOT)).contains("cannot find symbol"));
+    }
+
+    @Test
     void whatNeverComesIsTheCompilersComplaint() {
         Compilation compilation = Javac.compile(
                 Javac.source(
