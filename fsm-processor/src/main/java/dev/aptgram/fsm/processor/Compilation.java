@@ -1,5 +1,6 @@
 package dev.aptgram.fsm.processor;
 
+import dev.aptgram.fsm.processor.check.HiddenTypes;
 import dev.aptgram.fsm.processor.check.MachineChecks;
 import dev.aptgram.fsm.processor.check.RouterChecks;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
@@ -52,6 +53,9 @@ final class Compilation {
             return false;
         }
         MachineChecks.check(machine.get(), reporter);
+        if (HiddenTypes.check(machine.get(), reporter)) {
+            return false;
+        }
         boolean sound = !reporter.hasErrors();
         MachineModel whole = sound ? machine.get() : machine.get().repaired();
         if (whole.initial().isEmpty()) {

@@ -12,10 +12,11 @@ import javax.tools.JavaFileObject;
 
 /**
  * A file of {@code src/test/resources/bad}: sources that are wrong, and what the processor says. Sources begin with
- * {@code === Name}. A line that a diagnostic points at ends with {@code // ! APT2003 "AEG"}: the code, and the text at which
+ * {@code === Name}, or {@code === unnamed Name} if they are of the unnamed package. A line that a diagnostic points at ends with {@code // ! APT2003 "AEG"}: the code, and the text at which
  * the diagnostic's position is. The messages follow {@code === messages}, each as the compiler shows it.
  */
 record BadSource(String name, List<JavaFileObject> sources, List<Expected> expected, List<String> messages) {
+    private static final String UNNAMED = "unnamed ";
     private static final Pattern MARK = Pattern.compile("// ! (APT\\d{4}) (.+?)(?= // !|$)");
 
     /** One diagnostic: in which file and line, with which code, at which text. */
@@ -36,8 +37,10 @@ record BadSource(String name, List<JavaFileObject> sources, List<Expected> expec
             if (title.equals("messages")) {
                 messages = List.of(body.strip().split("\n(?=\\[APT)", -1));
             } else {
-                sources.add(Javac.source(title, body));
-                expected.addAll(marks(title + ".java", body));
+                boolean unnamed = title.startsWith(UNNAMED);
+                String type = unnamed ? title.substring(UNNAMED.length()) : title;
+                sources.add(unnamed ? Javac.unnamedSource(type, body) : Javac.source(type, body));
+                expected.addAll(marks(type + ".java", body));
             }
         }
         String fileName = path.getFileName().toString();

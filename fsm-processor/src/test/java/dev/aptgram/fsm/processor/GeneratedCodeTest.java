@@ -125,6 +125,28 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void inAPackageTypesMayBeCalledLikeThoseOfTheGeneratedClass() {
+        for (String name : List.of("Go", "Start", "To", "State", "Flow", "Handlers", "Filters", "Codec", "Form")) {
+            String machine =
+                    "@Fsm(id = \"form\", data = Form_.class) enum " + name + " { @Initial FORM, FORM_, @Final END }";
+            Compilation compilation =
+                    Javac.compile(Javac.source(name, machine), Javac.source("Form_", "record Form_(int x) {}"));
+            assertThat(compilation).succeededWithoutWarnings();
+        }
+    }
+
+    @Test
+    void inTheUnnamedPackageOnlyHiddenTypesAreRefused() {
+        Compilation compilation = Javac.compile(
+                Javac.unnamedSource(
+                        "Machine", "@Fsm(id = \"m\", data = Ctx.class) enum Machine { @Initial NAME, @Final MACHINE }"),
+                Javac.unnamedSource("Ctx", "record Ctx(Position position, Kind kind) {}"),
+                Javac.unnamedSource("Position", "enum Position { A }"),
+                Javac.unnamedSource("Kind", "enum Kind { A }"));
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
+    @Test
     void listsInListsKeepOutOfTheWayOfComponents() throws IOException {
         Compilation compilation = Javac.compile(
                 Javac.source("Deep", "@Fsm(id = \"deep\", data = Nest.class) enum Deep { @Initial START, @Final END }"),

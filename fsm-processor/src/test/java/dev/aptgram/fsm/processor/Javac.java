@@ -25,6 +25,9 @@ import javax.tools.ToolProvider;
  * true.
  */
 final class Javac {
+    private static final String IMPORTS = "import dev.aptgram.annotations.*; import dev.aptgram.client.*;"
+            + " import dev.aptgram.dispatch.*; import dev.aptgram.dispatch.machine.*; import java.time.*;"
+            + " import java.util.*; import java.util.concurrent.*; ";
     private static final Path STUBS = compileStubs();
 
     private Javac() {}
@@ -53,10 +56,12 @@ final class Javac {
 
     /** {@return a source of the package {@code app}, without package and imports: both are put in front on the first line} */
     static JavaFileObject source(String typeName, String text) {
-        String head = "package app; import dev.aptgram.annotations.*; import dev.aptgram.client.*;"
-                + " import dev.aptgram.dispatch.*; import dev.aptgram.dispatch.machine.*; import java.time.*;"
-                + " import java.util.*; import java.util.concurrent.*; ";
-        return JavaFileObjects.forSourceString("app." + typeName, head + text);
+        return JavaFileObjects.forSourceString("app." + typeName, "package app; " + IMPORTS + text);
+    }
+
+    /** {@return a source of the unnamed package, with the same imports in front} */
+    static JavaFileObject unnamedSource(String typeName, String text) {
+        return JavaFileObjects.forSourceString(typeName, IMPORTS + text);
     }
 
     private static Path compileStubs() {

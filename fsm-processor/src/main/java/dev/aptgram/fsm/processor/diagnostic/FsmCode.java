@@ -107,6 +107,10 @@ public enum FsmCode implements DiagnosticCode {
             "@Fsm(id = \"%1$s\") is the id of both %2$s and %3$s; their stored runs would be mixed up.",
             "give each machine an id of its own; keep the older one's, whose runs may be stored"),
     FSM_TYPE("APT2013", "%1$s cannot be a state machine: it is %2$s.", "put @Fsm on an enum that its package can see"),
+    HIDDEN_TYPE(
+            "APT2014",
+            "the class generated for %1$s cannot name %2$s: a member type %2$s hides it.",
+            "rename %2$s%3$s"),
     OUTSIDE_FSM(
             "APT2015",
             "%2$s on %1$s has no effect: it is not a constant of an @Fsm enum.",
