@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  */
 public final class RpcException extends TelegramException {
     private static final long serialVersionUID = 1L;
-    private static final Pattern NUMBER = Pattern.compile("(?<=_)(\\d+)(?=_|$)");
+
+    /** {@code MIN}, for minutes, is the one unit that sticks to its number: {@code ..._WAIT_5MIN}. */
+    private static final Pattern NUMBER = Pattern.compile("(?<=_)(\\d+)(?=_|$|MIN$)");
 
     private final int code;
     private final String error;
@@ -71,12 +73,38 @@ public final class RpcException extends TelegramException {
     }
 
     /**
-     * {@return whether this is the error {@code name}} A trailing {@code *} matches a family.
+     * {@return whether this is the error {@code name}} A {@code *} at the end or at the beginning matches a family.
      *
      * @param name a name as {@link #type()} gives it, for example {@code FLOOD_WAIT_X}, or a family such as {@code FLOOD_*}
+     *     or {@code *_MIGRATE_X}
      */
     public boolean is(String name) {
+        if (name.startsWith("*")) {
+            return type.endsWith(name.substring(1));
+        }
         return name.endsWith("*") ? type.startsWith(name.substring(0, name.length() - 1)) : type.equals(name);
+    }
+
+    /**
+     * {@return whether this is the given error} Only the names are compared, for one error may come with several codes.
+     *
+     * @param known the error, usually a constant of {@code RpcErrors}
+     */
+    public boolean is(RpcErrorType known) {
+        return known.matches(this);
+    }
+
+    /** {@return whether Telegram asks for fewer requests: any error {@code FLOOD_*}, {@code FLOOD_WAIT_X} above all} */
+    public boolean isFlood() {
+        return is("FLOOD_*");
+    }
+
+    /**
+     * {@return whether the request belongs to another data centre, {@link #argument()}: any error {@code *_MIGRATE_X}, such
+     * as {@code PHONE_MIGRATE_X} and {@code FILE_MIGRATE_X}}
+     */
+    public boolean isMigration() {
+        return is("*_MIGRATE_X");
     }
 
     /** {@return how long Telegram asks to wait before the call is repeated; empty unless the code is 420} */

@@ -32,4 +32,54 @@ class RpcExceptionTest {
         assertThat(e.type()).isEqualTo("2FA_CONFIRM_NEEDED");
         assertThat(e.argument()).isEmpty();
     }
+
+    @Test
+    void takesTheNumberOfMinutes() {
+        RpcException e = new RpcException(406, "PREVIOUS_CHAT_IMPORT_ACTIVE_WAIT_5MIN", "messages.initHistoryImport");
+        assertThat(e.type()).isEqualTo("PREVIOUS_CHAT_IMPORT_ACTIVE_WAIT_XMIN");
+        assertThat(e.argument()).hasValue(5);
+    }
+
+    @Test
+    void isAKnownErrorWhateverTheCode() {
+        RpcErrorType channelPrivate = new RpcErrorType("CHANNEL_PRIVATE", 400);
+        assertThat(new RpcException(406, "CHANNEL_PRIVATE", "channels.getMessages").is(channelPrivate))
+                .isTrue();
+        assertThat(new RpcException(400, "CHANNEL_INVALID", "channels.getMessages").is(channelPrivate))
+                .isFalse();
+    }
+
+    @Test
+    void isAKnownErrorWithANumber() {
+        RpcException e = new RpcException(420, "FLOOD_WAIT_17", "messages.sendMessage");
+        assertThat(e.is(new RpcErrorType("FLOOD_WAIT_X", 420))).isTrue();
+        assertThat(e.is(new RpcErrorType("SLOWMODE_WAIT_X", 420))).isFalse();
+    }
+
+    @Test
+    void belongsToAFamily() {
+        RpcException flood = new RpcException(420, "FLOOD_PREMIUM_WAIT_3", "upload.getFile");
+        RpcException moved = new RpcException(303, "FILE_MIGRATE_4", "upload.getFile");
+        RpcException other = new RpcException(400, "PEER_FLOOD", "messages.sendMessage");
+
+        assertThat(flood.isFlood()).isTrue();
+        assertThat(flood.isMigration()).isFalse();
+        assertThat(moved.isFlood()).isFalse();
+        assertThat(moved.isMigration()).isTrue();
+        assertThat(moved.argument()).hasValue(4);
+        assertThat(other.isFlood()).isFalse();
+        assertThat(other.isMigration()).isFalse();
+        assertThat(moved.is("*_MIGRATE_X")).isTrue();
+        assertThat(moved.is("*")).isTrue();
+    }
+
+    @Test
+    void knowsWhichErrorsHaveANumber() {
+        assertThat(new RpcErrorType("FLOOD_WAIT_X", 420).takesArgument()).isTrue();
+        assertThat(new RpcErrorType("FILE_PART_X_MISSING", 400).takesArgument()).isTrue();
+        assertThat(new RpcErrorType("PREVIOUS_CHAT_IMPORT_ACTIVE_WAIT_XMIN", 406).takesArgument())
+                .isTrue();
+        assertThat(new RpcErrorType("TAKEOUT_XYZ", 400).takesArgument()).isFalse();
+        assertThat(new RpcErrorType("FLOOD_WAIT_X", 420)).hasToString("420 FLOOD_WAIT_X");
+    }
 }
