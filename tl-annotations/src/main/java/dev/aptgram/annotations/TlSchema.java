@@ -44,4 +44,26 @@ public @interface TlSchema {
      * their id, which catches typing errors.
      */
     String[] fixedIds() default {};
+
+    /**
+     * {@return where the error data is, as a resource path, for example {@code tl/api.errors}; looked for like the schema}
+     *
+     * <p>It lists the errors that methods are known to fail with, and the methods that are for users or for bots only:
+     *
+     * <pre>{@code
+     * ---errors---
+     * FLOOD_WAIT_X 420
+     * PEER_ID_INVALID 400
+     *
+     * ---methods---
+     * messages.getDialogs user-only PEER_ID_INVALID
+     * messages.setBotCallbackAnswer bot-only
+     * }</pre>
+     *
+     * <p>With it come a constant for each error ({@code RpcErrors}), the errors in the documentation of each method, and
+     * interfaces to call the methods through: {@code UserApi} and {@code BotApi}, which have no more than such an account
+     * may call, {@code CommonApi} with what both may, and {@code RawApi} with everything. The two headings are enough to get
+     * these interfaces for a schema of which no errors are known.
+     */
+    String errors() default "";
 }

@@ -1,5 +1,7 @@
 package dev.aptgram.tl.processor;
 
+import dev.aptgram.tl.processor.schema.ErrorData;
+import dev.aptgram.tl.processor.schema.ErrorDataParser;
 import dev.aptgram.tl.processor.schema.JavaName;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.Linker;
@@ -29,11 +31,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One schema's way from the annotation to the sources: find, check that it is the one meant, parse, link, write. */
 final class SchemaCompilation {
+    private static final Input SCHEMA = new Input("value", TlMessage.SCHEMA_NOT_FOUND, TlMessage.SCHEMA_UNREADABLE);
+    private static final Input ERRORS = new Input("errors", TlMessage.ERRORS_NOT_FOUND, TlMessage.ERRORS_UNREADABLE);
+
     private final ProcessingEnvironment environment;
     private final Diagnostics diagnostics;
     private final Element element;
     private final AnnotationMirror annotation;
     private final String resource;
+    private final String errorsResource;
 
     SchemaCompilation(
             ProcessingEnvironment environment, Diagnostics diagnostics, Element element, AnnotationMirror annotation) {
@@ -42,6 +48,7 @@ final class SchemaCompilation {
         this.element = element;
         this.annotation = annotation;
         this.resource = AnnotationMirrors.text(annotation, "value", "");
+        this.errorsResource = AnnotationMirrors.text(annotation, "errors", "");
     }
 
     /**
@@ -61,8 +68,8 @@ final class SchemaCompilation {
             diagnostics.report(TlMessage.PACKAGE_TWICE, at("value"), basePackage, other);
             return;
         }
-        byte[] bytes = find();
-        String text = bytes == null ? null : decode(bytes);
+        byte[] bytes = find(SCHEMA);
+        String text = bytes == null ? null : decode(SCHEMA, bytes);
         if (bytes == null || text == null) {
             return;
         }
@@ -81,8 +88,14 @@ final class SchemaCompilation {
             return;
         }
         Set<String> fixedIds = new LinkedHashSet<>(AnnotationMirrors.texts(annotation, "fixedIds"));
-        LinkedSchema schema = Linker.link(syntax, basePackage, fixedIds, problems);
-        if (tell(problems)) {
+        ErrorData errors = null;
+        boolean errorsSound = true;
+        if (!errorsResource.isEmpty()) {
+            errors = readErrors(syntax);
+            errorsSound = errors != null;
+        }
+        LinkedSchema schema = Linker.link(syntax, basePackage, fixedIds, errors, problems);
+        if (tell(problems) && errorsSound) {
             tellRenamings(schema);
             SchemaWriter writer = new SchemaWriter(new SourceFiles(environment.getFiler()), element);
             for (JavaName name : writer.write(schema)) {
@@ -91,29 +104,53 @@ final class SchemaCompilation {
         }
     }
 
-    private byte @Nullable [] find() {
+    /** {@return what is known about the methods' failures, or null if that is not fit to go on with} */
+    private @Nullable ErrorData readErrors(SyntaxTree schema) {
+        byte[] bytes = find(ERRORS);
+        String text = bytes == null ? null : decode(ERRORS, bytes);
+        if (text == null) {
+            return null;
+        }
+        SchemaSource source = new SchemaSource(errorsResource, text);
+        Problems problems = new Problems(source);
+        ErrorData errors = ErrorDataParser.parse(source, schema.functionNames(), problems);
+        return tell(problems) ? errors : null;
+    }
+
+    /**
+     * A file that the annotation names.
+     *
+     * @param member the member that names it
+     * @param notFound what to say when no place has it
+     * @param unreadable what to say when it cannot be read
+     */
+    private record Input(String member, TlMessage notFound, TlMessage unreadable) {}
+
+    private byte @Nullable [] find(Input input) {
         String option = environment.getOptions().getOrDefault(SchemaLocator.PATH_OPTION, "");
         SchemaLocator locator = new SchemaLocator(environment.getFiler(), option);
+        String path = AnnotationMirrors.text(annotation, input.member(), "");
         try {
-            byte[] bytes = locator.find(resource);
+            byte[] bytes = locator.find(path);
             if (bytes == null) {
-                diagnostics.report(TlMessage.SCHEMA_NOT_FOUND, at("value"), resource, locator.tried());
+                diagnostics.report(input.notFound(), at(input.member()), path, locator.tried());
             }
             return bytes;
         } catch (IOException e) {
-            diagnostics.report(TlMessage.SCHEMA_UNREADABLE, at("value"), resource, String.valueOf(e.getMessage()));
+            diagnostics.report(input.unreadable(), at(input.member()), path, String.valueOf(e.getMessage()));
             return null;
         }
     }
 
-    private @Nullable String decode(byte[] bytes) {
+    private @Nullable String decode(Input input, byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            diagnostics.report(TlMessage.SCHEMA_UNREADABLE, at("value"), resource, "it is not UTF-8");
+            String path = AnnotationMirrors.text(annotation, input.member(), "");
+            diagnostics.report(input.unreadable(), at(input.member()), path, "it is not UTF-8");
             return null;
         }
     }
@@ -122,16 +159,23 @@ final class SchemaCompilation {
     private boolean tell(Problems problems) {
         boolean sound = true;
         for (Problem problem : problems.found()) {
-            boolean schema =
-                    problem.message() != TlMessage.FIXED_ID_UNKNOWN && problem.message() != TlMessage.FIXED_ID_NEEDLESS;
             diagnostics.reportWithDetails(
                     problem.message(),
-                    at(schema ? "value" : "fixedIds"),
+                    at(member(problem.message())),
                     problem.excerpt(),
                     problem.arguments().toArray());
             sound &= problem.message().kind() != Diagnostic.Kind.ERROR;
         }
         return sound;
+    }
+
+    /** {@return the annotation's member that has led to a problem} */
+    private static String member(TlMessage message) {
+        return switch (message) {
+            case FIXED_ID_UNKNOWN, FIXED_ID_NEEDLESS -> "fixedIds";
+            case ERRORS_SYNTAX, ERRORS_TWICE, ERROR_UNKNOWN, ERROR_METHOD_UNKNOWN, ERROR_NUMBERED -> "errors";
+            default -> "value";
+        };
     }
 
     private void tellRenamings(LinkedSchema schema) {

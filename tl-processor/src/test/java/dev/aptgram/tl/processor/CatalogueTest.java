@@ -17,6 +17,7 @@ class CatalogueTest {
             SyntaxDiagnosticsTest.class,
             NameAndIdDiagnosticsTest.class,
             FieldDiagnosticsTest.class,
+            ErrorDataDiagnosticsTest.class,
             InternalErrorTest.class);
 
     @Test

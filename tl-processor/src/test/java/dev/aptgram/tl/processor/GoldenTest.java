@@ -40,6 +40,37 @@ class GoldenTest {
     void generated_code_is_as_it_was(String name) throws IOException {
         Compilation compilation = new SchemaCompiler(directory).compileText(resource("golden.tl"));
         assertThat(compilation).succeededWithoutWarnings();
+
+        compare(compilation, name, name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CommonApi",
+                "UserApi",
+                "BotApi",
+                "RawApi",
+                "ApiCalls",
+                "RpcErrors",
+                "messages/CommonMessages",
+                "messages/UserMessages",
+                "messages/BotMessages",
+                "messages/RawMessages",
+                "messages/SendMessage",
+                "messages/GetDialogs",
+                "folders/UserFolders"
+            })
+    void calls_are_as_they_were(String name) throws IOException {
+        Compilation compilation = new SchemaCompiler(directory)
+                .errors(resource("calls/calls.errors"))
+                .compileText(resource("calls/calls.tl"));
+        assertThat(compilation).succeededWithoutWarnings();
+
+        compare(compilation, name, "calls/" + name);
+    }
+
+    private static void compare(Compilation compilation, String name, String golden) throws IOException {
         JavaFileObject generated = compilation
                 .generatedSourceFile("test." + name.replace('/', '.'))
                 .orElseThrow();
@@ -48,11 +79,11 @@ class GoldenTest {
 
         String update = System.getProperty("aptgram.golden", "");
         if (!update.isEmpty()) {
-            Path target = Path.of(update, name + ".java.txt");
+            Path target = Path.of(update, golden + ".java.txt");
             Files.createDirectories(target.getParent());
             Files.writeString(target, text);
         }
-        assertThat(text).isEqualTo(resource(name + ".java.txt"));
+        assertThat(text).isEqualTo(resource(golden + ".java.txt"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import javax.tools.JavaFileObject;
 /** Compiles one package whose {@code @TlSchema} names one schema, with warnings as errors. */
 final class SchemaCompiler {
     static final String RESOURCE = "test.tl";
+    static final String ERRORS = "test.errors";
 
     private final Path directory;
     private final List<Object> options = new ArrayList<>();
@@ -35,6 +36,16 @@ final class SchemaCompiler {
     SchemaCompiler annotated(String annotationMembers) {
         members = annotationMembers;
         return this;
+    }
+
+    /** Error data with the given lines, the first of them line 1, named by the annotation. */
+    SchemaCompiler errors(String... lines) {
+        try {
+            Files.writeString(directory.resolve(ERRORS), String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return annotated("layer = 1,\nerrors = \"" + ERRORS + "\"");
     }
 
     SchemaCompiler option(String option) {

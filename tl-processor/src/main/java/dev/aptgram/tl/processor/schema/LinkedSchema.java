@@ -2,6 +2,7 @@ package dev.aptgram.tl.processor.schema;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schema that is known to be sound, with everything resolved that code for it depends on.
@@ -15,6 +16,7 @@ import java.util.Set;
  *     {@code vector} and the bare types where the schema defines them
  * @param methods the methods
  * @param vectorElements the generated types that occur, boxed, in boxed vectors
+ * @param api the ways to call its methods, or null if none were asked for
  * @param renamings what did not get its obvious name
  */
 public record LinkedSchema(
@@ -26,6 +28,7 @@ public record LinkedSchema(
         int coreCount,
         List<RecordModel> methods,
         Set<JavaName> vectorElements,
+        @Nullable ApiModel api,
         List<Renaming> renamings) {
 
     public LinkedSchema {

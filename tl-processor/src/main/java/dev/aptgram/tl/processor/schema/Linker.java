@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a schema as written into the model of what to generate: names are resolved and allocated, ids checked, flags
@@ -31,11 +32,19 @@ public final class Linker {
      * @param schema the schema, parsed without a problem
      * @param basePackage the package for what has no namespace
      * @param fixedIds the names of combinators whose ids were chosen by hand
+     * @param errors what is known about failures, if ways to call the methods are wanted; else null
      * @param problems where to tell of problems
      */
-    public static LinkedSchema link(SyntaxTree schema, String basePackage, Set<String> fixedIds, Problems problems) {
+    public static LinkedSchema link(
+            SyntaxTree schema,
+            String basePackage,
+            Set<String> fixedIds,
+            @Nullable ErrorData errors,
+            Problems problems) {
         new IdChecker(fixedIds, problems).check(schema);
-        TypeTable types = new TypeTable(schema, basePackage);
+        NameAllocator names = new NameAllocator(basePackage);
+        ApiLinker api = errors == null ? null : new ApiLinker(names, errors);
+        TypeTable types = new TypeTable(schema, basePackage, names);
         TypeResolver resolver = new TypeResolver(types, problems);
         RecordLinker records = new RecordLinker(types, resolver, problems);
         Map<Definition, RecordModel> constructors = new HashMap<>();
@@ -71,6 +80,7 @@ public final class Linker {
                 core,
                 methods,
                 resolver.vectorElements(),
+                api == null ? null : api.link(methods),
                 types.renamings());
     }
 

@@ -55,8 +55,8 @@ final class NameAllocator {
         return new JavaName(packageName, last + number);
     }
 
-    /** {@return whether a type of that name would shadow Java's own, or be in the way of a nested builder} */
+    /** {@return whether a type of that name would shadow Java's own, or be in the way of a nested builder or call} */
     private static boolean isReserved(String name) {
-        return JavaNames.shadowsJavaLang(name) || name.equals("Builder");
+        return JavaNames.shadowsJavaLang(name) || name.equals("Builder") || name.equals("Call");
     }
 }

@@ -14,4 +14,12 @@ public record SyntaxTree(SchemaSource source, OptionalInt layer, List<Definition
     public SyntaxTree {
         definitions = List.copyOf(definitions);
     }
+
+    /** {@return the TL names of its functions, in order} */
+    public List<String> functionNames() {
+        return definitions.stream()
+                .filter(Definition::function)
+                .map(Definition::name)
+                .toList();
+    }
 }

@@ -122,6 +122,39 @@ public enum TlMessage implements DiagnosticCode {
             "APT3041",
             "schema %1$s needs the name %2$s, which a type of your own has already",
             "rename your type, or give the schema a package of its own."),
+    /** No place has the error data. */
+    ERRORS_NOT_FOUND(
+            "APT3050",
+            "error data %1$s was not found; tried %2$s",
+            "put it beside the schema, or remove errors from @TlSchema to do without it."),
+    /** The error data is there but cannot be read. */
+    ERRORS_UNREADABLE(
+            "APT3051",
+            "error data %1$s cannot be read: %2$s",
+            "make it a readable UTF-8 text with a path relative to the resources."),
+    /** A line that is no line of error data. */
+    ERRORS_SYNTAX(
+            "APT3052",
+            "%1$s: expected %2$s but found %3$s",
+            "write 'NAME code' below ---errors---, and 'method [user-only|bot-only] NAME...' below ---methods---."),
+    /** Something that stands in the error data twice. */
+    ERRORS_TWICE(
+            "APT3053", "%1$s: %2$s is listed already at line %3$s", "remove one of the two, or merge the two lines."),
+    /** A method's error that the list of errors does not have. */
+    ERROR_UNKNOWN(
+            "APT3054",
+            "%1$s: %2$s is said to fail with %3$s, which is not listed below ---errors---",
+            "list it there with its code, or correct the name%4$s."),
+    /** A method in the error data that the schema does not have. */
+    ERROR_METHOD_UNKNOWN(
+            "APT3055",
+            "%1$s: method %2$s is not in the schema",
+            "remove the line if the method is gone, or correct the name%3$s."),
+    /** An error whose name holds a number: such a name never matches, for numbers are arguments. */
+    ERROR_NUMBERED(
+            "APT3056",
+            "%1$s: the number in %2$s is an argument, not a part of the name",
+            "write %3$s, which stands for every number."),
     /** Something unforeseen. */
     INTERNAL("APT3099", "%1$s", "report this with the schema that caused it.");
 

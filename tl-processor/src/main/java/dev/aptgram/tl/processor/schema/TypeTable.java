@@ -22,8 +22,8 @@ final class TypeTable {
      * Names everything: first the registry and the interfaces, which are what users write most, then the constructors,
      * then the functions.
      */
-    TypeTable(SyntaxTree schema, String basePackage) {
-        names = new NameAllocator(basePackage);
+    TypeTable(SyntaxTree schema, String basePackage, NameAllocator names) {
+        this.names = names;
         String lastPart = basePackage.substring(basePackage.lastIndexOf('.') + 1);
         registry = names.allocate("", List.of(JavaNames.pascal(lastPart) + "Schema"));
         for (Definition definition : schema.definitions()) {

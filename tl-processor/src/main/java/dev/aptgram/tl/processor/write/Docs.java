@@ -3,7 +3,9 @@ package dev.aptgram.tl.processor.write;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.aptgram.tl.processor.schema.ApiModel;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
+import dev.aptgram.tl.processor.schema.MethodFacts;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.UnionModel;
 import dev.aptgram.tl.processor.support.TlIds;
@@ -29,19 +31,46 @@ final class Docs {
     // <pre>{@code
     // messages.sendMessage#fef48f62 flags:# ... = Updates
     // }</pre>
+    //
+    // <p>For users only. Errors known, constants of {@link RpcErrors}:
+    //
+    // <pre>{@code
+    // PEER_ID_INVALID, ...
+    // }</pre>
     static CodeBlock of(RecordModel model, LinkedSchema schema) {
         String kind = model.isMethod() ? "The method" : "The constructor";
         String end = model.isMethod()
                 ? "; answers {@code " + model.typeName() + "}"
                 : " of {@code " + model.typeName() + "}";
+        CodeBlock.Builder doc = CodeBlock.builder()
+                .add(
+                        "$L {@code $L}$L; id {@code $L}, $L.\n\n",
+                        kind,
+                        model.tlName(),
+                        end,
+                        TlIds.hex(model.id()),
+                        where(schema))
+                .add("<pre>{@code\n$L\n}</pre>\n", wrapped(model.text()));
+        if (model.isMethod() && schema.api() != null) {
+            doc.add(facts(schema.api(), schema.api().facts(model)));
+        }
+        return doc.build();
+    }
+
+    private static CodeBlock facts(ApiModel api, MethodFacts facts) {
+        String who = switch (facts.audience()) {
+            case EVERYONE -> "For users and bots.";
+            case USERS -> "For users only.";
+            case BOTS -> "For bots only.";
+        };
+        if (facts.errors().isEmpty()) {
+            return CodeBlock.of("\n<p>$L\n", who);
+        }
         return CodeBlock.of(
-                "$L {@code $L}$L; id {@code $L}, $L.\n\n<pre>{@code\n$L\n}</pre>\n",
-                kind,
-                model.tlName(),
-                end,
-                TlIds.hex(model.id()),
-                where(schema),
-                wrapped(model.text()));
+                "\n<p>$L Errors known, constants of {@link $T}:\n\n<pre>{@code\n$L\n}</pre>\n",
+                who,
+                Types.of(api.constants()),
+                wrapped(String.join(", ", facts.errors())));
     }
 
     static CodeBlock of(UnionModel union, LinkedSchema schema) {

@@ -53,8 +53,12 @@ final class RecordWriter {
         if (ToStringWriter.isNeeded(model)) {
             record.addMethod(ToStringWriter.write(model));
         }
-        if (BuilderWriter.isNeeded(model)) {
+        boolean callable = CallWriter.isNeeded(model, schema);
+        if (callable || BuilderWriter.isNeeded(model)) {
             BuilderWriter.addTo(record, model);
+        }
+        if (callable) {
+            record.addType(CallWriter.write(model));
         }
         return record.build();
     }

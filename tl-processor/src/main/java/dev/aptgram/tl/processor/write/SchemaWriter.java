@@ -10,6 +10,7 @@ import dev.aptgram.tl.processor.support.SourceFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
 
@@ -48,6 +49,12 @@ public final class SchemaWriter {
             file(method.name(), RecordWriter.write(method, schema));
         }
         file(schema.registry(), RegistryWriter.write(schema));
+        if (schema.api() != null) {
+            for (Map.Entry<JavaName, TypeSpec> type :
+                    ApiWriter.write(schema.api(), schema).entrySet()) {
+                file(type.getKey(), type.getValue());
+            }
+        }
         return List.copyOf(taken);
     }
 

@@ -13,11 +13,15 @@ import dev.aptgram.tl.processor.schema.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /** Which Java types the generated code uses. */
 final class Types {
     static final ClassName OBJECT = ClassName.get("dev.aptgram.tl", "TlObject");
     static final ClassName METHOD = ClassName.get("dev.aptgram.tl", "TlMethod");
+    static final ClassName CALL = ClassName.get("dev.aptgram.tl", "TlCall");
+    static final ClassName CALLER = ClassName.get("dev.aptgram.tl", "TlCaller");
+    static final ClassName ERROR_TYPE = ClassName.get("dev.aptgram.errors", "RpcErrorType");
     static final ClassName REGISTRY = ClassName.get("dev.aptgram.tl", "TlRegistry");
     static final ClassName READER = ClassName.get("dev.aptgram.tl", "TlReader");
     static final ClassName WRITER = ClassName.get("dev.aptgram.tl", "TlWriter");
@@ -25,6 +29,7 @@ final class Types {
     static final ClassName INT_VECTOR = ClassName.get("dev.aptgram.tl", "IntVector");
     static final ClassName LONG_VECTOR = ClassName.get("dev.aptgram.tl", "LongVector");
     static final ClassName STRING = ClassName.get(String.class);
+    static final ClassName FUTURE = ClassName.get(CompletableFuture.class);
     static final ClassName LIST = ClassName.get(List.class);
     static final ClassName ARRAY_LIST = ClassName.get(ArrayList.class);
     static final ClassName OBJECTS = ClassName.get(Objects.class);

@@ -54,7 +54,7 @@ class NoiseTest {
         Problems problems = new Problems(source);
         SyntaxTree tree = Parser.parse(source, problems);
         if (problems.isEmpty()) {
-            LinkedSchema schema = Linker.link(tree, "noise", Set.of(), problems);
+            LinkedSchema schema = Linker.link(tree, "noise", Set.of(), null, problems);
             assertThat(schema.source()).isEqualTo("noise.tl");
         }
         for (Problem problem : problems.found()) {
