@@ -1,9 +1,11 @@
 /**
  * Telegram's API, generated from {@code tl/api.tl}: a record per constructor and per method, a sealed interface per type
- * with several constructors, one package per namespace. {@link dev.aptgram.api.ApiSchema} knows them all by id.
+ * with several constructors, one package per namespace. {@link dev.aptgram.api.ApiSchema} knows them all by id;
+ * {@link dev.aptgram.api.BotApi}, {@link dev.aptgram.api.UserApi} and {@link dev.aptgram.api.RawApi} call the methods;
+ * {@link dev.aptgram.api.RpcErrors} has the errors that are known.
  */
 @NullMarked
-@TlSchema(value = "tl/api.tl", layer = 228)
+@TlSchema(value = "tl/api.tl", layer = 228, errors = "tl/api.errors")
 package dev.aptgram.api;
 
 import dev.aptgram.annotations.TlSchema;

@@ -43,6 +43,14 @@ record Combinator(String name, int id, List<Field> fields, String result, boolea
         return fields.stream().filter(field -> !field.isWord()).toList();
     }
 
+    /** {@return the fields of a method that calls fill in by themselves: random ids} */
+    List<Field> chosenInCalls() {
+        return fields.stream()
+                .filter(field -> function && field.name().equals("random_id") && !field.isOptional())
+                .filter(field -> field.type().equals("long") || field.type().equals("int"))
+                .toList();
+    }
+
     @Override
     public String toString() {
         return name;
