@@ -1,7 +1,10 @@
 package dev.aptgram.client;
 
+import dev.aptgram.api.BotApi;
 import dev.aptgram.api.InputPeer;
+import dev.aptgram.api.RawApi;
 import dev.aptgram.storage.Storage;
+import dev.aptgram.tl.TlCaller;
 import dev.aptgram.tl.TlMethod;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +36,7 @@ import java.util.function.Function;
  * <p><b>Errors.</b> A request fails with {@link dev.aptgram.errors.RpcException} if Telegram refuses it, with another
  * {@link dev.aptgram.errors.TelegramException} if it could not be asked.
  */
-public interface Telegram extends AutoCloseable {
+public interface Telegram extends TlCaller, AutoCloseable {
     /** {@return a builder with the production data centres and nothing else} */
     static TelegramBuilder builder() {
         return new TelegramBuilder();
@@ -43,12 +46,36 @@ public interface Telegram extends AutoCloseable {
     PeerView self();
 
     /**
+     * {@return Telegram's own methods, as far as a bot may call them} What a method needs is asked for at once; what is
+     * optional can be set before the call:
+     *
+     * <pre>{@code
+     * CompletableFuture<Updates> sent = tg.api().messages().sendMessage(peer, "hi").silent(true).call();
+     * }</pre>
+     *
+     * <p>A {@code random_id} is chosen unless it is set. What a method is known to fail with is in the documentation of its
+     * record, such as {@link dev.aptgram.api.messages.SendMessage}, and in {@link dev.aptgram.api.RpcErrors}.
+     */
+    default BotApi api() {
+        return BotApi.of(this);
+    }
+
+    /**
+     * {@return Telegram's own methods, all of them} For methods that bots may call although the public data that {@link
+     * #api()} follows says otherwise; Telegram refuses the rest.
+     */
+    default RawApi raw() {
+        return RawApi.of(this);
+    }
+
+    /**
      * Calls any method of the TL schema. Cancelling the future gives the request up, as far as that is possible.
      *
      * @param method the call with its arguments
      * @param <R> what it answers
      * @return the answer
      */
+    @Override
     <R> CompletableFuture<R> invoke(TlMethod<R> method);
 
     /** {@return the same calls for threads that may wait} */

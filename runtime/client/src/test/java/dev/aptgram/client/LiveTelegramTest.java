@@ -3,8 +3,14 @@ package dev.aptgram.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aptgram.api.BotApi;
+import dev.aptgram.api.InputPeer;
+import dev.aptgram.api.InputPeerSelf;
 import dev.aptgram.api.InputUserSelf;
 import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.RpcErrors;
+import dev.aptgram.api.UpdateShortSentMessage;
+import dev.aptgram.api.Updates;
 import dev.aptgram.api.messages.GetHistory;
 import dev.aptgram.api.users.GetUsers;
 import dev.aptgram.dc.DcBot;
@@ -225,10 +231,48 @@ final class LiveTelegramTest {
                     .isInstanceOf(RpcException.class)
                     .hasMessageContaining("messages.sendMessage");
             assertThatThrownBy(() -> tg.blocking()
-                            .invoke(GetHistory.builder(new dev.aptgram.api.InputPeerSelf(), 0, 0, 0, 1, 0, 0, 0)
+                            .invoke(GetHistory.builder(new InputPeerSelf(), 0, 0, 0, 1, 0, 0, 0)
                                     .build()))
                     .isInstanceOf(RpcException.class)
                     .hasMessageContaining("messages.getHistory");
+        }
+    }
+
+    @Test
+    void callsTelegramsOwnMethodsByName() {
+        try (Telegram tg = builder().connect()) {
+            ann.sends(bot, "hello");
+            InputPeer peer = tg.inputPeer(PeerRef.user(ann.id())).join();
+            BotApi api = tg.api();
+
+            Updates sent = api.messages()
+                    .sendMessage(peer, "by name")
+                    .silent(true)
+                    .call()
+                    .join();
+
+            assertThat(sent).isInstanceOf(UpdateShortSentMessage.class);
+            ann.awaitText("by name");
+            assertThat(api.users().getUsers(List.of(new InputUserSelf())).call().join())
+                    .singleElement()
+                    .extracting(user -> ((PlainUser) user).id())
+                    .isEqualTo(bot.id());
+        }
+    }
+
+    @Test
+    void rawCallsAreForTelegramToRefuse() {
+        try (Telegram tg = builder().connect()) {
+            assertThatThrownBy(() -> tg.raw()
+                            .messages()
+                            .getHistory(new InputPeerSelf(), 0, 0, 0, 1, 0, 0, 0)
+                            .call()
+                            .join())
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            RpcException.class,
+                            refusal -> assertThat(refusal.is(RpcErrors.BOT_METHOD_INVALID))
+                                    .isTrue());
         }
     }
 
