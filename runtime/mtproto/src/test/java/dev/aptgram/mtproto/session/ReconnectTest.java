@@ -44,6 +44,15 @@ class ReconnectTest {
     }
 
     @Test
+    void whatTheEngineMeantToSayOverAConnectionThatIsGoneIsNotSaid() {
+        rig.engine.disconnected();
+        rig.engine.connected(rig.now);
+        rig.engine.disconnected();
+        rig.engine.connected(rig.now);
+        assertThat(rig.take()).extracting(Got::constructorId).containsExactly(PingDelayDisconnect.ID);
+    }
+
+    @Test
     void onlyWhatTheServerDidNotReceiveIsRepeated() {
         for (int i = 1; i <= 4; i++) {
             rig.submit(i);
