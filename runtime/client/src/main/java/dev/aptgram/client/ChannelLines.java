@@ -153,7 +153,7 @@ final class ChannelLines {
             if (channel.asking && channel.retryAt <= now) {
                 channel.retryAt = UpdateBox.NEVER;
                 effects.accept(new Effect.FetchChannelDifference(channel.id, channel.line.at()));
-            } else if (!channel.asking && channel.gapDeadline <= now) {
+            } else if (!channel.asking && channel.gap.deadline() <= now) {
                 ask(channel);
             }
         }
@@ -165,12 +165,9 @@ final class ChannelLines {
             if (channel.asking) {
                 continue;
             }
+            channel.gap.watch(channel.line.hasGap(), channel.line.at(), now);
             if (!channel.line.hasGap()) {
-                channel.gapDeadline = UpdateBox.NEVER;
                 busy.remove(channel);
-            } else if (channel.gapDeadline == UpdateBox.NEVER || channel.gapAt != channel.line.at()) {
-                channel.gapDeadline = now + timing.gap();
-                channel.gapAt = channel.line.at();
             }
         }
     }
@@ -178,7 +175,7 @@ final class ChannelLines {
     long nextDeadline() {
         long next = UpdateBox.NEVER;
         for (Channel channel : busy) {
-            next = Math.min(next, channel.asking ? channel.retryAt : channel.gapDeadline);
+            next = Math.min(next, channel.asking ? channel.retryAt : channel.gap.deadline());
         }
         return next;
     }
@@ -218,7 +215,7 @@ final class ChannelLines {
             return;
         }
         channel.asking = true;
-        channel.gapDeadline = UpdateBox.NEVER;
+        channel.gap.stop();
         channel.line.freeze();
         busy.add(channel);
         if (asked < MAX_ASKED) {
@@ -248,8 +245,7 @@ final class ChannelLines {
         boolean known;
         boolean asking;
         int failures;
-        int gapAt;
-        long gapDeadline = UpdateBox.NEVER;
+        final GapTimer gap = new GapTimer(timing.gap());
         long retryAt = UpdateBox.NEVER;
 
         Channel(long id, int pts) {

@@ -1,7 +1,6 @@
 package dev.aptgram.client;
 
 import dev.aptgram.api.InputPeer;
-import dev.aptgram.errors.StorageException;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateState;
 import dev.aptgram.storage.UpdateStateStore;
@@ -35,7 +34,7 @@ final class LiveTelegram implements Telegram {
     private final HomeLink link;
     private final Rpc rpc;
     private final PeerView self;
-    private final PeerCache peers;
+    private final PeerLearner learner;
     private final UpdateHub hub;
     private final UpdateLoop loop;
     private final Messages messages;
@@ -69,8 +68,9 @@ final class LiveTelegram implements Telegram {
         this.closeTimeout = wishes.closeTimeout;
         this.self = PeerBook.view(parts.signedIn().user());
         this.rpc = new HomeRpc(link, wishes.requireCredentials(), parts.login(), timers, workers);
-        this.peers = new PeerCache(storage.peers(), wishes.maxCachedPeers);
+        PeerCache peers = new PeerCache(storage.peers(), wishes.maxCachedPeers);
         peers.learn(PeerBook.of(List.of(parts.signedIn().user()), List.of()), Map.of());
+        this.learner = new PeerLearner(peers);
         Addresses addresses = new Addresses(peers, self.id(), self.bot());
         this.messages = new Messages(this, addresses, peers, new SerialQueue(workers));
         UpdateStateStore store = storage.updates();
@@ -81,7 +81,7 @@ final class LiveTelegram implements Telegram {
                 rpc,
                 new UpdateBox(UpdateTiming.DEFAULT, MAX_HELD),
                 new UpdateReader(self.id(), peers::knows),
-                peers,
+                learner,
                 addresses,
                 store,
                 hub,
@@ -120,20 +120,11 @@ final class LiveTelegram implements Telegram {
                 rpc.invoke(method),
                 (answer, failure) -> {
                     if (answer != null) {
-                        learn(answer);
+                        learner.learn(answer);
                         loop.answered(method, answer);
                     }
                 },
                 Function.identity());
-    }
-
-    private void learn(Object answer) {
-        try {
-            peers.learn(AnswerPeers.of(answer), Map.of());
-        } catch (StorageException e) {
-            // The request itself has succeeded, and its caller must hear so.
-            LOG.error("event=peers_not_saved", e);
-        }
     }
 
     @Override

@@ -1,14 +1,7 @@
 package dev.aptgram.client;
 
-import dev.aptgram.api.EncryptedMessage;
-import dev.aptgram.api.Message;
-import dev.aptgram.api.PeerChannel;
-import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateChannelTooLong;
-import dev.aptgram.api.UpdateNewChannelMessage;
-import dev.aptgram.api.UpdateNewEncryptedMessage;
-import dev.aptgram.api.UpdateNewMessage;
 import dev.aptgram.api.UpdatePtsChanged;
 import dev.aptgram.api.updates.ChannelDifference;
 import dev.aptgram.api.updates.Difference;
@@ -17,7 +10,6 @@ import dev.aptgram.api.updates.DifferenceSlice;
 import dev.aptgram.api.updates.DifferenceTooLong;
 import dev.aptgram.api.updates.PlainDifference;
 import dev.aptgram.api.updates.State;
-import dev.aptgram.client.Piece.Line;
 import dev.aptgram.storage.UpdateState;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,19 +28,17 @@ final class UpdateBox {
     static final long NEVER = Long.MAX_VALUE;
 
     private final UpdateTiming timing;
-    private final PointLine pts;
-    private final PointLine qts;
-    private final PointLine seq;
+    private final CommonLines common;
     private final ChannelLines channels;
+    private final GapTimer gap;
     private final List<Effect> effects = new ArrayList<>();
     private Phase phase = Phase.NEW;
-    private int date;
+
     private boolean again;
     private boolean stateWanted;
     private int failures;
     private long retryAt = NEVER;
-    private long gapDeadline = NEVER;
-    private UpdateState gapAt = new UpdateState(0, 0, 0, 0);
+
     private long lastHeard;
     private @Nullable UpdateState saved;
 
@@ -69,11 +59,10 @@ final class UpdateBox {
      */
     UpdateBox(UpdateTiming timing, int maxHeld) {
         this.timing = timing;
-        this.pts = new PointLine(0, maxHeld);
-        this.qts = new PointLine(0, maxHeld);
-        this.seq = new PointLine(0, maxHeld);
+        this.gap = new GapTimer(timing.gap());
+        this.common = new CommonLines(maxHeld, this::apply);
         this.channels = new ChannelLines(timing, maxHeld, effects::add, this::apply);
-        freeze();
+        common.freeze();
     }
 
     /**
@@ -89,7 +78,7 @@ final class UpdateBox {
         if (stored == null) {
             askState();
         } else {
-            place(stored);
+            common.moveTo(stored);
             saved = stored;
             askDifference();
         }
@@ -114,7 +103,7 @@ final class UpdateBox {
 
     /** Takes the answer to {@link Effect.FetchState}. */
     List<Effect> onState(State state, long now) {
-        place(new UpdateState(state.pts(), state.qts(), state.date(), state.seq()));
+        common.moveTo(new UpdateState(state.pts(), state.qts(), state.date(), state.seq()));
         current(now);
         return settle(now);
     }
@@ -123,18 +112,16 @@ final class UpdateBox {
     List<Effect> onDifference(Difference difference, long now) {
         UpdateState before = state();
         if (difference instanceof DifferenceEmpty d) {
-            place(new UpdateState(pts.at(), qts.at(), d.date(), d.seq()));
+            common.moveTo(new UpdateState(before.pts(), before.qts(), d.date(), d.seq()));
             current(now);
         } else if (difference instanceof PlainDifference d) {
-            PeerBook book = PeerBook.of(d.users(), d.chats());
-            applyDifference(d.newMessages(), d.newEncryptedMessages(), d.otherUpdates(), d.state(), book);
+            apply(UpdateReader.difference(d), d.state());
             current(now);
         } else if (difference instanceof DifferenceSlice d) {
-            PeerBook book = PeerBook.of(d.users(), d.chats());
-            applyDifference(d.newMessages(), d.newEncryptedMessages(), d.otherUpdates(), d.intermediateState(), book);
+            apply(UpdateReader.difference(d), d.intermediateState());
             next(before, now);
         } else if (difference instanceof DifferenceTooLong d) {
-            pts.moveTo(d.pts());
+            common.moveTo(new UpdateState(d.pts(), before.qts(), before.date(), before.seq()));
             next(before, now);
         }
         return settle(now);
@@ -179,7 +166,7 @@ final class UpdateBox {
             } else {
                 effects.add(new Effect.FetchDifference(state()));
             }
-        } else if (phase == Phase.CURRENT && (gapDeadline <= now || lastHeard + timing.silence() <= now)) {
+        } else if (phase == Phase.CURRENT && (gap.deadline() <= now || lastHeard + timing.silence() <= now)) {
             askDifference();
         }
         channels.tick(now);
@@ -188,29 +175,25 @@ final class UpdateBox {
 
     /** {@return when {@link #tick} has something to do, or {@link #NEVER}} */
     long nextDeadline() {
-        long common = phase == Phase.CURRENT ? Math.min(gapDeadline, lastHeard + timing.silence()) : retryAt;
-        return phase == Phase.NEW ? NEVER : Math.min(common, channels.nextDeadline());
+        long own = phase == Phase.CURRENT ? Math.min(gap.deadline(), lastHeard + timing.silence()) : retryAt;
+        return phase == Phase.NEW ? NEVER : Math.min(own, channels.nextDeadline());
     }
 
     /** {@return where the common lines stand} */
     UpdateState state() {
-        return new UpdateState(pts.at(), qts.at(), date, seq.at());
+        return common.state();
     }
 
     private void route(Piece piece) {
         switch (piece.line()) {
-            case PTS -> pts.offer(piece, this::apply);
-            case QTS -> qts.offer(piece, this::apply);
-            case SEQ -> seq.offer(piece, this::apply);
+            case PTS, QTS, SEQ -> common.offer(piece);
             case CHANNEL -> channels.offer(piece);
             case FREE -> apply(piece);
         }
     }
 
     private void apply(Piece piece) {
-        if (piece.line() == Line.SEQ && piece.date() != 0) {
-            date = piece.date();
-        }
+
         for (Update update : piece.updates()) {
             if (update instanceof UpdateChannelTooLong tooLong) {
                 channels.onTooLong(tooLong);
@@ -222,29 +205,9 @@ final class UpdateBox {
         }
     }
 
-    private void applyDifference(
-            List<Message> messages,
-            List<EncryptedMessage> encrypted,
-            List<Update> others,
-            State reached,
-            PeerBook book) {
-        for (Message message : messages) {
-            boolean channel = message instanceof PlainMessage m && m.peerId() instanceof PeerChannel;
-            Update update = channel ? new UpdateNewChannelMessage(message, 0, 0) : new UpdateNewMessage(message, 0, 0);
-            effects.add(new Effect.Deliver(update, reached.date(), book));
-        }
-        for (EncryptedMessage message : encrypted) {
-            effects.add(new Effect.Deliver(new UpdateNewEncryptedMessage(message, 0), reached.date(), book));
-        }
-        for (Update other : others) {
-            Piece piece = UpdateReader.single(other, reached.date(), book, false);
-            if (piece.line() == Line.CHANNEL) {
-                channels.offer(piece);
-            } else {
-                apply(piece.free());
-            }
-        }
-        place(new UpdateState(reached.pts(), reached.qts(), reached.date(), reached.seq()));
+    private void apply(List<Piece> difference, State reached) {
+        difference.forEach(this::route);
+        common.moveTo(new UpdateState(reached.pts(), reached.qts(), reached.date(), reached.seq()));
     }
 
     /** Goes on after a slice, but not in a circle: a server that brings us nowhere is asked again later. */
@@ -263,11 +226,8 @@ final class UpdateBox {
         failures = 0;
         lastHeard = now;
         save();
-        boolean lost = again;
+        boolean lost = common.thaw() || again;
         again = false;
-        for (PointLine line : List.of(pts, qts, seq)) {
-            lost |= line.thaw(this::apply);
-        }
         if (lost && phase == Phase.CURRENT) {
             askDifference();
         }
@@ -282,31 +242,18 @@ final class UpdateBox {
     }
 
     private void askState() {
-        freeze();
+        common.freeze();
         phase = Phase.ASKING_STATE;
         retryAt = NEVER;
         effects.add(new Effect.FetchState());
     }
 
     private void askDifference() {
-        freeze();
+        common.freeze();
         phase = Phase.ASKING_DIFFERENCE;
         retryAt = NEVER;
         save(); // before the difference's own updates, which may take long
         effects.add(new Effect.FetchDifference(state()));
-    }
-
-    private void freeze() {
-        pts.freeze();
-        qts.freeze();
-        seq.freeze();
-    }
-
-    private void place(UpdateState state) {
-        pts.moveTo(state.pts());
-        qts.moveTo(state.qts());
-        seq.moveTo(state.seq());
-        date = state.date();
     }
 
     private void save() {
@@ -326,15 +273,9 @@ final class UpdateBox {
         }
         if (phase == Phase.CURRENT) {
             save();
-            boolean gap = pts.hasGap() || qts.hasGap() || seq.hasGap();
-            if (!gap) {
-                gapDeadline = NEVER;
-            } else if (gapDeadline == NEVER || !gapAt.equals(state())) {
-                gapDeadline = now + timing.gap();
-                gapAt = state();
-            }
+            gap.watch(common.hasGap(), state(), now);
         } else {
-            gapDeadline = NEVER;
+            gap.stop();
         }
         channels.settle(now);
         List<Effect> result = List.copyOf(effects);

@@ -1,21 +1,15 @@
 package dev.aptgram.client;
 
 import dev.aptgram.api.ChannelMessagesFilterEmpty;
-import dev.aptgram.api.Message;
-import dev.aptgram.api.Update;
 import dev.aptgram.api.Updates;
 import dev.aptgram.api.updates.ChannelDifference;
 import dev.aptgram.api.updates.ChannelDifferenceTooLong;
 import dev.aptgram.api.updates.Difference;
-import dev.aptgram.api.updates.DifferenceSlice;
 import dev.aptgram.api.updates.DifferenceTooLong;
 import dev.aptgram.api.updates.GetChannelDifference;
 import dev.aptgram.api.updates.GetDifference;
 import dev.aptgram.api.updates.GetState;
-import dev.aptgram.api.updates.PlainChannelDifference;
-import dev.aptgram.api.updates.PlainDifference;
 import dev.aptgram.errors.RpcException;
-import dev.aptgram.errors.StorageException;
 import dev.aptgram.storage.UpdateState;
 import dev.aptgram.storage.UpdateStateStore;
 import dev.aptgram.tl.TlMethod;
@@ -42,7 +36,7 @@ final class UpdateLoop {
     private final Rpc rpc;
     private final UpdateBox box;
     private final UpdateReader reader;
-    private final PeerCache peers;
+    private final PeerLearner learner;
     private final Addresses addresses;
     private final StateSaver saver;
     private final UpdateHub hub;
@@ -63,7 +57,7 @@ final class UpdateLoop {
             Rpc rpc,
             UpdateBox box,
             UpdateReader reader,
-            PeerCache peers,
+            PeerLearner learner,
             Addresses addresses,
             UpdateStateStore store,
             UpdateHub hub,
@@ -76,7 +70,7 @@ final class UpdateLoop {
         this.rpc = parts.rpc();
         this.box = parts.box();
         this.reader = parts.reader();
-        this.peers = parts.peers();
+        this.learner = parts.learner();
         this.addresses = parts.addresses();
         this.saver = new StateSaver(parts.store(), parts.workers());
         this.hub = parts.hub();
@@ -161,13 +155,8 @@ final class UpdateLoop {
     }
 
     private List<Effect> onUpdates(Updates updates, boolean own) {
-        PeerBook book = AnswerPeers.of(updates);
         UpdateBatch batch = reader.read(updates, own);
-        if (!book.isEmpty()) {
-            SeenIn seen = new SeenIn();
-            batch.pieces().forEach(piece -> seen.updates(piece.updates()));
-            learn(book, seen);
-        }
+        learner.learn(AnswerPeers.of(updates), batch.pieces());
         return box.onBatch(batch, timers.now());
     }
 
@@ -235,11 +224,8 @@ final class UpdateLoop {
     }
 
     private List<Effect> onDifference(Difference difference) {
-        if (difference instanceof PlainDifference d) {
-            learn(PeerBook.of(d.users(), d.chats()), seen(d.newMessages(), d.otherUpdates()));
-        } else if (difference instanceof DifferenceSlice d) {
-            learn(PeerBook.of(d.users(), d.chats()), seen(d.newMessages(), d.otherUpdates()));
-        } else if (difference instanceof DifferenceTooLong d) {
+        learner.learn(difference);
+        if (difference instanceof DifferenceTooLong d) {
             LOG.warn("event=updates_skipped reason=\"away for too long\" pts={}", d.pts());
         }
         return box.onDifference(difference, timers.now());
@@ -271,11 +257,9 @@ final class UpdateLoop {
     }
 
     private List<Effect> onChannelDifference(long id, ChannelDifference difference) {
-        if (difference instanceof PlainChannelDifference d) {
-            learn(PeerBook.of(d.users(), d.chats()), seen(d.newMessages(), d.otherUpdates()));
-        } else if (difference instanceof ChannelDifferenceTooLong d) {
+        learner.learn(difference);
+        if (difference instanceof ChannelDifferenceTooLong) {
             LOG.warn("event=updates_skipped channel={} reason=\"away for too long\"", id);
-            learn(PeerBook.of(d.users(), d.chats()), seen(d.messages(), List.of()));
         }
         return box.onChannelDifference(id, difference, timers.now());
     }
@@ -294,21 +278,5 @@ final class UpdateLoop {
             enqueue(() -> failure == null ? then.apply(answer) : failed.apply(Futures.cause(failure)));
             return null;
         });
-    }
-
-    private static SeenIn seen(List<Message> messages, List<Update> updates) {
-        return new SeenIn().messages(messages).updates(updates);
-    }
-
-    private void learn(PeerBook book, SeenIn seen) {
-        try {
-            peers.learn(book, seen.contexts());
-        } catch (StorageException e) {
-            // The update itself is worth more than the memory of who sent it.
-            LOG.error(
-                    "event=peers_not_saved count={}",
-                    book.users().size() + book.chats().size(),
-                    e);
-        }
     }
 }

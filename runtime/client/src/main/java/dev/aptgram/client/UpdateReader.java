@@ -1,9 +1,12 @@
 package dev.aptgram.client;
 
+import dev.aptgram.api.EncryptedMessage;
+import dev.aptgram.api.Message;
 import dev.aptgram.api.MessageEntity;
 import dev.aptgram.api.MessageEntityMentionName;
 import dev.aptgram.api.MessageFwdHeader;
 import dev.aptgram.api.MessageReplyHeader;
+import dev.aptgram.api.PeerChannel;
 import dev.aptgram.api.PeerChat;
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
@@ -11,6 +14,8 @@ import dev.aptgram.api.PlainMessageReplyHeader;
 import dev.aptgram.api.PlainUpdates;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateMessageID;
+import dev.aptgram.api.UpdateNewChannelMessage;
+import dev.aptgram.api.UpdateNewEncryptedMessage;
 import dev.aptgram.api.UpdateNewMessage;
 import dev.aptgram.api.UpdateShort;
 import dev.aptgram.api.UpdateShortChatMessage;
@@ -18,6 +23,8 @@ import dev.aptgram.api.UpdateShortMessage;
 import dev.aptgram.api.UpdateShortSentMessage;
 import dev.aptgram.api.Updates;
 import dev.aptgram.api.UpdatesCombined;
+import dev.aptgram.api.updates.DifferenceSlice;
+import dev.aptgram.api.updates.PlainDifference;
 import dev.aptgram.client.Piece.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,6 +96,41 @@ final class UpdateReader {
         Place place = Place.of(update);
         Line line = place.line() == Line.SEQ ? Line.FREE : place.line();
         return new Piece(line, place.channelId(), place.start(), place.end(), List.of(update), date, book, own);
+    }
+
+    /** {@return what a difference brings} See {@link #difference(DifferenceSlice)}. */
+    static List<Piece> difference(PlainDifference d) {
+        PeerBook book = PeerBook.of(d.users(), d.chats());
+        return difference(
+                d.newMessages(),
+                d.newEncryptedMessages(),
+                d.otherUpdates(),
+                d.state().date(),
+                book);
+    }
+
+    /** {@return what it brings} It stands in place of the pushes, so only the updates of channels still have a line. */
+    static List<Piece> difference(DifferenceSlice d) {
+        PeerBook book = PeerBook.of(d.users(), d.chats());
+        int date = d.intermediateState().date();
+        return difference(d.newMessages(), d.newEncryptedMessages(), d.otherUpdates(), date, book);
+    }
+
+    private static List<Piece> difference(
+            List<Message> messages, List<EncryptedMessage> encrypted, List<Update> others, int date, PeerBook book) {
+        List<Update> updates = new ArrayList<>();
+        for (Message message : messages) {
+            boolean channel = message instanceof PlainMessage m && m.peerId() instanceof PeerChannel;
+            updates.add(channel ? new UpdateNewChannelMessage(message, 0, 0) : new UpdateNewMessage(message, 0, 0));
+        }
+        encrypted.forEach(message -> updates.add(new UpdateNewEncryptedMessage(message, 0)));
+        List<Piece> pieces = new ArrayList<>();
+        pieces.add(new Piece(Line.FREE, 0, 0, 0, updates, date, book, false));
+        for (Update other : others) {
+            Piece piece = single(other, date, book, false);
+            pieces.add(piece.line() == Line.CHANNEL ? piece : piece.free());
+        }
+        return pieces;
     }
 
     private static UpdateBatch container(
