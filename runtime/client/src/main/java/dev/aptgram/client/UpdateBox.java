@@ -212,7 +212,6 @@ final class UpdateBox {
 
     /** Goes on after a slice, but not in a circle: a server that brings us nowhere is asked again later. */
     private void next(UpdateState before, long now) {
-        save();
         if (state().equals(before)) {
             retryAt = now + timing.after(failures++);
         } else {

@@ -107,6 +107,7 @@ final class UpdateBoxTest {
         push(container(0, news(11)));
 
         assertThat(push(container(0, news(11), news(9)))).isEmpty();
+        assertThat(after(600)).as("they are no gap").isEmpty();
     }
 
     @Test
