@@ -1,5 +1,7 @@
 package dev.aptgram.client;
 
+import dev.aptgram.api.Config;
+import dev.aptgram.api.DcOption;
 import dev.aptgram.api.Message;
 import dev.aptgram.api.PeerChannel;
 import dev.aptgram.api.PeerUser;
@@ -93,5 +95,12 @@ final class Samples {
 
     static <T extends Effect> List<T> only(Class<T> kind, List<Effect> effects) {
         return effects.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    static Config config(List<DcOption> options) {
+        return Config.builder(
+                        0, 0, false, 0, options, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "",
+                        0, 0, 0)
+                .build();
     }
 }

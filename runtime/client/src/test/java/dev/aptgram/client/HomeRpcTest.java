@@ -1,0 +1,130 @@
+package dev.aptgram.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aptgram.api.InputUserSelf;
+import dev.aptgram.api.User;
+import dev.aptgram.api.auth.ImportBotAuthorization;
+import dev.aptgram.api.auth.PlainAuthorization;
+import dev.aptgram.api.users.GetUsers;
+import dev.aptgram.errors.RpcException;
+import dev.aptgram.tl.TlMethod;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a request meets when the server has forgotten the session. */
+final class HomeRpcTest {
+    private static final GetUsers METHOD = new GetUsers(List.of(new InputUserSelf()));
+    private static final Login LOGIN = Login.bot("4242:very-secret");
+
+    private final ManualTimers timers = new ManualTimers();
+    private boolean signedIn;
+    private boolean tokenAccepted = true;
+    private @Nullable CompletableFuture<Object> slowSignIn;
+
+    private final FakeLink link = new FakeLink(this::serve);
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the link passes it on
+    private Object serve(TlMethod<?> method) {
+        if (method instanceof ImportBotAuthorization) {
+            if (slowSignIn != null) {
+                return slowSignIn;
+            }
+            signedIn = tokenAccepted;
+            return tokenAccepted ? authorization() : new RpcException(400, "ACCESS_TOKEN_EXPIRED", method.tlName());
+        }
+        return signedIn ? List.of(Samples.user(4242, "Bot")) : new RpcException(401, "AUTH_KEY_UNREGISTERED", "x");
+    }
+
+    private static PlainAuthorization authorization() {
+        return PlainAuthorization.builder(Samples.user(4242, "Bot")).build();
+    }
+
+    private HomeRpc rpc(@Nullable Login login) {
+        return new HomeRpc(link, Credentials.of(1, "hash"), login, timers, Runnable::run);
+    }
+
+    private static void refused(CompletableFuture<?> answer, String error) {
+        assertThat(answer)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        RpcException.class, e -> assertThat(e.error()).isEqualTo(error));
+    }
+
+    @Test
+    void aGoodSessionIsLeftAlone() {
+        signedIn = true;
+
+        assertThat(rpc(LOGIN).invoke(METHOD)).isCompletedWithValue(List.of(Samples.user(4242, "Bot")));
+        assertThat(link.calls).containsExactly(METHOD);
+    }
+
+    @Test
+    void aForgottenSessionSignsInAndRepeatsTheRequest() {
+        assertThat(rpc(LOGIN).invoke(METHOD)).isCompleted();
+
+        assertThat(link.names()).containsExactly("users.getUsers", "auth.importBotAuthorization", "users.getUsers");
+    }
+
+    @Test
+    void manyRequestsShareOneSignIn() {
+        slowSignIn = new CompletableFuture<>();
+        HomeRpc rpc = rpc(LOGIN);
+        CompletableFuture<List<User>> first = rpc.invoke(METHOD);
+        CompletableFuture<List<User>> second = rpc.invoke(METHOD);
+        assertThat(first).isNotDone();
+
+        signedIn = true;
+        slowSignIn.complete(authorization());
+
+        assertThat(first).isCompleted();
+        assertThat(second).isCompleted();
+        assertThat(link.names().stream().filter(name -> name.equals("auth.importBotAuthorization")))
+                .hasSize(1);
+    }
+
+    @Test
+    void withoutALoginTheRefusalIsTheAnswer() {
+        refused(rpc(null).invoke(METHOD), "AUTH_KEY_UNREGISTERED");
+        assertThat(link.calls).hasSize(1);
+    }
+
+    @Test
+    void aFailedSignInIsNotTriedForEveryRequest() {
+        tokenAccepted = false;
+        HomeRpc rpc = rpc(LOGIN);
+        for (int i = 0; i < 5; i++) {
+            refused(rpc.invoke(METHOD), "AUTH_KEY_UNREGISTERED");
+        }
+        assertThat(link.names().stream().filter(name -> name.equals("auth.importBotAuthorization")))
+                .hasSize(1);
+
+        tokenAccepted = true;
+        timers.advance(60_000);
+        assertThat(rpc.invoke(METHOD)).isCompleted();
+    }
+
+    @Test
+    void theRepeatedRequestIsNotRepeatedAgain() {
+        slowSignIn = CompletableFuture.completedFuture(authorization());
+
+        refused(rpc(LOGIN).invoke(METHOD), "AUTH_KEY_UNREGISTERED");
+        assertThat(link.names()).containsExactly("users.getUsers", "auth.importBotAuthorization", "users.getUsers");
+    }
+
+    @Test
+    void cancellingReachesTheRequest() {
+        CompletableFuture<Object> never = new CompletableFuture<>();
+        HomeRpc rpc =
+                new HomeRpc(new FakeLink(method -> never), Credentials.of(1, "hash"), LOGIN, timers, Runnable::run);
+
+        rpc.invoke(METHOD).cancel(true);
+
+        assertThat(never).isCancelled();
+    }
+}
