@@ -1,0 +1,109 @@
+package dev.aptgram.client;
+
+import dev.aptgram.api.InputPeer;
+import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.storage.PeerKind;
+import dev.aptgram.storage.Storage;
+import dev.aptgram.tl.TlMethod;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Stand-ins for tests. */
+final class Fakes {
+    private Fakes() {}
+
+    /** A client that notes what it is told to send, and answers nothing. */
+    static final class RecordingTelegram implements Telegram {
+        final List<String> sent = new ArrayList<>();
+
+        @Override
+        public PeerView self() {
+            return new PeerView(PeerKind.USER, 1, "Bot", null, "bot", true, null);
+        }
+
+        @Override
+        public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
+            sent.add(method.tlName());
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public Registration onUpdate(Consumer<? super ClientUpdate> listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Registration onUpdateAsync(Function<? super ClientUpdate, ? extends CompletionStage<?>> listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Flow.Publisher<ClientUpdate> updates() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<SentMessage> sendMessage(PeerRef to, OutgoingText text) {
+            sent.add("send " + to.ref().markedId() + " " + text.text() + quote(text));
+            return new CompletableFuture<>();
+        }
+
+        private static String quote(OutgoingText text) {
+            return text.replyTo().isPresent() ? " quoting " + text.replyTo().getAsInt() : "";
+        }
+
+        @Override
+        public CompletableFuture<SentMessage> editMessage(PeerRef chat, int messageId, OutgoingText text) {
+            sent.add("edit " + chat.ref().markedId() + "/" + messageId + " " + text.text());
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletableFuture<Void> deleteMessages(PeerRef chat, Collection<Integer> messageIds) {
+            sent.add("delete " + chat.ref().markedId() + "/" + messageIds);
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert) {
+            sent.add("answer " + queryId + " " + notice + (alert ? "!" : ""));
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletableFuture<InputPeer> inputPeer(PeerRef peer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<Void> ended() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Storage storage() {
+            return new MemoryStorage();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    static RecordingTelegram telegram() {
+        return new RecordingTelegram();
+    }
+
+    /** {@return null, for tests of those who must refuse it} */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    static <T> T nothing() {
+        @Nullable T none = null;
+        return none;
+    }
+}
