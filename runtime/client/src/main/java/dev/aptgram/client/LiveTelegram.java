@@ -2,7 +2,6 @@ package dev.aptgram.client;
 
 import dev.aptgram.api.InputPeer;
 import dev.aptgram.storage.Storage;
-import dev.aptgram.storage.UpdateState;
 import dev.aptgram.storage.UpdateStateStore;
 import dev.aptgram.tl.TlMethod;
 import java.time.Clock;
@@ -74,12 +73,11 @@ final class LiveTelegram implements Telegram {
         Addresses addresses = new Addresses(peers, self.id(), self.bot());
         this.messages = new Messages(this, addresses, peers, new SerialQueue(workers));
         UpdateStateStore store = storage.updates();
-        UpdateState stored = store.load().orElse(null);
-        Map<Long, Integer> channels = store.channels();
-        this.hub = new UpdateHub(wishes.maxPendingUpdates, workers, () -> begin(stored, channels));
+
+        this.hub = new UpdateHub(wishes.maxPendingUpdates, workers, this::begin, this::pause);
         this.loop = new UpdateLoop(new UpdateLoop.Parts(
                 rpc,
-                new UpdateBox(UpdateTiming.DEFAULT, MAX_HELD),
+                () -> new UpdateBox(UpdateTiming.DEFAULT, MAX_HELD),
                 new UpdateReader(self.id(), peers::knows),
                 learner,
                 addresses,
@@ -91,8 +89,12 @@ final class LiveTelegram implements Telegram {
                 wishes.maxPendingUpdates));
     }
 
-    private void begin(@Nullable UpdateState stored, Map<Long, Integer> channels) {
-        loop.begin(stored, channels);
+    private void begin() {
+        loop.begin();
+    }
+
+    private void pause() {
+        loop.pause();
     }
 
     /** {@return where the connection's pushes go} */

@@ -28,6 +28,7 @@ final class Outlet {
     private long demand;
     private boolean running;
     private boolean closed;
+    private boolean abandoned;
 
     /**
      * @param listener called in order; done when the stage completes, or when it returns null
@@ -58,7 +59,7 @@ final class Outlet {
     /**
      * Takes an update; waits while the queue is full.
      *
-     * @param done called exactly once, when the listener has finished or will never see the update
+     * @param done called at most once, when the listener is done with the update; see {@link #close}
      * @throws InterruptedException if the thread is interrupted while it waits; {@code done} is not called then
      */
     void put(ClientUpdate update, Runnable done) throws InterruptedException {
@@ -70,6 +71,9 @@ final class Outlet {
                 unfinished++;
                 queue.add(new Parcel(update, done));
                 startIfReady();
+                return;
+            }
+            if (abandoned) {
                 return;
             }
         }
@@ -84,16 +88,27 @@ final class Outlet {
         }
     }
 
-    /** Stops; what is queued is done with, unseen. */
-    void close() {
+    /**
+     * Stops; the listener gets nothing more. Closing twice is fine.
+     *
+     * @param othersRemain whether others get the updates, so that what this one has not seen counts as done with; else
+     *     it does not, and comes again some other time
+     */
+    void close(boolean othersRemain) {
         ArrayDeque<Parcel> left;
         synchronized (queue) {
+            if (closed) {
+                return;
+            }
             closed = true;
+            abandoned = !othersRemain;
             left = new ArrayDeque<>(queue);
             queue.clear();
             queue.notifyAll();
         }
-        left.forEach(parcel -> parcel.done().run());
+        if (othersRemain) {
+            left.forEach(parcel -> parcel.done().run());
+        }
     }
 
     boolean isClosed() {

@@ -1,35 +1,41 @@
 package dev.aptgram.client;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The listeners: each gets every update, in order, through an {@link Outlet} of its own. */
+/**
+ * The listeners: each gets every update, in order, through an {@link Outlet} of its own. Updates flow while there is at
+ * least one; what reaches nobody never counts as done with.
+ */
 final class UpdateHub implements Flow.Publisher<ClientUpdate> {
     private final List<Outlet> outlets = new CopyOnWriteArrayList<>();
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
-    private final Checkpoints checkpoints = new Checkpoints();
+    private final Object lock = new Object();
     private final int capacity;
     private final Executor executor;
     private final Runnable onFirst;
-    private final AtomicBoolean begun = new AtomicBoolean();
-    private volatile boolean closed;
+    private final Runnable onLast;
+    private volatile Checkpoints checkpoints = new Checkpoints();
+    private boolean closed;
 
     /**
      * @param capacity how many updates each listener may be behind
      * @param executor where listeners run
-     * @param onFirst run once, when the first listener has come
+     * @param onFirst run whenever a listener comes and is the only one; must not block
+     * @param onLast run whenever the last listener goes; must not block
      */
-    UpdateHub(int capacity, Executor executor, Runnable onFirst) {
+    UpdateHub(int capacity, Executor executor, Runnable onFirst, Runnable onLast) {
         this.capacity = capacity;
         this.executor = executor;
         this.onFirst = onFirst;
+        this.onLast = onLast;
     }
 
     Registration listen(Consumer<? super ClientUpdate> listener) {
@@ -60,7 +66,8 @@ final class UpdateHub implements Flow.Publisher<ClientUpdate> {
      */
     void deliver(ClientUpdate update) throws InterruptedException {
         List<Outlet> to = List.copyOf(outlets);
-        Runnable done = checkpoints.delivery(to.size());
+        // With nobody there it waits for one who never comes, so that no state after it is saved.
+        Runnable done = checkpoints.delivery(Math.max(1, to.size()));
         for (Outlet outlet : to) {
             outlet.put(update, done);
         }
@@ -71,11 +78,29 @@ final class UpdateHub implements Flow.Publisher<ClientUpdate> {
         checkpoints.state(save);
     }
 
+    /** Begins a new count: what is not done with yet will come again. */
+    void restart() {
+        checkpoints = new Checkpoints();
+    }
+
+    /** {@return completes when the listeners are done with what was delivered before; at once if there are none} */
+    CompletableFuture<Void> drained() {
+        CompletableFuture<Void> drained = new CompletableFuture<>();
+        if (outlets.isEmpty()) {
+            drained.complete(null);
+        } else {
+            checkpoints.state(() -> drained.complete(null));
+        }
+        return drained;
+    }
+
     /** Ends the delivery: nobody gets anything any more, subscribers are told that it is over. */
     void close() {
-        closed = true;
-        outlets.forEach(Outlet::close);
-        outlets.clear();
+        synchronized (lock) {
+            closed = true;
+            outlets.forEach(outlet -> outlet.close(false));
+            outlets.clear();
+        }
         for (Subscription subscription : List.copyOf(subscriptions)) {
             if (subscriptions.remove(subscription)) {
                 subscription.outlet.execute(subscription.subscriber::onComplete);
@@ -84,18 +109,25 @@ final class UpdateHub implements Flow.Publisher<ClientUpdate> {
     }
 
     private void open(Outlet outlet) {
-        if (closed || outlet.isClosed()) {
-            return;
-        }
-        outlets.add(outlet);
-        if (begun.compareAndSet(false, true)) {
-            onFirst.run();
+        synchronized (lock) {
+            if (closed || outlet.isClosed()) {
+                return;
+            }
+            outlets.add(outlet);
+            if (outlets.size() == 1) {
+                onFirst.run();
+            }
         }
     }
 
     private void close(Outlet outlet) {
-        outlets.remove(outlet);
-        outlet.close();
+        synchronized (lock) {
+            boolean was = outlets.remove(outlet);
+            outlet.close(!outlets.isEmpty());
+            if (was && outlets.isEmpty()) {
+                onLast.run();
+            }
+        }
     }
 
     /** The link between one subscriber and its outlet. */

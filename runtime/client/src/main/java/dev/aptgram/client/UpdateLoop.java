@@ -10,6 +10,7 @@ import dev.aptgram.api.updates.GetChannelDifference;
 import dev.aptgram.api.updates.GetDifference;
 import dev.aptgram.api.updates.GetState;
 import dev.aptgram.errors.RpcException;
+import dev.aptgram.errors.StorageException;
 import dev.aptgram.storage.UpdateState;
 import dev.aptgram.storage.UpdateStateStore;
 import dev.aptgram.tl.TlMethod;
@@ -32,12 +33,14 @@ import org.slf4j.LoggerFactory;
 final class UpdateLoop {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateLoop.class);
     private static final int CHANNEL_LIMIT = 100;
+    private static final long STORE_RETRY_MILLIS = 1_000;
 
     private final Rpc rpc;
-    private final UpdateBox box;
+    private final Supplier<UpdateBox> boxes;
     private final UpdateReader reader;
     private final PeerLearner learner;
     private final Addresses addresses;
+    private final UpdateStateStore store;
     private final StateSaver saver;
     private final UpdateHub hub;
     private final UpdateViews views;
@@ -46,16 +49,18 @@ final class UpdateLoop {
     private final int maxPushed;
     private final AtomicInteger pushed = new AtomicInteger();
     private final AtomicBoolean letGo = new AtomicBoolean();
-    private volatile boolean begun;
+    private volatile boolean flowing;
+    private final AtomicInteger run = new AtomicInteger();
     private volatile boolean stopped;
     private volatile boolean aborted;
     private volatile @Nullable Thread delivering;
+    private UpdateBox box;
     private long armed = UpdateBox.NEVER;
 
     /** What the loop works with; all of it belongs to one signed-in account. */
     record Parts(
             Rpc rpc,
-            UpdateBox box,
+            Supplier<UpdateBox> boxes,
             UpdateReader reader,
             PeerLearner learner,
             Addresses addresses,
@@ -68,10 +73,12 @@ final class UpdateLoop {
 
     UpdateLoop(Parts parts) {
         this.rpc = parts.rpc();
-        this.box = parts.box();
+        this.boxes = parts.boxes();
+        this.box = boxes.get();
         this.reader = parts.reader();
         this.learner = parts.learner();
         this.addresses = parts.addresses();
+        this.store = parts.store();
         this.saver = new StateSaver(parts.store(), parts.workers());
         this.hub = parts.hub();
         this.views = parts.views();
@@ -80,20 +87,41 @@ final class UpdateLoop {
         this.maxPushed = parts.maxPushed();
     }
 
-    /**
-     * Begins to fetch and to deliver. What was pushed before is in the difference.
-     *
-     * @param stored what the last run has saved, or null
-     * @param channels the same for channels
-     */
-    void begin(@Nullable UpdateState stored, Map<Long, Integer> channels) {
-        begun = true;
-        enqueue(() -> box.start(stored, channels, timers.now()));
+    /** Begins to fetch and to deliver where the last saved state is; from anew, if that has been done before. */
+    void begin() {
+        int mine = run.incrementAndGet();
+        flowing = true;
+        hub.restart();
+        CompletableFuture<Void> unused = saver.settled().thenRun(() -> queue.execute(() -> start(mine)));
+    }
+
+    /** Pauses: there is nobody to deliver to. What comes meanwhile is in the difference when it goes on. */
+    void pause() {
+        flowing = false;
+    }
+
+    private void start(int mine) {
+        if (stopped || run.get() != mine || !flowing) {
+            return;
+        }
+        UpdateState state;
+        Map<Long, Integer> channels;
+        try {
+            state = store.load().orElse(null);
+            channels = store.channels();
+        } catch (StorageException e) {
+            LOG.error("event=update_state_not_read retry_ms={}", STORE_RETRY_MILLIS, e);
+            timers.schedule(STORE_RETRY_MILLIS, () -> queue.execute(() -> start(mine)));
+            return;
+        }
+        box = boxes.get();
+        armed = UpdateBox.NEVER;
+        enqueue(() -> box.start(state, channels, timers.now()));
     }
 
     /** Takes what the server pushes. Any thread; never blocks. */
     void push(Updates updates) {
-        if (!begun || stopped) {
+        if (!flowing || stopped) {
             return;
         }
         if (pushed.incrementAndGet() > maxPushed) {
@@ -104,15 +132,16 @@ final class UpdateLoop {
             }
             return;
         }
-        enqueue(() -> {
+        int mine = run.get();
+        queue.execute(() -> {
             pushed.decrementAndGet();
-            return onUpdates(updates, false);
+            step(mine, () -> onUpdates(updates, false));
         });
     }
 
     /** Says that updates may have been missed. Any thread; never blocks. */
     void lost() {
-        if (begun && !stopped) {
+        if (flowing && !stopped) {
             enqueue(() -> {
                 letGo.set(false);
                 return box.onLost(timers.now());
@@ -122,7 +151,7 @@ final class UpdateLoop {
 
     /** Takes the answer to a request of our own. Any thread; never blocks. */
     void answered(TlMethod<?> method, @Nullable Object answer) {
-        if (!begun || stopped) {
+        if (!flowing || stopped) {
             return;
         }
         enqueue(() -> {
@@ -134,9 +163,7 @@ final class UpdateLoop {
     /** {@return completes when the listeners are done with everything that has been delivered, and that is saved} */
     CompletableFuture<Void> stop() {
         stopped = true;
-        CompletableFuture<Void> drained = new CompletableFuture<>();
-        queue.execute(() -> hub.afterDelivered(() -> drained.complete(null)));
-        return drained.thenCompose(nothing -> saver.settled());
+        return queue.settled().thenCompose(nothing -> hub.drained()).thenCompose(nothing -> saver.settled());
     }
 
     /** Gives up on a delivery that waits for a listener. */
@@ -161,26 +188,34 @@ final class UpdateLoop {
     }
 
     private void enqueue(Supplier<List<Effect>> step) {
-        queue.execute(() -> {
-            if (stopped) {
-                return;
+        enqueue(run.get(), step);
+    }
+
+    /** Has a step done, unless the run to which it belongs is over by then. */
+    private void enqueue(int mine, Supplier<List<Effect>> step) {
+        queue.execute(() -> step(mine, step));
+    }
+
+    private void step(int mine, Supplier<List<Effect>> step) {
+        if (stopped || run.get() != mine || !flowing) {
+            return;
+        }
+        for (Effect effect : step.get()) {
+            if (!aborted) {
+                perform(effect);
             }
-            for (Effect effect : step.get()) {
-                if (!aborted) {
-                    perform(effect);
-                }
-            }
-            arm();
-        });
+        }
+        arm();
     }
 
     private void arm() {
         long next = box.nextDeadline();
         if (next < armed) {
             armed = next;
+            int mine = run.get();
             timers.schedule(
                     Math.max(0, next - timers.now()),
-                    () -> enqueue(() -> {
+                    () -> enqueue(mine, () -> {
                         armed = UpdateBox.NEVER;
                         return box.tick(timers.now());
                     }));
@@ -191,8 +226,11 @@ final class UpdateLoop {
         if (effect instanceof Effect.Deliver delivery) {
             deliver(delivery);
         } else if (effect instanceof Effect.Save save) {
+            int mine = run.get();
             hub.afterDelivered(() -> {
-                saver.save(save.state(), save.channels());
+                if (run.get() == mine) {
+                    saver.save(save.state(), save.channels());
+                }
             });
         } else if (effect instanceof Effect.Forget forget) {
             saver.forget(forget.channelId());
@@ -274,8 +312,9 @@ final class UpdateLoop {
 
     private <R> void fetch(
             TlMethod<R> method, Function<R, List<Effect>> then, Function<Throwable, List<Effect>> failed) {
+        int mine = run.get();
         CompletableFuture<Void> unused = rpc.invoke(method).handle((answer, failure) -> {
-            enqueue(() -> failure == null ? then.apply(answer) : failed.apply(Futures.cause(failure)));
+            enqueue(mine, () -> failure == null ? then.apply(answer) : failed.apply(Futures.cause(failure)));
             return null;
         });
     }

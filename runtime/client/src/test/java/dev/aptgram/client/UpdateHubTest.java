@@ -23,7 +23,7 @@ final class UpdateHubTest {
     private final List<String> log = new ArrayList<>();
     private int begun;
 
-    private final UpdateHub hub = new UpdateHub(3, later, () -> begun++);
+    private final UpdateHub hub = new UpdateHub(3, later, () -> begun++, () -> begun -= 10);
 
     private static ClientUpdate update(String name) {
         return new RawUpdate(Fakes.telegram(), Samples.plain(name), Instant.EPOCH);
@@ -64,18 +64,63 @@ final class UpdateHubTest {
     }
 
     @Test
-    void withoutListenersAStateIsSavedAtOnce() {
+    void whatReachesNobodyIsNeverSaved() {
         deliver("1");
+        assertThat(log).isEmpty();
+        hub.listen(u -> log.add(name(u)));
+        deliver("2");
+        runAll();
+        assertThat(log).as("a state after the lost one would skip it").containsExactly("2");
 
-        assertThat(log).containsExactly("saved 1");
+        hub.restart();
+        deliver("3");
+        runAll();
+        assertThat(log).containsExactly("2", "3", "saved 3");
     }
 
     @Test
-    void theFirstListenerBeginsIt() {
+    void theFirstListenerBeginsItAndTheLastEndsIt() {
         assertThat(begun).isZero();
-        hub.listen(u -> {});
-        hub.listen(u -> {});
+        Registration a = hub.listen(u -> {});
+        Registration b = hub.listen(u -> {});
         assertThat(begun).isEqualTo(1);
+        a.close();
+        a.close();
+        assertThat(begun).isEqualTo(1);
+        b.close();
+        assertThat(begun).isEqualTo(-9);
+        hub.listen(u -> {});
+        assertThat(begun).isEqualTo(-8);
+    }
+
+    @Test
+    void whatTheLastListenerHasNotSeenIsNotSaved() {
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        Registration only = hub.add(u -> {
+            log.add(name(u));
+            return first;
+        });
+        deliver("1");
+        runAll();
+        deliver("2");
+        only.close();
+        deliver("3");
+        first.complete(null);
+        runAll();
+
+        assertThat(log).containsExactly("1", "saved 1");
+    }
+
+    @Test
+    void drainedMeansThatAllListenersAreDone() {
+        assertThat(hub.drained()).isCompleted();
+        hub.listen(u -> {});
+        assertThat(hub.drained()).isCompleted();
+        deliver("1");
+        CompletableFuture<Void> drained = hub.drained();
+        assertThat(drained).isNotDone();
+        runAll();
+        assertThat(drained).isCompleted();
     }
 
     @Test
@@ -204,18 +249,21 @@ final class UpdateHubTest {
     void requestingNothingIsAnError() {
         Recorder recorder = new Recorder();
         hub.subscribe(recorder);
+        hub.listen(u -> {});
         recorder.subscription().request(0);
         recorder.subscription().request(-1);
         deliver("1");
         runAll();
 
-        assertThat(log).containsExactly("saved 1", "error a subscriber must request at least 1 update, not 0");
+        assertThat(log)
+                .containsExactlyInAnyOrder("saved 1", "error a subscriber must request at least 1 update, not 0");
     }
 
     @Test
-    void aCancelledSubscriberHoldsNothingUp() {
+    void aCancelledSubscriberHoldsTheOthersNotUp() {
         Recorder recorder = new Recorder();
         hub.subscribe(recorder);
+        hub.listen(u -> {});
         deliver("1", "2");
         recorder.subscription().cancel();
         runAll();
