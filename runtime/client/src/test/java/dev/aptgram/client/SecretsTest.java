@@ -1,0 +1,95 @@
+package dev.aptgram.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import dev.aptgram.dc.DcBot;
+import dev.aptgram.dc.EmbeddedDc;
+import dev.aptgram.dc.VirtualUser;
+import dev.aptgram.storage.DcKey;
+import dev.aptgram.storage.MemoryStorage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** With every log at its most talkative, a whole conversation and a failed sign-in give nothing away. */
+final class SecretsTest {
+    private static final String API_HASH = "feedfacecafebeef0123456789abcdef";
+    private static final String WORDS = "what was said in confidence";
+
+    @Test
+    void nothingSecretIsLogged() {
+        Logger root = (Logger) LoggerFactory.getLogger("dev.aptgram");
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        Level before = root.getLevel();
+        appender.start();
+        root.setLevel(Level.TRACE);
+        root.setAdditive(false);
+        root.addAppender(appender);
+        List<String> secrets = new ArrayList<>(List.of(API_HASH, WORDS, "no-such-secret"));
+        try {
+            converse(secrets);
+        } finally {
+            root.detachAppender(appender);
+            root.setLevel(before);
+            root.setAdditive(true);
+        }
+
+        List<String> lines = appender.list.stream().map(SecretsTest::text).toList();
+        assertThat(lines).as("the logs are really heard").anyMatch(line -> line.contains("event=signed_in"));
+        for (String secret : secrets) {
+            assertThat(lines).as("%s in the logs", secret).noneMatch(line -> line.contains(secret));
+        }
+    }
+
+    private static void converse(List<String> secrets) {
+        MemoryStorage storage = new MemoryStorage();
+        try (EmbeddedDc dc = EmbeddedDc.start()) {
+            DcBot bot = dc.addBot("Echo");
+            VirtualUser ann = dc.user("Ann");
+            secrets.add(bot.token().substring(bot.token().indexOf(':') + 1));
+            TelegramBuilder builder = Telegram.builder()
+                    .credentials(Credentials.of(4711, API_HASH))
+                    .server(dc.address(), List.of(dc.publicKey()))
+                    .connectTimeout(Duration.ofSeconds(30));
+            try (Telegram tg =
+                    builder.storage(storage).login(Login.bot(bot.token())).connect()) {
+                tg.onUpdate(update -> {
+                    if (update instanceof NewMessage news && !news.message().isOutgoing()) {
+                        news.message().reply(WORDS).join();
+                        throw new IllegalStateException("a handler that fails is logged with its update");
+                    }
+                });
+                ann.sends(bot, WORDS);
+                ann.awaitText(WORDS);
+                dc.disconnectClients();
+                ann.sends(bot, WORDS);
+                ann.awaitText(WORDS);
+            }
+            Throwable refused = catchThrowable(() -> builder.storage(new MemoryStorage())
+                    .login(Login.bot(bot.id() + ":no-such-secret"))
+                    .connect());
+            assertThat(refused).isNotNull();
+        }
+        for (DcKey key : storage.session().keys()) {
+            byte[] bytes = key.authKey().copyBytes();
+            secrets.add(HexFormat.of().formatHex(bytes, 0, 8));
+            secrets.add(HexFormat.of().withUpperCase().formatHex(bytes, 0, 8));
+            secrets.add(Base64.getEncoder().encodeToString(bytes).substring(0, 16));
+        }
+        assertThat(secrets).hasSizeGreaterThan(5);
+    }
+
+    private static String text(ILoggingEvent event) {
+        return event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy());
+    }
+}
