@@ -21,16 +21,25 @@ final class HomeRpc implements Rpc {
     private final @Nullable Login login;
     private final Timers timers;
     private final Executor workers;
+    private final Runnable onSignedInAgain;
     private @Nullable CompletableFuture<?> signingIn;
     private long signedInAt;
     private boolean everAgain;
 
-    HomeRpc(Rpc link, Credentials credentials, @Nullable Login login, Timers timers, Executor workers) {
+    /** @param onSignedInAgain told when the server knows us again; what it had to say meanwhile was said to nobody */
+    HomeRpc(
+            Rpc link,
+            Credentials credentials,
+            @Nullable Login login,
+            Timers timers,
+            Executor workers,
+            Runnable onSignedInAgain) {
         this.link = link;
         this.credentials = credentials;
         this.login = login;
         this.timers = timers;
         this.workers = workers;
+        this.onSignedInAgain = onSignedInAgain;
     }
 
     @Override
@@ -94,7 +103,14 @@ final class HomeRpc implements Rpc {
         LOG.warn("event=signed_out error=AUTH_KEY_UNREGISTERED action=\"signing in again\"");
         everAgain = true;
         signedInAt = now;
-        signingIn = link.invoke(SignIn.request(credentials, login));
-        return signingIn;
+        CompletableFuture<?> began = link.invoke(SignIn.request(credentials, login));
+        signingIn = began;
+        CompletableFuture<Void> unused = began.handle((authorization, refusal) -> {
+            if (refusal == null) {
+                onSignedInAgain.run();
+            }
+            return null;
+        });
+        return began;
     }
 }

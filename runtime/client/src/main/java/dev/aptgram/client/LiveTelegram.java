@@ -66,7 +66,7 @@ final class LiveTelegram implements Telegram {
         this.workers = parts.workers();
         this.closeTimeout = wishes.closeTimeout;
         this.self = PeerBook.view(parts.signedIn().user());
-        this.rpc = new HomeRpc(link, wishes.requireCredentials(), parts.login(), timers, workers);
+        this.rpc = new HomeRpc(link, wishes.requireCredentials(), parts.login(), timers, workers, this::signedInAgain);
         PeerCache peers = new PeerCache(storage.peers(), wishes.maxCachedPeers);
         peers.learn(PeerBook.of(List.of(parts.signedIn().user()), List.of()), Map.of());
         this.learner = new PeerLearner(peers);
@@ -91,6 +91,10 @@ final class LiveTelegram implements Telegram {
 
     private void begin() {
         loop.begin();
+    }
+
+    private void signedInAgain() {
+        loop.lost();
     }
 
     private void pause() {

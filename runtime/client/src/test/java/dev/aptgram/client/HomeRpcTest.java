@@ -22,6 +22,7 @@ final class HomeRpcTest {
 
     private final ManualTimers timers = new ManualTimers();
     private boolean signedIn;
+    private int again;
     private boolean tokenAccepted = true;
     private @Nullable CompletableFuture<Object> slowSignIn;
 
@@ -44,7 +45,7 @@ final class HomeRpcTest {
     }
 
     private HomeRpc rpc(@Nullable Login login) {
-        return new HomeRpc(link, Credentials.of(1, "hash"), login, timers, Runnable::run);
+        return new HomeRpc(link, Credentials.of(1, "hash"), login, timers, Runnable::run, () -> again++);
     }
 
     private static void refused(CompletableFuture<?> answer, String error) {
@@ -69,6 +70,7 @@ final class HomeRpcTest {
         assertThat(rpc(LOGIN).invoke(METHOD)).isCompleted();
 
         assertThat(link.names()).containsExactly("users.getUsers", "auth.importBotAuthorization", "users.getUsers");
+        assertThat(again).as("updates may have been missed").isEqualTo(1);
     }
 
     @Test
@@ -103,6 +105,7 @@ final class HomeRpcTest {
         }
         assertThat(link.names().stream().filter(name -> name.equals("auth.importBotAuthorization")))
                 .hasSize(1);
+        assertThat(again).isZero();
 
         tokenAccepted = true;
         timers.advance(60_000);
@@ -120,8 +123,8 @@ final class HomeRpcTest {
     @Test
     void cancellingReachesTheRequest() {
         CompletableFuture<Object> never = new CompletableFuture<>();
-        HomeRpc rpc =
-                new HomeRpc(new FakeLink(method -> never), Credentials.of(1, "hash"), LOGIN, timers, Runnable::run);
+        HomeRpc rpc = new HomeRpc(
+                new FakeLink(method -> never), Credentials.of(1, "hash"), LOGIN, timers, Runnable::run, () -> {});
 
         rpc.invoke(METHOD).cancel(true);
 

@@ -132,6 +132,26 @@ final class SessionTest {
     }
 
     @Test
+    void aKeyThatIsForgottenMeanwhileEndsTheClientAloud() {
+        builder().login(login()).connect().close();
+        ageKeys();
+        try (Telegram tg = builder().login(login()).connect()) {
+            dc.forgetKeys();
+            dc.disconnectClients();
+
+            assertThat(tg.ended())
+                    .failsWithin(Duration.ofSeconds(60))
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(AuthException.class);
+            assertThat(tg.sendMessage(PeerRef.user(ann.id()), "hi")).failsWithin(Duration.ofSeconds(60));
+        }
+        try (Telegram tg = builder().login(login()).connect()) {
+            assertThat(tg.self().id()).as("the next start mends it").isEqualTo(bot.id());
+        }
+    }
+
+    @Test
     void aForgottenKeyWithoutALoginIsExplained() {
         builder().login(login()).connect().close();
         ageKeys();

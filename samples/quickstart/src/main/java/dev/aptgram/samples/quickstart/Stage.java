@@ -13,6 +13,8 @@ import dev.aptgram.storage.jdbc.JdbcStorage;
 import dev.aptgram.transport.TransportSpec;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,9 +24,8 @@ final class Stage implements AutoCloseable {
     /** Good in this data centre and nowhere else; always the same, so that the bot's form is found again. */
     private static final String TOKEN = "7000000000:embedded-quickstart";
 
+    private final Deque<Runnable> closers = new ArrayDeque<>();
     private final EmbeddedDc dc;
-    private final Storage storage;
-    private final Telegram tg;
     private final Dispatcher dispatcher;
     private final DcBot bot;
     private final VirtualUser person;
@@ -37,21 +38,33 @@ final class Stage implements AutoCloseable {
      * @param moves hears of the form's moves
      */
     Stage(String person, Path database, Consumer<String> moves) {
-        dc = EmbeddedDc.start();
-        bot = dc.addBot("Bot", "quick_bot", TOKEN);
-        this.person = dc.user(person);
-        storage = new WatchedStorage(JdbcStorage.h2(database), moves);
-        // The data centre is a new one each time, and knows no key; only the form goes on.
-        storage.session().clear();
-        storage.updates().clear();
-        storage.peers().clear();
-        tg = Telegram.builder()
-                .credentials(Credentials.of(1, "embedded").withBotToken(bot.token()))
-                .datacenters(Datacenters.of(dc.dcId(), dc.address(), List.of(dc.publicKey())))
-                .transport(TRANSPORT)
-                .storage(storage)
-                .connect();
-        dispatcher = Dispatcher.start(tg, QuickBotRoutes.create());
+        boolean ready = false;
+        try {
+            dc = EmbeddedDc.start();
+            closers.push(dc::close);
+            bot = dc.addBot("Bot", "quick_bot", TOKEN);
+            this.person = dc.user(person);
+            Storage storage = new WatchedStorage(JdbcStorage.h2(database), moves);
+            closers.push(storage::close);
+            // The data centre is a new one each time, and knows no key; only the form goes on.
+            storage.session().clear();
+            storage.updates().clear();
+            storage.peers().clear();
+            Telegram tg = Telegram.builder()
+                    .credentials(Credentials.of(1, "embedded").withBotToken(bot.token()))
+                    .datacenters(Datacenters.of(dc.dcId(), dc.address(), List.of(dc.publicKey())))
+                    .transport(TRANSPORT)
+                    .storage(storage)
+                    .connect();
+            closers.push(tg::close);
+            dispatcher = Dispatcher.start(tg, QuickBotRoutes.create());
+            closers.push(dispatcher::close);
+            ready = true;
+        } finally {
+            if (!ready) {
+                close();
+            }
+        }
     }
 
     DcBot bot() {
@@ -78,11 +91,11 @@ final class Stage implements AutoCloseable {
         out.println();
     }
 
+    /** Takes it down again: what was set up last goes first. */
     @Override
     public void close() {
-        dispatcher.close();
-        tg.close();
-        storage.close();
-        dc.close();
+        while (!closers.isEmpty()) {
+            closers.pop().run();
+        }
     }
 }
