@@ -18,6 +18,7 @@ class CatalogueTest {
             NameAndIdDiagnosticsTest.class,
             FieldDiagnosticsTest.class,
             ErrorDataDiagnosticsTest.class,
+            ClosureDiagnosticsTest.class,
             InternalErrorTest.class);
 
     @Test

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A combinator as written.
+ * A combinator as written: a constructor or a function. What its names mean is not looked up yet. Immutable.
  *
- * @param name its name, with namespace
+ * @param name its name, with namespace, for example {@code messages.sendMessage}
  * @param id its id, or null if the line leaves it to the CRC-32
  * @param typeVariables the names in {@code {X:Type}}
  * @param fields its fields, in order
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where it begins
  * @param text the whole of it, white space collapsed, without the semicolon
  */
-record Definition(
+public record Definition(
         String name,
         @Nullable Integer id,
         List<String> typeVariables,
@@ -26,22 +26,32 @@ record Definition(
         boolean core,
         Position position,
         String text) {
-    Definition {
+    public Definition {
         typeVariables = List.copyOf(typeVariables);
         fields = List.copyOf(fields);
     }
 
-    /** {@return the namespace, or nothing} */
-    String namespace() {
+    /** {@return the namespace of its name, or nothing} */
+    public String namespace() {
         return namespace(name);
     }
 
-    static String namespace(String name) {
+    /**
+     * {@return the namespace of a combinator or type, or nothing}
+     *
+     * @param name its TL name
+     */
+    public static String namespace(String name) {
         int dot = name.lastIndexOf('.');
         return dot < 0 ? "" : name.substring(0, dot);
     }
 
-    static String simpleName(String name) {
+    /**
+     * {@return the name of a combinator or type without its namespace}
+     *
+     * @param name its TL name
+     */
+    public static String simpleName(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 }

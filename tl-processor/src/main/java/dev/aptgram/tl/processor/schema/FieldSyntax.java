@@ -3,20 +3,20 @@ package dev.aptgram.tl.processor.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field as written.
+ * A field of a combinator as written. Immutable.
  *
  * @param name its name
  * @param condition what its presence depends on, or null if it is always there
  * @param type its type
  * @param position where it begins
  */
-record FieldSyntax(String name, @Nullable Condition condition, TypeSyntax type, Position position) {
+public record FieldSyntax(String name, @Nullable Condition condition, TypeSyntax type, Position position) {
     /**
-     * The part before the question mark.
+     * The part before the question mark: {@code flags.3}.
      *
      * @param word the flag word's name
      * @param bit the bit's number; {@link Integer#MAX_VALUE} if it is larger than that
      * @param position where it begins
      */
-    record Condition(String word, int bit, Position position) {}
+    public record Condition(String word, int bit, Position position) {}
 }

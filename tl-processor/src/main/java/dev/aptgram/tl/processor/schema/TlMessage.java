@@ -155,6 +155,26 @@ public enum TlMessage implements DiagnosticCode {
             "APT3056",
             "%1$s: the number in %2$s is an argument, not a part of the name",
             "write %3$s, which stands for every number."),
+    /** An include pattern without effect. */
+    INCLUDE_UNMATCHED(
+            "APT3060",
+            "include pattern '%2$s' matches no %3$s (%1$s)",
+            "remove it, or correct its spelling%4$s; '*' stands for any characters."),
+    /** An exclude pattern without effect. */
+    EXCLUDE_UNMATCHED(
+            "APT3061",
+            "exclude pattern '%2$s' matches no %3$s (%1$s)",
+            "remove it, or correct its spelling%4$s; '*' stands for any characters."),
+    /** Everything that is included by a pattern is excluded by others. */
+    INCLUDE_EXCLUDED(
+            "APT3062",
+            "include pattern '%2$s' matches nothing but what exclude patterns leave out (%1$s)",
+            "remove it, or narrow the exclude patterns."),
+    /** A type, or a bare constructor, that is needed although nothing of it is left. */
+    EXCLUDE_NEEDED(
+            "APT3063",
+            "%1$s: exclude patterns leave nothing of %2$s, which is needed by %3$s",
+            "keep a constructor of it, or exclude what needs it as well."),
     /** Something unforeseen. */
     INTERNAL("APT3099", "%1$s", "report this with the schema that caused it.");
 

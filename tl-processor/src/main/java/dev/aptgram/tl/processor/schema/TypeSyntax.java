@@ -4,29 +4,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A type as written.
+ * A type as written: {@code int}, {@code Vector<InputUser>}, {@code %Message}, {@code !X}. Immutable.
  *
  * @param name its name, with namespace; {@code #} for a flag word
  * @param bare whether a {@code %} stands before it
  * @param call whether a {@code !} stands before it
- * @param arguments what is in angle brackets
+ * @param arguments what is in angle brackets; mostly nothing
  * @param position where it begins
  */
-record TypeSyntax(String name, boolean bare, boolean call, List<TypeSyntax> arguments, Position position) {
-    TypeSyntax {
+public record TypeSyntax(String name, boolean bare, boolean call, List<TypeSyntax> arguments, Position position) {
+    public TypeSyntax {
         arguments = List.copyOf(arguments);
     }
 
     /** {@return whether this is the type of a flag word} */
-    boolean isFlagWord() {
+    public boolean isFlagWord() {
         return name.equals("#");
     }
 
     /** {@return whether the name's last part begins with a small letter: a primitive or a bare constructor} */
-    boolean isLowerCase() {
+    public boolean isLowerCase() {
         return Character.isLowerCase(name.charAt(name.lastIndexOf('.') + 1));
     }
 
+    /** {@return the type as TL spells it} */
     @Override
     public String toString() {
         String inner = arguments.isEmpty()
