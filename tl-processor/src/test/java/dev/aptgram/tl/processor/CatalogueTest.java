@@ -17,6 +17,7 @@ class CatalogueTest {
             SyntaxDiagnosticsTest.class,
             NameAndIdDiagnosticsTest.class,
             FieldDiagnosticsTest.class,
+            CycleDiagnosticsTest.class,
             ErrorDataDiagnosticsTest.class,
             ClosureDiagnosticsTest.class,
             InternalErrorTest.class);

@@ -63,6 +63,14 @@ class FieldDiagnosticsTest {
     }
 
     @Test
+    void what_leaves_no_bytes_in_a_vector() {
+        assertThat(compiler.compile("a = A;", "b x:%A y:a = B;", "c x:Vector<%B> = C;"))
+                .hadErrorContaining("[APT3012] test.tl:3:12: %B in c cannot be bare: it takes no bytes");
+        assertThat(compiler.compile("a = A;", "c x:vector<a> = C;"))
+                .hadErrorContaining("[APT3012] test.tl:2:12: a in c cannot be bare: it takes no bytes");
+    }
+
+    @Test
     void a_percent_sign_before_what_tl_defines() {
         assertThat(compiler.compile("a x:%int = A;"))
                 .hadErrorContaining("[APT3012] test.tl:1:5: int in a cannot be bare: TL defines it itself");
@@ -127,13 +135,16 @@ class FieldDiagnosticsTest {
                 compiler.compile("a x:true = A;"),
                 "value",
                 "[APT3032] test.tl:1:3: field x of a is true without a flag, which takes no bytes and says nothing",
-                "  Mend: write flags:# without a condition, and true only as flags.N?true.");
+                "  Mend: write true only as flags.N?true.");
     }
 
     @Test
-    void a_flag_word_that_depends_on_a_flag() {
-        assertThat(compiler.compile("a flags:# flags2:flags.0?# = A;"))
-                .hadErrorContaining("[APT3032] test.tl:1:11: field flags2 of a is a flag word that depends on a flag");
+    void a_flag_word_that_depends_on_a_flag_of_its_own() {
+        assertThat(compiler.compile("a flags:flags.0?# = A;"))
+                .hadErrorContaining(
+                        "[APT3030] test.tl:1:9: field flags of a depends on flags, but no flag word flags:# ");
+        assertThat(compiler.compile("a flags:# flags2:flags.32?# = A;"))
+                .hadErrorContaining("[APT3031] test.tl:1:18: field flags2 of a depends on bit 32 of flags");
     }
 
     @Test

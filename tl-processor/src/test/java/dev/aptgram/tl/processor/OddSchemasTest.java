@@ -61,7 +61,7 @@ class OddSchemasTest {
                         "arrays = Arrays;",
                         "arrayList x:Vector<Arrays> z:Vector<double> = ArrayList;",
                         "longVector x:Vector<long> = LongVector;",
-                        "intVector x:Vector<int> y:IntVector = IntVector;",
+                        "intVector x:Vector<int> flags:# y:flags.0?IntVector = IntVector;",
                         "x = X;",
                         "override x:X = Override;",
                         "math = Math;",

@@ -18,5 +18,15 @@ public record FieldSyntax(String name, @Nullable Condition condition, TypeSyntax
      * @param bit the bit's number; {@link Integer#MAX_VALUE} if it is larger than that
      * @param position where it begins
      */
-    public record Condition(String word, int bit, Position position) {}
+    public record Condition(String word, int bit, Position position) {
+        @Override
+        public String toString() {
+            return word + "." + bit + "?";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + ":" + (condition == null ? "" : condition) + type;
+    }
 }

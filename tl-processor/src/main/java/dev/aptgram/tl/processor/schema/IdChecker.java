@@ -2,10 +2,14 @@ package dev.aptgram.tl.processor.schema;
 
 import dev.aptgram.tl.processor.support.Suggestions;
 import dev.aptgram.tl.processor.support.TlIds;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks that every combinator has a name and an id of its own, and the id that its line asks for. */
 final class IdChecker {
@@ -15,11 +19,14 @@ final class IdChecker {
             "accessPointRule", 0x4679b65f,
             "ipPortSecret", 0x37982646);
 
+    private static final Pattern BARE = Pattern.compile("%([\\w.]+)");
+
     private final Set<String> fixed;
     private final Problems problems;
     private final Map<Integer, Definition> ids = new HashMap<>();
     private final Map<String, Definition> constructors = new HashMap<>();
     private final Map<String, Definition> functions = new HashMap<>();
+    private final Map<String, List<String>> types = new HashMap<>();
 
     IdChecker(Set<String> fixed, Problems problems) {
         this.fixed = fixed;
@@ -32,6 +39,12 @@ final class IdChecker {
     }
 
     void check(SyntaxTree schema) {
+        for (Definition definition : schema.definitions()) {
+            if (!definition.function()) {
+                types.computeIfAbsent(definition.result().name(), type -> new ArrayList<>())
+                        .add(definition.name());
+            }
+        }
         schema.definitions().forEach(this::check);
         Position top = new Position(1, 1);
         Set<String> known = new HashSet<>(constructors.keySet());
@@ -45,6 +58,14 @@ final class IdChecker {
                 problems.add(TlMessage.FIXED_ID_NEEDLESS, definition.position(), name);
             }
         }
+    }
+
+    /** {@return the line with constructors in place of bare types} An id may follow from either spelling. */
+    private String named(String text) {
+        return BARE.matcher(text).replaceAll(found -> {
+            List<String> members = types.getOrDefault(found.group(1), List.of());
+            return Matcher.quoteReplacement(members.size() == 1 ? members.get(0) : found.group());
+        });
     }
 
     private void check(Definition definition) {
@@ -77,6 +98,7 @@ final class IdChecker {
                     other.position().line(),
                     TlIds.hex(computed));
         } else if (id != computed
+                && id != TlIds.idOf(named(definition.text()))
                 && !fixed.contains(definition.name())
                 && !Integer.valueOf(id).equals(OFFICIAL.get(definition.name()))) {
             problems.add(

@@ -46,6 +46,8 @@ final class Lexer {
             at++;
         } else if (text.startsWith("//", at)) {
             comment();
+        } else if (text.startsWith("/*", at)) {
+            longComment();
         } else if (isWord(c)) {
             int start = at;
             while (at < text.length() && isWord(text.charAt(at))) {
@@ -73,6 +75,17 @@ final class Lexer {
             layer = OptionalInt.of(Integer.parseInt(matcher.group(1)));
         }
         at += comment.length();
+    }
+
+    private void longComment() {
+        int end = text.indexOf("*/", at + 2);
+        int after = end < 0 ? text.length() : end + 2;
+        for (; at < after; at++) {
+            if (text.charAt(at) == '\n') {
+                line++;
+                lineStart = at + 1;
+            }
+        }
     }
 
     private void add(Token.Kind kind, String token, int start) {

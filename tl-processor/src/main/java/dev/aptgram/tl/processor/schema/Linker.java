@@ -24,6 +24,9 @@ public final class Linker {
             "Int128", Set.of("int128"),
             "Int256", Set.of("int256"));
 
+    /** Types that a schema may define as TL's own, and add to as well. */
+    private static final Map<String, String> OPEN = Map.of("Object", "object", "Function", "function");
+
     private Linker() {}
 
     /**
@@ -46,6 +49,7 @@ public final class Linker {
         ApiLinker api = errors == null ? null : new ApiLinker(names, errors);
         TypeTable types = new TypeTable(schema, basePackage, names);
         TypeResolver resolver = new TypeResolver(types, problems);
+        new CycleChecker(types, problems).check(schema);
         RecordLinker records = new RecordLinker(types, resolver, problems);
         Map<Definition, RecordModel> constructors = new HashMap<>();
         List<RecordModel> inOrder = new ArrayList<>();
@@ -91,7 +95,8 @@ public final class Linker {
         TypeSyntax result = definition.result();
         Set<String> allowed = RESERVED.get(result.name());
         boolean builtIn = allowed != null && allowed.contains(definition.name());
-        if (definition.core() ? !builtIn : allowed != null && !builtIn) {
+        boolean open = definition.name().equals(OPEN.get(result.name()));
+        if (definition.core() ? !builtIn && !open : allowed != null && !builtIn) {
             problems.add(TlMessage.RESERVED_TYPE, definition.position(), definition.name(), result.name());
         } else if (!result.arguments().isEmpty()) {
             problems.add(

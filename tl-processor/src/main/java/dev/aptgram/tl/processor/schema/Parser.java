@@ -3,6 +3,7 @@ package dev.aptgram.tl.processor.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ public final class Parser {
     /** Defined by TL itself, in lines of a form that nothing else may have. */
     private static final Set<String> BUILT_IN =
             Set.of("int", "long", "double", "string", "bytes", "int128", "int256", "vector");
+
+    /** What some schemas define as TL's own, by a question mark, and what elsewhere is a name like any other. */
+    private static final Set<String> PLACEHOLDERS = Set.of("object", "function");
+
+    private static final String COMMENT = "//[^\n]*|(?s)/\\*.*?\\*/";
 
     /** How deep vectors may be nested in one another. */
     private static final int MAX_DEPTH = 8;
@@ -76,7 +82,8 @@ public final class Parser {
             throw new BrokenLine("the name of a combinator, which begins with a small letter,", first);
         }
         Integer id = take("#") ? id() : null;
-        boolean core = !function && BUILT_IN.contains(name);
+        String head = id == null ? name : name + "#" + previous().text();
+        boolean core = !function && (BUILT_IN.contains(name) || (PLACEHOLDERS.contains(name) && peek().is("?")));
         List<String> variables = new ArrayList<>();
         List<FieldSyntax> fields = new ArrayList<>();
         if (core) {
@@ -107,10 +114,22 @@ public final class Parser {
         }
         int end = previous().end();
         need(";");
-        // A combinator may span lines with comments between its fields; they are no part of what its id follows from.
-        String written = source.text().substring(first.start(), end);
-        String text = written.replaceAll("//[^\n]*", "").replaceAll("\\s+", " ");
+        String text = core
+                ? source.text()
+                        .substring(first.start(), end)
+                        .replaceAll(COMMENT, " ")
+                        .replaceAll("\\s+", " ")
+                : canonical(head, variables, fields, result);
         return new Definition(name, id, variables, fields, result, function, core, first.position(), text);
+    }
+
+    /** The line as its id follows from it: comments and the ways to space it make no difference. */
+    private static String canonical(String head, List<String> variables, List<FieldSyntax> fields, TypeSyntax result) {
+        StringJoiner text = new StringJoiner(" ");
+        text.add(head);
+        variables.forEach(variable -> text.add("{" + variable + ":Type}"));
+        fields.forEach(field -> text.add(field.toString()));
+        return text.add("=").add(result.toString()).toString();
     }
 
     private FieldSyntax field() throws BrokenLine {

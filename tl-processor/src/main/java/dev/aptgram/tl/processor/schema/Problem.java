@@ -24,6 +24,8 @@ public record Problem(TlMessage message, Position position, List<Object> argumen
         int to = Math.min(line.length(), from + SHOWN);
         String start = from > 0 ? "..." : "";
         String shown = start + line.substring(from, to) + (to < line.length() ? "..." : "");
-        return shown + "\n" + " ".repeat(start.length() + at - from) + "^";
+        // Tabs stay tabs, so that the mark is below the column however wide they are shown.
+        return shown + "\n" + " ".repeat(start.length())
+                + line.substring(from, at).replaceAll("[^\t]", " ") + "^";
     }
 }

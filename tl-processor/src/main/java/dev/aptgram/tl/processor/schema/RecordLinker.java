@@ -33,11 +33,9 @@ final class RecordLinker {
                 continue;
             }
             if (field.type().isFlagWord()) {
-                if (field.condition() != null) {
-                    misuse(field, definition, "is a flag word that depends on a flag");
-                }
+                Component.Bit bit = bit(field, definition, words);
                 words.add(field.name());
-                wire.add(new FlagWord(field.name()));
+                wire.add(new FlagWord(field.name(), bit));
                 continue;
             }
             Component component = component(field, definition, words, javaNames);
@@ -61,28 +59,7 @@ final class RecordLinker {
 
     private @Nullable Component component(
             FieldSyntax field, Definition owner, Set<String> words, ComponentNames javaNames) {
-        Component.Bit bit = null;
-        FieldSyntax.Condition condition = field.condition();
-        if (condition != null) {
-            if (!words.contains(condition.word())) {
-                problems.add(
-                        TlMessage.FLAG_WORD_MISSING,
-                        condition.position(),
-                        field.name(),
-                        owner.name(),
-                        condition.word());
-            }
-            if (condition.bit() > 31) {
-                problems.add(
-                        TlMessage.FLAG_BIT_RANGE,
-                        condition.position(),
-                        field.name(),
-                        owner.name(),
-                        condition.bit(),
-                        condition.word());
-            }
-            bit = new Component.Bit(condition.word(), condition.bit());
-        }
+        Component.Bit bit = bit(field, owner, words);
         ValueType type = resolver.resolve(field.type(), owner);
         if (type == null) {
             return null;
@@ -96,6 +73,28 @@ final class RecordLinker {
         }
         boolean secret = SecretFields.contains(owner.name(), field.name(), type);
         return new Component(field.name(), javaNames.allocate(field.name()), type, bit, secret);
+    }
+
+    /** {@return the flag that a field depends on, or null if it is always there} */
+    private Component.@Nullable Bit bit(FieldSyntax field, Definition owner, Set<String> words) {
+        FieldSyntax.Condition condition = field.condition();
+        if (condition == null) {
+            return null;
+        }
+        if (!words.contains(condition.word())) {
+            problems.add(
+                    TlMessage.FLAG_WORD_MISSING, condition.position(), field.name(), owner.name(), condition.word());
+        }
+        if (condition.bit() > 31) {
+            problems.add(
+                    TlMessage.FLAG_BIT_RANGE,
+                    condition.position(),
+                    field.name(),
+                    owner.name(),
+                    condition.bit(),
+                    condition.word());
+        }
+        return new Component.Bit(condition.word(), condition.bit());
     }
 
     private @Nullable ValueType result(Definition function) {

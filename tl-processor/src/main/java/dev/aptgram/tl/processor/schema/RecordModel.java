@@ -48,6 +48,31 @@ public record RecordModel(
                 .toList();
     }
 
+    /** {@return the flag words, in order} */
+    public List<FlagWord> words() {
+        return wire.stream()
+                .filter(FlagWord.class::isInstance)
+                .map(FlagWord.class::cast)
+                .toList();
+    }
+
+    /** {@return the components that depend on a word, be it through another word} */
+    public List<Component> held(FlagWord word) {
+        List<Component> held = new ArrayList<>();
+        for (WireItem item : wire) {
+            if (item instanceof Component component
+                    && component.bit() != null
+                    && component.bit().word().equals(word.tlName())) {
+                held.add(component);
+            } else if (item instanceof FlagWord inner
+                    && inner.bit() != null
+                    && inner.bit().word().equals(word.tlName())) {
+                held.addAll(held(inner));
+            }
+        }
+        return held;
+    }
+
     /** {@return the components that depend on each bit, in the order of their first} */
     public Map<Component.Bit, List<Component>> bits() {
         Map<Component.Bit, List<Component>> bits = new LinkedHashMap<>();

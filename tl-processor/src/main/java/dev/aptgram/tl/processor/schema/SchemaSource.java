@@ -9,6 +9,14 @@ import java.util.List;
  * @param text all of it
  */
 public record SchemaSource(String name, String text) {
+    /** Some editors begin a text with it; it means nothing. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /** Creates a source; a byte order mark is left out. */
+    public SchemaSource {
+        text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    }
+
     /**
      * {@return one line, without its line break}
      *

@@ -89,11 +89,8 @@ public enum TlMessage implements DiagnosticCode {
             "APT3031",
             "%1$s: field %2$s of %3$s depends on bit %4$s of %5$s, which has bits 0 to 31 only",
             "choose a bit from 0 to 31, or add a second flag word."),
-    /** A conditional flag word, or {@code true} without a flag. */
-    FLAG_MISUSE(
-            "APT3032",
-            "%1$s: field %2$s of %3$s %4$s",
-            "write flags:# without a condition, and true only as flags.N?true."),
+    /** {@code true} without a flag. */
+    FLAG_MISUSE("APT3032", "%1$s: field %2$s of %3$s %4$s", "write true only as flags.N?true."),
     /** Two fields of one name. */
     DUPLICATE_FIELD("APT3033", "%1$s: %3$s has two fields named %2$s", "rename one of the two."),
     /** More fields than a Java constructor can have. */
@@ -175,6 +172,11 @@ public enum TlMessage implements DiagnosticCode {
             "APT3063",
             "%1$s: exclude patterns leave nothing of %2$s, which is needed by %3$s",
             "keep a constructor of it, or exclude what needs it as well."),
+    /** A constructor that every value of itself would have to contain. */
+    CYCLIC_TYPE(
+            "APT3070",
+            "%1$s: no value of %2$s ever ends, for each contains another: %3$s",
+            "break the circle: make one of these fields optional (flags.N?...) or a vector, or add a constructor without it."),
     /** Something unforeseen. */
     INTERNAL("APT3099", "%1$s", "report this with the schema that caused it.");
 

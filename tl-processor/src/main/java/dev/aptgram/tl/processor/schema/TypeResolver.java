@@ -92,11 +92,31 @@ final class TypeResolver {
             problems.add(TlMessage.GENERIC_MISUSE, inner.position(), owner.name(), "has a vector of a type variable");
             return null;
         }
+        if (element instanceof ValueType.Reference && takesNoBytes(inner, new HashSet<>())) {
+            // The count could promise any number of them without a byte to show for it.
+            problems.add(TlMessage.BARE_TYPE, inner.position(), inner, owner.name(), "it takes no bytes");
+            return null;
+        }
         boolean boxed = !type.bare() && !type.isLowerCase();
         if (boxed && element instanceof ValueType.Reference reference && reference.boxed()) {
             vectorElements.add(reference.name());
         }
         return element == null ? null : new ValueType.ListOf(element, boxed);
+    }
+
+    /** {@return whether a type is bare and its values leave nothing on the wire} */
+    private boolean takesNoBytes(TypeSyntax type, Set<Definition> seen) {
+        List<Definition> members = types.type(type.name());
+        Definition constructor = type.isLowerCase()
+                ? types.constructor(type.name())
+                : type.bare() && members != null && members.size() == 1 ? members.get(0) : null;
+        if (constructor == null || !seen.add(constructor)) {
+            return false;
+        }
+        boolean none = constructor.fields().stream()
+                .allMatch(field -> field.condition() == null && takesNoBytes(field.type(), seen));
+        seen.remove(constructor);
+        return none;
     }
 
     private @Nullable ValueType constructor(TypeSyntax type, Definition owner) {

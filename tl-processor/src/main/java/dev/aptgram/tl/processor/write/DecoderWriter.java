@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the methods that read a record, a vector of them, or a method's answer. */
 final class DecoderWriter {
@@ -39,12 +40,12 @@ final class DecoderWriter {
             if (item instanceof FlagWord word) {
                 String name = locals.pick(word.tlName());
                 words.put(word.tlName(), name);
-                code.addStatement("int $L = $L.readInt()", name, in);
+                CodeBlock condition = condition(word.bit(), words);
+                CodeBlock value = CodeBlock.of("$L.readInt()", in);
+                code.addStatement(
+                        "int $L = $L", name, condition == null ? value : CodeBlock.of("$L ? $L : 0", condition, value));
             } else if (item instanceof Component component) {
-                Component.Bit bit = component.bit();
-                CodeBlock condition =
-                        bit == null ? null : CodeBlock.of("($L & 1 << $L) != 0", words.get(bit.word()), bit.number());
-                code.add(read.component(component, condition));
+                code.add(read.component(component, condition(component.bit(), words)));
             }
         }
         String diamond = model.variables().isEmpty() ? "" : "<>";
@@ -56,6 +57,10 @@ final class DecoderWriter {
                 .addParameter(Types.READER, in)
                 .addCode(code.build())
                 .build();
+    }
+
+    private static @Nullable CodeBlock condition(Component.@Nullable Bit bit, Map<String, String> words) {
+        return bit == null ? null : CodeBlock.of("($L & 1 << $L) != 0", words.get(bit.word()), bit.number());
     }
 
     static MethodSpec read(RecordModel model) {

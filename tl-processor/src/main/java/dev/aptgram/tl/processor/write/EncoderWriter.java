@@ -6,6 +6,8 @@ import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.FlagWord;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.WireItem;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +30,23 @@ final class EncoderWriter {
         String out = locals.pick("out");
         Map<String, String> words = new HashMap<>();
         CodeBlock.Builder code = CodeBlock.builder();
-        for (WireItem item : model.wire()) {
-            if (item instanceof FlagWord word) {
-                String name = locals.pick(word.tlName());
-                words.put(word.tlName(), name);
-                code.add(flagWord(model, word.tlName(), name));
-            }
+        for (FlagWord word : words(model)) {
+            words.put(word.tlName(), locals.pick(word.tlName()));
+            code.add(flagWord(model, word.tlName(), words));
         }
         WriteCode write = new WriteCode(out, locals);
         for (WireItem item : model.wire()) {
             if (item instanceof FlagWord word) {
-                code.addStatement("$L.writeInt($L)", out, words.get(word.tlName()));
+                CodeBlock value = CodeBlock.of("$L.writeInt($L);\n", out, words.get(word.tlName()));
+                Component.Bit bit = word.bit();
+                code.add(
+                        bit == null
+                                ? value
+                                : CodeBlock.of(
+                                        "if (($L & 1 << $L) != 0) {\n$>$L$<}\n",
+                                        words.get(bit.word()),
+                                        bit.number(),
+                                        value));
             } else if (item instanceof Component component && !component.isFlag()) {
                 CodeBlock value = write.value(component.type(), component.javaName());
                 if (component.isNullable()) {
@@ -58,14 +66,30 @@ final class EncoderWriter {
                 .build();
     }
 
-    private static CodeBlock flagWord(RecordModel model, String word, String name) {
-        CodeBlock.Builder code = CodeBlock.builder().add("int $L = ", name);
+    /** {@return the flag words in an order to compute them in} One that depends on another comes before it. */
+    private static List<FlagWord> words(RecordModel model) {
+        List<FlagWord> words = new ArrayList<>(model.words());
+        if (words.stream().anyMatch(word -> word.bit() != null)) {
+            Collections.reverse(words);
+        }
+        return words;
+    }
+
+    private static CodeBlock flagWord(RecordModel model, String word, Map<String, String> words) {
+        CodeBlock.Builder code = CodeBlock.builder().add("int $L = ", words.get(word));
         String separator = "";
         for (Map.Entry<Component.Bit, List<Component>> entry : model.bits().entrySet()) {
             Component.Bit bit = entry.getKey();
             if (bit.word().equals(word)) {
                 CodeBlock present = presence(entry.getValue().get(0));
                 code.add("$L($L ? 1 << $L : 0)", separator, present, bit.number());
+                separator = "\n        | ";
+            }
+        }
+        for (FlagWord other : model.words()) {
+            Component.Bit bit = other.bit();
+            if (bit != null && bit.word().equals(word)) {
+                code.add("$L($L != 0 ? 1 << $L : 0)", separator, words.get(other.tlName()), bit.number());
                 separator = "\n        | ";
             }
         }

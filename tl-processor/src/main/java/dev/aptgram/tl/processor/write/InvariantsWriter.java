@@ -3,6 +3,7 @@ package dev.aptgram.tl.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.aptgram.tl.processor.schema.Component;
+import dev.aptgram.tl.processor.schema.FlagWord;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.ValueType;
 import java.util.List;
@@ -23,7 +24,33 @@ final class InvariantsWriter {
                 code.add(shared(model, entry.getKey(), entry.getValue()));
             }
         }
+        for (FlagWord word : model.words()) {
+            code.add(optional(model, word));
+        }
         return code.build();
+    }
+
+    // Example, of flags2:flags.3?# beside title:flags.3?string:
+    // if (!(title != null) && (silent || date != null)) {
+    //     throw new IllegalArgumentException("message: what flags2 holds needs title, with which it shares flags.3");
+    // }
+    private static CodeBlock optional(RecordModel model, FlagWord word) {
+        List<Component> shared = word.bit() == null ? null : model.bits().get(word.bit());
+        List<Component> held = model.held(word);
+        if (shared == null || held.isEmpty()) {
+            return CodeBlock.of("");
+        }
+        Component first = shared.get(0);
+        CodeBlock any = held.stream().map(EncoderWriter::presence).collect(CodeBlock.joining(" || "));
+        return CodeBlock.builder()
+                .beginControlFlow("if (!$L && ($L))", parenthesised(first), any)
+                .addStatement(
+                        "throw new $T($S)",
+                        IllegalArgumentException.class,
+                        model.tlName() + ": what " + word.tlName() + " holds needs " + first.javaName()
+                                + ", with which it shares " + word.bit())
+                .endControlFlow()
+                .build();
     }
 
     private static CodeBlock component(Component component) {

@@ -11,7 +11,7 @@ class NoiseTest {
     private static final String SOUND = """
             vector#1cb5c415 {t:Type} # [ t ] = Vector t;
             boolTrue#997275b5 = Bool;
-            a flags:# x:flags.3?int y:flags.3?Vector<long> z:A = A;
+            a flags:# x:flags.3?int y:flags.3?Vector<long> z:flags.4?A = A;
             ns.b id:int128 list:vector<%A> = ns.B;
             ---functions---
             call {X:Type} query:!X = X;
