@@ -28,7 +28,7 @@ final class SchemaText {
     private final List<Combinator> all = new ArrayList<>();
     private final Map<String, List<Combinator>> types = new LinkedHashMap<>();
     private final Map<String, Combinator> constructors = new LinkedHashMap<>();
-    private int core;
+    private final List<String> core = new ArrayList<>();
     private int layer;
 
     SchemaText(String resource) {
@@ -53,7 +53,7 @@ final class SchemaText {
         }
         String name = matcher.group(1);
         if (!function && CORE.contains(name)) {
-            core++;
+            core.add(line);
             return;
         }
         String id = matcher.group(2);
@@ -117,6 +117,11 @@ final class SchemaText {
 
     /** {@return how many lines define what Java has values for} */
     int core() {
+        return core.size();
+    }
+
+    /** {@return these lines, as they stand in the file} */
+    List<String> coreLines() {
         return core;
     }
 

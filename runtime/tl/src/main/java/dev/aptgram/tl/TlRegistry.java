@@ -1,5 +1,6 @@
 package dev.aptgram.tl;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Every combinator of one compiled schema, by id. Stateless; one instance serves all threads. */
@@ -28,6 +29,26 @@ public interface TlRegistry {
      */
     @Nullable
     TlMethod<?> readMethod(int id, TlReader in);
+
+    /**
+     * {@return the schema as it was compiled, a combinator a line; nothing where a registry keeps no text}
+     *
+     * <p>Constructors come first, those that Java has values for (such as {@code vector}) before all others, then the line
+     * {@code ---functions---}, then the methods. A line spells the combinator with its id in eight hex digits and one space
+     * between words, ends it with a semicolon, and goes on with a comment: the record's name relative to the registry's
+     * package, and {@code users} or {@code bots} where only these may call the method:
+     *
+     * <pre>{@code
+     * inputPeerUser#dde8a54c user_id:long access_hash:long = InputPeer; // InputPeerUser
+     * ---functions---
+     * messages.getDialogs#a0f4cb4f flags:# ... = messages.Dialogs; // messages.GetDialogs users
+     * }</pre>
+     *
+     * <p>Put together on each call, from a class that nothing else loads.
+     */
+    default List<String> definitions() {
+        return List.of();
+    }
 
     /**
      * {@return a registry that asks {@code first} and then {@code second}} Its layer is that of {@code first}.

@@ -24,6 +24,11 @@ final class GeneratedClasses extends ClassLoader {
         }
     }
 
+    /** {@return whether something has made use of a class} */
+    boolean hasLoaded(String name) {
+        return findLoadedClass(name) != null;
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = classes.get(name);

@@ -35,7 +35,8 @@ class GoldenTest {
                 "shapes/GetShapes",
                 "InvokeQuietly",
                 "Nested",
-                "TestSchema"
+                "TestSchema",
+                "TestSchemaText"
             })
     void generated_code_is_as_it_was(String name) throws IOException {
         Compilation compilation = new SchemaCompiler(directory).compileText(resource("golden.tl"));
@@ -59,7 +60,8 @@ class GoldenTest {
                 "messages/RawMessages",
                 "messages/SendMessage",
                 "messages/GetDialogs",
-                "folders/UserFolders"
+                "folders/UserFolders",
+                "TestSchemaText"
             })
     void calls_are_as_they_were(String name) throws IOException {
         Compilation compilation = new SchemaCompiler(directory)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param registry the name of the class that knows all combinators by id
  * @param unions the types with several constructors
  * @param constructors the constructors that become records
- * @param coreCount how many constructors of the schema are built into Java instead: {@code boolFalse}, {@code boolTrue},
+ * @param core the lines of the constructors that are built into Java instead: {@code boolFalse}, {@code boolTrue},
  *     {@code vector} and the bare types where the schema defines them
  * @param methods the methods
  * @param vectorElements the generated types that occur, boxed, in boxed vectors
@@ -25,7 +25,7 @@ public record LinkedSchema(
         JavaName registry,
         List<UnionModel> unions,
         List<RecordModel> constructors,
-        int coreCount,
+        List<String> core,
         List<RecordModel> methods,
         Set<JavaName> vectorElements,
         @Nullable ApiModel api,
@@ -34,9 +34,15 @@ public record LinkedSchema(
     public LinkedSchema {
         unions = List.copyOf(unions);
         constructors = List.copyOf(constructors);
+        core = List.copyOf(core);
         methods = List.copyOf(methods);
         vectorElements = Set.copyOf(vectorElements);
         renamings = List.copyOf(renamings);
+    }
+
+    /** {@return the name of the class that holds the schema's own text} */
+    public JavaName text() {
+        return TypeTable.textOf(registry);
     }
 
     /**

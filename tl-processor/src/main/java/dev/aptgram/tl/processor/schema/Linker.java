@@ -54,13 +54,13 @@ public final class Linker {
         Map<Definition, RecordModel> constructors = new HashMap<>();
         List<RecordModel> inOrder = new ArrayList<>();
         List<RecordModel> methods = new ArrayList<>();
-        int core = 0;
+        List<String> core = new ArrayList<>();
         for (Definition definition : schema.definitions()) {
             checkReserved(definition, problems);
             if (definition.function()) {
                 methods.add(records.link(definition));
             } else if (TypeTable.isBuiltIn(definition)) {
-                core++;
+                core.add(coreLine(definition));
             } else {
                 RecordModel model = records.link(definition);
                 constructors.put(definition, model);
@@ -86,6 +86,11 @@ public final class Linker {
                 resolver.vectorElements(),
                 api == null ? null : api.link(methods),
                 types.renamings());
+    }
+
+    private static String coreLine(Definition definition) {
+        boolean bare = definition.core() && definition.id() == null;
+        return DefinitionLine.of(definition.name(), bare ? null : IdChecker.idOf(definition), definition.text());
     }
 
     private static void checkReserved(Definition definition, Problems problems) {

@@ -26,6 +26,7 @@ final class TypeTable {
         this.names = names;
         String lastPart = basePackage.substring(basePackage.lastIndexOf('.') + 1);
         registry = names.allocate("", List.of(JavaNames.pascal(lastPart) + "Schema"));
+        names.allocate("", List.of(textOf(registry).simpleName()));
         for (Definition definition : schema.definitions()) {
             if (!definition.function() && !isBuiltIn(definition)) {
                 constructors.put(definition.name(), definition);
@@ -51,6 +52,11 @@ final class TypeTable {
     /** {@return whether a constructor is a Java value rather than a record} */
     static boolean isBuiltIn(Definition definition) {
         return definition.core() || definition.result().name().equals("Bool");
+    }
+
+    /** {@return the name of the class with the schema's text, which the one with its registry leads to} */
+    static JavaName textOf(JavaName registry) {
+        return new JavaName(registry.packageName(), registry.simpleName() + "Text");
     }
 
     JavaName registry() {

@@ -19,7 +19,7 @@ final class RegistryWriter {
 
     static TypeSpec write(LinkedSchema schema) {
         ClassName name = Types.of(schema.registry());
-        int all = schema.constructors().size() + schema.coreCount();
+        int all = schema.constructors().size() + schema.core().size();
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addJavadoc("Every combinator of {@code $L} by id.\n", schema.source())
                 .addAnnotation(Docs.NULL_MARKED)
@@ -37,7 +37,7 @@ final class RegistryWriter {
                         "How many constructors the schema defines, {@link #CORE_COUNT} included."))
                 .addField(number(
                         "CORE_COUNT",
-                        schema.coreCount(),
+                        schema.core().size(),
                         "How many of them are Java's own values, such as {@code boolTrue} and {@code vector}; "
                                 + "all others are records."))
                 .addField(number("METHOD_COUNT", schema.methods().size(), "How many methods the schema defines."))
@@ -49,6 +49,12 @@ final class RegistryWriter {
                         .addModifiers(Modifier.PUBLIC)
                         .returns(TypeName.INT)
                         .addStatement("return LAYER")
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("definitions")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(ParameterizedTypeName.get(Types.LIST, Types.STRING))
+                        .addStatement("return $T.lines()", Types.of(schema.text()))
                         .build());
         TypeName anyMethod = ParameterizedTypeName.get(Types.METHOD, WildcardTypeName.subtypeOf(Object.class));
         addSwitch(type, "readObject", schema.constructors(), Types.nullable(Types.OBJECT));

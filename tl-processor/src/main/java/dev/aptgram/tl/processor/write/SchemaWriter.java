@@ -49,6 +49,7 @@ public final class SchemaWriter {
             file(method.name(), RecordWriter.write(method, schema));
         }
         file(schema.registry(), RegistryWriter.write(schema));
+        file(schema.text(), SchemaTextWriter.write(schema));
         if (schema.api() != null) {
             for (Map.Entry<JavaName, TypeSpec> type :
                     ApiWriter.write(schema.api(), schema).entrySet()) {

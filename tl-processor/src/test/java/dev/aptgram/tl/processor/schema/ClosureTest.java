@@ -153,7 +153,7 @@ class ClosureTest {
             assertThat(problems.found()).as(root).isEmpty();
             assertThat(linked.layer()).isEqualTo(7);
             assertThat(linked.constructors().size()
-                            + linked.coreCount()
+                            + linked.core().size()
                             + linked.methods().size())
                     .isEqualTo(part.definitions().size());
         }
