@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * spinner until the query is answered, so answer every one, within seconds.
  */
 public final class CallbackQuery implements ClientUpdate {
-    private final Telegram tg;
+    private final BotTelegram tg;
     private final UpdateBotCallbackQuery raw;
     private final PeerView sender;
     private final ChatRef chat;
@@ -21,7 +21,7 @@ public final class CallbackQuery implements ClientUpdate {
      * @param raw the update as TL has it
      * @param sender who pressed the button
      */
-    public CallbackQuery(Telegram tg, UpdateBotCallbackQuery raw, PeerView sender) {
+    public CallbackQuery(BotTelegram tg, UpdateBotCallbackQuery raw, PeerView sender) {
         this.tg = tg;
         this.raw = raw;
         this.sender = sender;
@@ -29,7 +29,7 @@ public final class CallbackQuery implements ClientUpdate {
     }
 
     @Override
-    public Telegram tg() {
+    public BotTelegram tg() {
         return tg;
     }
 

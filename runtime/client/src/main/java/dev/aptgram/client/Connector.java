@@ -29,7 +29,7 @@ final class Connector {
          * @param keys where auth keys are kept
          * @param workers threads that may block
          */
-        HomeLinks links(TelegramBuilder wishes, SessionStore keys, Executor workers);
+        HomeLinks links(TelegramBuilder<?> wishes, SessionStore keys, Executor workers);
     }
 
     /**
@@ -38,9 +38,9 @@ final class Connector {
      * @param wishes what the user asked for
      * @param network makes the connections
      */
-    static Telegram connect(TelegramBuilder wishes, Network network) {
+    static LiveTelegram connect(TelegramBuilder<?> wishes, Network network) {
         Credentials credentials = wishes.requireCredentials();
-        Login login = wishes.login != null ? wishes.login : credentials.login().orElse(null);
+        Login<?> login = wishes.effectiveLogin();
         Storage storage = open(wishes);
         ThreadPoolExecutor workers = Workers.create();
         Timers timers = Timers.system();
@@ -49,11 +49,13 @@ final class Connector {
         try {
             HomeLinks links = network.links(wishes, storage.session(), workers);
             Dialer dialer = new Dialer(links, wishes.datacenters, wishes.connectTimeout);
+            storage.session().account().ifPresent(wishes.kind()::check);
             SignIn.Result signedIn = new SignIn(credentials, login, storage.session(), dialer).run();
             link = signedIn.link();
+            wishes.kind().check(signedIn.account());
             rememberPresent(storage.updates(), link, dialer);
             LiveTelegram tg =
-                    new LiveTelegram(new LiveTelegram.Parts(signedIn, wishes, storage, login, timers, workers));
+                    LiveTelegram.of(new LiveTelegram.Parts(signedIn, wishes, storage, login, timers, workers));
             dialer.pushes().attach(tg);
             LOG.info("event=connected user={} transport={}", signedIn.user().id(), wishes.transport);
             done = true;
@@ -88,7 +90,7 @@ final class Connector {
         }
     }
 
-    private static Storage open(TelegramBuilder wishes) {
+    private static Storage open(TelegramBuilder<?> wishes) {
         if (wishes.storage != null) {
             return wishes.storage;
         }

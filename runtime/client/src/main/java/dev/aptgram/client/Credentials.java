@@ -24,9 +24,9 @@ public final class Credentials {
 
     private final int apiId;
     private final String apiHash;
-    private final @Nullable Login login;
+    private final @Nullable BotLogin login;
 
-    private Credentials(int apiId, String apiHash, @Nullable Login login) {
+    private Credentials(int apiId, String apiHash, @Nullable BotLogin login) {
         if (apiId <= 0) {
             throw new IllegalArgumentException("api_id is a positive number, not " + apiId);
         }
@@ -117,7 +117,7 @@ public final class Credentials {
     }
 
     /** {@return the login that the bot's token makes} */
-    Optional<Login> login() {
+    Optional<BotLogin> login() {
         return Optional.ofNullable(login);
     }
 

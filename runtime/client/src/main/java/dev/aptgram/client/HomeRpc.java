@@ -18,7 +18,7 @@ final class HomeRpc implements Rpc {
 
     private final Rpc link;
     private final Credentials credentials;
-    private final @Nullable Login login;
+    private final @Nullable BotLogin login;
     private final Timers timers;
     private final Executor workers;
     private final Runnable onSignedInAgain;
@@ -30,7 +30,7 @@ final class HomeRpc implements Rpc {
     HomeRpc(
             Rpc link,
             Credentials credentials,
-            @Nullable Login login,
+            @Nullable BotLogin login,
             Timers timers,
             Executor workers,
             Runnable onSignedInAgain) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The client, wired. */
-final class LiveTelegram implements Telegram {
+/** The client, wired; {@link LiveBot} and {@link LiveUser} give it its face. */
+abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTelegram.class);
     private static final int MAX_HELD = 2_000;
 
@@ -51,14 +51,19 @@ final class LiveTelegram implements Telegram {
      */
     record Parts(
             SignIn.Result signedIn,
-            TelegramBuilder builder,
+            TelegramBuilder<?> builder,
             Storage storage,
-            @Nullable Login login,
+            @Nullable Login<?> login,
             Timers timers,
             ThreadPoolExecutor workers) {}
 
+    /** {@return the client of the kind that the account is of} */
+    static LiveTelegram of(Parts parts) {
+        return parts.signedIn().user().bot() ? new LiveBot(parts) : new LiveUser(parts);
+    }
+
     LiveTelegram(Parts parts) {
-        TelegramBuilder wishes = parts.builder();
+        TelegramBuilder<?> wishes = parts.builder();
         this.storage = parts.storage();
         this.ownsStorage = wishes.storage == null;
         this.link = parts.signedIn().link();
@@ -66,12 +71,18 @@ final class LiveTelegram implements Telegram {
         this.workers = parts.workers();
         this.closeTimeout = wishes.closeTimeout;
         this.self = PeerBook.view(parts.signedIn().user());
-        this.rpc = new HomeRpc(link, wishes.requireCredentials(), parts.login(), timers, workers, this::signedInAgain);
+        this.rpc = new HomeRpc(
+                link,
+                wishes.requireCredentials(),
+                parts.login() instanceof BotLogin bot ? bot : null,
+                timers,
+                workers,
+                this::signedInAgain);
         PeerCache peers = new PeerCache(storage.peers(), wishes.maxCachedPeers);
         peers.learn(PeerBook.of(List.of(parts.signedIn().user()), List.of()), Map.of());
         this.learner = new PeerLearner(peers);
         Addresses addresses = new Addresses(peers, self.id(), self.bot());
-        this.messages = new Messages(this, addresses, peers, new SerialQueue(workers));
+        this.messages = new Messages(face(), addresses, peers, new SerialQueue(workers));
         UpdateStateStore store = storage.updates();
 
         this.hub = new UpdateHub(wishes.maxPendingUpdates, workers, this::begin, this::pause);
@@ -83,10 +94,17 @@ final class LiveTelegram implements Telegram {
                 addresses,
                 store,
                 hub,
-                new UpdateViews(this, self, peers, Clock.systemUTC()),
+                new UpdateViews(face(), self, peers, Clock.systemUTC()),
                 timers,
                 workers,
                 wishes.maxPendingUpdates));
+    }
+
+    /** {@return the client with the face of its kind} Asked for while it is made, so it must depend on no field. */
+    abstract Telegram face();
+
+    Messages messages() {
+        return messages;
     }
 
     private void begin() {
@@ -106,17 +124,14 @@ final class LiveTelegram implements Telegram {
         return loop;
     }
 
-    @Override
     public PeerView self() {
         return self;
     }
 
-    @Override
     public Storage storage() {
         return storage;
     }
 
-    @Override
     public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
         if (closed.get()) {
             return CompletableFuture.failedFuture(
@@ -133,47 +148,34 @@ final class LiveTelegram implements Telegram {
                 Function.identity());
     }
 
-    @Override
     public Registration onUpdate(Consumer<? super ClientUpdate> listener) {
         return hub.listen(listener);
     }
 
-    @Override
     public Registration onUpdateAsync(Function<? super ClientUpdate, ? extends CompletionStage<?>> listener) {
         return hub.add(listener);
     }
 
-    @Override
     public Flow.Publisher<ClientUpdate> updates() {
         return hub;
     }
 
-    @Override
     public CompletableFuture<SentMessage> sendMessage(PeerRef to, OutgoingText text) {
         return messages.send(to, text);
     }
 
-    @Override
     public CompletableFuture<SentMessage> editMessage(PeerRef chat, int messageId, OutgoingText text) {
         return messages.edit(chat, messageId, text);
     }
 
-    @Override
     public CompletableFuture<Void> deleteMessages(PeerRef chat, Collection<Integer> messageIds) {
         return messages.delete(chat, List.copyOf(messageIds));
     }
 
-    @Override
-    public CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert) {
-        return messages.answerCallback(queryId, notice, alert);
-    }
-
-    @Override
     public CompletableFuture<InputPeer> inputPeer(PeerRef peer) {
         return messages.inputPeer(peer);
     }
 
-    @Override
     public CompletableFuture<Void> ended() {
         return ended.copy();
     }
@@ -186,7 +188,6 @@ final class LiveTelegram implements Telegram {
         }
     }
 
-    @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;

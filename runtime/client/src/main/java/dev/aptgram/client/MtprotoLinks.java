@@ -11,11 +11,11 @@ import java.util.concurrent.Executor;
 
 /** The connections of the product: MTProto over TCP. */
 final class MtprotoLinks implements HomeLinks {
-    private final TelegramBuilder wishes;
+    private final TelegramBuilder<?> wishes;
     private final SessionStore keys;
     private final Executor workers;
 
-    MtprotoLinks(TelegramBuilder wishes, SessionStore keys, Executor workers) {
+    MtprotoLinks(TelegramBuilder<?> wishes, SessionStore keys, Executor workers) {
         this.wishes = wishes;
         this.keys = keys;
         this.workers = workers;

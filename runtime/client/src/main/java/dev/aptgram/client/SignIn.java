@@ -27,7 +27,7 @@ final class SignIn {
     private static final int MAX_MOVES = 4;
 
     private final Credentials credentials;
-    private final @Nullable Login login;
+    private final @Nullable Login<?> login;
     private final SessionStore store;
     private final Dialer dialer;
 
@@ -36,10 +36,15 @@ final class SignIn {
      *
      * @param link the open connection to the home data centre
      * @param user the account
+     * @param dc its home data centre
      */
-    record Result(HomeLink link, PlainUser user) {}
+    record Result(HomeLink link, PlainUser user, int dc) {
+        Account account() {
+            return new Account(user.id(), user.bot(), dc);
+        }
+    }
 
-    SignIn(Credentials credentials, @Nullable Login login, SessionStore store, Dialer dialer) {
+    SignIn(Credentials credentials, @Nullable Login<?> login, SessionStore store, Dialer dialer) {
         this.credentials = credentials;
         this.login = login;
         this.store = store;
@@ -76,7 +81,7 @@ final class SignIn {
             try {
                 PlainUser user = trusted ? self(link) : signIn(link, dc);
                 done = true;
-                return new Result(link, user);
+                return new Result(link, user, dc);
             } catch (RpcException e) {
                 if (isMove(e)) {
                     dc = e.argument().orElseThrow();
@@ -103,8 +108,8 @@ final class SignIn {
     }
 
     /** {@return the request that signs the bot in} */
-    static ImportBotAuthorization request(Credentials credentials, Login login) {
-        return new ImportBotAuthorization(0, credentials.apiId(), credentials.apiHash(), login.botToken());
+    static ImportBotAuthorization request(Credentials credentials, BotLogin login) {
+        return new ImportBotAuthorization(0, credentials.apiId(), credentials.apiHash(), login.token());
     }
 
     /** {@return whether the server says that the session is over, so that only signing in again helps} */
@@ -125,8 +130,7 @@ final class SignIn {
     }
 
     private PlainUser signIn(HomeLink link, int dc) {
-        Login how = login;
-        if (how == null) {
+        if (!(login instanceof BotLogin how)) {
             throw new AuthException("this session is not signed in, and there is nothing to sign in with");
         }
         Authorization answer = dialer.await(link.invoke(request(credentials, how)));
@@ -139,10 +143,10 @@ final class SignIn {
     }
 
     private void checkOwner(Account account) {
-        if (login != null && login.botId() != account.userId()) {
+        if (login instanceof BotLogin bot && bot.botId() != account.userId()) {
             throw new AuthException(
-                    "this session belongs to user " + account.userId() + ", but the token is that of bot "
-                            + login.botId() + ". Use another session for it, or the right token.");
+                    "this session belongs to user " + account.userId() + ", but the token is that of bot " + bot.botId()
+                            + ". Use another session for it, or the right token.");
         }
     }
 

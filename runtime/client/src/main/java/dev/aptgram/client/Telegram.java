@@ -1,6 +1,6 @@
 package dev.aptgram.client;
 
-import dev.aptgram.api.BotApi;
+import dev.aptgram.api.CommonApi;
 import dev.aptgram.api.InputPeer;
 import dev.aptgram.api.RawApi;
 import dev.aptgram.storage.Storage;
@@ -14,7 +14,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A signed-in account: requests go out, updates come in.
+ * A signed-in account: requests go out, updates come in. It is either a {@link BotTelegram} or a {@link UserTelegram};
+ * where the account decides at run time which, match:
+ *
+ * <pre>{@code
+ * if (tg instanceof BotTelegram bot) {
+ *     bot.api().bots().resetBotCommands(new BotCommandScopeDefault(), "").call();
+ * }
+ * }</pre>
  *
  * <pre>{@code
  * try (Telegram tg = Telegram.builder().credentials(Credentials.fromEnv()).session(Path.of("bot.session")).connect()) {
@@ -36,18 +43,23 @@ import java.util.function.Function;
  * <p><b>Errors.</b> A request fails with {@link dev.aptgram.errors.RpcException} if Telegram refuses it, with another
  * {@link dev.aptgram.errors.TelegramException} if it could not be asked.
  */
-public interface Telegram extends TlCaller, AutoCloseable {
-    /** {@return a builder with the production data centres and nothing else} */
-    static TelegramBuilder builder() {
-        return new TelegramBuilder();
+public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTelegram, UserTelegram {
+    /**
+     * {@return a builder with the production data centres and nothing else} Whose account it will be, the {@link
+     * TelegramBuilder#login} says, or else the session or the bot's token in the credentials; {@link BotTelegram#builder()}
+     * and {@link UserTelegram#builder()} make sure of it without a login.
+     */
+    static TelegramBuilder<Telegram> builder() {
+        return new TelegramBuilder<>(AccountKind.ANY);
     }
 
     /** {@return the account, as it was when it signed in} */
     PeerView self();
 
     /**
-     * {@return Telegram's own methods, as far as a bot may call them} What a method needs is asked for at once; what is
-     * optional can be set before the call:
+     * {@return Telegram's own methods, as far as this kind of account may call them} Here those that people and bots may
+     * call alike; a {@link BotTelegram} and a {@link UserTelegram} have their own as well. What a method needs is asked for
+     * at once; what is optional can be set before the call:
      *
      * <pre>{@code
      * CompletableFuture<Updates> sent = tg.api().messages().sendMessage(peer, "hi").silent(true).call();
@@ -56,13 +68,11 @@ public interface Telegram extends TlCaller, AutoCloseable {
      * <p>A {@code random_id} is chosen unless it is set. What a method is known to fail with is in the documentation of its
      * record, such as {@link dev.aptgram.api.messages.SendMessage}, and in {@link dev.aptgram.api.RpcErrors}.
      */
-    default BotApi api() {
-        return BotApi.of(this);
-    }
+    CommonApi api();
 
     /**
-     * {@return Telegram's own methods, all of them} For methods that bots may call although the public data that {@link
-     * #api()} follows says otherwise; Telegram refuses the rest.
+     * {@return Telegram's own methods, all of them} For methods that the account may call although the public data that
+     * {@link #api()} follows says otherwise; Telegram refuses the rest.
      */
     default RawApi raw() {
         return RawApi.of(this);
@@ -146,16 +156,6 @@ public interface Telegram extends TlCaller, AutoCloseable {
      * @return completes when they are gone
      */
     CompletableFuture<Void> deleteMessages(PeerRef chat, Collection<Integer> messageIds);
-
-    /**
-     * Answers a callback query; only bots get them.
-     *
-     * @param queryId the query's id
-     * @param notice what to show, at most 200 characters; empty for nothing
-     * @param alert whether the notice is a window that the user must close
-     * @return completes when Telegram has taken the answer
-     */
-    CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert);
 
     /**
      * Finds how this account addresses a peer, for raw calls.

@@ -14,13 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says who connects, to where, and what remembers it. Required: {@link #credentials}, and one of {@link #session} and
  * {@link #storage}. Not thread-safe; may be used for several clients.
+ *
+ * @param <T> the client that comes of it: {@link Telegram} until it is known whose account it is, then {@link BotTelegram}
+ *     or {@link UserTelegram}
  */
-public final class TelegramBuilder {
+public final class TelegramBuilder<T extends Telegram> {
+    private AccountKind kind;
+
     @Nullable
     Credentials credentials;
 
     @Nullable
-    Login login;
+    Login<?> login;
 
     @Nullable
     Path session;
@@ -36,7 +41,9 @@ public final class TelegramBuilder {
     int maxCachedPeers = 10_000;
     int maxPendingUpdates = 1_000;
 
-    TelegramBuilder() {}
+    TelegramBuilder(AccountKind kind) {
+        this.kind = kind;
+    }
 
     /**
      * Sets what the app shows Telegram.
@@ -44,21 +51,31 @@ public final class TelegramBuilder {
      * @param value the credentials; a bot token in them serves as {@link #login}
      * @return this builder
      */
-    public TelegramBuilder credentials(Credentials value) {
+    public TelegramBuilder<T> credentials(Credentials value) {
         this.credentials = Objects.requireNonNull(value, "credentials");
         return this;
     }
 
     /**
-     * Sets how to sign in when the session is not signed in. Otherwise it is only checked that the session belongs to
-     * the same account.
+     * Sets how to sign in when the session is not signed in, and with it what kind of client this makes. Otherwise it is
+     * only checked that the session belongs to such an account, for a bot to this very one.
      *
-     * @param value the login
+     * @param value the login, for example {@link Login#bot}
+     * @param <K> the client that the login leads to
      * @return this builder
+     * @throws IllegalStateException if this builder has been given a login of the other kind before
      */
-    public TelegramBuilder login(Login value) {
-        this.login = Objects.requireNonNull(value, "login");
-        return this;
+    public <K extends T> TelegramBuilder<K> login(Login<K> value) {
+        Objects.requireNonNull(value, "login");
+        if (!kind.allows(value)) {
+            throw new IllegalStateException("this builder is for a " + (kind == AccountKind.BOT ? "bot" : "person")
+                    + " already, and " + value + " is for the other kind of account. Begin another builder for it.");
+        }
+        this.login = value;
+        this.kind = AccountKind.of(value);
+        @SuppressWarnings("unchecked") // A client of this kind is what connect() now makes, or it fails.
+        TelegramBuilder<K> narrowed = (TelegramBuilder<K>) this;
+        return narrowed;
     }
 
     /**
@@ -67,7 +84,7 @@ public final class TelegramBuilder {
      * @param file the file; made if it isn't there
      * @return this builder
      */
-    public TelegramBuilder session(Path file) {
+    public TelegramBuilder<T> session(Path file) {
         this.session = Objects.requireNonNull(file, "session");
         this.storage = null;
         return this;
@@ -79,7 +96,7 @@ public final class TelegramBuilder {
      * @param store the store; of one account, used by no other client at the same time
      * @return this builder
      */
-    public TelegramBuilder storage(Storage store) {
+    public TelegramBuilder<T> storage(Storage store) {
         this.storage = Objects.requireNonNull(store, "storage");
         this.session = null;
         return this;
@@ -91,7 +108,7 @@ public final class TelegramBuilder {
      * @param value where they are
      * @return this builder
      */
-    public TelegramBuilder datacenters(Datacenters value) {
+    public TelegramBuilder<T> datacenters(Datacenters value) {
         this.datacenters = Objects.requireNonNull(value, "datacenters");
         return this;
     }
@@ -103,7 +120,7 @@ public final class TelegramBuilder {
      * @param keys the RSA keys that it may use, at least one
      * @return this builder
      */
-    public TelegramBuilder server(InetSocketAddress address, List<RsaPublicKey> keys) {
+    public TelegramBuilder<T> server(InetSocketAddress address, List<RsaPublicKey> keys) {
         return datacenters(Datacenters.of(2, address, keys));
     }
 
@@ -113,7 +130,7 @@ public final class TelegramBuilder {
      * @param spec how to speak
      * @return this builder
      */
-    public TelegramBuilder transport(TransportSpec spec) {
+    public TelegramBuilder<T> transport(TransportSpec spec) {
         this.transport = Objects.requireNonNull(spec, "transport");
         return this;
     }
@@ -124,7 +141,7 @@ public final class TelegramBuilder {
      * @param value the names
      * @return this builder
      */
-    public TelegramBuilder device(Device value) {
+    public TelegramBuilder<T> device(Device value) {
         this.device = Objects.requireNonNull(value, "device");
         return this;
     }
@@ -136,7 +153,7 @@ public final class TelegramBuilder {
      * @return this builder
      * @throws IllegalArgumentException if it is not
      */
-    public TelegramBuilder connectTimeout(Duration timeout) {
+    public TelegramBuilder<T> connectTimeout(Duration timeout) {
         this.connectTimeout = positive("connectTimeout", timeout);
         return this;
     }
@@ -148,7 +165,7 @@ public final class TelegramBuilder {
      * @return this builder
      * @throws IllegalArgumentException if it is not
      */
-    public TelegramBuilder closeTimeout(Duration timeout) {
+    public TelegramBuilder<T> closeTimeout(Duration timeout) {
         this.closeTimeout = positive("closeTimeout", timeout);
         return this;
     }
@@ -160,7 +177,7 @@ public final class TelegramBuilder {
      * @return this builder
      * @throws IllegalArgumentException if it is less
      */
-    public TelegramBuilder maxCachedPeers(int count) {
+    public TelegramBuilder<T> maxCachedPeers(int count) {
         this.maxCachedPeers = atLeastOne("maxCachedPeers", count);
         return this;
     }
@@ -173,7 +190,7 @@ public final class TelegramBuilder {
      * @return this builder
      * @throws IllegalArgumentException if it is less
      */
-    public TelegramBuilder maxPendingUpdates(int count) {
+    public TelegramBuilder<T> maxPendingUpdates(int count) {
         this.maxPendingUpdates = atLeastOne("maxPendingUpdates", count);
         return this;
     }
@@ -183,13 +200,14 @@ public final class TelegramBuilder {
      *
      * @return the client; close it
      * @throws IllegalStateException if something required was not set, or on a thread that reads from the network
-     * @throws dev.aptgram.errors.AuthException if Telegram does not let the account in; says what to do
+     * @throws dev.aptgram.errors.AuthException if Telegram does not let the account in, or the session belongs to an account
+     *     of the other kind; says what to do
      * @throws dev.aptgram.errors.StorageException if the session can't be opened: in use, damaged, not permitted
      * @throws dev.aptgram.errors.TelegramException if the server can't be reached or refuses
      */
-    public Telegram connect() {
+    public T connect() {
         IoThreads.refuse("connect()");
-        return Connector.connect(this, MtprotoLinks::new);
+        return connectNow();
     }
 
     /**
@@ -197,12 +215,12 @@ public final class TelegramBuilder {
      *
      * @return the client; close it
      */
-    public CompletableFuture<Telegram> connectAsync() {
-        CompletableFuture<Telegram> connected = new CompletableFuture<>();
+    public CompletableFuture<T> connectAsync() {
+        CompletableFuture<T> connected = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        Telegram tg = Connector.connect(this, MtprotoLinks::new);
+                        T tg = connectNow();
                         if (!connected.complete(tg)) {
                             tg.close(); // cancelled in the meantime
                         }
@@ -214,6 +232,26 @@ public final class TelegramBuilder {
         thread.setDaemon(true);
         thread.start();
         return connected;
+    }
+
+    private T connectNow() {
+        Telegram tg = Connector.connect(this, MtprotoLinks::new).face();
+        @SuppressWarnings("unchecked") // The connector has held the account against the kind.
+        T typed = (T) tg;
+        return typed;
+    }
+
+    /** {@return whose account it is to be} */
+    AccountKind kind() {
+        return kind;
+    }
+
+    /** {@return how to sign in, or null: the login that was set, else the one that the credentials hold} */
+    @Nullable
+    Login<?> effectiveLogin() {
+        return login != null
+                ? login
+                : requireCredentials().login().filter(kind::allows).orElse(null);
     }
 
     Credentials requireCredentials() {

@@ -53,8 +53,8 @@ final class UpdateViews {
         if (update instanceof UpdateDeleteChannelMessages u) {
             return new MessagesDeleted(tg, PeerRef.channel(u.channelId()), u.messages());
         }
-        if (update instanceof UpdateBotCallbackQuery u) {
-            return new CallbackQuery(tg, u, view(PeerRef.user(u.userId()), book));
+        if (update instanceof UpdateBotCallbackQuery u && tg instanceof BotTelegram bot) {
+            return new CallbackQuery(bot, u, view(PeerRef.user(u.userId()), book));
         }
         Instant date =
                 delivery.date() == 0 ? clock.instant() : Instant.ofEpochSecond(Integer.toUnsignedLong(delivery.date()));

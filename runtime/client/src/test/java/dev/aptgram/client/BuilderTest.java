@@ -32,7 +32,8 @@ final class BuilderTest {
 
     @Test
     void theLastOfSessionAndStorageCounts() {
-        TelegramBuilder builder = Telegram.builder().session(Path.of("a")).storage(new MemoryStorage());
+        TelegramBuilder<Telegram> builder =
+                Telegram.builder().session(Path.of("a")).storage(new MemoryStorage());
         assertThat(builder.session).isNull();
         builder.session(Path.of("a"));
         assertThat(builder.storage).isNull();
@@ -40,7 +41,7 @@ final class BuilderTest {
 
     @Test
     void impossibleFiguresAreRefused() {
-        TelegramBuilder builder = Telegram.builder();
+        TelegramBuilder<Telegram> builder = Telegram.builder();
         assertThatThrownBy(() -> builder.connectTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.closeTimeout(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);

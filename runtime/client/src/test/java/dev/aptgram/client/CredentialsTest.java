@@ -69,7 +69,7 @@ final class CredentialsTest {
 
     @Test
     void nothingSecretIsShown() {
-        Login login = Login.bot(" " + TOKEN + " ");
+        BotLogin login = Login.bot(" " + TOKEN + " ");
 
         assertThat(login).isEqualTo(Login.bot(TOKEN)).hasSameHashCodeAs(Login.bot(TOKEN));
         assertThat(login).isNotEqualTo(Login.bot("123456:other"));

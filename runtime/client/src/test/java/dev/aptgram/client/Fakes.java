@@ -20,7 +20,7 @@ final class Fakes {
     private Fakes() {}
 
     /** A client that notes what it is told to send, and answers nothing. */
-    static final class RecordingTelegram implements Telegram {
+    static final class RecordingTelegram implements BotTelegram {
         final List<String> sent = new ArrayList<>();
 
         @Override

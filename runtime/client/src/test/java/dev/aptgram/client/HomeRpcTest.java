@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What a request meets when the server has forgotten the session. */
 final class HomeRpcTest {
     private static final GetUsers METHOD = new GetUsers(List.of(new InputUserSelf()));
-    private static final Login LOGIN = Login.bot("4242:very-secret");
+    private static final BotLogin LOGIN = Login.bot("4242:very-secret");
 
     private final ManualTimers timers = new ManualTimers();
     private boolean signedIn;
@@ -44,7 +44,7 @@ final class HomeRpcTest {
         return PlainAuthorization.builder(Samples.user(4242, "Bot")).build();
     }
 
-    private HomeRpc rpc(@Nullable Login login) {
+    private HomeRpc rpc(@Nullable BotLogin login) {
         return new HomeRpc(link, Credentials.of(1, "hash"), login, timers, Runnable::run, () -> again++);
     }
 

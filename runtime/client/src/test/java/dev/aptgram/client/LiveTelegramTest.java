@@ -55,7 +55,7 @@ final class LiveTelegramTest {
         dc.close();
     }
 
-    private TelegramBuilder builder() {
+    private TelegramBuilder<BotTelegram> builder() {
         return Telegram.builder()
                 .credentials(Credentials.of(4711, "0123456789abcdef0123456789abcdef"))
                 .login(Login.bot(bot.token()))
@@ -240,7 +240,7 @@ final class LiveTelegramTest {
 
     @Test
     void callsTelegramsOwnMethodsByName() {
-        try (Telegram tg = builder().connect()) {
+        try (BotTelegram tg = builder().connect()) {
             ann.sends(bot, "hello");
             InputPeer peer = tg.inputPeer(PeerRef.user(ann.id())).join();
             BotApi api = tg.api();
@@ -257,6 +257,18 @@ final class LiveTelegramTest {
                     .singleElement()
                     .extracting(user -> ((PlainUser) user).id())
                     .isEqualTo(bot.id());
+        }
+    }
+
+    @Test
+    void theAccountDecidesWhatAClientOfUnknownKindIs() {
+        try (Telegram tg = Telegram.builder()
+                .credentials(
+                        Credentials.of(4711, "0123456789abcdef0123456789abcdef").withBotToken(bot.token()))
+                .storage(storage)
+                .server(dc.address(), List.of(dc.publicKey()))
+                .connect()) {
+            assertThat(tg).isInstanceOf(BotTelegram.class).isNotInstanceOf(UserTelegram.class);
         }
     }
 

@@ -57,7 +57,7 @@ final class SecretsTest {
             DcBot bot = dc.addBot("Echo");
             VirtualUser ann = dc.user("Ann");
             secrets.add(bot.token().substring(bot.token().indexOf(':') + 1));
-            TelegramBuilder builder = Telegram.builder()
+            TelegramBuilder<BotTelegram> builder = BotTelegram.builder()
                     .credentials(Credentials.of(4711, API_HASH))
                     .server(dc.address(), List.of(dc.publicKey()))
                     .connectTimeout(Duration.ofSeconds(30));

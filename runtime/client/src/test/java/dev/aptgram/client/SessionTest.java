@@ -42,15 +42,15 @@ final class SessionTest {
         dc.close();
     }
 
-    private TelegramBuilder builder() {
-        return Telegram.builder()
+    private TelegramBuilder<BotTelegram> builder() {
+        return BotTelegram.builder()
                 .credentials(APP)
                 .session(dir.resolve("bot.session"))
                 .server(dc.address(), List.of(dc.publicKey()))
                 .connectTimeout(Duration.ofSeconds(30));
     }
 
-    private Login login() {
+    private BotLogin login() {
         return Login.bot(bot.token());
     }
 

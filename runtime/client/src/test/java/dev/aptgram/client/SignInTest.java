@@ -76,7 +76,7 @@ final class SignInTest {
         return method -> kind.isInstance(method) ? rpc(code, error, method) : willing(method);
     }
 
-    private SignIn.Result signIn(@Nullable Login login) {
+    private SignIn.Result signIn(@Nullable Login<?> login) {
         HomeLinks network = (dc, address, listener) -> {
             dialled.add("dc" + dc);
             FakeLink link = new FakeLink(servers.getOrDefault(dc, SignInTest::willing));

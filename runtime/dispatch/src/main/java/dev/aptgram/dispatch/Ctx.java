@@ -1,5 +1,6 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.client.BotTelegram;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.PeerView;
@@ -31,6 +32,20 @@ public abstract sealed class Ctx permits MessageCtx, CallbackCtx {
     /** {@return the client that received the update} */
     public final Telegram tg() {
         return tg;
+    }
+
+    /**
+     * {@return the client that received the update, as a bot's} For what only bots may call, such as {@code
+     * ctx.bot().api().bots()}.
+     *
+     * @throws IllegalStateException if the handlers run for a person's account
+     */
+    public final BotTelegram bot() {
+        if (tg instanceof BotTelegram bot) {
+            return bot;
+        }
+        throw new IllegalStateException("the update came to " + tg + ", a person's account, and there is no bot here."
+                + " Use tg(), or run these handlers for a bot.");
     }
 
     /** {@return where it happened} */

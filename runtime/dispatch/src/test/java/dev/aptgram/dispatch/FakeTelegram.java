@@ -4,6 +4,7 @@ import dev.aptgram.api.InputPeer;
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.UpdateBotCallbackQuery;
+import dev.aptgram.client.BotTelegram;
 import dev.aptgram.client.CallbackQuery;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.ClientUpdate;
@@ -14,7 +15,6 @@ import dev.aptgram.client.PeerRef;
 import dev.aptgram.client.PeerView;
 import dev.aptgram.client.Registration;
 import dev.aptgram.client.SentMessage;
-import dev.aptgram.client.Telegram;
 import dev.aptgram.storage.PeerKind;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.tl.Bytes;
@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A client that remembers what is sent through it, and hands out updates. The bot is {@code @test_bot}. */
-final class FakeTelegram implements Telegram {
+final class FakeTelegram implements BotTelegram {
     static final int DATE = 1_800_000_000;
 
     private final Storage storage;

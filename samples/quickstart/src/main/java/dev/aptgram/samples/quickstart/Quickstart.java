@@ -1,5 +1,6 @@
 package dev.aptgram.samples.quickstart;
 
+import dev.aptgram.client.BotTelegram;
 import dev.aptgram.client.Credentials;
 import dev.aptgram.client.Telegram;
 import dev.aptgram.client.TelegramBuilder;
@@ -53,7 +54,7 @@ public final class Quickstart {
     }
 
     private static void serve(Options options, Credentials credentials, PrintStream out) throws IOException {
-        TelegramBuilder builder = Telegram.builder().credentials(credentials);
+        TelegramBuilder<BotTelegram> builder = BotTelegram.builder().credentials(credentials);
         if (options.server().isPresent()) {
             builder.server(
                     options.server().get(),

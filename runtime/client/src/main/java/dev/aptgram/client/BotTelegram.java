@@ -1,0 +1,34 @@
+package dev.aptgram.client;
+
+import dev.aptgram.api.BotApi;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A signed-in bot: what a {@linkplain Login#bot token} yields. Its {@link #api()} has the methods that bots may call, so
+ * that one that only people may call does not compile.
+ */
+public non-sealed interface BotTelegram extends Telegram {
+    /**
+     * {@return a builder for a bot} As {@link Telegram#builder()}, but a session of a person is refused, so that {@code
+     * connect()} yields a bot even where the token comes with the {@linkplain Credentials#fromEnv() credentials}.
+     */
+    static TelegramBuilder<BotTelegram> builder() {
+        return new TelegramBuilder<>(AccountKind.BOT);
+    }
+
+    /** {@return Telegram's own methods, as far as a bot may call them; see {@link Telegram#api()}} */
+    @Override
+    default BotApi api() {
+        return BotApi.of(this);
+    }
+
+    /**
+     * Answers a callback query.
+     *
+     * @param queryId the query's id
+     * @param notice what to show, at most 200 characters; empty for nothing
+     * @param alert whether the notice is a window that the user must close
+     * @return completes when Telegram has taken the answer
+     */
+    CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert);
+}

@@ -1,0 +1,20 @@
+package dev.aptgram.client;
+
+import java.util.concurrent.CompletableFuture;
+
+/** The client of a bot. */
+final class LiveBot extends LiveTelegram implements BotTelegram {
+    LiveBot(Parts parts) {
+        super(parts);
+    }
+
+    @Override
+    Telegram face() {
+        return this;
+    }
+
+    @Override
+    public CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert) {
+        return messages().answerCallback(queryId, notice, alert);
+    }
+}
