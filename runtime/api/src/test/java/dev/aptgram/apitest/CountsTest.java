@@ -3,6 +3,7 @@ package dev.aptgram.apitest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aptgram.api.ApiSchema;
+import dev.aptgram.tl.e2e.E2eSchema;
 import dev.aptgram.tl.mtproto.MtprotoSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,16 @@ class CountsTest {
         assertThat(MtprotoSchema.CONSTRUCTOR_COUNT).isEqualTo(61).isEqualTo(constructors(text) + text.core());
         assertThat(MtprotoSchema.CORE_COUNT).isEqualTo(7).isEqualTo(text.core());
         assertThat(MtprotoSchema.METHOD_COUNT).isEqualTo(10).isEqualTo(functions(text));
+    }
+
+    @Test
+    void of_secret_chats() {
+        SchemaText text = OfficialSchema.E2E.text;
+
+        assertThat(E2eSchema.LAYER).isZero();
+        assertThat(E2eSchema.CONSTRUCTOR_COUNT).isEqualTo(93).isEqualTo(constructors(text) + text.core());
+        assertThat(E2eSchema.CORE_COUNT).isEqualTo(7).isEqualTo(text.core());
+        assertThat(E2eSchema.METHOD_COUNT).isZero();
     }
 
     @ParameterizedTest

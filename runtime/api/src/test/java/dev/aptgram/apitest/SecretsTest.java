@@ -2,6 +2,9 @@ package dev.aptgram.apitest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aptgram.tl.Bytes;
+import dev.aptgram.tl.e2e.DecryptedMessageMediaAudio;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +56,21 @@ class SecretsTest {
         }
 
         assertThat(shown).isEmpty();
-        assertThat(hidden).hasSize(schema == OfficialSchema.API ? 53 : 0);
+        assertThat(hidden)
+                .hasSize(
+                        switch (schema) {
+                            case API -> 53;
+                            case MTPROTO -> 0;
+                            case E2E -> 0;
+                        });
+    }
+
+    @Test
+    void keys_of_files_in_secret_chats_are_hidden() {
+        Bytes bytes = Bytes.of(MARK.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(new DecryptedMessageMediaAudio(1, "audio/ogg", 2, bytes, bytes).toString())
+                .isEqualTo("DecryptedMessageMediaAudio[duration=1, mimeType=audio/ogg, size=2, key=***, iv=***]");
     }
 
     @Test

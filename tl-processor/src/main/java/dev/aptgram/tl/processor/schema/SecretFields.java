@@ -25,6 +25,9 @@ final class SecretFields {
             "token",
             "tokens");
 
+    /** Only as bytes: a text of that name is the name of something. */
+    private static final Set<String> BYTES = Set.of("iv", "key");
+
     private static final Set<String> ENDINGS = Set.of("_token", "_tokens", "_secret");
 
     /** Whose meaning the name alone does not tell. */
@@ -48,6 +51,7 @@ final class SecretFields {
                 || value == ValueType.Scalar.INT256;
         return text
                 && (NAMES.contains(field)
+                        || (value == ValueType.Scalar.BYTES && BYTES.contains(field))
                         || ENDINGS.stream().anyMatch(field::endsWith)
                         || FIELDS.contains(combinator + "." + field));
     }
