@@ -66,4 +66,40 @@ public @interface TlSchema {
      * these interfaces for a schema of which no errors are known.
      */
     String errors() default "";
+
+    /**
+     * {@return what of the schema to generate: TL names of methods, constructors and types, or patterns in which {@code *}
+     * stands for any characters, such as {@code messages.*}; everything if empty}
+     *
+     * <p>What they need comes along: the types of fields and answers, all constructors of these, and so on. The error data
+     * may speak of all methods of the schema.
+     *
+     * <pre>{@code
+     * @TlSchema(value = "tl/api.tl", layer = 228, include = {"messages.sendMessage", "InputPeer"})
+     * }</pre>
+     */
+    String[] include() default {};
+
+    /**
+     * {@return what to leave out, by names and patterns as in {@link #include()}, though something needs it}
+     *
+     * <p>A constructor left out of its type is unknown to what is generated: bytes that hold one are refused. The last
+     * constructor of a type that something needs cannot be left out.
+     */
+    String[] exclude() default {};
+
+    /**
+     * {@return earlier states of the schema, as resource paths, for example {@code tl/api-layer-214.tl}; looked for like the
+     * schema, in any order, each with its {@code // LAYER} line}
+     *
+     * <p>A constructor whose id has changed since is read from the earlier id as well, and becomes a value of today's record:
+     * what was stored, or comes from a side that lags behind, stays readable. Fields of one name and meaning are taken over
+     * ({@code int} becomes {@code long} where that is what changed, and what was required may be optional now); fields that
+     * are gone are passed over; optional fields that are new are null or false. Where today requires a field that was not
+     * there, or the constructor itself is gone, reading fails with a {@code SchemaException} that names the constructor, the
+     * earlier layer and the reason. The option {@code aptgram.verbose} lists what becomes of each.
+     *
+     * <p>Methods are known by their ids of today only. What is written is always of today.
+     */
+    String[] earlier() default {};
 }

@@ -312,6 +312,26 @@ public final class TlReader {
     }
 
     /**
+     * {@return the error for a constructor of an earlier layer that nothing of today can stand for}
+     *
+     * @param constructor its TL name
+     * @param id its id in the earlier layer, already read
+     * @param layer the earlier layer
+     * @param why what stands in the way, as part of a sentence
+     */
+    public SchemaException outdated(String constructor, int id, int layer, String why) {
+        String where = registry.layer() == 0 ? "" : ", layer " + registry.layer();
+        return new SchemaException("Cannot read " + constructor + "#" + hex(id) + " of layer " + layer + path()
+                + " before byte " + position() + where + ": " + why
+                + ". Refetch the object, or read it with the schema of layer " + layer + ".");
+    }
+
+    /** Passes over the next {@code string} or {@code bytes}. */
+    void skipString() {
+        skipPadded(readLength());
+    }
+
+    /**
      * {@return the error for bytes that are no TL}
      *
      * @param what what is wrong with them

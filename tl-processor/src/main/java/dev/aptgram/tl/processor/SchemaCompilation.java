@@ -1,14 +1,17 @@
 package dev.aptgram.tl.processor;
 
+import dev.aptgram.tl.processor.SchemaFiles.SchemaFile;
+import dev.aptgram.tl.processor.schema.Closure;
+import dev.aptgram.tl.processor.schema.Earlier;
 import dev.aptgram.tl.processor.schema.ErrorData;
 import dev.aptgram.tl.processor.schema.ErrorDataParser;
 import dev.aptgram.tl.processor.schema.JavaName;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.Linker;
+import dev.aptgram.tl.processor.schema.NamePattern;
 import dev.aptgram.tl.processor.schema.Parser;
 import dev.aptgram.tl.processor.schema.Problem;
 import dev.aptgram.tl.processor.schema.Problems;
-import dev.aptgram.tl.processor.schema.SchemaSource;
 import dev.aptgram.tl.processor.schema.SyntaxTree;
 import dev.aptgram.tl.processor.schema.TlMessage;
 import dev.aptgram.tl.processor.support.AnnotationMirrors;
@@ -17,169 +20,208 @@ import dev.aptgram.tl.processor.support.Place;
 import dev.aptgram.tl.processor.support.SourceFiles;
 import dev.aptgram.tl.processor.write.SchemaWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /** One schema's way from the annotation to the sources: find, check that it is the one meant, parse, link, write. */
 final class SchemaCompilation {
-    private static final Input SCHEMA = new Input("value", TlMessage.SCHEMA_NOT_FOUND, TlMessage.SCHEMA_UNREADABLE);
-    private static final Input ERRORS = new Input("errors", TlMessage.ERRORS_NOT_FOUND, TlMessage.ERRORS_UNREADABLE);
-
     private final ProcessingEnvironment environment;
     private final Diagnostics diagnostics;
+    private final SchemaFiles files;
     private final Element element;
     private final AnnotationMirror annotation;
     private final String resource;
-    private final String errorsResource;
+    private final boolean verbose;
 
     SchemaCompilation(
             ProcessingEnvironment environment, Diagnostics diagnostics, Element element, AnnotationMirror annotation) {
         this.environment = environment;
         this.diagnostics = diagnostics;
+        this.files = new SchemaFiles(environment, diagnostics);
         this.element = element;
         this.annotation = annotation;
         this.resource = AnnotationMirrors.text(annotation, "value", "");
-        this.errorsResource = AnnotationMirrors.text(annotation, "errors", "");
+        this.verbose = environment.getOptions().containsKey(TlSchemaProcessor.VERBOSE_OPTION);
     }
 
     /**
      * Does it all.
      *
-     * @param packages the packages that hold a schema already, with that schema; this one is added
+     * @param packages the packages that the schemas before this one generate into; those of this one are added
      * @throws IOException if a source cannot be written
      */
-    void run(Map<String, String> packages) throws IOException {
+    void run(SchemaPackages packages) throws IOException {
         String basePackage = environment
                 .getElementUtils()
                 .getPackageOf(element)
                 .getQualifiedName()
                 .toString();
-        String other = packages.putIfAbsent(basePackage, resource);
+        SchemaPackages.Claim claim = new SchemaPackages.Claim(basePackage, resource);
+        if (packages.isTaken(basePackage)) {
+            diagnostics.report(TlMessage.PACKAGE_TWICE, at("value"), basePackage, packages.resourceOf(basePackage));
+            return;
+        }
+        SchemaPackages.Claim other = packages.claim(basePackage, claim);
         if (other != null) {
-            diagnostics.report(TlMessage.PACKAGE_TWICE, at("value"), basePackage, other);
+            tell(new SchemaPackages.Clash(basePackage, other), claim);
             return;
         }
-        byte[] bytes = find(SCHEMA);
-        String text = bytes == null ? null : decode(SCHEMA, bytes);
-        if (bytes == null || text == null) {
+        SyntaxTree whole = parse();
+        if (whole == null) {
             return;
         }
-        Problems problems = new Problems(new SchemaSource(resource, text));
-        SyntaxTree syntax = Parser.parse(new SchemaSource(resource, text), problems);
+        LinkedSchema schema = link(whole, basePackage);
+        if (schema == null) {
+            return;
+        }
+        SchemaPackages.Clash clash = packages.claim(schema, claim);
+        if (clash != null) {
+            tell(clash, claim);
+            return;
+        }
+        SchemaWriter writer = new SchemaWriter(new SourceFiles(environment.getFiler()), element);
+        for (JavaName name : writer.write(schema)) {
+            diagnostics.report(TlMessage.NAME_TAKEN, at("value"), resource, name);
+        }
+    }
+
+    /** {@return the schema as written, or null if it is not the one meant or not fit to go on with} */
+    private @Nullable SyntaxTree parse() {
+        SchemaFile file = files.read(SchemaFiles.Kind.SCHEMA, resource, at("value"));
+        if (file == null) {
+            return null;
+        }
+        Problems problems = new Problems(file.source());
+        SyntaxTree syntax = Parser.parse(file.source(), problems);
         Fingerprint meant = new Fingerprint(
                 AnnotationMirrors.number(annotation, "layer", 0), AnnotationMirrors.text(annotation, "sha256", ""));
-        Fingerprint.Mismatch mismatch = meant.check(resource, bytes, syntax.layer());
+        Fingerprint.Mismatch mismatch = meant.check(resource, file.bytes(), syntax.layer());
         if (mismatch != null) {
             diagnostics.report(
                     mismatch.message(),
                     at(mismatch.member()),
                     mismatch.arguments().toArray());
         }
-        if (!tell(problems) || mismatch != null) {
-            return;
-        }
+        return tell(problems) && mismatch == null ? syntax : null;
+    }
+
+    /** {@return the model of what to generate, or null after a problem has been told} */
+    private @Nullable LinkedSchema link(SyntaxTree whole, String basePackage) {
         Set<String> fixedIds = new LinkedHashSet<>(AnnotationMirrors.texts(annotation, "fixedIds"));
         ErrorData errors = null;
-        boolean errorsSound = true;
+        boolean sound = true;
+        String errorsResource = AnnotationMirrors.text(annotation, "errors", "");
         if (!errorsResource.isEmpty()) {
-            errors = readErrors(syntax);
-            errorsSound = errors != null;
+            errors = readErrors(errorsResource, whole);
+            sound = errors != null;
         }
-        LinkedSchema schema = Linker.link(syntax, basePackage, fixedIds, errors, problems);
-        if (tell(problems) && errorsSound) {
-            tellRenamings(schema);
-            SchemaWriter writer = new SchemaWriter(new SourceFiles(environment.getFiler()), element);
-            for (JavaName name : writer.write(schema)) {
-                diagnostics.report(TlMessage.NAME_TAKEN, at("value"), resource, name);
+        List<Earlier> earlier = new EarlierFiles(
+                        files, diagnostics, path -> Place.of(element, annotation, "earlier", path), this::tell)
+                .read(AnnotationMirrors.texts(annotation, "earlier"), whole, fixedIds);
+        Problems problems = new Problems(whole.source());
+        SyntaxTree part = part(whole, fixedIds, problems);
+        if (problems.hasErrors()) {
+            // What is missing in a part that could not be cut out would be told once more.
+            tell(problems);
+            return null;
+        }
+        LinkedSchema schema = Linker.link(
+                part, whole, earlier == null ? List.of() : earlier, basePackage, fixedIds, errors, problems);
+        sound &= tell(problems) && earlier != null;
+        for (Earlier layer : earlier == null ? List.<Earlier>of() : earlier) {
+            Place place = Place.of(
+                    element, annotation, "earlier", layer.tree().source().name());
+            sound &= tell(layer.problems(), place);
+            if (sound && verbose) {
+                tell(layer.notes(), place);
             }
         }
+        if (!sound) {
+            return null;
+        }
+        tellRenamings(schema);
+        return schema;
+    }
+
+    /** {@return the part of a schema to generate} What is fixed only outside of it is no concern any more. */
+    private SyntaxTree part(SyntaxTree whole, Set<String> fixedIds, Problems problems) {
+        List<NamePattern> include = patterns("include");
+        List<NamePattern> exclude = patterns("exclude");
+        if (include.isEmpty() && exclude.isEmpty()) {
+            return whole;
+        }
+        SyntaxTree part = Closure.of(whole, include, exclude, problems);
+        Set<String> cut = new LinkedHashSet<>(whole.names());
+        cut.removeAll(part.names());
+        fixedIds.removeAll(cut);
+        return part;
+    }
+
+    private List<NamePattern> patterns(String member) {
+        return AnnotationMirrors.texts(annotation, member).stream()
+                .map(NamePattern::of)
+                .toList();
     }
 
     /** {@return what is known about the methods' failures, or null if that is not fit to go on with} */
-    private @Nullable ErrorData readErrors(SyntaxTree schema) {
-        byte[] bytes = find(ERRORS);
-        String text = bytes == null ? null : decode(ERRORS, bytes);
-        if (text == null) {
+    private @Nullable ErrorData readErrors(String path, SyntaxTree schema) {
+        SchemaFile file = files.read(SchemaFiles.Kind.ERRORS, path, at("errors"));
+        if (file == null) {
             return null;
         }
-        SchemaSource source = new SchemaSource(errorsResource, text);
-        Problems problems = new Problems(source);
-        ErrorData errors = ErrorDataParser.parse(source, schema.functionNames(), problems);
+        Problems problems = new Problems(file.source());
+        ErrorData errors = ErrorDataParser.parse(file.source(), schema.functionNames(), problems);
         return tell(problems) ? errors : null;
-    }
-
-    /**
-     * A file that the annotation names.
-     *
-     * @param member the member that names it
-     * @param notFound what to say when no place has it
-     * @param unreadable what to say when it cannot be read
-     */
-    private record Input(String member, TlMessage notFound, TlMessage unreadable) {}
-
-    private byte @Nullable [] find(Input input) {
-        String option = environment.getOptions().getOrDefault(SchemaLocator.PATH_OPTION, "");
-        SchemaLocator locator = new SchemaLocator(environment.getFiler(), option);
-        String path = AnnotationMirrors.text(annotation, input.member(), "");
-        try {
-            byte[] bytes = locator.find(path);
-            if (bytes == null) {
-                diagnostics.report(input.notFound(), at(input.member()), path, locator.tried());
-            }
-            return bytes;
-        } catch (IOException e) {
-            diagnostics.report(input.unreadable(), at(input.member()), path, String.valueOf(e.getMessage()));
-            return null;
-        }
-    }
-
-    private @Nullable String decode(Input input, byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            String path = AnnotationMirrors.text(annotation, input.member(), "");
-            diagnostics.report(input.unreadable(), at(input.member()), path, "it is not UTF-8");
-            return null;
-        }
     }
 
     /** Tells what has been found, and returns whether it is fit to go on with. */
     private boolean tell(Problems problems) {
-        boolean sound = true;
+        return tell(problems, null);
+    }
+
+    private boolean tell(Problems problems, @Nullable Place place) {
         for (Problem problem : problems.found()) {
             diagnostics.reportWithDetails(
                     problem.message(),
-                    at(member(problem.message())),
+                    place == null ? place(problem) : place,
                     problem.excerpt(),
                     problem.arguments().toArray());
-            sound &= problem.message().kind() != Diagnostic.Kind.ERROR;
         }
-        return sound;
+        return !problems.hasErrors();
     }
 
-    /** {@return the annotation's member that has led to a problem} */
-    private static String member(TlMessage message) {
-        return switch (message) {
-            case FIXED_ID_UNKNOWN, FIXED_ID_NEEDLESS -> "fixedIds";
-            case ERRORS_SYNTAX, ERRORS_TWICE, ERROR_UNKNOWN, ERROR_METHOD_UNKNOWN, ERROR_NUMBERED -> "errors";
-            default -> "value";
+    /** {@return the part of the annotation that has led to a problem} */
+    private Place place(Problem problem) {
+        String argument =
+                problem.arguments().size() > 1 ? problem.arguments().get(1).toString() : "";
+        return switch (problem.message()) {
+            case FIXED_ID_UNKNOWN, FIXED_ID_NEEDLESS -> at("fixedIds");
+            case ERRORS_SYNTAX, ERRORS_TWICE, ERROR_UNKNOWN, ERROR_METHOD_UNKNOWN, ERROR_NUMBERED -> at("errors");
+            case INCLUDE_UNMATCHED, INCLUDE_EXCLUDED -> Place.of(element, annotation, "include", argument);
+            case EXCLUDE_UNMATCHED -> Place.of(element, annotation, "exclude", argument);
+            case EXCLUDE_NEEDED -> at("exclude");
+            default -> at("value");
         };
     }
 
+    private void tell(SchemaPackages.Clash clash, SchemaPackages.Claim claim) {
+        diagnostics.report(
+                TlMessage.PACKAGE_SHARED,
+                at("value"),
+                claim.resource(),
+                claim.basePackage(),
+                clash.other().resource(),
+                clash.other().basePackage(),
+                clash.packageName());
+    }
+
     private void tellRenamings(LinkedSchema schema) {
-        if (environment.getOptions().containsKey(TlSchemaProcessor.VERBOSE_OPTION)) {
+        if (verbose) {
             for (LinkedSchema.Renaming renaming : schema.renamings()) {
                 String where = resource + ":" + renaming.position();
                 diagnostics.report(TlMessage.RENAMED, at("value"), where, renaming.what(), renaming.name());

@@ -6,8 +6,6 @@ import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import dev.aptgram.tl.processor.support.Diagnostics;
 import dev.aptgram.tl.processor.support.GuardedProcessor;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -23,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  * the first round.
  *
  * <p>Options: {@code aptgram.tl.path}, directories to look for schemas in; {@code aptgram.verbose}, to be told of names
- * that had to give way; {@code aptgram.debug}, stack traces of internal errors.
+ * that had to give way and of what becomes of earlier layers; {@code aptgram.debug}, stack traces of internal errors.
  */
 @AutoService(Processor.class)
 public final class TlSchemaProcessor extends GuardedProcessor {
-    /** The option to be told of names that had to give way. */
+    /** The option to be told of names that had to give way, and of what becomes of earlier layers. */
     static final String VERBOSE_OPTION = "aptgram.verbose";
 
     private static final String ANNOTATION = "dev.aptgram.annotations.TlSchema";
 
     private @Nullable Diagnostics diagnostics;
-    private final Map<String, String> packages = new HashMap<>();
+    private final SchemaPackages packages = new SchemaPackages();
 
     /** For the compiler. */
     public TlSchemaProcessor() {}

@@ -18,6 +18,8 @@ class CatalogueTest {
             NameAndIdDiagnosticsTest.class,
             FieldDiagnosticsTest.class,
             CycleDiagnosticsTest.class,
+            EarlierDiagnosticsTest.class,
+            PackageDiagnosticsTest.class,
             ErrorDataDiagnosticsTest.class,
             ClosureDiagnosticsTest.class,
             InternalErrorTest.class);

@@ -40,12 +40,17 @@ final class SchemaCompiler {
 
     /** Error data with the given lines, the first of them line 1, named by the annotation. */
     SchemaCompiler errors(String... lines) {
+        return file(ERRORS, lines).annotated("layer = 1,\nerrors = \"" + ERRORS + "\"");
+    }
+
+    /** A file of that name with the given lines, the first of them line 1. */
+    SchemaCompiler file(String name, String... lines) {
         try {
-            Files.writeString(directory.resolve(ERRORS), String.join("\n", lines) + "\n");
+            Files.writeString(directory.resolve(name), String.join("\n", lines) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return annotated("layer = 1,\nerrors = \"" + ERRORS + "\"");
+        return this;
     }
 
     SchemaCompiler option(String option) {

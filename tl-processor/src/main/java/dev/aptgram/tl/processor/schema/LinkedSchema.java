@@ -2,6 +2,8 @@ package dev.aptgram.tl.processor.schema;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param vectorElements the generated types that occur, boxed, in boxed vectors
  * @param api the ways to call its methods, or null if none were asked for
  * @param renamings what did not get its obvious name
+ * @param earlier what becomes of the constructors of earlier layers, or null if no such layer was named
  */
 public record LinkedSchema(
         String source,
@@ -29,7 +32,8 @@ public record LinkedSchema(
         List<RecordModel> methods,
         Set<JavaName> vectorElements,
         @Nullable ApiModel api,
-        List<Renaming> renamings) {
+        List<Renaming> renamings,
+        @Nullable EarlierModel earlier) {
 
     public LinkedSchema {
         unions = List.copyOf(unions);
@@ -43,6 +47,16 @@ public record LinkedSchema(
     /** {@return the name of the class that holds the schema's own text} */
     public JavaName text() {
         return TypeTable.textOf(registry);
+    }
+
+    /** {@return the packages that it generates into, in order} */
+    public SortedSet<String> packages() {
+        SortedSet<String> packages = new TreeSet<>();
+        packages.add(registry.packageName());
+        unions.forEach(union -> packages.add(union.name().packageName()));
+        constructors.forEach(record -> packages.add(record.name().packageName()));
+        methods.forEach(record -> packages.add(record.name().packageName()));
+        return packages;
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.aptgram.tl.processor.schema;
 
+import dev.aptgram.tl.processor.support.TlIds;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,28 @@ public final class Linker {
             Set<String> fixedIds,
             @Nullable ErrorData errors,
             Problems problems) {
+        return link(schema, schema, List.of(), basePackage, fixedIds, errors, problems);
+    }
+
+    /**
+     * {@return the model; of use only if no problem has been told, of the schema or of an earlier one}
+     *
+     * @param schema the part of the schema to generate, parsed without a problem
+     * @param whole all of it
+     * @param earlier earlier states of it, each sound by itself
+     * @param basePackage the package for what has no namespace
+     * @param fixedIds the names of combinators whose ids were chosen by hand
+     * @param errors what is known about failures, if ways to call the methods are wanted; else null
+     * @param problems where to tell of problems
+     */
+    public static LinkedSchema link(
+            SyntaxTree schema,
+            SyntaxTree whole,
+            List<Earlier> earlier,
+            String basePackage,
+            Set<String> fixedIds,
+            @Nullable ErrorData errors,
+            Problems problems) {
         new IdChecker(fixedIds, problems).check(schema);
         NameAllocator names = new NameAllocator(basePackage);
         ApiLinker api = errors == null ? null : new ApiLinker(names, errors);
@@ -75,6 +99,12 @@ public final class Linker {
                         name, union, members.stream().map(constructors::get).toList()));
             }
         });
+        EarlierModel before = null;
+        if (!earlier.isEmpty() && !problems.hasErrors()) {
+            // Types of an earlier layer need not mean anything today, which is no problem.
+            TypeResolver silent = new TypeResolver(types, new Problems(schema.source()), resolver.vectorElements());
+            before = new EarlierLinker(whole, types, silent, inOrder, earlier).link(types.registry());
+        }
         return new LinkedSchema(
                 schema.source().name(),
                 schema.layer().orElse(0),
@@ -85,7 +115,25 @@ public final class Linker {
                 methods,
                 resolver.vectorElements(),
                 api == null ? null : api.link(methods),
-                types.renamings());
+                types.renamings(),
+                before);
+    }
+
+    /**
+     * Checks that a schema is sound by itself.
+     *
+     * @param schema the schema, parsed without a problem
+     * @param fixedIds the names of combinators whose ids may have been chosen by hand; others are of no interest
+     * @param problems where to tell of problems
+     */
+    public static void check(SyntaxTree schema, Set<String> fixedIds, Problems problems) {
+        Set<String> fixed = new HashSet<>();
+        for (Definition definition : schema.definitions()) {
+            if (fixedIds.contains(definition.name()) && IdChecker.idOf(definition) != TlIds.idOf(definition.text())) {
+                fixed.add(definition.name());
+            }
+        }
+        link(schema, "earlier", fixed, null, problems);
     }
 
     private static String coreLine(Definition definition) {

@@ -2,6 +2,7 @@ package dev.aptgram.tl.processor.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.tools.Diagnostic;
 
 /** Collects what is wrong with one schema, so that all of it is told at once. */
 public final class Problems {
@@ -34,6 +35,11 @@ public final class Problems {
     /** {@return whether nothing is wrong so far} */
     public boolean isEmpty() {
         return found.isEmpty();
+    }
+
+    /** {@return whether something is wrong that nothing can be generated with} */
+    public boolean hasErrors() {
+        return found.stream().anyMatch(problem -> problem.message().kind() == Diagnostic.Kind.ERROR);
     }
 
     /** {@return what is wrong, in the order found} */

@@ -15,6 +15,11 @@ public record SyntaxTree(SchemaSource source, OptionalInt layer, List<Definition
         definitions = List.copyOf(definitions);
     }
 
+    /** {@return the TL names of its combinators, in order} */
+    public List<String> names() {
+        return definitions.stream().map(Definition::name).toList();
+    }
+
     /** {@return the TL names of its functions, in order} */
     public List<String> functionNames() {
         return definitions.stream()

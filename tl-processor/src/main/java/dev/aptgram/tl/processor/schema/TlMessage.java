@@ -177,6 +177,50 @@ public enum TlMessage implements DiagnosticCode {
             "APT3070",
             "%1$s: no value of %2$s ever ends, for each contains another: %3$s",
             "break the circle: make one of these fields optional (flags.N?...) or a vector, or add a constructor without it."),
+    /** A schema whose package another schema would generate into. */
+    PACKAGE_SHARED(
+            "APT3071",
+            "schema %1$s in package %2$s and schema %3$s in package %4$s would both generate into package %5$s",
+            "move one of them to a package that no namespace of the other leads to."),
+    /** No place has the earlier schema. */
+    EARLIER_NOT_FOUND(
+            "APT3072",
+            "earlier schema %1$s was not found; tried %2$s",
+            "name the directory that has it with -Aaptgram.tl.path=<directory>, or remove it from earlier of @TlSchema."),
+    /** The earlier schema is there but cannot be read. */
+    EARLIER_UNREADABLE(
+            "APT3073",
+            "earlier schema %1$s cannot be read: %2$s",
+            "make it a readable UTF-8 text with a path relative to the resources."),
+    /** An earlier schema that does not say of which layer it is. */
+    EARLIER_LAYER_ABSENT(
+            "APT3074",
+            "earlier schema %1$s has no '// LAYER' line, so that nothing shows that it is earlier",
+            "add the line '// LAYER <number>' to it."),
+    /** An earlier schema that is not earlier. */
+    EARLIER_LAYER(
+            "APT3075",
+            "earlier schema %1$s is of layer %2$s, which is not before layer %3$s of schema %4$s",
+            "remove it from earlier of @TlSchema, or name the right file; of a newer layer, make it the schema itself."),
+    /** Two earlier schemas of one layer. */
+    EARLIER_TWICE("APT3076", "earlier schemas %1$s and %3$s are both of layer %2$s", "keep one of the two."),
+    /** An id with two meanings. */
+    EARLIER_ID(
+            "APT3077",
+            "%1$s: id #%2$s of %3$s means something else than in %4$s: nothing tells the two apart",
+            "correct the line that is wrong; if both are right, remove this file from earlier of @TlSchema."),
+    /** An earlier constructor that is read as today's; told on request. */
+    LIFTED(
+            "APT3078",
+            "%1$s: %2$s#%3$s is read as the one of %4$s: %5$s",
+            "nothing to do; shown because of -Aaptgram.verbose.",
+            Diagnostic.Kind.NOTE),
+    /** An earlier constructor that cannot be read as today's; told on request. */
+    NOT_LIFTED(
+            "APT3079",
+            "%1$s: %2$s#%3$s cannot be read: %4$s",
+            "nothing to do, unless objects with this constructor are still around; shown because of -Aaptgram.verbose.",
+            Diagnostic.Kind.NOTE),
     /** Something unforeseen. */
     INTERNAL("APT3099", "%1$s", "report this with the schema that caused it.");
 

@@ -22,11 +22,19 @@ final class TypeResolver {
 
     private final TypeTable types;
     private final Problems problems;
-    private final Set<JavaName> vectorElements = new HashSet<>();
+    private final Set<JavaName> vectorElements;
 
     TypeResolver(TypeTable types, Problems problems) {
+        this(types, problems, new HashSet<>());
+    }
+
+    /**
+     * @param vectorElements where to note the generated types met, boxed, in boxed vectors
+     */
+    TypeResolver(TypeTable types, Problems problems, Set<JavaName> vectorElements) {
         this.types = types;
         this.problems = problems;
+        this.vectorElements = vectorElements;
     }
 
     /** {@return the generated types met, boxed, in boxed vectors} */

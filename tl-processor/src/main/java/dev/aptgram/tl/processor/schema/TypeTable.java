@@ -27,6 +27,7 @@ final class TypeTable {
         String lastPart = basePackage.substring(basePackage.lastIndexOf('.') + 1);
         registry = names.allocate("", List.of(JavaNames.pascal(lastPart) + "Schema"));
         names.allocate("", List.of(textOf(registry).simpleName()));
+        names.allocate("", List.of(earlierOf(registry).simpleName()));
         for (Definition definition : schema.definitions()) {
             if (!definition.function() && !isBuiltIn(definition)) {
                 constructors.put(definition.name(), definition);
@@ -57,6 +58,11 @@ final class TypeTable {
     /** {@return the name of the class with the schema's text, which the one with its registry leads to} */
     static JavaName textOf(JavaName registry) {
         return new JavaName(registry.packageName(), registry.simpleName() + "Text");
+    }
+
+    /** {@return the name of the class that reads what earlier layers had} */
+    static JavaName earlierOf(JavaName registry) {
+        return new JavaName(registry.packageName(), registry.simpleName() + "Earlier");
     }
 
     JavaName registry() {

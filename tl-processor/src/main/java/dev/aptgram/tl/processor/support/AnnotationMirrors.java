@@ -84,4 +84,25 @@ public final class AnnotationMirrors {
                 .map(item -> String.valueOf(((AnnotationValue) item).getValue()))
                 .toList();
     }
+
+    /**
+     * {@return the first item of an array member with the given text, or the whole member if there is none; null if the
+     * source does not spell the member out}
+     *
+     * @param mirror the annotation
+     * @param member the member's name
+     * @param text the item's text
+     */
+    public static @Nullable AnnotationValue item(AnnotationMirror mirror, String member, String text) {
+        AnnotationValue value = explicitValue(mirror, member);
+        if (value != null && value.getValue() instanceof List<?> items) {
+            for (Object item : items) {
+                if (item instanceof AnnotationValue one
+                        && String.valueOf(one.getValue()).equals(text)) {
+                    return one;
+                }
+            }
+        }
+        return value;
+    }
 }

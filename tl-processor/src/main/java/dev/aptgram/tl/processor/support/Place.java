@@ -46,4 +46,16 @@ public record Place(
     public static Place of(Element element, AnnotationMirror annotation, String member) {
         return new Place(element, annotation, AnnotationMirrors.explicitValue(annotation, member));
     }
+
+    /**
+     * {@return an item of an array that an annotation holds; the array or the annotation as a whole if there is no such item}
+     *
+     * @param element the element
+     * @param annotation the annotation
+     * @param member the name of the annotation's member
+     * @param item the item's text
+     */
+    public static Place of(Element element, AnnotationMirror annotation, String member, String item) {
+        return new Place(element, annotation, AnnotationMirrors.item(annotation, member, item));
+    }
 }

@@ -8,9 +8,11 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.FlagWord;
+import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.ValueType;
 import dev.aptgram.tl.processor.schema.WireItem;
+import dev.aptgram.tl.processor.support.JavaNames;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +40,7 @@ final class DecoderWriter {
         CodeBlock.Builder code = CodeBlock.builder();
         for (WireItem item : model.wire()) {
             if (item instanceof FlagWord word) {
-                String name = locals.pick(word.tlName());
+                String name = locals.pick(JavaNames.camel(word.tlName()));
                 words.put(word.tlName(), name);
                 CodeBlock condition = condition(word.bit(), words);
                 CodeBlock value = CodeBlock.of("$L.readInt()", in);
@@ -63,7 +65,7 @@ final class DecoderWriter {
         return bit == null ? null : CodeBlock.of("($L & 1 << $L) != 0", words.get(bit.word()), bit.number());
     }
 
-    static MethodSpec read(RecordModel model) {
+    static MethodSpec read(RecordModel model, LinkedSchema schema) {
         return MethodSpec.methodBuilder("read")
                 .addJavadoc("{@return the fields, read after the id, which must be {@link #ID}}\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -71,7 +73,7 @@ final class DecoderWriter {
                 .addParameter(Types.READER, "in")
                 .addStatement("int id = in.readInt()")
                 .beginControlFlow("if (id != ID)")
-                .addStatement("throw in.unknown($S, id)", model.isMethod() ? model.tlName() : model.typeName())
+                .addStatement(Otherwise.of(model, schema))
                 .endControlFlow()
                 .addStatement("return readBare(in)")
                 .build();

@@ -6,6 +6,7 @@ import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.FlagWord;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.WireItem;
+import dev.aptgram.tl.processor.support.JavaNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class EncoderWriter {
         Map<String, String> words = new HashMap<>();
         CodeBlock.Builder code = CodeBlock.builder();
         for (FlagWord word : words(model)) {
-            words.put(word.tlName(), locals.pick(word.tlName()));
+            words.put(word.tlName(), locals.pick(JavaNames.camel(word.tlName())));
             code.add(flagWord(model, word.tlName(), words));
         }
         WriteCode write = new WriteCode(out, locals);

@@ -3,6 +3,7 @@ package dev.aptgram.tl.processor.write;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Names for parameters and variables that no component has. */
@@ -12,8 +13,12 @@ final class Locals {
     private Locals() {}
 
     static Locals of(RecordModel model) {
+        return of(model.components());
+    }
+
+    static Locals of(List<Component> components) {
         Locals locals = new Locals();
-        for (Component component : model.components()) {
+        for (Component component : components) {
             locals.taken.add(component.javaName());
         }
         return locals;

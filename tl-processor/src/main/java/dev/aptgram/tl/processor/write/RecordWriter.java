@@ -39,7 +39,7 @@ final class RecordWriter {
                     .build());
         }
         record.addMethod(DecoderWriter.readBare(model));
-        record.addMethod(DecoderWriter.read(model));
+        record.addMethod(DecoderWriter.read(model, schema));
         if (schema.vectorElements().contains(model.name())) {
             record.addMethod(DecoderWriter.readVector(Types.of(model.name())));
         }

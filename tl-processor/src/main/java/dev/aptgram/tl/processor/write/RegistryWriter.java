@@ -57,13 +57,14 @@ final class RegistryWriter {
                         .addStatement("return $T.lines()", Types.of(schema.text()))
                         .build());
         TypeName anyMethod = ParameterizedTypeName.get(Types.METHOD, WildcardTypeName.subtypeOf(Object.class));
-        addSwitch(type, "readObject", schema.constructors(), Types.nullable(Types.OBJECT));
-        addSwitch(type, "readMethod", schema.methods(), Types.nullable(anyMethod));
+        addSwitch(type, "readObject", schema.constructors(), Types.nullable(Types.OBJECT), Otherwise.of(schema));
+        addSwitch(type, "readMethod", schema.methods(), Types.nullable(anyMethod), CodeBlock.of("null"));
         return type.build();
     }
 
-    private static void addSwitch(TypeSpec.Builder type, String name, List<RecordModel> records, TypeName result) {
-        CodeBlock body = new Dispatch(records, result, CodeBlock.of("null")).addTo(type, name);
+    private static void addSwitch(
+            TypeSpec.Builder type, String name, List<RecordModel> records, TypeName result, CodeBlock otherwise) {
+        CodeBlock body = new Dispatch(records, result, otherwise).addTo(type, name);
         type.addMethod(MethodSpec.methodBuilder(name)
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)

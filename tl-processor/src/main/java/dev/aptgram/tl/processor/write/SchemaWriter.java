@@ -50,6 +50,9 @@ public final class SchemaWriter {
         }
         file(schema.registry(), RegistryWriter.write(schema));
         file(schema.text(), SchemaTextWriter.write(schema));
+        if (schema.earlier() != null) {
+            file(schema.earlier().name(), EarlierWriter.write(schema, schema.earlier()));
+        }
         if (schema.api() != null) {
             for (Map.Entry<JavaName, TypeSpec> type :
                     ApiWriter.write(schema.api(), schema).entrySet()) {

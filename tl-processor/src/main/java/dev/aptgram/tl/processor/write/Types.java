@@ -25,6 +25,8 @@ final class Types {
     static final ClassName REGISTRY = ClassName.get("dev.aptgram.tl", "TlRegistry");
     static final ClassName READER = ClassName.get("dev.aptgram.tl", "TlReader");
     static final ClassName WRITER = ClassName.get("dev.aptgram.tl", "TlWriter");
+    static final ClassName SHAPES = ClassName.get("dev.aptgram.tl", "TlShapes");
+    static final ClassName SCHEMA_EXCEPTION = ClassName.get("dev.aptgram.errors", "SchemaException");
     static final ClassName BYTES = ClassName.get("dev.aptgram.tl", "Bytes");
     static final ClassName INT_VECTOR = ClassName.get("dev.aptgram.tl", "IntVector");
     static final ClassName LONG_VECTOR = ClassName.get("dev.aptgram.tl", "LongVector");

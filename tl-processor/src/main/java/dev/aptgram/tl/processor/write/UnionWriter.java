@@ -24,7 +24,7 @@ final class UnionWriter {
         for (RecordModel member : union.members()) {
             type.addPermittedSubclass(Types.of(member.name()));
         }
-        CodeBlock otherwise = CodeBlock.of("throw in.unknown($S, id)", union.tlName());
+        CodeBlock otherwise = Otherwise.of(union, schema);
         CodeBlock dispatch = new Dispatch(union.members(), name, otherwise).addTo(type, "read");
         type.addMethod(MethodSpec.methodBuilder("read")
                 .addJavadoc("{@return whichever constructor the id says that comes next}\n")

@@ -1,0 +1,92 @@
+package dev.aptgram.tl.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.aptgram.tl.processor.support.TlIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes switches over many ids, spread over several methods: no method may grow beyond 8,000 bytes. */
+final class Shards {
+    /** A case takes some thirty bytes at most. */
+    private static final int MOST_CASES = 128;
+
+    private final TypeName result;
+    private final List<ParameterSpec> parameters;
+    private final CodeBlock otherwise;
+
+    /** What to do about an id, as the right side of an arrow. */
+    record Case(int id, CodeBlock code) {}
+
+    /**
+     * @param result the type of the switch
+     * @param parameters what the methods need, {@code id} first
+     * @param otherwise what to do about other ids
+     */
+    Shards(TypeName result, List<ParameterSpec> parameters, CodeBlock otherwise) {
+        this.result = result;
+        this.parameters = parameters;
+        this.otherwise = otherwise;
+    }
+
+    /** Adds a method with the switch, and those that it needs. */
+    void addTo(TypeSpec.Builder type, String name, List<Case> cases) {
+        if (cases.size() <= MOST_CASES) {
+            type.addMethod(method(name, cases(cases)));
+            return;
+        }
+        int bits = 1;
+        while (!fit(split(cases, bits))) {
+            bits++;
+        }
+        List<List<Case>> parts = split(cases, bits);
+        String arguments = parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+        CodeBlock.Builder code = CodeBlock.builder().add("return switch ((id * 0x9e3779b1) >>> $L) {\n$>", 32 - bits);
+        for (int i = 0; i < parts.size(); i++) {
+            String part = name + i;
+            code.add("$L -> $L($L);\n", i < parts.size() - 1 ? "case " + i : "default", part, arguments);
+            type.addMethod(method(part, cases(parts.get(i))));
+        }
+        type.addMethod(method(name, code.add("$<};\n").build()));
+    }
+
+    private MethodSpec method(String name, CodeBlock code) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(result)
+                .addParameters(parameters)
+                .addCode(code)
+                .build();
+    }
+
+    private static boolean fit(List<List<Case>> parts) {
+        return parts.stream().allMatch(part -> part.size() <= MOST_CASES);
+    }
+
+    private static List<List<Case>> split(List<Case> cases, int bits) {
+        List<List<Case>> parts = new ArrayList<>();
+        for (int i = 0; i < 1 << bits; i++) {
+            parts.add(new ArrayList<>());
+        }
+        cases.forEach(one -> parts.get((one.id() * 0x9e3779b1) >>> (32 - bits)).add(one));
+        return parts;
+    }
+
+    private CodeBlock cases(List<Case> cases) {
+        return switchOver(cases, otherwise);
+    }
+
+    /** {@return a statement that returns what a switch yields} */
+    static CodeBlock switchOver(List<Case> cases, CodeBlock otherwise) {
+        CodeBlock.Builder code = CodeBlock.builder().add("return switch (id) {\n$>");
+        for (Case one : cases) {
+            code.add("case 0x$L -> $L;\n", TlIds.hex(one.id()), one.code());
+        }
+        return code.add("default -> $L;\n$<};\n", otherwise).build();
+    }
+}
