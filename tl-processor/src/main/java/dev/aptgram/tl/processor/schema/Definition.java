@@ -31,6 +31,11 @@ public record Definition(
         fields = List.copyOf(fields);
     }
 
+    /** {@return its id on the wire: the one written, or else the CRC-32 of the line} */
+    public int effectiveId() {
+        return IdChecker.idOf(this);
+    }
+
     /** {@return the namespace of its name, or nothing} */
     public String namespace() {
         return namespace(name);

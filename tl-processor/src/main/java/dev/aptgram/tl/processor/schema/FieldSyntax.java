@@ -19,14 +19,21 @@ public record FieldSyntax(String name, @Nullable Condition condition, TypeSyntax
      * @param position where it begins
      */
     public record Condition(String word, int bit, Position position) {
+        /** {@return the condition as TL spells it, without the question mark} */
         @Override
         public String toString() {
-            return word + "." + bit + "?";
+            return word + "." + bit;
         }
     }
 
+    /** {@return what stands behind the colon: the type, and the condition if there is one} */
+    public String typeText() {
+        return condition == null ? type.toString() : condition + "?" + type;
+    }
+
+    /** {@return the field as TL spells it} */
     @Override
     public String toString() {
-        return name + ":" + (condition == null ? "" : condition) + type;
+        return name + ":" + typeText();
     }
 }

@@ -20,6 +20,9 @@ final class Lexer {
 
     Lexer(String text) {
         this.text = text;
+        // Some editors put a byte order mark in front; it is no part of the schema.
+        this.at = text.startsWith("\ufeff") ? 1 : 0;
+        this.lineStart = at;
         while (at < text.length()) {
             next();
         }

@@ -8,6 +8,7 @@ import javax.tools.Diagnostic;
 public final class Problems {
     private final SchemaSource source;
     private final List<Problem> found = new ArrayList<>();
+    private List<String> lines = List.of();
 
     /**
      * Creates an empty collection.
@@ -29,7 +30,14 @@ public final class Problems {
         List<Object> all = new ArrayList<>();
         all.add(source.name() + ":" + position);
         all.addAll(List.of(arguments));
-        found.add(new Problem(message, position, all, source.line(position.line())));
+        found.add(new Problem(message, position, all, line(position.line())));
+    }
+
+    private String line(int number) {
+        if (lines.isEmpty()) {
+            lines = source.text().lines().toList();
+        }
+        return number > lines.size() ? "" : lines.get(number - 1);
     }
 
     /** {@return whether nothing is wrong so far} */

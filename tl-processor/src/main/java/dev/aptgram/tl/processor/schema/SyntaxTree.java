@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A schema as written.
+ * A schema as written. Immutable.
  *
  * @param source its text
  * @param layer the number in its {@code // LAYER} line, if it has one
@@ -20,11 +20,23 @@ public record SyntaxTree(SchemaSource source, OptionalInt layer, List<Definition
         return definitions.stream().map(Definition::name).toList();
     }
 
+    /** {@return its constructors, in order, those of what TL has built in among them} */
+    public List<Definition> constructors() {
+        return definitions.stream().filter(d -> !d.function()).toList();
+    }
+
+    /** {@return its functions, in order} */
+    public List<Definition> functions() {
+        return definitions.stream().filter(Definition::function).toList();
+    }
+
+    /** {@return the names of the types that it has constructors of, in the order of their first} */
+    public List<String> typeNames() {
+        return constructors().stream().map(d -> d.result().name()).distinct().toList();
+    }
+
     /** {@return the TL names of its functions, in order} */
     public List<String> functionNames() {
-        return definitions.stream()
-                .filter(Definition::function)
-                .map(Definition::name)
-                .toList();
+        return functions().stream().map(Definition::name).toList();
     }
 }
