@@ -88,6 +88,18 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
     @Override
     <R> CompletableFuture<R> invoke(TlMethod<R> method);
 
+    /**
+     * Calls a method and waits for the answer, as {@link #blocking()} does.
+     *
+     * @param method the call with its arguments
+     * @param <R> what it answers
+     * @return the answer
+     */
+    @Override
+    default <R> R invokeAndWait(TlMethod<R> method) {
+        return blocking().invoke(method);
+    }
+
     /** {@return the same calls for threads that may wait} */
     default BlockingTelegram blocking() {
         return new BlockingTelegram(this);

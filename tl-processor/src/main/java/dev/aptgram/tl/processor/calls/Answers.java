@@ -1,0 +1,128 @@
+package dev.aptgram.tl.processor.calls;
+
+import dev.aptgram.tl.processor.calls.model.CallModel.Delivery;
+import dev.aptgram.tl.processor.support.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out how a method wants its answer, and whether the answer is one. */
+final class Answers {
+    private static final String CONTINUATION = "kotlin.coroutines.Continuation";
+    private static final String AWAIT = "kotlinx.coroutines.future.FutureKt";
+    private static final Set<String> FUTURES =
+            Set.of(CompletableFuture.class.getName(), CompletionStage.class.getName(), Future.class.getName());
+
+    private final Elements elements;
+    private final Types types;
+    private final TypeRules rules;
+    private final CallReporter reporter;
+
+    Answers(Elements elements, Types types, TypeRules rules, CallReporter reporter) {
+        this.elements = elements;
+        this.types = types;
+        this.rules = rules;
+        this.reporter = reporter;
+    }
+
+    /** {@return whether this is what Kotlin makes of a suspending function: its last parameter takes the answer} */
+    static boolean isSuspending(ExecutableType type) {
+        List<? extends TypeMirror> parameters = type.getParameterTypes();
+        return !parameters.isEmpty()
+                && TypeRules.isNamed(parameters.get(parameters.size() - 1), CONTINUATION)
+                && TypeRules.isNamed(type.getReturnType(), "java.lang.Object");
+    }
+
+    /**
+     * {@return how the answer comes, or nothing after a problem has been told}
+     *
+     * @param name the method as messages call it
+     * @param element where to point
+     * @param type the method's type
+     * @param tlName what it calls
+     * @param answer what that answers
+     */
+    Optional<Delivery> check(String name, Element element, ExecutableType type, String tlName, TypeMirror answer) {
+        return isSuspending(type)
+                ? suspending(name, element, type, tlName, answer)
+                : returning(name, element, type.getReturnType(), tlName, answer);
+    }
+
+    private Optional<Delivery> suspending(
+            String name, Element element, ExecutableType type, String tlName, TypeMirror answer) {
+        TypeMirror wanted = wanted(type);
+        if (wanted == null || !rules.fits(answer, wanted)) {
+            reporter.report(
+                    CallMessage.RESULT_TYPE_SUSPENDING,
+                    Place.of(element),
+                    name,
+                    wanted == null ? "?" : TypeText.of(wanted, answer),
+                    tlName,
+                    wanted == null ? TypeText.of(answer) : TypeText.of(answer, wanted));
+            return Optional.empty();
+        }
+        if (elements.getTypeElement(AWAIT) == null) {
+            reporter.report(CallMessage.COROUTINES_ABSENT, Place.of(element), name, AWAIT, TypeText.of(answer));
+            return Optional.empty();
+        }
+        return Optional.of(Delivery.SUSPENDING);
+    }
+
+    /** {@return what a continuation takes} */
+    private static @Nullable TypeMirror wanted(ExecutableType type) {
+        List<? extends TypeMirror> parameters = type.getParameterTypes();
+        List<? extends TypeMirror> arguments =
+                ((DeclaredType) parameters.get(parameters.size() - 1)).getTypeArguments();
+        if (arguments.isEmpty()) {
+            return null;
+        }
+        return arguments.get(0) instanceof WildcardType wildcard ? wildcard.getSuperBound() : arguments.get(0);
+    }
+
+    private Optional<Delivery> returning(
+            String name, Element element, TypeMirror returned, String tlName, TypeMirror answer) {
+        if (returned.getKind() == TypeKind.VOID) {
+            return Optional.of(Delivery.IGNORED);
+        }
+        if (FUTURES.stream().anyMatch(future -> TypeRules.isNamed(returned, future))) {
+            TypeElement future = elements.getTypeElement(CompletableFuture.class.getName());
+            if (rules.fits(types.getDeclaredType(future, answer), returned)) {
+                return Optional.of(Delivery.FUTURE);
+            }
+        } else if (rules.fits(answer, returned)) {
+            return Optional.of(Delivery.WAITING);
+        }
+        reporter.report(
+                CallMessage.RESULT_TYPE,
+                Place.of(element),
+                name,
+                TypeText.of(returned, answer),
+                tlName,
+                TypeText.of(answer, returned),
+                TypeText.of(unboxed(answer), returned));
+        return Optional.empty();
+    }
+
+    private TypeMirror unboxed(TypeMirror type) {
+        try {
+            PrimitiveType primitive = types.unboxedType(type);
+            return primitive;
+        } catch (IllegalArgumentException e) {
+            return type;
+        }
+    }
+}
