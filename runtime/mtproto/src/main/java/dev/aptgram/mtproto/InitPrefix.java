@@ -3,6 +3,7 @@ package dev.aptgram.mtproto;
 import dev.aptgram.api.InitConnection;
 import dev.aptgram.api.InvokeWithLayer;
 import dev.aptgram.tl.Bytes;
+import dev.aptgram.tl.TlFields;
 import dev.aptgram.tl.TlMethod;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlWriter;
@@ -49,6 +50,11 @@ final class InitPrefix {
         @Override
         public void writeBareTo(TlWriter out) {
             // Whoever uses the prefix writes the query.
+        }
+
+        @Override
+        public void describeTo(TlFields out) {
+            // There are none.
         }
 
         @Override

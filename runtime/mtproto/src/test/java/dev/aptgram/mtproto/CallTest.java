@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.errors.SchemaException;
 import dev.aptgram.mtproto.session.Submission;
+import dev.aptgram.tl.TlFields;
 import dev.aptgram.tl.TlMethod;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlWriter;
@@ -63,6 +64,9 @@ class CallTest {
         public void writeBareTo(TlWriter out) {
             out.writeRaw(new byte[length - 4], 0, length - 4);
         }
+
+        @Override
+        public void describeTo(TlFields out) {}
 
         @Override
         public String readResult(TlReader in) {

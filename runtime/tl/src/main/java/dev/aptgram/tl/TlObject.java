@@ -2,7 +2,7 @@ package dev.aptgram.tl;
 
 /**
  * A value that the TL schema knows: one combinator with its fields filled in. Generated records implement it; they are
- * immutable and may be shared between threads.
+ * immutable and may be shared between threads. Their {@code toString} is {@link TlText#line}: bounded, without secrets.
  */
 public interface TlObject {
     /** {@return the combinator's 32-bit id as the schema gives it} */
@@ -27,6 +27,13 @@ public interface TlObject {
         out.writeInt(constructorId());
         writeBareTo(out);
     }
+
+    /**
+     * Tells the fields, one after the other as they stand in the schema, absent ones as null. Flag words are left out.
+     *
+     * @param out who is told
+     */
+    void describeTo(TlFields out);
 
     /** {@return the boxed form as bytes of their own} */
     default byte[] toByteArray() {

@@ -85,5 +85,8 @@ class TlCallTest {
 
         @Override
         public void writeBareTo(TlWriter out) {}
+
+        @Override
+        public void describeTo(TlFields out) {}
     }
 }

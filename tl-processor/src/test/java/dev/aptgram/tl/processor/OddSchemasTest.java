@@ -55,6 +55,8 @@ class OddSchemasTest {
                         "tlObject x:Object = TlObject;",
                         "tlReader x:TlWriter = TlReader;",
                         "tlWriter x:Vector<TlReader> = TlWriter;",
+                        "tlFields x:TlText = TlFields;",
+                        "tlText x:Vector<TlFields> = TlText;",
                         "nullable = Nullable;",
                         "generated = Generated;",
                         "nullMarked x:Nullable y:Generated = NullMarked;",

@@ -50,9 +50,8 @@ final class RecordWriter {
         if (result != null) {
             record.addMethod(DecoderWriter.readResult(model, result));
         }
-        if (ToStringWriter.isNeeded(model)) {
-            record.addMethod(ToStringWriter.write(model));
-        }
+        record.addMethod(ToStringWriter.describeTo(model));
+        record.addMethod(ToStringWriter.write());
         boolean callable = CallWriter.isNeeded(model, schema);
         if (callable || BuilderWriter.isNeeded(model)) {
             BuilderWriter.addTo(record, model);

@@ -1,51 +1,40 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.RecordModel;
-import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes {@code toString} where the one that records have by themselves will not do: it would show a secret, or take a
- * tenth of a second to link when first called, which a wide record does.
+ * Writes what text of a record is made from. The {@code toString} that records have by themselves would show secrets, and
+ * take up to a tenth of a second to link when first called.
  */
 final class ToStringWriter {
-    /** From how many components on a record is wide. */
-    private static final int WIDE = 16;
-
     private ToStringWriter() {}
 
-    static boolean isNeeded(RecordModel model) {
-        List<Component> components = model.components();
-        return components.size() >= WIDE || components.stream().anyMatch(Component::secret);
+    // Example:
+    // out.flag("silent", silent);
+    // out.field("phone_number", phoneNumber);
+    // out.secret("phone_code", phoneCode);
+    static MethodSpec describeTo(RecordModel model) {
+        String out = Locals.of(model).pick("out");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("describeTo")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(Types.FIELDS, out);
+        for (Component component : model.components()) {
+            String kind = component.secret() ? "secret" : component.isFlag() ? "flag" : "field";
+            method.addStatement("$L.$L($S, $L)", out, kind, component.tlName(), component.javaName());
+        }
+        return method.build();
     }
 
-    // Example:
-    // return new StringBuilder("SignIn[phoneNumber=").append(phoneNumber)
-    //         .append(", phoneCode=***")
-    //         .append(']')
-    //         .toString();
-    static MethodSpec write(RecordModel model) {
-        CodeBlock.Builder code = CodeBlock.builder()
-                .add("return new StringBuilder($S)", model.name().simpleName() + "[");
-        String separator = "";
-        for (Component component : model.components()) {
-            String label = separator + component.javaName() + "=";
-            if (component.secret()) {
-                code.add("\n        .append($S)", label + "***");
-            } else {
-                code.add("\n        .append($S).append($L)", label, component.javaName());
-            }
-            separator = ", ";
-        }
+    static MethodSpec write() {
         return MethodSpec.methodBuilder("toString")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .returns(String.class)
-                .addCode(code.add("\n        .append(']')\n        .toString();\n")
-                        .build())
+                .returns(Types.STRING)
+                .addStatement("return $T.line(this)", Types.TEXT)
                 .build();
     }
 }

@@ -27,6 +27,8 @@ final class Types {
     static final ClassName WRITER = ClassName.get("dev.aptgram.tl", "TlWriter");
     static final ClassName SHAPES = ClassName.get("dev.aptgram.tl", "TlShapes");
     static final ClassName SCHEMA_EXCEPTION = ClassName.get("dev.aptgram.errors", "SchemaException");
+    static final ClassName FIELDS = ClassName.get("dev.aptgram.tl", "TlFields");
+    static final ClassName TEXT = ClassName.get("dev.aptgram.tl", "TlText");
     static final ClassName BYTES = ClassName.get("dev.aptgram.tl", "Bytes");
     static final ClassName INT_VECTOR = ClassName.get("dev.aptgram.tl", "IntVector");
     static final ClassName LONG_VECTOR = ClassName.get("dev.aptgram.tl", "LongVector");
