@@ -135,7 +135,7 @@ final class ClientLink implements FrameListener, Link {
                 exchange(PlainMessage.decode(payload));
                 return;
             }
-            KeyState key = hub.key(keyId);
+            KeyState key = hub.key(keyId).orElse(null);
             if (key == null) {
                 // The client may begin a key exchange on the same connection.
                 log.info("event=key_unknown remote={}", connection.remoteAddress());

@@ -2,28 +2,18 @@ package dev.aptgram.dc;
 
 import dev.aptgram.dc.keyexchange.ServerKeyExchange;
 import dev.aptgram.dc.rpc.DcFacts;
-import dev.aptgram.dc.rpc.Registrations;
 import dev.aptgram.dc.rpc.RpcDesk;
-import dev.aptgram.dc.rpc.Views;
-import dev.aptgram.dc.world.Account;
-import dev.aptgram.dc.world.World;
-import dev.aptgram.dc.world.WorldEvent;
+import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.mtproto.crypto.DhGroup;
-import dev.aptgram.mtproto.crypto.RsaPrivateKey;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.transport.FrameConnection;
 import dev.aptgram.transport.FrameListener;
 import dev.aptgram.transport.TransportAcceptor;
 import dev.aptgram.transport.TransportOptions;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,48 +38,37 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedDc implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDc.class);
 
-    private static final long FIRST_USER_ID = 1_000_001;
-    private static final long FIRST_BOT_ID = 7_000_000_001L;
     /** A query that carries a part of a file takes half a megabyte; nothing comes near this. */
     private static final int LARGEST_FRAME = 4 << 20;
 
-    private final InstantSource clock;
-    private final SecureRandom random;
-    private final RsaPublicKey publicKey;
+    private final Cloud cloud;
     private final int dcId;
-    private final boolean test;
-    private final World world;
-    private final Registrations registrations;
+    private final boolean founder;
     private final Hub hub;
-    private final ChatFeed feed = new ChatFeed();
     private final TransportAcceptor acceptor;
-    // The maps and counters are guarded by the hub's lock.
-    private final Map<String, VirtualUser> users = new LinkedHashMap<>();
-    private final Map<Long, VirtualUser> usersById = new HashMap<>();
-    private final Map<Long, DcBot> bots = new LinkedHashMap<>();
-    private long nextUserId = FIRST_USER_ID;
-    private long nextBotId = FIRST_BOT_ID;
 
     EmbeddedDc(EmbeddedDcBuilder options) {
-        clock = options.clock;
-        random = options.random;
-        dcId = options.dcId;
-        test = options.test;
-        registrations = options.registrations;
-        RsaPrivateKey rsaKey = options.rsaKey();
-        publicKey = rsaKey.publicKey();
-        world = new World(clock, random);
-        Views views = new Views(random);
-        Facts facts = new Facts();
-        RpcDesk desk = new RpcDesk(world, views, registrations, facts);
-        hub = new Hub(clock, random, new Calls(desk, clock, options.longestWait), views);
-        world.listen(hub::onEvent);
-        world.listen((event, origin) -> show(event));
+        this(new Cloud(options), options.dcId, options.address, true);
+    }
+
+    private EmbeddedDc(Cloud cloud, int dcId, InetSocketAddress where, boolean founder) {
+        this.cloud = cloud;
+        this.dcId = dcId;
+        this.founder = founder;
+        RpcDesk desk = new RpcDesk(cloud.realm(), new Facts());
+        hub = new Hub(
+                cloud.turns(),
+                cloud.clock(),
+                cloud.random(),
+                new Calls(desk, cloud.clock(), cloud.longestWait()),
+                cloud.realm().views());
+        cloud.realm().world().listen(hub::onEvent);
         acceptor = TransportAcceptor.listen(
-                options.address,
-                connection -> link(connection, rsaKey),
-                TransportOptions.defaults().withMaxPayloadBytes(LARGEST_FRAME).withRandom(random));
-        log.info("event=dc_started dc={} address={} key={}", dcId, address(), publicKey);
+                where,
+                this::link,
+                TransportOptions.defaults().withMaxPayloadBytes(LARGEST_FRAME).withRandom(cloud.random()));
+        cloud.add(this);
+        log.info("event=dc_started dc={} address={} key={}", dcId, address(), publicKey());
     }
 
     /** {@return a DC with the defaults, already listening on a free port of 127.0.0.1} */
@@ -114,12 +93,12 @@ public final class EmbeddedDc implements AutoCloseable {
 
     /** {@return whether the DC poses as one of Telegram's test DCs} */
     public boolean isTest() {
-        return test;
+        return cloud.isTest();
     }
 
     /** {@return the RSA key that clients must trust; {@link RsaPublicKey#toPem()} prints it} */
     public RsaPublicKey publicKey() {
-        return publicKey;
+        return cloud.rsaKey().publicKey();
     }
 
     /**
@@ -130,14 +109,7 @@ public final class EmbeddedDc implements AutoCloseable {
      * @throws IllegalArgumentException if that username is taken
      */
     public DcBot addBot(String name) {
-        return hub.change(() -> {
-            byte[] secret = new byte[26];
-            random.nextBytes(secret);
-            String token =
-                    nextBotId++ + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-            String base = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-            return addBot(name, base.endsWith("bot") ? base : base + "_bot", token);
-        });
+        return cloud.addBot(name);
     }
 
     /**
@@ -150,23 +122,12 @@ public final class EmbeddedDc implements AutoCloseable {
      * @throws IllegalArgumentException if the token is malformed, or username, id or token are taken
      */
     public DcBot addBot(String name, String username, String token) {
-        if (!token.matches("[1-9]\\d{0,14}:\\S+")) {
-            throw new IllegalArgumentException("A bot token is the bot's user id, a colon and a secret, such as"
-                    + " 123456:any-text; the given one is not.");
-        }
-        return hub.change(() -> {
-            Account account = new Account(Long.parseLong(token.substring(0, token.indexOf(':'))), true, name, username);
-            world.add(account);
-            registrations.addBot(token, account);
-            DcBot bot = new DcBot(account, token);
-            bots.put(account.id(), bot);
-            return bot;
-        });
+        return cloud.addBot(name, username, token);
     }
 
     /** {@return the bots, in the order in which they were added} */
     public List<DcBot> bots() {
-        return hub.change(() -> List.copyOf(bots.values()));
+        return cloud.bots();
     }
 
     /**
@@ -175,12 +136,58 @@ public final class EmbeddedDc implements AutoCloseable {
      * @param name the person's first name
      */
     public VirtualUser user(String name) {
-        return hub.change(() -> users.computeIfAbsent(name, this::newUser));
+        return cloud.user(name);
     }
 
     /** {@return the people, in the order in which they appeared} */
     public List<VirtualUser> users() {
-        return hub.change(() -> List.copyOf(users.values()));
+        return cloud.users();
+    }
+
+    /**
+     * {@return the telephone with a number, whoever has it: for signing in with one that nobody has}
+     *
+     * @param number the number in international form
+     * @throws IllegalArgumentException if it is no number
+     */
+    public VirtualPhone phone(String number) {
+        try {
+            return cloud.phone(number);
+        } catch (Refusal refusal) {
+            throw new IllegalArgumentException(
+                    "\"" + number + "\" is no telephone number; one is +999 66 2 0001.", refusal);
+        }
+    }
+
+    /**
+     * Starts another DC of the same cloud: people, bots and messages are the same, and so is the RSA key; auth keys and
+     * sessions are its own. {@code help.getConfig} of each lists all; an authorization goes from one to another by {@code
+     * auth.exportAuthorization}.
+     *
+     * @param id its id, from 1 to 999
+     * @return the DC, listening on a free port of the same address; {@link #close() closing} it ends it alone
+     * @throws IllegalArgumentException if there is a DC with this id in the cloud, or the id is outside
+     */
+    public EmbeddedDc addDc(int id) {
+        return addDc(id, 0);
+    }
+
+    /**
+     * Starts another DC of the same cloud, as {@link #addDc(int)} does.
+     *
+     * @param id its id, from 1 to 999
+     * @param port where it listens, or 0 for a free port
+     * @return the DC
+     * @throws IllegalArgumentException if there is a DC with this id in the cloud, or the id is outside
+     * @throws dev.aptgram.errors.TransportException if the port is taken
+     */
+    public EmbeddedDc addDc(int id, int port) {
+        EmbeddedDcBuilder.checkId(id);
+        if (cloud.dcs().containsKey(id)) {
+            throw new IllegalArgumentException(
+                    "There is a DC " + id + " in this cloud already; give the new one another id.");
+        }
+        return new EmbeddedDc(cloud, id, new InetSocketAddress(address().getAddress(), port), false);
     }
 
     /** Closes every connection, as a network that fails; clients may come back at once. */
@@ -198,34 +205,30 @@ public final class EmbeddedDc implements AutoCloseable {
         hub.forgetKeys();
     }
 
-    /** Stops listening, closes every connection and forgets everything. Closing twice does no harm. */
+    /**
+     * Stops listening and closes every connection; the first DC of a cloud ends the others with it. Closing twice does no
+     * harm.
+     */
     @Override
     public void close() {
-        acceptor.close();
-        feed.close();
-        log.info("event=dc_stopped dc={}", dcId);
-    }
-
-    private VirtualUser newUser(String name) {
-        Account account = new Account(nextUserId++, false, name, null);
-        world.add(account);
-        VirtualUser user = new VirtualUser(hub, world, clock, account, feed);
-        usersById.put(account.id(), user);
-        return user;
-    }
-
-    private void show(WorldEvent event) {
-        VirtualUser user = usersById.get(event.owner().id());
-        if (user != null) {
-            user.onEvent(event);
+        if (founder) {
+            cloud.close();
+        } else {
+            stop();
         }
     }
 
-    private FrameListener link(FrameConnection connection, RsaPrivateKey rsaKey) {
-        int field = dcId + (test ? 10_000 : 0);
+    /** Ends this DC alone. */
+    void stop() {
+        acceptor.close();
+        log.info("event=dc_stopped dc={}", dcId);
+    }
+
+    private FrameListener link(FrameConnection connection) {
+        int field = dcId + (cloud.isTest() ? 10_000 : 0);
         ServerKeyExchange exchange = new ServerKeyExchange(
-                rsaKey, DhGroup.wellKnown(), named -> Math.abs(named) == field, hub::hasKey, random);
-        ClientLink link = new ClientLink(hub, connection, exchange, random);
+                cloud.rsaKey(), DhGroup.wellKnown(), named -> Math.abs(named) == field, hub::hasKey, cloud.random());
+        ClientLink link = new ClientLink(hub, connection, exchange, cloud.random());
         hub.remember(link);
         return link;
     }
@@ -238,13 +241,15 @@ public final class EmbeddedDc implements AutoCloseable {
         }
 
         @Override
-        public InetSocketAddress address() {
-            return acceptor.address();
+        public Map<Integer, InetSocketAddress> addresses() {
+            Map<Integer, InetSocketAddress> all = new TreeMap<>();
+            cloud.dcs().forEach((id, dc) -> all.put(id, dc.address()));
+            return all;
         }
 
         @Override
         public boolean isTest() {
-            return test;
+            return cloud.isTest();
         }
     }
 }

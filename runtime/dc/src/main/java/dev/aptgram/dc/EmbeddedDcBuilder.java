@@ -33,11 +33,15 @@ public final class EmbeddedDcBuilder {
      * @throws IllegalArgumentException if it is outside
      */
     public EmbeddedDcBuilder dcId(int id) {
+        checkId(id);
+        dcId = id;
+        return this;
+    }
+
+    static void checkId(int id) {
         if (id < 1 || id > 999) {
             throw new IllegalArgumentException("A DC id is from 1 to 999, not " + id + ".");
         }
-        dcId = id;
-        return this;
     }
 
     /**

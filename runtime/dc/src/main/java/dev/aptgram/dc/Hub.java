@@ -17,8 +17,8 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +26,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The middle of the DC: one lock, under which messages are taken, calls answered and updates handed out. What is to be
- * sent goes to the connections' own threads before the lock is released, so that the order on each is that of the events.
+ * The middle of the DC: in its {@link Turns turns} messages are taken, calls answered and updates handed out. What is to be
+ * sent goes to the connections' own threads before a turn ends, so that the order on each is that of the events.
  */
 final class Hub {
     private static final Logger log = LoggerFactory.getLogger(Hub.class);
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Turns turns;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Calls calls;
@@ -43,29 +43,20 @@ final class Hub {
     private final Set<KeyState> doomed = new LinkedHashSet<>();
     private final Set<ClientLink> links = new LinkedHashSet<>();
 
-    Hub(InstantSource clock, RandomGenerator random, Calls calls, Views views) {
+    Hub(Turns turns, InstantSource clock, RandomGenerator random, Calls calls, Views views) {
+        this.turns = turns;
         this.clock = clock;
         this.random = random;
         this.calls = calls;
         this.views = views;
         this.keys = new KeyRing(random);
         this.messageIds = new ServerMessageIds(random);
+        turns.atEnd(this::flush);
     }
 
     /** {@return what an action on the world answers} Whatever it makes the DC say is sent. */
     <T> T change(Supplier<T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            try {
-                if (lock.getHoldCount() == 1) {
-                    flush();
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
+        return turns.take(action);
     }
 
     long nowSeconds() {
@@ -76,23 +67,13 @@ final class Hub {
         return change(() -> messageIds.answer(clock.millis()));
     }
 
-    @Nullable
-    KeyState key(long id) {
-        lock.lock();
-        try {
-            return keys.find(id, nowSeconds());
-        } finally {
-            lock.unlock();
-        }
+    /** {@return the key with an id, if the DC knows it} */
+    Optional<KeyState> key(long id) {
+        return change(() -> Optional.ofNullable(keys.find(id, nowSeconds())));
     }
 
     boolean hasKey(long id) {
-        lock.lock();
-        try {
-            return keys.contains(id);
-        } finally {
-            lock.unlock();
-        }
+        return change(() -> keys.contains(id));
     }
 
     void addKey(NewKey made) {

@@ -32,17 +32,19 @@ public final class VirtualUser {
     /** How long the methods without a timeout wait. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Hub hub;
+    private final Turns turns;
     private final World world;
     private final InstantSource clock;
     private final Account account;
     private final ChatFeed feed;
+    private final VirtualPhone phone;
     private final Inbox inbox = new Inbox();
     private final ChatFeed.Listeners listeners = new ChatFeed.Listeners();
     private final Map<Long, Press> presses = new ConcurrentHashMap<>();
 
-    VirtualUser(Hub hub, World world, InstantSource clock, Account account, ChatFeed feed) {
-        this.hub = hub;
+    VirtualUser(Turns turns, World world, InstantSource clock, Account account, ChatFeed feed, VirtualPhone phone) {
+        this.turns = turns;
+        this.phone = phone;
         this.world = world;
         this.clock = clock;
         this.account = account;
@@ -57,6 +59,23 @@ public final class VirtualUser {
     /** {@return the person's name} */
     public String name() {
         return account.firstName();
+    }
+
+    /** {@return the telephone with whose number, and the code sent to it, a client signs in as this person} */
+    public VirtualPhone phone() {
+        return phone;
+    }
+
+    /**
+     * Writes to another person.
+     *
+     * @param other to whom
+     * @param text as in {@link #sends(DcBot, String)}
+     * @return this person's own copy of the message
+     * @throws IllegalArgumentException as there
+     */
+    public SeenMessage sends(VirtualUser other, String text) {
+        return write(other.account, text, 0);
     }
 
     /**
@@ -75,9 +94,9 @@ public final class VirtualUser {
      * Answers a message.
      *
      * @param message the message
-     * @param text as in {@link #sends}
+     * @param text as in {@link #sends(DcBot, String)}
      * @return the person's own copy of the answer
-     * @throws IllegalArgumentException as in {@link #sends}, or if the message has been deleted
+     * @throws IllegalArgumentException as in {@link #sends(DcBot, String)}, or if the message has been deleted
      */
     public SeenMessage replies(SeenMessage message, String text) {
         return act(() -> write(existing(message).peer(), text, message.id()));
@@ -136,11 +155,7 @@ public final class VirtualUser {
         });
     }
 
-    /**
-     * Blocks a bot, which then cannot write to this person until the person writes again.
-     *
-     * @param bot the bot
-     */
+    /** Blocks a bot, which then cannot write to this person until the person writes again. */
     public void blocks(DcBot bot) {
         act(() -> {
             world.block(account, bot.account(), true);
@@ -269,7 +284,7 @@ public final class VirtualUser {
 
     private <T> T act(Supplier<T> action) {
         try {
-            return hub.change(action);
+            return turns.take(action);
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(
                     "Telegram would not let " + name() + " do that: " + refusal.error() + ".", refusal);

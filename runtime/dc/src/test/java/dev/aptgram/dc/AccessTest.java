@@ -19,10 +19,10 @@ import dev.aptgram.api.JsonNumber;
 import dev.aptgram.api.JsonObject;
 import dev.aptgram.api.JsonObjectValue;
 import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.auth.CheckRecoveryPassword;
 import dev.aptgram.api.auth.ImportBotAuthorization;
 import dev.aptgram.api.auth.LogOut;
 import dev.aptgram.api.auth.PlainAuthorization;
-import dev.aptgram.api.auth.SendCode;
 import dev.aptgram.api.bots.GetBotCommands;
 import dev.aptgram.api.bots.ResetBotCommands;
 import dev.aptgram.api.bots.SetBotCommands;
@@ -152,14 +152,9 @@ final class AccessTest {
     void anUnknownMethodIsNamed() {
         client.introduced();
         refused(
-                SendCode.builder(
-                                "+1",
-                                17,
-                                "hash",
-                                dev.aptgram.api.CodeSettings.builder().build())
-                        .build(),
+                new CheckRecoveryPassword("1"),
                 400,
-                "METHOD_NOT_IMPLEMENTED_BY_THE_EMBEDDED_DC: auth.sendCode");
+                "METHOD_NOT_IMPLEMENTED_BY_THE_EMBEDDED_DC: auth.checkRecoveryPassword");
         TestCalls.signIn(client, bot);
         refused(
                 new GetFullUser(new InputUserSelf()),

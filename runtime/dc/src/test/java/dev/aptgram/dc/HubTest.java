@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aptgram.dc.keyexchange.Reply.NewKey;
 import dev.aptgram.dc.keyexchange.ServerKeyExchange;
 import dev.aptgram.dc.rpc.DcFacts;
+import dev.aptgram.dc.rpc.Realm;
 import dev.aptgram.dc.rpc.Registrations;
 import dev.aptgram.dc.rpc.RpcDesk;
-import dev.aptgram.dc.rpc.Views;
 import dev.aptgram.dc.world.World;
 import dev.aptgram.mtproto.crypto.AuthKey;
 import dev.aptgram.mtproto.crypto.DhGroup;
@@ -21,6 +21,7 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,10 @@ final class HubTest {
 
     private final TestClock clock = new TestClock();
     private final TestRandom random = new TestRandom(92);
-    private final Views views = new Views(random);
-    private final World world = new World(clock, random);
-    private final RpcDesk desk = new RpcDesk(world, views, new Registrations(), new Facts());
-    private final Hub hub = new Hub(clock, random, new Calls(desk, clock, Duration.ofSeconds(1)), views);
+    private final Realm realm = Realm.of(new World(clock, random), new Registrations(), random);
+    private final RpcDesk desk = new RpcDesk(realm, new Facts());
+    private final Hub hub =
+            new Hub(new Turns(), clock, random, new Calls(desk, clock, Duration.ofSeconds(1)), realm.views());
     private final KeyState key = newKey();
     private final Wire broken = new Wire();
     private final Wire fine = new Wire();
@@ -85,7 +86,7 @@ final class HubTest {
         random.nextBytes(bytes);
         AuthKey made = AuthKey.of(bytes);
         hub.addKey(new NewKey(made, 1, OptionalInt.empty(), OptionalInt.empty()));
-        KeyState known = hub.key(made.id());
+        KeyState known = hub.key(made.id()).orElse(null);
         if (known == null) {
             throw new AssertionError("The key is not known.");
         }
@@ -141,8 +142,8 @@ final class HubTest {
         }
 
         @Override
-        public InetSocketAddress address() {
-            return ADDRESS;
+        public Map<Integer, InetSocketAddress> addresses() {
+            return Map.of(2, ADDRESS);
         }
 
         @Override

@@ -18,6 +18,7 @@ final class AccessRules {
     private static final Set<String> UNBOUND = Set.of("auth.bindTempAuthKey", "help.getConfig", "help.getNearestDc");
 
     private final Set<String> userOnly = names("user-only-methods.txt");
+    private final Set<String> botOnly = names("bot-only-methods.txt");
 
     /**
      * Applies what the wrappers say.
@@ -70,10 +71,15 @@ final class AccessRules {
         if (account != null && account.bot() && userOnly.contains(method)) {
             throw Refusal.badRequest("BOT_METHOD_INVALID");
         }
+        if (account != null && !account.bot() && botOnly.contains(method)) {
+            throw Refusal.badRequest("USER_BOT_REQUIRED");
+        }
     }
 
     private static boolean isForStrangers(String method) {
-        return (method.startsWith("auth.") && !method.equals("auth.logOut"))
+        return (method.startsWith("auth.")
+                        && !method.equals("auth.logOut")
+                        && !method.equals("auth.exportAuthorization"))
                 || method.startsWith("help.")
                 || method.startsWith("langpack.");
     }

@@ -1,25 +1,40 @@
 package dev.aptgram.dc.rpc;
 
 import dev.aptgram.api.auth.Authorization;
+import dev.aptgram.api.auth.AuthorizationSignUpRequired;
 import dev.aptgram.api.auth.BindTempAuthKey;
+import dev.aptgram.api.auth.ExportAuthorization;
+import dev.aptgram.api.auth.ExportedAuthorization;
+import dev.aptgram.api.auth.ImportAuthorization;
 import dev.aptgram.api.auth.ImportBotAuthorization;
 import dev.aptgram.api.auth.LogOut;
 import dev.aptgram.api.auth.LoggedOut;
 import dev.aptgram.api.auth.PlainAuthorization;
+import dev.aptgram.api.auth.PlainSentCode;
+import dev.aptgram.api.auth.SendCode;
+import dev.aptgram.api.auth.SentCode;
+import dev.aptgram.api.auth.SentCodeTypeApp;
+import dev.aptgram.api.auth.SignIn;
 import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.Refusal;
+import org.jspecify.annotations.Nullable;
 
-/** {@code auth.*}: signing in and out, temporary keys. */
+/** {@code auth.*}: signing in and out, moving to other DCs, temporary keys. */
 final class AuthMethods {
-    private final Registrations registrations;
-    private final Views views;
+    private final Realm realm;
+    private final DcFacts self;
 
-    AuthMethods(Registrations registrations, Views views) {
-        this.registrations = registrations;
-        this.views = views;
+    AuthMethods(Realm realm, DcFacts self) {
+        this.realm = realm;
+        this.self = self;
     }
 
     void addTo(RpcDesk desk) {
         desk.on(ImportBotAuthorization.class, this::importBot);
+        desk.on(SendCode.class, (query, call) -> sendCode(query));
+        desk.on(SignIn.class, this::signIn);
+        desk.on(ExportAuthorization.class, (query, call) -> export(query.dcId(), call.account()));
+        desk.on(ImportAuthorization.class, this::importFromElsewhere);
         desk.on(LogOut.class, (query, call) -> logOut(call));
         desk.on(BindTempAuthKey.class, (query, call) -> {
             call.caller()
@@ -32,9 +47,44 @@ final class AuthMethods {
     }
 
     private Authorization importBot(ImportBotAuthorization query, Call call) {
-        Account bot = registrations.signIn(query.apiId(), query.apiHash(), query.botAuthToken());
-        call.caller().signIn(bot);
-        return PlainAuthorization.builder(views.user(bot, bot)).build();
+        return authorize(realm.registrations().signIn(query.apiId(), query.apiHash(), query.botAuthToken()), call);
+    }
+
+    private SentCode sendCode(SendCode query) {
+        realm.registrations().admit(query.apiId(), query.apiHash());
+        String hash = realm.phones()
+                .send(query.phoneNumber(), self.dcId(), realm.world().nowSeconds());
+        return PlainSentCode.builder(new SentCodeTypeApp(PhoneBook.DIGITS), hash)
+                .build();
+    }
+
+    private Authorization signIn(SignIn query, Call call) {
+        @Nullable
+        Account owner = realm.phones()
+                .redeem(
+                        query.phoneNumber(),
+                        query.phoneCodeHash(),
+                        query.phoneCode(),
+                        realm.world().nowSeconds());
+        return owner == null ? AuthorizationSignUpRequired.builder().build() : authorize(owner, call);
+    }
+
+    private ExportedAuthorization export(int dc, Account account) {
+        if (dc == self.dcId() || !self.addresses().containsKey(dc)) {
+            throw Refusal.badRequest("DC_ID_INVALID");
+        }
+        return realm.transfers().export(account, dc, realm.world().nowSeconds());
+    }
+
+    private Authorization importFromElsewhere(ImportAuthorization query, Call call) {
+        Account account = realm.transfers()
+                .redeem(query.id(), query.bytes(), self.dcId(), realm.world().nowSeconds());
+        return authorize(account, call);
+    }
+
+    private Authorization authorize(Account account, Call call) {
+        call.caller().signIn(account);
+        return PlainAuthorization.builder(realm.views().user(account, account)).build();
     }
 
     private static LoggedOut logOut(Call call) {

@@ -1,14 +1,15 @@
 package dev.aptgram.dc.rpc;
 
 import java.net.InetSocketAddress;
+import java.util.Map;
 
-/** What the DC says about itself. */
+/** What the DC says about itself and its cloud. */
 public interface DcFacts {
     /** {@return the DC's id} */
     int dcId();
 
-    /** {@return where it listens} */
-    InetSocketAddress address();
+    /** {@return where every DC of the cloud listens, by its id; this one included} */
+    Map<Integer, InetSocketAddress> addresses();
 
     /** {@return whether it poses as one of Telegram's test DCs} */
     boolean isTest();

@@ -8,6 +8,7 @@ import dev.aptgram.api.help.GetNearestDc;
 import dev.aptgram.dc.world.TextRules;
 import dev.aptgram.dc.world.World;
 import java.net.Inet6Address;
+import java.net.InetSocketAddress;
 import java.util.List;
 
 /** {@code help.*}: what the DC says about itself. */
@@ -29,19 +30,15 @@ final class HelpMethods {
 
     private Config config() {
         int now = world.nowSeconds();
-        DcOption own = DcOption.builder(
-                        self.dcId(),
-                        self.address().getAddress().getHostAddress(),
-                        self.address().getPort())
-                .ipv6(self.address().getAddress() instanceof Inet6Address)
-                .thisPortOnly(true)
-                .build();
+        List<DcOption> all = self.addresses().entrySet().stream()
+                .map(dc -> option(dc.getKey(), dc.getValue()))
+                .toList();
         return Config.builder(
                         now,
                         now + CONFIG_LIFETIME,
                         self.isTest(),
                         self.dcId(),
-                        List.of(own),
+                        all,
                         // No domain to look addresses up under: there are no others.
                         "",
                         200,
@@ -69,6 +66,13 @@ final class HelpMethods {
                         1024,
                         TextRules.LONGEST,
                         self.dcId())
+                .build();
+    }
+
+    private static DcOption option(int dc, InetSocketAddress address) {
+        return DcOption.builder(dc, address.getAddress().getHostAddress(), address.getPort())
+                .ipv6(address.getAddress() instanceof Inet6Address)
+                .thisPortOnly(true)
                 .build();
     }
 }

@@ -3,11 +3,17 @@ package dev.aptgram.dc.rpc;
 import dev.aptgram.api.ApiSchema;
 import dev.aptgram.api.BotCommand;
 import dev.aptgram.api.BotCommandScope;
+import dev.aptgram.api.Chat;
+import dev.aptgram.api.Dialog;
+import dev.aptgram.api.Message;
 import dev.aptgram.api.PlainUpdates;
 import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.User;
 import dev.aptgram.api.auth.PlainAuthorization;
 import dev.aptgram.api.bots.SetBotCommands;
+import dev.aptgram.api.contacts.ResolvedPeer;
+import dev.aptgram.api.messages.DialogsSlice;
+import dev.aptgram.api.messages.PlainDialogs;
 import dev.aptgram.api.messages.PlainMessages;
 import dev.aptgram.api.updates.DifferenceSlice;
 import dev.aptgram.api.updates.PlainDifference;
@@ -93,8 +99,20 @@ public final class LayerForms {
             out.writeVector(messages.topics());
             out.writeVector(messages.chats());
             users(messages.users(), out);
+        } else if (value instanceof PlainDialogs dialogs) {
+            out.writeInt(PlainDialogs.ID);
+            dialogs(dialogs.dialogs(), dialogs.messages(), dialogs.chats(), dialogs.users(), out);
+        } else if (value instanceof DialogsSlice slice) {
+            out.writeInt(DialogsSlice.ID);
+            out.writeInt(slice.count());
+            dialogs(slice.dialogs(), slice.messages(), slice.chats(), slice.users(), out);
+        } else if (value instanceof ResolvedPeer resolved) {
+            out.writeInt(ResolvedPeer.ID);
+            resolved.peer().writeTo(out);
+            out.writeVector(resolved.chats());
+            users(resolved.users(), out);
         } else if (value instanceof PlainAuthorization authorization) {
-            // The user comes last; the sign-in of a bot sets none of the optional fields before it.
+            // The user comes last; signing in sets none of the optional fields before it.
             out.writeInt(PlainAuthorization.ID);
             out.writeInt(0);
             user(authorization.user(), out);
@@ -104,6 +122,14 @@ public final class LayerForms {
         } else {
             out.writeValue(value);
         }
+    }
+
+    private static void dialogs(
+            List<Dialog> dialogs, List<Message> messages, List<Chat> chats, List<User> users, TlWriter out) {
+        out.writeVector(dialogs);
+        out.writeVector(messages);
+        out.writeVector(chats);
+        users(users, out);
     }
 
     private static void users(List<User> users, TlWriter out) {

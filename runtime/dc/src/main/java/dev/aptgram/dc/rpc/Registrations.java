@@ -39,15 +39,24 @@ public final class Registrations {
 
     /** {@return the bot that a token names, if the application may sign in} */
     Account signIn(int apiId, String apiHash, String token) {
-        boolean known =
-                applications.isEmpty() ? apiId > 0 && !apiHash.isBlank() : apiHash.equals(applications.get(apiId));
-        if (!known) {
-            throw Refusal.badRequest("API_ID_INVALID");
-        }
+        admit(apiId, apiHash);
         Account bot = bots.get(token);
         if (bot == null) {
             throw Refusal.badRequest("ACCESS_TOKEN_INVALID");
         }
         return bot;
+    }
+
+    /**
+     * Lets an application in.
+     *
+     * @throws Refusal {@code API_ID_INVALID} if it may not sign anybody in
+     */
+    void admit(int apiId, String apiHash) {
+        boolean known =
+                applications.isEmpty() ? apiId > 0 && !apiHash.isBlank() : apiHash.equals(applications.get(apiId));
+        if (!known) {
+            throw Refusal.badRequest("API_ID_INVALID");
+        }
     }
 }

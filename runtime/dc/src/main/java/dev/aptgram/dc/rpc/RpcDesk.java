@@ -28,18 +28,19 @@ public final class RpcDesk {
     /**
      * Creates a desk that knows every method of the embedded DC.
      *
-     * @param world who exists and what they say
-     * @param views how they look in TL
-     * @param registrations which bots and applications may sign in
+     * @param realm what the DC shares with the others of its cloud
      * @param self what the DC says about itself
      */
-    public RpcDesk(World world, Views views, Registrations registrations, DcFacts self) {
+    public RpcDesk(Realm realm, DcFacts self) {
+        World world = realm.world();
+        Views views = realm.views();
         Peers peers = new Peers(world, views);
         new HelpMethods(world, self).addTo(this);
-        new AuthMethods(registrations, views).addTo(this);
+        new AuthMethods(realm, self).addTo(this);
         new UserMethods(peers, views).addTo(this);
         new UpdateMethods(world, views).addTo(this);
         new MessageMethods(world, peers, views).addTo(this);
+        new DialogMethods(world, views).addTo(this);
         new BotMethods(world).addTo(this);
     }
 

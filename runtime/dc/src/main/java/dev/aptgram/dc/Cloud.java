@@ -1,0 +1,166 @@
+package dev.aptgram.dc;
+
+import dev.aptgram.dc.rpc.PhoneBook;
+import dev.aptgram.dc.rpc.Realm;
+import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.World;
+import dev.aptgram.dc.world.WorldEvent;
+import dev.aptgram.mtproto.crypto.RsaPrivateKey;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** What the DCs of one cloud share: their lock, their people and bots, and their RSA key. Thread-safe. */
+final class Cloud implements AutoCloseable {
+    private static final long FIRST_USER_ID = 1_000_001;
+    private static final long FIRST_BOT_ID = 7_000_000_001L;
+
+    private final Turns turns = new Turns();
+    private final ChatFeed feed = new ChatFeed();
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final RsaPrivateKey rsaKey;
+    private final boolean test;
+    private final Duration longestWait;
+    private final int homeDc;
+    private final World world;
+    private final Realm realm;
+    // What follows is guarded by the turns.
+    private final Map<Integer, EmbeddedDc> dcs = new TreeMap<>();
+    private final Map<String, VirtualUser> users = new LinkedHashMap<>();
+    private final Map<Long, VirtualUser> usersById = new HashMap<>();
+    private final Map<Long, DcBot> bots = new LinkedHashMap<>();
+    private long nextUserId = FIRST_USER_ID;
+    private long nextBotId = FIRST_BOT_ID;
+
+    Cloud(EmbeddedDcBuilder options) {
+        clock = options.clock;
+        random = options.random;
+        test = options.test;
+        longestWait = options.longestWait;
+        homeDc = options.dcId;
+        rsaKey = options.rsaKey();
+        world = new World(clock, random);
+        realm = Realm.of(world, options.registrations, random);
+        world.listen((event, origin) -> show(event));
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    RsaPrivateKey rsaKey() {
+        return rsaKey;
+    }
+
+    boolean isTest() {
+        return test;
+    }
+
+    Duration longestWait() {
+        return longestWait;
+    }
+
+    Realm realm() {
+        return realm;
+    }
+
+    /** Adds a DC that has begun to listen. */
+    void add(EmbeddedDc dc) {
+        change(() -> dcs.put(dc.dcId(), dc));
+    }
+
+    /** {@return the DCs, by their ids} */
+    Map<Integer, EmbeddedDc> dcs() {
+        return change(() -> new TreeMap<>(dcs));
+    }
+
+    DcBot addBot(String name) {
+        return change(() -> {
+            byte[] secret = new byte[26];
+            random.nextBytes(secret);
+            String token =
+                    nextBotId++ + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+            String base = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+            return addBot(name, base.endsWith("bot") ? base : base + "_bot", token);
+        });
+    }
+
+    DcBot addBot(String name, String username, String token) {
+        if (!token.matches("[1-9]\\d{0,14}:\\S+")) {
+            throw new IllegalArgumentException("A bot token is the bot's user id, a colon and a secret, such as"
+                    + " 123456:any-text; the given one is not.");
+        }
+        return change(() -> {
+            Account account = new Account(Long.parseLong(token.substring(0, token.indexOf(':'))), true, name, username);
+            world.add(account);
+            realm.registrations().addBot(token, account);
+            DcBot bot = new DcBot(account, token);
+            bots.put(account.id(), bot);
+            return bot;
+        });
+    }
+
+    List<DcBot> bots() {
+        return change(() -> List.copyOf(bots.values()));
+    }
+
+    VirtualUser user(String name) {
+        return change(() -> users.computeIfAbsent(name, this::newUser));
+    }
+
+    List<VirtualUser> users() {
+        return change(() -> List.copyOf(users.values()));
+    }
+
+    VirtualPhone phone(String number) {
+        return change(() -> new VirtualPhone(turns, number, realm.phones().line(number)));
+    }
+
+    private VirtualUser newUser(String name) {
+        Account account = new Account(nextUserId++, false, name, null);
+        world.add(account);
+        // The numbers of Telegram's test accounts: the DC's id after 99966, and four digits.
+        String number = String.format("+99966%d%04d", homeDc % 10, account.id() % 10_000);
+        PhoneBook.Line line = realm.phones().line(number);
+        line.connect(account, homeDc);
+        VirtualUser user = new VirtualUser(turns, world, clock, account, feed, new VirtualPhone(turns, number, line));
+        usersById.put(account.id(), user);
+        return user;
+    }
+
+    private void show(WorldEvent event) {
+        VirtualUser user = usersById.get(event.owner().id());
+        if (user != null) {
+            user.onEvent(event);
+        }
+    }
+
+    private <T> T change(Supplier<T> action) {
+        return turns.take(action);
+    }
+
+    /** Closes every DC. */
+    @Override
+    public void close() {
+        new ArrayList<>(dcs().values()).forEach(EmbeddedDc::stop);
+        feed.close();
+    }
+}
