@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ final class Dialer {
 
     private final HomeLinks links;
     private final Duration limit;
-    private final long deadline;
+    private long deadline;
     private Datacenters datacenters;
     private Pushes pushes = new Pushes();
 
@@ -99,12 +100,22 @@ final class Dialer {
         store.removeKey(datacenters.keyId(dc));
     }
 
+    /** {@return what a person says} The time that it takes does not count. */
+    <T> T unhurried(Supplier<T> question) {
+        long asked = System.nanoTime();
+        try {
+            return question.get();
+        } finally {
+            deadline += System.nanoTime() - asked;
+        }
+    }
+
     /** {@return the answer, if it comes within what is left of the limit} */
     <T> T await(CompletableFuture<T> future) {
         return await(future, remaining());
     }
 
-    private long remaining() {
+    long remaining() {
         return Math.max(0, deadline - System.nanoTime());
     }
 

@@ -103,7 +103,7 @@ final class HomeRpc implements Rpc {
         LOG.warn("event=signed_out error=AUTH_KEY_UNREGISTERED action=\"signing in again\"");
         everAgain = true;
         signedInAt = now;
-        CompletableFuture<?> began = link.invoke(SignIn.request(credentials, login));
+        CompletableFuture<?> began = link.invoke(BotEntrance.request(credentials, login));
         signingIn = began;
         CompletableFuture<Void> unused = began.handle((authorization, refusal) -> {
             if (refusal == null) {

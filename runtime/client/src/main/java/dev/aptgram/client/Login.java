@@ -1,12 +1,17 @@
 package dev.aptgram.client;
 
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /**
- * How to sign in when the session is not signed in yet. What it is given to {@link TelegramBuilder#login} for decides what
- * the client can do: {@link #bot} makes a {@link BotTelegram}. Its text says nothing secret.
+ * How to sign in when the session is not signed in yet. Which one {@link TelegramBuilder#login} is given decides what the
+ * client can do: {@link #bot} makes a {@link BotTelegram}, {@link #phone(PhonePrompt)} a {@link UserTelegram}. Its text says
+ * nothing secret.
  *
  * @param <T> the client that it leads to
  */
-public sealed interface Login<T extends Telegram> permits BotLogin {
+public sealed interface Login<T extends Telegram> permits BotLogin, PhoneLogin {
     /**
      * Signs a bot in.
      *
@@ -16,5 +21,44 @@ public sealed interface Login<T extends Telegram> permits BotLogin {
      */
     static BotLogin bot(String token) {
         return BotLogin.of(token);
+    }
+
+    /**
+     * Signs a person in with a telephone number and the code that Telegram sends to it ({@code auth.sendCode}, {@code
+     * auth.signIn}). Connecting fails with a {@link SignInException} if the account has a password as well or does not exist
+     * yet: this version can neither give a password nor sign up.
+     *
+     * @param prompt asks the person
+     * @return the login
+     */
+    static PhoneLogin phone(PhonePrompt prompt) {
+        return new PhoneLogin(Objects.requireNonNull(prompt, "prompt"));
+    }
+
+    /**
+     * Signs a person in with a number that is known; see {@link #phone(PhonePrompt)}.
+     *
+     * <pre>{@code
+     * Login.phone("+49 30 123456", () -> System.console().readLine("Code: "))
+     * }</pre>
+     *
+     * @param number the number in international form
+     * @param code asks the person for the code; null gives up
+     * @return the login
+     */
+    static PhoneLogin phone(String number, Supplier<? extends @Nullable String> code) {
+        Objects.requireNonNull(number, "number");
+        Objects.requireNonNull(code, "code");
+        return phone(new PhonePrompt() {
+            @Override
+            public String phoneNumber() {
+                return number;
+            }
+
+            @Override
+            public @Nullable String code(CodeRequest request) {
+                return code.get();
+            }
+        });
     }
 }

@@ -4,7 +4,7 @@ import dev.aptgram.api.InputUserSelf;
 import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.User;
 import dev.aptgram.api.auth.Authorization;
-import dev.aptgram.api.auth.ImportBotAuthorization;
+import dev.aptgram.api.auth.LogOut;
 import dev.aptgram.api.auth.PlainAuthorization;
 import dev.aptgram.api.users.GetUsers;
 import dev.aptgram.errors.AuthException;
@@ -26,8 +26,8 @@ final class SignIn {
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
     private static final int MAX_MOVES = 4;
 
-    private final Credentials credentials;
     private final @Nullable Login<?> login;
+    private final @Nullable Entrance entrance;
     private final SessionStore store;
     private final Dialer dialer;
 
@@ -45,8 +45,8 @@ final class SignIn {
     }
 
     SignIn(Credentials credentials, @Nullable Login<?> login, SessionStore store, Dialer dialer) {
-        this.credentials = credentials;
         this.login = login;
+        this.entrance = entrance(credentials, login);
         this.store = store;
         this.dialer = dialer;
     }
@@ -62,7 +62,7 @@ final class SignIn {
         stored.ifPresent(this::checkOwner);
         if (stored.isEmpty() && login == null) {
             throw new AuthException("this session is not signed in, and there is nothing to sign in with. Set "
-                    + Credentials.BOT_TOKEN + ", or give the builder a login.");
+                    + Credentials.BOT_TOKEN + " for a bot, or give the builder a login.");
         }
         boolean trusted = stored.isPresent();
         int dc = stored.map(Account::homeDc).orElse(dialer.firstDc());
@@ -107,9 +107,11 @@ final class SignIn {
                 "the data centres send the account round in a circle (" + MAX_MOVES + " moves); try again later");
     }
 
-    /** {@return the request that signs the bot in} */
-    static ImportBotAuthorization request(Credentials credentials, BotLogin login) {
-        return new ImportBotAuthorization(0, credentials.apiId(), credentials.apiHash(), login.token());
+    private static @Nullable Entrance entrance(Credentials credentials, @Nullable Login<?> login) {
+        if (login instanceof PhoneLogin phone) {
+            return new PhoneEntrance(credentials, phone);
+        }
+        return login instanceof BotLogin bot ? new BotEntrance(credentials, bot) : null;
     }
 
     /** {@return whether the server says that the session is over, so that only signing in again helps} */
@@ -130,16 +132,34 @@ final class SignIn {
     }
 
     private PlainUser signIn(HomeLink link, int dc) {
-        if (!(login instanceof BotLogin how)) {
+        if (entrance == null) {
             throw new AuthException("this session is not signed in, and there is nothing to sign in with");
         }
-        Authorization answer = dialer.await(link.invoke(request(credentials, how)));
+        Authorization answer = entrance.enter(link, dialer);
         if (answer instanceof PlainAuthorization a && a.user() instanceof PlainUser user) {
+            refuseAnother(user, link);
             store.saveAccount(new Account(user.id(), user.bot(), dc));
             LOG.info("event=signed_in user={} bot={} dc={}", user.id(), user.bot(), dc);
             return user;
         }
-        throw new AuthException("Telegram took the bot's token but did not say which bot it is; report this");
+        throw new AuthException("Telegram has let the account in but did not say who it is; report this");
+    }
+
+    /** What the session remembers belongs to one account, and is not to be mixed with another's. */
+    private void refuseAnother(PlainUser user, HomeLink link) {
+        Optional<Account> before = store.account();
+        if (before.isPresent() && before.get().userId() != user.id()) {
+            try {
+                dialer.await(link.invoke(new LogOut()));
+            } catch (TelegramException e) {
+                LOG.warn("event=sign_out_failed error=\"{}\"", e.getMessage());
+            }
+            throw new SignInException(
+                    SignInException.Reason.OTHER_ACCOUNT,
+                    "this session belongs to user " + before.get().userId() + ", but user " + user.id()
+                            + " has signed in, and has been signed out again. Use another session for this account.",
+                    null);
+        }
     }
 
     private void checkOwner(Account account) {
@@ -155,7 +175,7 @@ final class SignIn {
             throw new AuthException(
                     "Telegram has ended this session (" + e.getMessage()
                             + "), and there is nothing to sign in with. Set " + Credentials.BOT_TOKEN
-                            + ", or give the builder a login.",
+                            + " for a bot, or give the builder a login.",
                     e);
         }
     }
@@ -164,19 +184,13 @@ final class SignIn {
         return e.code() == 303 && e.type().endsWith("_MIGRATE_X");
     }
 
-    private static RuntimeException explained(RpcException e) {
-        if (e.is("ACCESS_TOKEN_INVALID") || e.is("ACCESS_TOKEN_EXPIRED")) {
-            return new AuthException(
-                    "Telegram does not accept the bot's token (" + e.error()
-                            + "). Ask @BotFather for the present one; it" + " changes when it is revoked there.",
-                    e);
-        }
+    private RuntimeException explained(RpcException e) {
         if (e.is("API_ID_INVALID") || e.is("API_ID_PUBLISHED_FLOOD")) {
             return new AuthException(
                     "Telegram does not accept api_id and api_hash (" + e.error() + "). Copy both from"
                             + " https://my.telegram.org; values found in other programs don't work.",
                     e);
         }
-        return e;
+        return entrance == null ? e : entrance.explained(e);
     }
 }

@@ -60,7 +60,7 @@ public final class TelegramBuilder<T extends Telegram> {
      * Sets how to sign in when the session is not signed in, and with it what kind of client this makes. Otherwise it is
      * only checked that the session belongs to such an account, for a bot to this very one.
      *
-     * @param value the login, for example {@link Login#bot}
+     * @param value the login: {@link Login#bot} or {@link Login#phone(PhonePrompt)}
      * @param <K> the client that the login leads to
      * @return this builder
      * @throws IllegalStateException if this builder has been given a login of the other kind before
@@ -196,7 +196,8 @@ public final class TelegramBuilder<T extends Telegram> {
     }
 
     /**
-     * Connects and signs in, or goes on with the session. Blocks for at most the connect timeout.
+     * Connects and signs in, or goes on with the session. Blocks for at most the connect timeout, and while a
+     * {@link PhonePrompt} asks.
      *
      * @return the client; close it
      * @throws IllegalStateException if something required was not set, or on a thread that reads from the network

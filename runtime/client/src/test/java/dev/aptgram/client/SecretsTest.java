@@ -75,6 +75,19 @@ final class SecretsTest {
                 ann.sends(bot, WORDS);
                 ann.awaitText(WORDS);
             }
+            secrets.add(ann.phone().number().substring(1));
+            TelegramBuilder<UserTelegram> people = UserTelegram.builder()
+                    .credentials(Credentials.of(4711, API_HASH))
+                    .server(dc.address(), List.of(dc.publicKey()));
+            Throwable wrong = catchThrowable(() -> people.storage(new MemoryStorage())
+                    .login(Login.phone(ann.phone().number(), () -> "no-such-secret"))
+                    .connect());
+            assertThat(wrong).isInstanceOf(SignInException.class);
+            people.storage(new MemoryStorage())
+                    .login(Login.phone(
+                            ann.phone().number(), () -> ann.phone().code().orElseThrow()))
+                    .connect()
+                    .close();
             Throwable refused = catchThrowable(() -> builder.storage(new MemoryStorage())
                     .login(Login.bot(bot.id() + ":no-such-secret"))
                     .connect());

@@ -1,0 +1,41 @@
+package dev.aptgram.client;
+
+import dev.aptgram.errors.AuthException;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in did not work out, for a reason that a program can tell. The message says what to do, and nothing secret. */
+public final class SignInException extends AuthException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why. */
+    public enum Reason {
+        /** Telegram takes no such number, or has banned it. */
+        NUMBER_REFUSED,
+        /** The code was wrong as often as it may be. */
+        CODE_WRONG,
+        /** The code came too late. */
+        CODE_EXPIRED,
+        /** Nobody has an account with this number. */
+        NO_ACCOUNT,
+        /** The account has a password as well. */
+        PASSWORD_NEEDED,
+        /** Telegram sends the code in a way that this version does not know. */
+        CODE_NOT_SUPPORTED,
+        /** The session belongs to somebody else. */
+        OTHER_ACCOUNT,
+        /** The prompt has given up. */
+        GIVEN_UP
+    }
+
+    private final Reason reason;
+
+    SignInException(Reason reason, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    /** {@return why} */
+    public Reason reason() {
+        return reason;
+    }
+}

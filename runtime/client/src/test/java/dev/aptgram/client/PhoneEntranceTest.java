@@ -1,0 +1,292 @@
+package dev.aptgram.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aptgram.api.CodeSettings;
+import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.auth.AuthorizationSignUpRequired;
+import dev.aptgram.api.auth.LogOut;
+import dev.aptgram.api.auth.LoggedOut;
+import dev.aptgram.api.auth.PlainAuthorization;
+import dev.aptgram.api.auth.PlainSentCode;
+import dev.aptgram.api.auth.SendCode;
+import dev.aptgram.api.auth.SentCodePaymentRequired;
+import dev.aptgram.api.auth.SentCodeSuccess;
+import dev.aptgram.api.auth.SentCodeType;
+import dev.aptgram.api.auth.SentCodeTypeApp;
+import dev.aptgram.api.auth.SentCodeTypeCall;
+import dev.aptgram.api.auth.SentCodeTypeFirebaseSms;
+import dev.aptgram.api.auth.SentCodeTypeFragmentSms;
+import dev.aptgram.api.auth.SentCodeTypeMissedCall;
+import dev.aptgram.api.auth.SentCodeTypeSetUpEmailRequired;
+import dev.aptgram.api.auth.SentCodeTypeSms;
+import dev.aptgram.api.auth.SentCodeTypeSmsWord;
+import dev.aptgram.api.users.GetUsers;
+import dev.aptgram.client.CodeRequest.Channel;
+import dev.aptgram.client.SignInException.Reason;
+import dev.aptgram.errors.RpcException;
+import dev.aptgram.mtproto.crypto.TelegramRsaKeys;
+import dev.aptgram.storage.Account;
+import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.storage.SessionStore;
+import dev.aptgram.tl.TlMethod;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing in by telephone, against every answer that Telegram has: protocol reference 6.1. */
+final class PhoneEntranceTest {
+    private static final String NUMBER = "+49 30 987654";
+    private static final Credentials APP = Credentials.of(7, "hash-of-the-app");
+    private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+    private static final PlainUser ANN =
+            PlainUser.builder(5).self(true).firstName("Ann").build();
+
+    private final SessionStore store = new MemoryStorage().session();
+    private final Map<Integer, Function<TlMethod<?>, Object>> servers = new HashMap<>();
+    private final List<TlMethod<?>> calls = new ArrayList<>();
+    private final List<CodeRequest> requests = new ArrayList<>();
+    private final Deque<String> codes = new ArrayDeque<>(List.of("31415"));
+    private int numbersAsked;
+    private SentCodeType type = new SentCodeTypeApp(5);
+
+    private final PhonePrompt prompt = new PhonePrompt() {
+        @Override
+        public String phoneNumber() {
+            numbersAsked++;
+            return NUMBER;
+        }
+
+        @Override
+        public @Nullable String code(CodeRequest request) {
+            requests.add(request);
+            return codes.poll();
+        }
+    };
+
+    /** A server at which Ann's code is 31415. */
+    private Object server(TlMethod<?> method) {
+        if (method instanceof SendCode) {
+            return PlainSentCode.builder(type, "the-hash").build();
+        }
+        if (method instanceof dev.aptgram.api.auth.SignIn call) {
+            return "31415".equals(call.phoneCode())
+                    ? PlainAuthorization.builder(ANN).build()
+                    : rpc(400, "PHONE_CODE_INVALID", method);
+        }
+        return method instanceof LogOut ? LoggedOut.builder().build() : List.of(ANN);
+    }
+
+    private static RpcException rpc(int code, String error, TlMethod<?> method) {
+        return new RpcException(code, error, method.tlName());
+    }
+
+    private SignIn.Result signIn() {
+        HomeLinks network = (dc, address, listener) -> new FakeLink(method -> {
+            calls.add(method);
+            return servers.getOrDefault(dc, this::server).apply(method);
+        });
+        Datacenters datacenters =
+                Datacenters.of(2, HERE, TelegramRsaKeys.production()).with(4, HERE);
+        return new SignIn(APP, Login.phone(prompt), store, new Dialer(network, datacenters, Duration.ofSeconds(60)))
+                .run();
+    }
+
+    private void refusing(Class<?> kind, int code, String error) {
+        servers.put(2, method -> kind.isInstance(method) ? rpc(code, error, method) : server(method));
+    }
+
+    private void fails(Reason reason, String... says) {
+        assertThatThrownBy(this::signIn)
+                .isInstanceOfSatisfying(
+                        SignInException.class, e -> assertThat(e.reason()).isEqualTo(reason))
+                .hasMessageContainingAll(says)
+                .hasMessageNotContainingAny("987654", "31415", "hash");
+        assertThat(store.account()).isEmpty();
+    }
+
+    @Test
+    void numberAndCodeOpenTheAccount() {
+        assertThat(signIn().user()).isEqualTo(ANN);
+
+        assertThat(calls)
+                .containsExactly(
+                        new SendCode(
+                                NUMBER,
+                                7,
+                                "hash-of-the-app",
+                                CodeSettings.builder().build()),
+                        new dev.aptgram.api.auth.SignIn(NUMBER, "the-hash", "31415", null));
+        assertThat(requests).containsExactly(new CodeRequest(Channel.APP, 5, 1));
+        assertThat(store.account()).contains(new Account(5, false, 2));
+    }
+
+    @Test
+    void aKnownSessionAsksNobody() {
+        store.saveAccount(new Account(5, false, 2));
+
+        assertThat(signIn().user()).isEqualTo(ANN);
+        assertThat(numbersAsked).isZero();
+        assertThat(calls).hasSize(1).first().isInstanceOf(GetUsers.class);
+    }
+
+    @Test
+    void whoLivesElsewhereIsAskedForTheNumberOnce() {
+        refusing(SendCode.class, 303, "PHONE_MIGRATE_4");
+
+        assertThat(signIn().dc()).isEqualTo(4);
+        assertThat(numbersAsked).isEqualTo(1);
+        assertThat(requests).hasSize(1);
+        assertThat(store.account()).contains(new Account(5, false, 4));
+    }
+
+    @Test
+    void aWrongCodeIsAskedForAgain() {
+        codes.clear();
+        codes.addAll(List.of("11111", "", "31 4-15"));
+
+        signIn();
+
+        assertThat(requests).extracting(CodeRequest::attempt).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void threeWrongCodesAreEnough() {
+        codes.clear();
+        codes.addAll(List.of("1", "2", "3", "31415"));
+
+        fails(Reason.CODE_WRONG, "3 times");
+        assertThat(codes).containsExactly("31415");
+    }
+
+    @Test
+    void aLateCodeIsExplained() {
+        refusing(dev.aptgram.api.auth.SignIn.class, 400, "PHONE_CODE_EXPIRED");
+        fails(Reason.CODE_EXPIRED, "Connect again");
+    }
+
+    @Test
+    void aPasswordIsBeyondThisVersion() {
+        refusing(dev.aptgram.api.auth.SignIn.class, 401, "SESSION_PASSWORD_NEEDED");
+        fails(Reason.PASSWORD_NEEDED, "two-step verification", "this version cannot");
+    }
+
+    @Test
+    void signingUpIsBeyondThisVersion() {
+        servers.put(
+                2,
+                method -> method instanceof dev.aptgram.api.auth.SignIn
+                        ? AuthorizationSignUpRequired.builder().build()
+                        : server(method));
+        fails(Reason.NO_ACCOUNT, "this version cannot make one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PHONE_NUMBER_INVALID", "PHONE_NUMBER_BANNED"})
+    void aRefusedNumberIsExplained(String error) {
+        refusing(SendCode.class, 400, error);
+        fails(Reason.NUMBER_REFUSED, error, "international form");
+    }
+
+    @Test
+    void whoGivesUpIsLeftAlone() {
+        codes.clear();
+        fails(Reason.GIVEN_UP, "given up at the prompt");
+    }
+
+    @Test
+    void otherRefusalsStayWhatTheyAre() {
+        refusing(SendCode.class, 420, "FLOOD_WAIT_30");
+        assertThatThrownBy(this::signIn)
+                .isInstanceOfSatisfying(
+                        RpcException.class, e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(30)));
+    }
+
+    static Stream<Arguments> channels() {
+        return Stream.of(
+                Arguments.of(new SentCodeTypeSms(6), new CodeRequest(Channel.SMS, 6, 1)),
+                Arguments.of(new SentCodeTypeCall(4), new CodeRequest(Channel.CALL, 4, 1)),
+                Arguments.of(new SentCodeTypeMissedCall("+49", 4), new CodeRequest(Channel.MISSED_CALL, 4, 1)),
+                Arguments.of(new SentCodeTypeFragmentSms("u", 5), new CodeRequest(Channel.FRAGMENT, 5, 1)),
+                Arguments.of(SentCodeTypeSmsWord.builder().build(), new CodeRequest(Channel.SMS_WORDS, 0, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("channels")
+    void thePromptIsToldWhereToLook(SentCodeType how, CodeRequest request) {
+        type = how;
+        signIn();
+        assertThat(requests).containsExactly(request);
+    }
+
+    static Stream<SentCodeType> unknownWays() {
+        return Stream.of(
+                SentCodeTypeSetUpEmailRequired.builder().build(),
+                SentCodeTypeFirebaseSms.builder(5).build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknownWays")
+    void otherWaysAreBeyondThisVersion(SentCodeType how) {
+        type = how;
+        fails(Reason.CODE_NOT_SUPPORTED, how.tlName());
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void payingIsBeyondThisVersion() {
+        servers.put(2, method -> new SentCodePaymentRequired("", "", "", "", 0, "EUR", 1));
+        fails(Reason.CODE_NOT_SUPPORTED, "money");
+    }
+
+    @Test
+    void aTokenOfAnEarlierSessionMayDo() {
+        servers.put(
+                2, method -> new SentCodeSuccess(PlainAuthorization.builder(ANN).build()));
+        assertThat(signIn().user()).isEqualTo(ANN);
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void somebodyElseIsSignedOutAgain() {
+        store.saveAccount(new Account(6, false, 2));
+        servers.put(2, method -> method instanceof GetUsers ? rpc(401, "SESSION_REVOKED", method) : server(method));
+
+        assertThatThrownBy(this::signIn)
+                .isInstanceOfSatisfying(
+                        SignInException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OTHER_ACCOUNT))
+                .hasMessageContaining("belongs to user 6");
+        assertThat(calls.get(calls.size() - 1)).isInstanceOf(LogOut.class);
+        assertThat(store.account()).contains(new Account(6, false, 2));
+    }
+
+    @Test
+    void aPersonsTimeDoesNotCount() {
+        Dialer dialer = new Dialer(
+                (dc, address, listener) -> new FakeLink(this::server), Datacenters.test(), Duration.ofNanos(1));
+        long before = System.nanoTime();
+        dialer.unhurried(() -> {
+            while (System.nanoTime() - before < 2_000_000) {
+                Thread.onSpinWait();
+            }
+            return "";
+        });
+        assertThat(dialer.remaining()).isNotNegative();
+        assertThat(Login.phone(NUMBER, () -> "31415")).hasToString("Login[phone]");
+    }
+}
