@@ -33,6 +33,22 @@ public final class BlockingTelegram {
     }
 
     /**
+     * Calls a method on a given data centre and waits for the answer; see {@link Telegram#invokeOn}.
+     *
+     * @param dc the data centre's number
+     * @param method the call with its arguments
+     * @param <R> what it answers
+     * @return the answer
+     * @throws TelegramException if the request fails
+     * @throws IllegalStateException on a thread that reads from the network
+     * @throws CancellationException if the thread is interrupted; the request is given up and the interrupt kept
+     */
+    public <R> R invokeOn(int dc, TlMethod<R> method) {
+        IoThreads.refuse("blocking().invokeOn(" + method.tlName() + ")");
+        return await(tg.invokeOn(dc, method));
+    }
+
+    /**
      * Sends plain text and waits until Telegram has it.
      *
      * @param to whom

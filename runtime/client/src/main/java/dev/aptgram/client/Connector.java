@@ -55,8 +55,8 @@ final class Connector {
             wishes.kind().check(signedIn.account());
             rememberPresent(storage.updates(), link, dialer);
             LiveTelegram tg =
-                    LiveTelegram.of(new LiveTelegram.Parts(signedIn, wishes, storage, login, timers, workers));
-            dialer.pushes().attach(tg);
+                    LiveTelegram.of(new LiveTelegram.Parts(signedIn, links, wishes, storage, login, timers, workers));
+            dialer.pushes().attach(tg.listener());
             LOG.info("event=connected user={} transport={}", signedIn.user().id(), wishes.transport);
             done = true;
             return tg;

@@ -1,6 +1,5 @@
 package dev.aptgram.client;
 
-import dev.aptgram.api.Config;
 import dev.aptgram.api.DcOption;
 import dev.aptgram.api.help.GetConfig;
 import dev.aptgram.errors.TransportException;
@@ -8,6 +7,8 @@ import dev.aptgram.storage.SessionStore;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,10 +27,20 @@ final class Dialer {
     private final Duration limit;
     private long deadline;
     private Datacenters datacenters;
+    private final CompletableFuture<?> stop;
     private Pushes pushes = new Pushes();
 
     /** @param limit how long everything may take from now on */
     Dialer(HomeLinks links, Datacenters datacenters, Duration limit) {
+        this(links, datacenters, limit, new CompletableFuture<>());
+    }
+
+    /**
+     * @param limit how long everything may take from now on
+     * @param stop ends all waiting when it fails; never completes otherwise
+     */
+    Dialer(HomeLinks links, Datacenters datacenters, Duration limit, CompletableFuture<?> stop) {
+        this.stop = stop;
         this.links = links;
         this.datacenters = datacenters;
         this.limit = limit;
@@ -63,6 +74,9 @@ final class Dialer {
                 open = true;
                 return link;
             } catch (TransportException e) {
+                if (stop.isDone()) {
+                    throw e;
+                }
                 LOG.info("event=connect_failed dc={} address={} error=\"{}\"", dc, address, e.getMessage());
                 if (last != null) {
                     e.addSuppressed(last);
@@ -78,21 +92,40 @@ final class Dialer {
     }
 
     /** Asks a data centre where another one is, unless that is known. */
-    void learnAddress(HomeLink link, int dc) {
-        if (!datacenters.addresses(dc).isEmpty()) {
-            return;
+    void learnAddress(Rpc asked, int dc) {
+        if (datacenters.addresses(dc).isEmpty()) {
+            learn(asked, dc);
         }
-        Config config = await(link.invoke(new GetConfig()));
-        for (DcOption option : config.dcOptions()) {
-            boolean usable = option.id() == dc
-                    && !option.ipv6()
-                    && !option.cdn()
-                    && !option.mediaOnly()
-                    && option.secret() == null;
+    }
+
+    /**
+     * Asks a data centre where another one is, unless that is known.
+     *
+     * @throws UnknownDatacenterException if nobody knows
+     */
+    void requireAddress(Rpc asked, int dc) {
+        if (datacenters.addresses(dc).isEmpty()) {
+            Set<Integer> known = learn(asked, dc);
+            if (datacenters.addresses(dc).isEmpty()) {
+                known.addAll(datacenters.ids());
+                throw new UnknownDatacenterException(dc, known);
+            }
+        }
+    }
+
+    /** {@return the data centres that the one that was asked knows} */
+    private Set<Integer> learn(Rpc asked, int dc) {
+        Set<Integer> known = new TreeSet<>();
+        for (DcOption option : await(asked.invoke(new GetConfig())).dcOptions()) {
+            boolean usable = !option.ipv6() && !option.cdn() && !option.mediaOnly() && option.secret() == null;
             if (usable) {
+                known.add(option.id());
+            }
+            if (usable && option.id() == dc) {
                 datacenters = datacenters.with(dc, new InetSocketAddress(option.ipAddress(), option.port()));
             }
         }
+        return known;
     }
 
     /** Forgets the key of a data centre: the server does not honour it any more. */
@@ -121,7 +154,9 @@ final class Dialer {
 
     private <T> T await(CompletableFuture<T> future, long nanos) {
         try {
-            return future.get(nanos, TimeUnit.NANOSECONDS);
+            CompletableFuture<?> first = CompletableFuture.anyOf(future, stop);
+            first.get(nanos, TimeUnit.NANOSECONDS);
+            return future.get();
         } catch (TimeoutException e) {
             future.cancel(true);
             throw new TransportException(
@@ -134,6 +169,7 @@ final class Dialer {
             given.initCause(e);
             throw given;
         } catch (ExecutionException e) {
+            future.cancel(true); // done already, unless it is the waiting that was stopped
             throw Futures.unchecked(e);
         }
     }

@@ -1,6 +1,7 @@
 package dev.aptgram.client;
 
 import dev.aptgram.api.InputPeer;
+import dev.aptgram.api.Updates;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateStateStore;
 import dev.aptgram.tl.TlMethod;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTelegram.class);
     private static final int MAX_HELD = 2_000;
+    /** How long a connection to another data centre stays open without a request. */
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final Storage storage;
     private final boolean ownsStorage;
@@ -36,6 +40,8 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private final PeerLearner learner;
     private final UpdateHub hub;
     private final UpdateLoop loop;
+    private final OtherDcs others;
+    private final int homeDc;
     private final Messages messages;
     private final Timers timers;
     private final ThreadPoolExecutor workers;
@@ -47,10 +53,12 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
      * What the client is made of.
      *
      * @param signedIn the open connection and the account
+     * @param links opens other connections
      * @param builder the user's wishes; its credentials are set
      */
     record Parts(
             SignIn.Result signedIn,
+            HomeLinks links,
             TelegramBuilder<?> builder,
             Storage storage,
             @Nullable Login<?> login,
@@ -78,6 +86,16 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
                 timers,
                 workers,
                 this::signedInAgain);
+        this.homeDc = parts.signedIn().dc();
+        this.others = new OtherDcs(new OtherDcs.Parts(
+                parts.links(),
+                wishes.datacenters,
+                storage.session(),
+                rpc,
+                timers,
+                workers,
+                wishes.connectTimeout,
+                IDLE));
         PeerCache peers = new PeerCache(storage.peers(), wishes.maxCachedPeers);
         peers.learn(PeerBook.of(List.of(parts.signedIn().user()), List.of()), Map.of());
         this.learner = new PeerLearner(peers);
@@ -119,9 +137,24 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         loop.pause();
     }
 
-    /** {@return where the connection's pushes go} */
-    UpdateLoop loop() {
-        return loop;
+    /** {@return who hears from the home connection} */
+    LinkListener listener() {
+        return new LinkListener() {
+            @Override
+            public void onUpdates(Updates updates) {
+                loop.push(updates);
+            }
+
+            @Override
+            public void onUpdatesLost() {
+                loop.lost();
+            }
+
+            @Override
+            public void onEnded(Throwable cause) {
+                linkEnded(cause);
+            }
+        };
     }
 
     public PeerView self() {
@@ -133,12 +166,20 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     }
 
     public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
+        return sent(method, () -> rpc.invoke(method));
+    }
+
+    public <R> CompletableFuture<R> invokeOn(int dc, TlMethod<R> method) {
+        return dc == homeDc ? invoke(method) : sent(method, () -> others.invoke(dc, method));
+    }
+
+    private <R> CompletableFuture<R> sent(TlMethod<R> method, Supplier<CompletableFuture<R>> send) {
         if (closed.get()) {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("the client is closed; " + method.tlName() + " was not sent"));
         }
         return Futures.follow(
-                rpc.invoke(method),
+                send.get(),
                 (answer, failure) -> {
                     if (answer != null) {
                         learner.learn(answer);
@@ -181,7 +222,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     }
 
     /** The connection is gone for good, though nobody has asked for that. */
-    void linkEnded(Throwable cause) {
+    private void linkEnded(Throwable cause) {
         if (!closed.get()) {
             LOG.error("event=connection_ended user={} error=\"{}\"", self.id(), cause.getMessage());
             ended.completeExceptionally(cause);
@@ -199,6 +240,10 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         }
         loop.abort();
         hub.close();
+        CompletableFuture<Void> othersEnded = others.close();
+        if (waiting) {
+            settle("other data centres", othersEnded);
+        }
         link.close();
         if (waiting) {
             settle("states", loop.settled());

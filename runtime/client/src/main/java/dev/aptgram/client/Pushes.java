@@ -5,49 +5,49 @@ import org.jspecify.annotations.Nullable;
 
 /** Passes pushes on once there is someone to take them; earlier ones come again in the first difference. */
 final class Pushes implements LinkListener {
-    private @Nullable LiveTelegram tg;
+    private @Nullable LinkListener listener;
     private @Nullable Throwable ended;
 
-    void attach(LiveTelegram to) {
+    void attach(LinkListener to) {
         Throwable cause;
         synchronized (this) {
-            tg = to;
+            listener = to;
             cause = ended;
         }
         if (cause != null) {
-            to.linkEnded(cause);
+            to.onEnded(cause);
         }
     }
 
-    private synchronized @Nullable LiveTelegram attached() {
-        return tg;
+    private synchronized @Nullable LinkListener attached() {
+        return listener;
     }
 
     @Override
     public void onUpdates(Updates updates) {
-        LiveTelegram to = attached();
+        LinkListener to = attached();
         if (to != null) {
-            to.loop().push(updates);
+            to.onUpdates(updates);
         }
     }
 
     @Override
     public void onUpdatesLost() {
-        LiveTelegram to = attached();
+        LinkListener to = attached();
         if (to != null) {
-            to.loop().lost();
+            to.onUpdatesLost();
         }
     }
 
     @Override
     public void onEnded(Throwable cause) {
-        LiveTelegram to;
+        LinkListener to;
         synchronized (this) {
-            to = tg;
+            to = listener;
             ended = cause;
         }
         if (to != null) {
-            to.linkEnded(cause);
+            to.onEnded(cause);
         }
     }
 }

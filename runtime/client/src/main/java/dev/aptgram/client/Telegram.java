@@ -100,6 +100,21 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
         return blocking().invoke(method);
     }
 
+    /**
+     * Calls any method of the TL schema on a given data centre: where Telegram says so with {@code FILE_MIGRATE_X} or {@code
+     * STATS_MIGRATE_X}, or for what {@code help.getConfig} and the like say there. The account's own is {@link #invoke}; to
+     * another one a connection is opened with the first call, with an auth key of its own, which the session keeps, and
+     * this account's authorization; it is closed when there has been no call for a minute. Updates come from the account's
+     * own only.
+     *
+     * @param dc the data centre's number
+     * @param method the call with its arguments
+     * @param <R> what it answers
+     * @return the answer; fails besides with {@link UnknownDatacenterException} if there is no such data centre, and with
+     *     {@link dev.aptgram.errors.TransportException} if it can't be reached within the connect timeout
+     */
+    <R> CompletableFuture<R> invokeOn(int dc, TlMethod<R> method);
+
     /** {@return the same calls for threads that may wait} */
     default BlockingTelegram blocking() {
         return new BlockingTelegram(this);

@@ -35,6 +35,11 @@ final class Fakes {
         }
 
         @Override
+        public <R> CompletableFuture<R> invokeOn(int dc, TlMethod<R> method) {
+            throw new UnsupportedOperationException(method.tlName());
+        }
+
+        @Override
         public Registration onUpdate(Consumer<? super ClientUpdate> listener) {
             throw new UnsupportedOperationException();
         }

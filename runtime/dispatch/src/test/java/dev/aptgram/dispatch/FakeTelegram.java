@@ -103,6 +103,11 @@ final class FakeTelegram implements BotTelegram {
     }
 
     @Override
+    public <R> CompletableFuture<R> invokeOn(int dc, TlMethod<R> method) {
+        throw new UnsupportedOperationException(method.tlName());
+    }
+
+    @Override
     public Registration onUpdate(Consumer<? super ClientUpdate> handler) {
         throw new UnsupportedOperationException();
     }

@@ -1,0 +1,152 @@
+package dev.aptgram.client;
+
+import dev.aptgram.errors.RpcException;
+import dev.aptgram.tl.TlMethod;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Requests to one data centre that is not the account's own (protocol section 6.5). Its connection is opened with the first
+ * and closed when there has been none for a while; all that come meanwhile share it. Thread-safe; never blocks.
+ */
+final class OtherDc {
+    private static final Logger LOG = LoggerFactory.getLogger(OtherDc.class);
+
+    private final int dc;
+    private final OtherDcs.Parts parts;
+    // What follows is guarded by this object's monitor.
+    private @Nullable OtherLink current;
+    private int inUse;
+    private long idleSince;
+    /** Whether a timer is running that will look whether the connection is idle. */
+    private boolean armed;
+
+    private boolean closed;
+
+    OtherDc(int dc, OtherDcs.Parts parts) {
+        this.dc = dc;
+        this.parts = parts;
+    }
+
+    /** Sends a request and completes the result with what comes of it. */
+    <R> void invoke(TlMethod<R> method, CompletableFuture<R> result) {
+        OtherLink link = take();
+        CompletableFuture<Void> unused = result.handle((answer, failure) -> {
+            giveBack();
+            return null;
+        });
+        if (link == null) {
+            result.completeExceptionally(OtherDcs.closing(method.tlName() + " was not sent"));
+            return;
+        }
+        CompletableFuture<Void> unusedToo = link.ready().handle((open, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(Futures.cause(failure));
+            } else if (!result.isDone()) {
+                send(link, method, result, true);
+            }
+            return null;
+        });
+    }
+
+    private <R> void send(OtherLink link, TlMethod<R> method, CompletableFuture<R> result, boolean mayRepeat) {
+        int imports = link.imports();
+        CompletableFuture<R> call;
+        try {
+            call = link.invoke(method);
+        } catch (RuntimeException unsendable) {
+            result.completeExceptionally(unsendable);
+            return;
+        }
+        Futures.cancelWith(result, call);
+        CompletableFuture<Void> unused = call.handle((answer, failure) -> {
+            if (failure == null) {
+                result.complete(answer);
+                return null;
+            }
+            Throwable cause = Futures.cause(failure);
+            if (mayRepeat && cause instanceof RpcException refusal && refusal.is("AUTH_KEY_UNREGISTERED")) {
+                repeat(link, imports, method, refusal, result);
+            } else {
+                result.completeExceptionally(cause);
+            }
+            return null;
+        });
+    }
+
+    /** The data centre does not know who we are: it is told, and asked once more. */
+    private <R> void repeat(
+            OtherLink link, int imports, TlMethod<R> method, RpcException refusal, CompletableFuture<R> result) {
+        LOG.info("event=signed_out dc={} method={} action=\"importing the authorization\"", dc, method.tlName());
+        CompletableFuture<Void> unused = link.authorizeAgain(imports).handle((nothing, failure) -> {
+            if (failure != null) {
+                refusal.addSuppressed(Futures.cause(failure));
+                result.completeExceptionally(refusal);
+            } else {
+                send(link, method, result, false);
+            }
+            return null;
+        });
+    }
+
+    private synchronized @Nullable OtherLink take() {
+        inUse++;
+        if (closed) {
+            return null;
+        }
+        if (current == null || current.hasEnded()) {
+            current = new OtherLink(dc, parts);
+            current.open();
+        }
+        return current;
+    }
+
+    private void giveBack() {
+        synchronized (this) {
+            inUse--;
+            idleSince = parts.timers().now();
+            if (inUse > 0 || armed || current == null) {
+                return;
+            }
+            armed = true;
+        }
+        parts.timers().schedule(parts.idle().toMillis(), this::closeIfIdle);
+    }
+
+    private void closeIfIdle() {
+        OtherLink idle = null;
+        long left;
+        synchronized (this) {
+            armed = false;
+            if (inUse > 0 || current == null) {
+                return;
+            }
+            left = idleSince + parts.idle().toMillis() - parts.timers().now();
+            if (left > 0) {
+                armed = true;
+            } else {
+                idle = current;
+                current = null;
+            }
+        }
+        if (idle == null) {
+            parts.timers().schedule(left, this::closeIfIdle);
+        } else {
+            LOG.info("event=idle_connection_closed dc={}", dc);
+            CompletableFuture<Void> unused = idle.close();
+        }
+    }
+
+    /** {@return completes when the connection has ended} Nothing is sent from now on. */
+    CompletableFuture<Void> close() {
+        OtherLink last;
+        synchronized (this) {
+            closed = true;
+            last = current;
+            current = null;
+        }
+        return last == null ? CompletableFuture.completedFuture(null) : last.close();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.aptgram.client;
+
+import dev.aptgram.api.Updates;
+import dev.aptgram.api.auth.Authorization;
+import dev.aptgram.api.auth.ExportAuthorization;
+import dev.aptgram.api.auth.ImportAuthorization;
+import dev.aptgram.errors.AuthException;
+import dev.aptgram.errors.RpcException;
+import dev.aptgram.tl.TlMethod;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to a data centre that is not the account's own, with the authorization that it needs there. A key that the
+ * store has from an earlier run is tried as it is: whether it is still signed in, the first answer tells. Thread-safe.
+ */
+final class OtherLink {
+    private static final Logger LOG = LoggerFactory.getLogger(OtherLink.class);
+
+    private final int dc;
+    private final OtherDcs.Parts parts;
+    private final CompletableFuture<HomeLink> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> finished = new CompletableFuture<>();
+    /** Fails when the connection is to be opened no longer. */
+    private final CompletableFuture<Object> stop = new CompletableFuture<>();
+
+    private volatile boolean ended;
+    // What follows is guarded by this object's monitor.
+    private int imports;
+    private @Nullable CompletableFuture<Void> importing;
+
+    OtherLink(int dc, OtherDcs.Parts parts) {
+        this.dc = dc;
+        this.parts = parts;
+    }
+
+    /** {@return completes when requests can be sent; fails if there is no way} */
+    CompletableFuture<HomeLink> ready() {
+        return ready;
+    }
+
+    /** {@return whether it is of no use any more, so that another must be opened} */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** {@return how often the authorization has been brought here; for {@link #authorizeAgain}} */
+    synchronized int imports() {
+        return imports;
+    }
+
+    /** Begins to open the connection. */
+    void open() {
+        parts.workers().execute(() -> {
+            HomeLink link = null;
+            try {
+                link = dial();
+                if (ready.complete(link)) {
+                    LOG.info("event=connected dc={}", dc);
+                    link = null; // others close it now
+                }
+            } catch (Throwable e) {
+                ended = true;
+                LOG.info("event=connect_failed dc={} error=\"{}\"", dc, e.getMessage());
+                ready.completeExceptionally(e);
+            } finally {
+                if (link != null) {
+                    link.close();
+                }
+                finished.complete(null);
+            }
+        });
+    }
+
+    <R> CompletableFuture<R> invoke(TlMethod<R> method) {
+        return ready.join().invoke(method);
+    }
+
+    private HomeLink dial() {
+        Dialer dialer = new Dialer(parts.links(), parts.datacenters(), parts.connectTimeout(), stop);
+        dialer.requireAddress(parts.home(), dc);
+        boolean known = parts.store().key(parts.datacenters().keyId(dc)).isPresent();
+        HomeLink link;
+        try {
+            link = dialer.dial(dc);
+        } catch (AuthException e) {
+            LOG.warn("event=key_unknown dc={} action=\"making another\"", dc);
+            dialer.forgetKey(parts.store(), dc);
+            known = false;
+            link = dialer.dial(dc);
+        }
+        dialer.pushes().attach(new Ears());
+        boolean done = false;
+        try {
+            if (!known) {
+                dialer.await(authorize(link));
+            }
+            done = true;
+            return link;
+        } finally {
+            if (!done) {
+                link.close();
+            }
+        }
+    }
+
+    /**
+     * {@return completes when the authorization has been brought here anew} Those who ask at the same time share one import;
+     * where one has taken place since a request was sent, there is no need for another.
+     *
+     * @param before what {@link #imports} said when the request was sent that has been refused
+     */
+    synchronized CompletableFuture<Void> authorizeAgain(int before) {
+        if (importing != null && !importing.isDone()) {
+            return importing;
+        }
+        if (imports != before) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> begun = authorize(ready.join());
+        importing = begun;
+        return begun;
+    }
+
+    private CompletableFuture<Void> authorize(HomeLink link) {
+        return bring(link)
+                .exceptionallyCompose(failure -> {
+                    boolean late = Futures.cause(failure) instanceof RpcException e && e.is("AUTH_BYTES_INVALID");
+                    return late ? bring(link) : CompletableFuture.failedFuture(failure);
+                })
+                .thenAccept(authorization -> {
+                    synchronized (this) {
+                        imports++;
+                    }
+                    LOG.info("event=authorized dc={}", dc);
+                });
+    }
+
+    private CompletableFuture<Authorization> bring(HomeLink link) {
+        return parts.home()
+                .invoke(new ExportAuthorization(dc))
+                .thenCompose(exported -> link.invoke(new ImportAuthorization(exported.id(), exported.bytes())));
+    }
+
+    /** {@return completes when the connection has ended} Closing twice is fine. */
+    CompletableFuture<Void> close() {
+        ended = true;
+        stop.completeExceptionally(OtherDcs.closing("the connection to data centre " + dc + " was not opened"));
+        boolean waiting =
+                ready.completeExceptionally(OtherDcs.closing("data centre " + dc + " was not connected to any more"));
+        if (waiting || ready.isCompletedExceptionally()) {
+            return finished;
+        }
+        return CompletableFuture.runAsync(ready.join()::close, parts.workers());
+    }
+
+    /** Updates come to the home connection; here only the end matters. */
+    private final class Ears implements LinkListener {
+        @Override
+        public void onUpdates(Updates updates) {
+            LOG.debug("event=updates_elsewhere dc={} kind={}", dc, updates.tlName());
+        }
+
+        @Override
+        public void onUpdatesLost() {
+            // Nothing is missed here.
+        }
+
+        @Override
+        public void onEnded(Throwable cause) {
+            ended = true;
+            LOG.warn("event=connection_ended dc={} error=\"{}\"", dc, cause.getMessage());
+        }
+    }
+}
