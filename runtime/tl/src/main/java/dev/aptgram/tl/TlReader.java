@@ -35,6 +35,9 @@ public final class TlReader {
     private int[] indexes = new int[16];
     private int depth;
 
+    /** How many elements all vectors so far say they have. */
+    private int promised;
+
     /**
      * Creates a reader of a whole array.
      *
@@ -138,13 +141,21 @@ public final class TlReader {
         return readCount();
     }
 
-    /** {@return the element count of a bare vector} Counts that the remaining bytes cannot hold are refused. */
+    /**
+     * {@return the element count of a bare vector} Counts that the remaining bytes cannot hold are refused, and so are
+     * vectors in one another that each promise to fill the same bytes.
+     */
     public int readCount() {
         int count = readInt();
-        // Every element takes four bytes at least: an int, or a constructor id.
+        // Every element takes four bytes at least that no other element shares: an int, a constructor id, or a count.
         if (count < 0 || count > remaining() / 4) {
             throw malformed("a vector says it has " + Integer.toUnsignedString(count) + " elements, but only "
                     + remaining() + " bytes are left");
+        }
+        promised += count;
+        if (promised > (end - start) / 4) {
+            throw malformed("the vectors up to here say they have " + promised + " elements together, but all "
+                    + (end - start) + " bytes cannot hold so many");
         }
         return count;
     }

@@ -57,6 +57,24 @@ class TlReaderTest {
     }
 
     @Test
+    void refusesVectorsInOneAnotherThatPromiseTheSameBytes() {
+        TlReader honest = reader("02000000" + "01000000" + "07000000" + "00000000");
+        assertThat(honest.readCount()).isEqualTo(2);
+        assertThat(honest.readCount()).isEqualTo(1);
+        assertThat(honest.readInt()).isEqualTo(7);
+        assertThat(honest.readCount()).isZero();
+        honest.expectEnd();
+
+        TlReader greedy = reader("03000000" + "02000000" + "01000000" + "00000000");
+        assertThat(greedy.readCount()).isEqualTo(3);
+        assertThatThrownBy(greedy::readCount)
+                .isInstanceOf(SchemaException.class)
+                .hasMessage(
+                        "Malformed TL at byte 8 of 16: the vectors up to here say they have 5 elements together, but all"
+                                + " 16 bytes cannot hold so many.");
+    }
+
+    @Test
     void refusesTheSevenByteLengthForm() {
         assertThatThrownBy(() -> reader("ff01000000000000").readBytes())
                 .isInstanceOf(SchemaException.class)
