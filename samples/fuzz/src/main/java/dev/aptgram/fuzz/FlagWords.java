@@ -1,0 +1,22 @@
+package dev.aptgram.fuzz;
+
+import dev.aptgram.tl.processor.schema.Component;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The flag words of one object while it is being written, and what they say about its fields. */
+final class FlagWords {
+    private final Map<String, Integer> words = new HashMap<>();
+
+    /** {@return the value, which is now that of the word} */
+    int choose(String word, int value) {
+        words.put(word, value);
+        return value;
+    }
+
+    /** {@return whether a field is there} */
+    boolean include(Component component) {
+        Component.Bit bit = component.bit();
+        return bit == null || (words.getOrDefault(bit.word(), 0) >>> bit.number() & 1) != 0;
+    }
+}
