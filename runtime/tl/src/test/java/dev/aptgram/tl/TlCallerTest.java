@@ -93,5 +93,8 @@ class TlCallerTest {
 
         @Override
         public void writeBareTo(TlWriter out) {}
+
+        @Override
+        public void describeTo(TlFields out) {}
     }
 }
