@@ -64,6 +64,7 @@ class RoomsTest {
                                 "javax.lang.model..",
                                 "javax.tools..",
                                 "com.palantir.javapoet..",
+                                "picocli..",
                                 "com.google.auto.service..")),
                 Arguments.of(
                         "dev.aptgram.fsm.processor..",
@@ -101,6 +102,34 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.palantir.javapoet..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheToolsKnowTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.aptgram.tl.processor.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "dev.aptgram.tl.processor.cli..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theToolsKnowTheModelAndNoProcessor() {
+        classes()
+                .that()
+                .resideInAPackage("dev.aptgram.tl.processor.cli..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.aptgram.tl.processor.cli..",
+                        "dev.aptgram.tl.processor.schema..",
+                        "dev.aptgram.tl.processor.support..",
+                        "picocli..",
+                        JDK,
+                        JSPECIFY)
                 .check(HOUSE);
     }
 

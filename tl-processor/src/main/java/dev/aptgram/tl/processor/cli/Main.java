@@ -1,5 +1,7 @@
 package dev.aptgram.tl.processor.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import picocli.CommandLine;
@@ -15,7 +17,9 @@ public final class Main {
      * @param args what stands behind the jar's name
      */
     public static void main(String[] args) {
-        System.exit(run(System.in, System.out, System.err, args));
+        // Not System.out, which keeps to itself that it could not write.
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        System.exit(run(System.in, out, System.err, args));
     }
 
     /** {@return the exit code of one command} */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,11 +33,7 @@ class CliJarIT {
     void it_says_what_the_classes_say() throws Exception {
         for (String[] args : List.of(
                 new String[] {"--help"},
-                new String[] {"check", "--help"},
-                new String[] {"diff", "--help"},
-                new String[] {"id", "--help"},
                 new String[] {"closure", "--help"},
-                new String[] {},
                 new String[] {"check", Cli.official("api.tl"), Cli.official("mtproto.tl")},
                 new String[] {"id", "ping#7abe77ed ping_id:long = Pong"},
                 new String[] {"id", "--format=xml", "x"},
@@ -64,6 +59,18 @@ class CliJarIT {
 
         assertThat(check.out()).isEqualTo("<stdin>: sound; 821 constructors, 1 method, 175 types, layer 228\n");
         assertThat(check.code()).isZero();
+    }
+
+    @Test
+    void it_tells_when_nobody_reads_to_the_end() throws Exception {
+        Path err = directory.resolve("err");
+        Process process = new ProcessBuilder(command("closure", Cli.official("api.tl"), "--method=*"))
+                .redirectError(err.toFile())
+                .start();
+        process.getInputStream().close();
+
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(err).content().startsWith("aptgram-tl: the output could not be written to its end\n");
     }
 
     @Test
@@ -99,23 +106,27 @@ class CliJarIT {
         }
     }
 
-    private Cli.Result run(String input, String... args) throws IOException, InterruptedException {
+    private static List<String> command(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=ISO-8859-1",
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 JAR.getPath()));
         command.addAll(List.of(args));
+        return command;
+    }
+
+    private Cli.Result run(String input, String... args) throws IOException, InterruptedException {
         Path in = Files.writeString(directory.resolve("in"), input);
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
-        int code = new ProcessBuilder(command)
+        int code = new ProcessBuilder(command(args))
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start()
                 .waitFor();
-        return new Cli.Result(
-                code, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+        return new Cli.Result(code, Files.readString(out), Files.readString(err));
     }
 }
