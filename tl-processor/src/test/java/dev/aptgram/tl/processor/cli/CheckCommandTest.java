@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,24 @@ class CheckCommandTest {
                 .isEqualTo(api + ": sound; 1643 constructors, 806 methods, 609 types, layer 228\n" + mtproto
                         + ": sound; 61 constructors, 10 methods, 40 types, no layer\n");
         assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void the_schema_of_secret_chats_is_sound_but_for_ids_chosen_by_hand() {
+        Cli.Result without = Cli.run("check", "--format=json", Cli.official("e2e.tl"));
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode problem : without.json().path("schemas").path(0).path("problems")) {
+            assertThat(problem.path("code").asText()).isEqualTo("APT3022");
+            wrong.add(problem.path("message").asText().split(" ", 2)[0]);
+        }
+
+        Cli.Result with = Cli.run("check", Cli.official("e2e.tl"), "--fixed-id", String.join(",", wrong));
+
+        assertThat(wrong).hasSize(15).contains("decryptedMessage8", "decryptedMessageMediaDocument");
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(with.out())
+                .isEqualTo(Cli.official("e2e.tl") + ": sound; 93 constructors, 0 methods, 17 types, no layer\n");
+        assertThat(with.code()).isZero();
     }
 
     @Test
