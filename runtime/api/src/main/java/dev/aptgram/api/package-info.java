@@ -5,7 +5,18 @@
  * {@link dev.aptgram.api.RpcErrors} has the errors that are known.
  */
 @NullMarked
-@TlSchema(value = "tl/api.tl", layer = 228, errors = "tl/api.errors")
+@TlSchema(
+        value = "tl/api.tl",
+        layer = 228,
+        errors = "tl/api.errors",
+        earlier = {
+            "tl/api-layer-195.tl",
+            "tl/api-layer-201.tl",
+            "tl/api-layer-207.tl",
+            "tl/api-layer-214.tl",
+            "tl/api-layer-220.tl",
+            "tl/api-layer-225.tl"
+        })
 package dev.aptgram.api;
 
 import dev.aptgram.annotations.TlSchema;

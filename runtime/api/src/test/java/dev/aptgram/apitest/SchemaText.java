@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +34,21 @@ final class SchemaText {
     private int layer;
 
     SchemaText(String resource) {
+        this(read(resource).lines().toList());
+    }
+
+    /** {@return the schema in a file below this module} */
+    static SchemaText ofFile(Path file) {
+        try {
+            return new SchemaText(Files.readAllLines(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SchemaText(List<String> lines) {
         boolean functions = false;
-        for (String line : read(resource).split("\n", -1)) {
+        for (String line : lines) {
             if (line.startsWith("// LAYER ")) {
                 layer = Integer.parseInt(line.substring("// LAYER ".length()));
             } else if (line.equals("---functions---")) {
