@@ -90,6 +90,10 @@ final class BuilderTest {
         assertThat(onThread("aptgram-io-2", () -> refusal(() -> blocking.sendMessage(PeerRef.user(1), "x"))))
                 .contains("APT9001");
         assertThat(onThread(
+                        "aptgram-io-1",
+                        () -> refusal(() -> Fakes.telegram().invokeAndWait(new dev.aptgram.api.updates.GetState()))))
+                .startsWith("[APT9001] blocking().invoke(updates.getState) was called on the I/O thread");
+        assertThat(onThread(
                         "aptgram-io-3", () -> refusal(() -> Telegram.builder().connect())))
                 .contains("connect() was called on the I/O thread");
     }

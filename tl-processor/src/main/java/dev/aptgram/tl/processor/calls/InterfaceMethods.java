@@ -43,12 +43,12 @@ final class InterfaceMethods {
     }
 
     private boolean replaces(ExecutableElement known, ExecutableElement method) {
-        return known.equals(method)
-                || elements.overrides(known, method, api)
-                // Of two interfaces beside each other neither overrides what the other has; one implementation serves
-                // both.
-                || (known.getSimpleName().equals(method.getSimpleName())
-                        && parameters(known).equals(parameters(method)));
+        return known.getSimpleName().equals(method.getSimpleName())
+                && (known.equals(method)
+                        || elements.overrides(known, method, api)
+                        // Of two interfaces beside each other neither overrides what the other has; one implementation
+                        // serves both.
+                        || parameters(known).equals(parameters(method)));
     }
 
     private static List<String> parameters(ExecutableElement method) {
@@ -61,6 +61,6 @@ final class InterfaceMethods {
     private boolean isObjects(ExecutableElement method) {
         TypeElement object = elements.getTypeElement("java.lang.Object");
         return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
-                .anyMatch(known -> elements.overrides(method, known, api) || replaces(known, method));
+                .anyMatch(known -> replaces(known, method));
     }
 }
