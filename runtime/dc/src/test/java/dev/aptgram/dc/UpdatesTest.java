@@ -79,7 +79,7 @@ final class UpdatesTest extends SignedIn {
         PlainMessage message = (PlainMessage) update.message();
         assertThat(message.peerId()).isEqualTo(new PeerUser(alice.id()));
         assertThat(message.out()).isFalse();
-        assertThat(message.entities()).singleElement().hasToString("MessageEntityBotCommand[offset=0, length=5]");
+        assertThat(message.entities()).singleElement().hasToString("(messageEntityBotCommand offset:0 length:5)");
     }
 
     @Test
