@@ -23,6 +23,7 @@ record ClientConfig(
         SessionStore keyStore,
         ApiSchema schema,
         Consumer<Updates> updates,
+        Consumer<byte[]> unreadable,
         Consumer<ConnectionEvent> events,
         TimeSource time,
         SecureRandom random,

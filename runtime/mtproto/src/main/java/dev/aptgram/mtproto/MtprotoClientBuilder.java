@@ -32,6 +32,7 @@ public final class MtprotoClientBuilder {
     private @Nullable ClientIdentity identity;
     private @Nullable SessionStore keyStore;
     private Consumer<Updates> updates = ignored -> {};
+    private Consumer<byte[]> unreadable = ignored -> {};
     private Consumer<ConnectionEvent> events = ignored -> {};
     private TimeSource time = TimeSource.system();
     private SecureRandom random = new SecureRandom();
@@ -143,6 +144,18 @@ public final class MtprotoClientBuilder {
     }
 
     /**
+     * Hears what the server sends unasked and the schema can't decode, in order with the updates, on the executor. An {@link
+     * ConnectionEvent.UpdatesMayBeLost} follows each.
+     *
+     * @param consumer given the serialized object, unpacked
+     * @return this builder
+     */
+    public MtprotoClientBuilder unreadable(Consumer<byte[]> consumer) {
+        this.unreadable = Objects.requireNonNull(consumer);
+        return this;
+    }
+
+    /**
      * Hears what happens to the connection, one at a time and in order with the updates, on the executor.
      *
      * @param consumer the hearer; what it throws is logged and dropped
@@ -245,6 +258,7 @@ public final class MtprotoClientBuilder {
                 require("keyStore", keyStore),
                 ApiSchema.INSTANCE,
                 updates,
+                unreadable,
                 events,
                 time,
                 random,

@@ -194,6 +194,8 @@ final class SessionDriver {
                 news.event(new ConnectionEvent.UpdatesMayBeLost(
                         "the server sent " + pushed.object().tlName() + " unasked"));
             }
+        } else if (output instanceof Output.Unread unread) {
+            news.unread(unread.body());
         } else {
             handleNews(output);
         }

@@ -61,6 +61,7 @@ class KeyMakerTest {
                 storage.session(),
                 ApiSchema.INSTANCE,
                 updates -> {},
+                unreadable -> {},
                 event -> {},
                 () -> 1_750_000_000_000L,
                 new SeededRandom(3),

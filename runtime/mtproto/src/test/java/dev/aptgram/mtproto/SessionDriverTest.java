@@ -147,6 +147,7 @@ class SessionDriverTest {
                 storage.session(),
                 ApiSchema.INSTANCE,
                 updates -> {},
+                unreadable -> {},
                 event -> {},
                 time,
                 new SeededRandom(3),

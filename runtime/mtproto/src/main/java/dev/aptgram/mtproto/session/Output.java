@@ -82,6 +82,20 @@ public sealed interface Output {
     record Pushed(TlObject object) implements Output {}
 
     /**
+     * The server sent something unasked that can't be read; it is acknowledged, and counts as lost. For who can make
+     * something of a part of it.
+     *
+     * @param body the serialized object, unpacked; the receiver owns the array
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Handed over once and parsed at once.
+    record Unread(byte[] body) implements Output {
+        @Override
+        public String toString() {
+            return "Unread[" + body.length + " bytes]";
+        }
+    }
+
+    /**
      * Updates may have been lost: fetch the difference.
      *
      * @param why in a few words

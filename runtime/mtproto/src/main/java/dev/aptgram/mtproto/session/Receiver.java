@@ -5,6 +5,7 @@ import dev.aptgram.errors.SecurityCheckException;
 import dev.aptgram.mtproto.crypto.MessageCipher;
 import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlReader;
+import dev.aptgram.tl.TlRegistry;
 import dev.aptgram.tl.mtproto.MtprotoSchema;
 import dev.aptgram.tl.mtproto.Pong;
 
@@ -129,6 +130,10 @@ final class Receiver {
             }
             dispatch(leaf, outerId, gzip, now);
         } catch (SchemaException broken) {
+            if (leaf.broken() == null && leaf.constructorId() != Wire.RPC_RESULT) {
+                session.emit(new Output.Unread(
+                        leaf.reader(TlRegistry.empty()).readRaw(leaf.length()).toByteArray()));
+            }
             unreadable(leaf.msgId(), broken);
         }
     }
