@@ -7,17 +7,29 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Makes the calls of all sessions, and keeps those that wait for earlier ones. Guarded by the hub's lock. */
 final class Calls {
     private final RpcDesk desk;
     private final InstantSource clock;
     private final Duration longestWait;
+    private UnaryOperator<byte[]> tampering = UnaryOperator.identity();
 
     Calls(RpcDesk desk, InstantSource clock, Duration longestWait) {
         this.desk = desk;
         this.clock = clock;
         this.longestWait = longestWait;
+    }
+
+    /** Has everything that leaves as an answer or an update changed from now on. */
+    void tamper(UnaryOperator<byte[]> change) {
+        tampering = change;
+    }
+
+    /** {@return what really leaves in place of an answer or an update} */
+    byte[] leaving(byte[] body) {
+        return tampering.apply(body);
     }
 
     /** {@return how long a call may wait for an earlier one that does not arrive} */
@@ -29,7 +41,7 @@ final class Calls {
     boolean make(ClientSession session, long msgId, byte[] body) {
         Reply reply = desk.call(session, msgId, body);
         if (reply instanceof Reply.Answer answer) {
-            session.engine().answer(msgId, answer.result(), answer.failed(), clock.millis());
+            session.engine().answer(msgId, leaving(answer.result()), answer.failed(), clock.millis());
             retry(session);
             return true;
         }

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -188,6 +189,18 @@ public final class EmbeddedDc implements AutoCloseable {
                     "There is a DC " + id + " in this cloud already; give the new one another id.");
         }
         return new EmbeddedDc(cloud, id, new InetSocketAddress(address().getAddress(), port), false);
+    }
+
+    /**
+     * Changes what clients get to read: for tests of what a client makes of an answer or an update that it can't decode, as
+     * from a server of another layer.
+     *
+     * @param change given the bytes of every answer (the {@code result} of {@code rpc_result}) and every pushed update,
+     *     before they are packed and encrypted; answers what is sent in their place, at best a copy. Called under the DC's
+     *     lock, so it must be quick; {@link UnaryOperator#identity()} ends it
+     */
+    public void tamper(UnaryOperator<byte[]> change) {
+        hub.tamper(change);
     }
 
     /** Closes every connection, as a network that fails; clients may come back at once. */

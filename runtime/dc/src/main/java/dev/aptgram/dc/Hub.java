@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -119,7 +120,7 @@ final class Hub {
                                 || session.engine().isConnected());
                 Updates updates = wanted ? views.push(event, (int) nowSeconds()) : null;
                 if (updates != null) {
-                    session.engine().push(LayerForms.write(updates, key.layer()), clock.millis());
+                    session.engine().push(calls.leaving(LayerForms.write(updates, key.layer())), clock.millis());
                     dirty.add(session);
                     if (event instanceof WorldEvent.Pressed pressed) {
                         pressed.query().delivered();
@@ -159,6 +160,14 @@ final class Hub {
         temporary.bindTo(permanent);
         // After a binding the client has to introduce itself again.
         temporary.introduce(false);
+    }
+
+    /** Has everything that leaves as an answer or an update changed from now on. */
+    void tamper(UnaryOperator<byte[]> change) {
+        change(() -> {
+            calls.tamper(change);
+            return calls;
+        });
     }
 
     /** Closes every connection. */
