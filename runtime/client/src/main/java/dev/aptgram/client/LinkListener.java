@@ -7,8 +7,25 @@ interface LinkListener {
     /** Takes what the server pushes. */
     void onUpdates(Updates updates);
 
+    /**
+     * Takes what the server pushes and the schema can't decode; {@link #onUpdatesLost} follows.
+     *
+     * @param body the serialized object
+     */
+    void onUnreadable(byte[] body);
+
     /** Says that pushes may have been missed: a new session, a new connection, or one that could not be read. */
     void onUpdatesLost();
+
+    /** Says that the server is there: at first, and after every {@link #onDisconnected}. */
+    default void onConnected() {}
+
+    /**
+     * Says that the server is away; it is looked for until it is found.
+     *
+     * @param reason why, for a person
+     */
+    default void onDisconnected(String reason) {}
 
     /**
      * Says that the connection has ended for good, though nobody has asked for that.

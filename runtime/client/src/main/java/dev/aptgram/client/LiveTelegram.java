@@ -2,6 +2,7 @@ package dev.aptgram.client;
 
 import dev.aptgram.api.InputPeer;
 import dev.aptgram.api.Updates;
+import dev.aptgram.errors.SchemaException;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateStateStore;
 import dev.aptgram.tl.TlMethod;
@@ -146,6 +147,11 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
             }
 
             @Override
+            public void onUnreadable(byte[] body) {
+                loop.pushUnreadable(body);
+            }
+
+            @Override
             public void onUpdatesLost() {
                 loop.lost();
             }
@@ -184,6 +190,8 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
                     if (answer != null) {
                         learner.learn(answer);
                         loop.answered(method, answer);
+                    } else if (failure != null && Futures.cause(failure) instanceof SchemaException) {
+                        loop.lost(); // the answer may have told of updates, which nobody can count now
                     }
                 },
                 Function.identity());

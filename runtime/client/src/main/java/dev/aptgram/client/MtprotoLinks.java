@@ -41,6 +41,7 @@ final class MtprotoLinks implements HomeLinks {
                         device.languageCode()))
                 .keyStore(keys)
                 .updates(listener::onUpdates)
+                .unreadable(listener::onUnreadable)
                 .onEvent(event -> onEvent(event, listener))
                 .executor(workers)
                 .connectTimeout(wishes.connectTimeout)
@@ -50,6 +51,11 @@ final class MtprotoLinks implements HomeLinks {
     }
 
     private static void onEvent(ConnectionEvent event, LinkListener listener) {
+        if (event instanceof ConnectionEvent.Connected) {
+            listener.onConnected();
+        } else if (event instanceof ConnectionEvent.Disconnected disconnected) {
+            listener.onDisconnected(disconnected.reason());
+        }
         // A new connection alone proves nothing lost, but a push may have died with the old one.
         if (event instanceof ConnectionEvent.NewSession
                 || event instanceof ConnectionEvent.UpdatesMayBeLost

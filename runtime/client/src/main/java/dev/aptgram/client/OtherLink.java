@@ -164,6 +164,11 @@ final class OtherLink {
         }
 
         @Override
+        public void onUnreadable(byte[] body) {
+            LOG.debug("event=updates_elsewhere dc={} bytes={}", dc, body.length);
+        }
+
+        @Override
         public void onUpdatesLost() {
             // Nothing is missed here.
         }

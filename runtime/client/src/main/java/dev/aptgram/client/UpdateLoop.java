@@ -1,15 +1,6 @@
 package dev.aptgram.client;
 
-import dev.aptgram.api.ChannelMessagesFilterEmpty;
 import dev.aptgram.api.Updates;
-import dev.aptgram.api.updates.ChannelDifference;
-import dev.aptgram.api.updates.ChannelDifferenceTooLong;
-import dev.aptgram.api.updates.Difference;
-import dev.aptgram.api.updates.DifferenceTooLong;
-import dev.aptgram.api.updates.GetChannelDifference;
-import dev.aptgram.api.updates.GetDifference;
-import dev.aptgram.api.updates.GetState;
-import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.StorageException;
 import dev.aptgram.storage.UpdateState;
 import dev.aptgram.storage.UpdateStateStore;
@@ -20,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class UpdateLoop {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateLoop.class);
-    private static final int CHANNEL_LIMIT = 100;
     private static final long STORE_RETRY_MILLIS = 1_000;
 
     private final Rpc rpc;
@@ -55,6 +44,7 @@ final class UpdateLoop {
     private volatile boolean aborted;
     private volatile @Nullable Thread delivering;
     private UpdateBox box;
+    private Differences differences;
     private long armed = UpdateBox.NEVER;
 
     /** What the loop works with; all of it belongs to one signed-in account. */
@@ -85,6 +75,7 @@ final class UpdateLoop {
         this.timers = parts.timers();
         this.queue = new SerialQueue(parts.workers());
         this.maxPushed = parts.maxPushed();
+        this.differences = new Differences(rpc, addresses, learner, timers, box, step -> enqueue(0, step));
     }
 
     /** Begins to fetch and to deliver where the last saved state is; from anew, if that has been done before. */
@@ -115,6 +106,7 @@ final class UpdateLoop {
             return;
         }
         box = boxes.get();
+        differences = new Differences(rpc, addresses, learner, timers, box, step -> enqueue(mine, step));
         armed = UpdateBox.NEVER;
         enqueue(() -> box.start(state, channels, timers.now()));
     }
@@ -137,6 +129,16 @@ final class UpdateLoop {
             pushed.decrementAndGet();
             step(mine, () -> onUpdates(updates, false));
         });
+    }
+
+    /**
+     * Takes what the server pushes and can't be decoded in full. The difference will bring what has numbers; what has none
+     * would be lost with what follows it, so it is taken from here. Any thread; never blocks.
+     */
+    void pushUnreadable(byte[] body) {
+        if (flowing && !stopped) {
+            enqueue(() -> box.onBatch(new UpdateBatch(Salvage.numberless(body), false), timers.now()));
+        }
     }
 
     /** Says that updates may have been missed. Any thread; never blocks. */
@@ -234,12 +236,8 @@ final class UpdateLoop {
             });
         } else if (effect instanceof Effect.Forget forget) {
             saver.forget(forget.channelId());
-        } else if (effect instanceof Effect.FetchState) {
-            fetch(new GetState(), state -> box.onState(state, timers.now()), this::stateFailed);
-        } else if (effect instanceof Effect.FetchDifference fetch) {
-            fetchDifference(fetch.from());
-        } else if (effect instanceof Effect.FetchChannelDifference fetch) {
-            fetchChannel(fetch);
+        } else {
+            differences.fetch(effect);
         }
     }
 
@@ -252,70 +250,5 @@ final class UpdateLoop {
         } finally {
             delivering = null;
         }
-    }
-
-    private void fetchDifference(UpdateState from) {
-        LOG.debug("event=difference_asked pts={} qts={} seq={}", from.pts(), from.qts(), from.seq());
-        GetDifference method =
-                GetDifference.builder(from.pts(), from.date(), from.qts()).build();
-        fetch(method, this::onDifference, this::stateFailed);
-    }
-
-    private List<Effect> onDifference(Difference difference) {
-        learner.learn(difference);
-        if (difference instanceof DifferenceTooLong d) {
-            LOG.warn("event=updates_skipped reason=\"away for too long\" pts={}", d.pts());
-        }
-        return box.onDifference(difference, timers.now());
-    }
-
-    private List<Effect> stateFailed(Throwable failure) {
-        boolean unusable = failure instanceof RpcException rpcFailure
-                && (rpcFailure.is("PERSISTENT_TIMESTAMP_INVALID") || rpcFailure.is("PERSISTENT_TIMESTAMP_EMPTY"));
-        LOG.warn("event=difference_failed retry={} error=\"{}\"", !unusable, failure.toString());
-        return box.onFailure(unusable, timers.now());
-    }
-
-    private void fetchChannel(Effect.FetchChannelDifference fetch) {
-        long id = fetch.channelId();
-        GetChannelDifference method;
-        try {
-            method = GetChannelDifference.builder(
-                            addresses.inputChannel(PeerRef.channel(id)),
-                            new ChannelMessagesFilterEmpty(),
-                            fetch.pts(),
-                            CHANNEL_LIMIT)
-                    .build();
-        } catch (UnknownPeerException e) {
-            LOG.info("event=channel_gap_skipped channel={} reason=\"no access hash\"", id);
-            enqueue(() -> box.onChannelFailure(id, ChannelLines.Verdict.SKIP, timers.now()));
-            return;
-        }
-        fetch(method, difference -> onChannelDifference(id, difference), failure -> channelFailed(id, failure));
-    }
-
-    private List<Effect> onChannelDifference(long id, ChannelDifference difference) {
-        learner.learn(difference);
-        if (difference instanceof ChannelDifferenceTooLong) {
-            LOG.warn("event=updates_skipped channel={} reason=\"away for too long\"", id);
-        }
-        return box.onChannelDifference(id, difference, timers.now());
-    }
-
-    private List<Effect> channelFailed(long id, Throwable failure) {
-        boolean gone = failure instanceof RpcException rpcFailure
-                && (rpcFailure.is("CHANNEL_PRIVATE") || rpcFailure.is("CHANNEL_INVALID"));
-        LOG.info("event=channel_difference_failed channel={} gone={} error=\"{}\"", id, gone, failure.toString());
-        ChannelLines.Verdict verdict = gone ? ChannelLines.Verdict.GONE : ChannelLines.Verdict.RETRY;
-        return box.onChannelFailure(id, verdict, timers.now());
-    }
-
-    private <R> void fetch(
-            TlMethod<R> method, Function<R, List<Effect>> then, Function<Throwable, List<Effect>> failed) {
-        int mine = run.get();
-        CompletableFuture<Void> unused = rpc.invoke(method).handle((answer, failure) -> {
-            enqueue(mine, () -> failure == null ? then.apply(answer) : failed.apply(Futures.cause(failure)));
-            return null;
-        });
     }
 }
