@@ -1,7 +1,11 @@
 package dev.aptgram.client;
 
 import dev.aptgram.errors.RpcException;
+import dev.aptgram.errors.TransportException;
 import dev.aptgram.tl.TlMethod;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,29 +22,43 @@ final class OtherDc {
     private final OtherDcs.Parts parts;
     // What follows is guarded by this object's monitor.
     private @Nullable OtherLink current;
-    private int inUse;
+    /** What has been asked and not answered, and over which connection; each is completed once. */
+    private final Set<Request> waiting = new HashSet<>();
+
     private long idleSince;
     /** Whether a timer is running that will look whether the connection is idle. */
     private boolean armed;
 
     private boolean closed;
 
+    /** One request that waits for its answer. */
+    private static final class Request {
+        private final CompletableFuture<?> result;
+        private final OtherLink link;
+
+        Request(CompletableFuture<?> result, OtherLink link) {
+            this.result = result;
+            this.link = link;
+        }
+    }
+
     OtherDc(int dc, OtherDcs.Parts parts) {
         this.dc = dc;
         this.parts = parts;
     }
 
-    /** Sends a request and completes the result with what comes of it. */
-    <R> void invoke(TlMethod<R> method, CompletableFuture<R> result) {
-        OtherLink link = take();
+    /** {@return the answer to a request} */
+    <R> CompletableFuture<R> invoke(TlMethod<R> method) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        Request request = take(result);
+        if (request == null) {
+            return CompletableFuture.failedFuture(OtherDcs.closing(method.tlName() + " was not sent"));
+        }
+        OtherLink link = request.link;
         CompletableFuture<Void> unused = result.handle((answer, failure) -> {
-            giveBack();
+            giveBack(request);
             return null;
         });
-        if (link == null) {
-            result.completeExceptionally(OtherDcs.closing(method.tlName() + " was not sent"));
-            return;
-        }
         CompletableFuture<Void> unusedToo = link.ready().handle((open, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(Futures.cause(failure));
@@ -49,6 +67,7 @@ final class OtherDc {
             }
             return null;
         });
+        return result;
     }
 
     private <R> void send(OtherLink link, TlMethod<R> method, CompletableFuture<R> result, boolean mayRepeat) {
@@ -91,23 +110,24 @@ final class OtherDc {
         });
     }
 
-    private synchronized @Nullable OtherLink take() {
-        inUse++;
+    private synchronized @Nullable Request take(CompletableFuture<?> result) {
         if (closed) {
             return null;
         }
         if (current == null || current.hasEnded()) {
-            current = new OtherLink(dc, parts);
+            current = new OtherLink(dc, parts, this::fail);
             current.open();
         }
-        return current;
+        Request request = new Request(result, current);
+        waiting.add(request);
+        return request;
     }
 
-    private void giveBack() {
+    private void giveBack(Request request) {
         synchronized (this) {
-            inUse--;
+            waiting.remove(request);
             idleSince = parts.timers().now();
-            if (inUse > 0 || armed || current == null) {
+            if (!waiting.isEmpty() || armed || current == null) {
                 return;
             }
             armed = true;
@@ -115,12 +135,21 @@ final class OtherDc {
         parts.timers().schedule(parts.idle().toMillis(), this::closeIfIdle);
     }
 
+    /** Fails what waits for an answer over a connection. */
+    private void fail(OtherLink link, TransportException cause) {
+        List<Request> lost;
+        synchronized (this) {
+            lost = waiting.stream().filter(request -> request.link == link).toList();
+        }
+        lost.forEach(request -> request.result.completeExceptionally(cause));
+    }
+
     private void closeIfIdle() {
         OtherLink idle = null;
         long left;
         synchronized (this) {
             armed = false;
-            if (inUse > 0 || current == null) {
+            if (!waiting.isEmpty() || current == null) {
                 return;
             }
             left = idleSince + parts.idle().toMillis() - parts.timers().now();
@@ -147,6 +176,11 @@ final class OtherDc {
             last = current;
             current = null;
         }
-        return last == null ? CompletableFuture.completedFuture(null) : last.close();
+        if (last == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return last.close()
+                .whenComplete((nothing, failure) ->
+                        fail(last, OtherDcs.closing("data centre " + dc + " had not answered before")));
     }
 }

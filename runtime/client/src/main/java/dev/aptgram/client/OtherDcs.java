@@ -8,18 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /** Requests to data centres that are not the account's own. Thread-safe; never blocks. */
 final class OtherDcs {
     private final Parts parts;
     private final Map<Integer, OtherDc> dcs = new HashMap<>();
-    /** What has been asked and not answered; each is completed once. */
-    private final Map<Long, CompletableFuture<?>> open = new ConcurrentHashMap<>();
-
-    private long nextRequest;
-
     private boolean closed;
 
     /**
@@ -54,21 +48,14 @@ final class OtherDcs {
      *     TransportException} if it can't be reached or the client is closed before it has answered
      */
     <R> CompletableFuture<R> invoke(int dc, TlMethod<R> method) {
-        CompletableFuture<R> result = new CompletableFuture<>();
         OtherDc other;
-        long request;
         synchronized (this) {
             if (closed) {
                 return CompletableFuture.failedFuture(closing(method.tlName() + " was not sent"));
             }
             other = dcs.computeIfAbsent(dc, id -> new OtherDc(id, parts));
-            request = nextRequest++;
-            open.put(request, result);
         }
-        CompletableFuture<R> done = result.whenComplete((answer, failure) -> open.remove(request));
-        other.invoke(method, result);
-        Futures.cancelWith(done, result);
-        return done;
+        return other.invoke(method);
     }
 
     /**
@@ -83,9 +70,7 @@ final class OtherDcs {
             closed = true;
             all = List.copyOf(dcs.values());
         }
-        return CompletableFuture.allOf(all.stream().map(OtherDc::close).toArray(CompletableFuture[]::new))
-                .whenComplete((nothing, failure) -> open.values()
-                        .forEach(result -> result.completeExceptionally(closing("there was no answer before"))));
+        return CompletableFuture.allOf(all.stream().map(OtherDc::close).toArray(CompletableFuture[]::new));
     }
 
     static TransportException closing(String what) {

@@ -6,8 +6,10 @@ import dev.aptgram.api.auth.ExportAuthorization;
 import dev.aptgram.api.auth.ImportAuthorization;
 import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.RpcException;
+import dev.aptgram.errors.TransportException;
 import dev.aptgram.tl.TlMethod;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ final class OtherLink {
 
     private final int dc;
     private final OtherDcs.Parts parts;
+    private final BiConsumer<OtherLink, TransportException> onLost;
     private final CompletableFuture<HomeLink> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
     /** Fails when the connection is to be opened no longer. */
@@ -28,12 +31,16 @@ final class OtherLink {
 
     private volatile boolean ended;
     // What follows is guarded by this object's monitor.
+    private boolean away;
+    private int outages;
     private int imports;
     private @Nullable CompletableFuture<Void> importing;
 
-    OtherLink(int dc, OtherDcs.Parts parts) {
+    /** @param onLost told when the data centre has been away for too long, so that nobody waits for it any longer */
+    OtherLink(int dc, OtherDcs.Parts parts, BiConsumer<OtherLink, TransportException> onLost) {
         this.dc = dc;
         this.parts = parts;
+        this.onLost = onLost;
     }
 
     /** {@return completes when requests can be sent; fails if there is no way} */
@@ -156,7 +163,36 @@ final class OtherLink {
         return CompletableFuture.runAsync(ready.join()::close, parts.workers());
     }
 
-    /** Updates come to the home connection; here only the end matters. */
+    /** {@return the number of the outage that begins, or 0 if there is one already} */
+    private synchronized int away() {
+        if (away) {
+            return 0;
+        }
+        away = true;
+        return ++outages;
+    }
+
+    private synchronized void back() {
+        away = false;
+    }
+
+    /** A data centre that was there may be down for long: its callers are told after the time that connecting may take. */
+    private void giveUp(int outage, String reason) {
+        synchronized (this) {
+            if (!away || outage != outages || ended) {
+                return;
+            }
+            ended = true;
+        }
+        LOG.warn("event=connection_given_up dc={} reason=\"{}\"", dc, reason);
+        onLost.accept(
+                this,
+                new TransportException("data centre " + dc + " has been away for "
+                        + parts.connectTimeout().toSeconds() + " s: " + reason + ". Try again later"));
+        CompletableFuture<Void> unused = close();
+    }
+
+    /** Updates come to the home connection; here only how the connection stands matters. */
     private final class Ears implements LinkListener {
         @Override
         public void onUpdates(Updates updates) {
@@ -171,6 +207,19 @@ final class OtherLink {
         @Override
         public void onUpdatesLost() {
             // Nothing is missed here.
+        }
+
+        @Override
+        public void onConnected() {
+            back();
+        }
+
+        @Override
+        public void onDisconnected(String reason) {
+            int outage = away();
+            if (outage > 0) {
+                parts.timers().schedule(parts.connectTimeout().toMillis(), () -> giveUp(outage, reason));
+            }
         }
 
         @Override

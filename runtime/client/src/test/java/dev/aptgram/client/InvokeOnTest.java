@@ -156,6 +156,21 @@ final class InvokeOnTest {
     }
 
     @Test
+    void aDataCentreThatGoesDownDoesNotHangItsCallers() {
+        try (BotTelegram tg = builder().connectTimeout(Duration.ofSeconds(3)).connect()) {
+            tg.invokeOn(4, WHO).join();
+            other.close();
+            assertThat(tg.invokeOn(4, WHO))
+                    .failsWithin(Duration.ofSeconds(60))
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(TransportException.class)
+                    .withMessageContaining("data centre 4");
+            assertItIsTheBot(tg.invoke(WHO).join());
+        }
+    }
+
+    @Test
     void aCallOnItsWayEndsWithTheClient() {
         BotTelegram tg = builder().closeTimeout(Duration.ofSeconds(1)).connect();
         tg.invokeOn(4, WHO).join();

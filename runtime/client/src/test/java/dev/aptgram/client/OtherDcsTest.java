@@ -374,6 +374,45 @@ final class OtherDcsTest {
     }
 
     @Test
+    void aDataCentreThatStaysAwayFailsItsCalls() {
+        storeKey(4);
+        server = method -> new CompletableFuture<>();
+        CompletableFuture<List<User>> answer = ask();
+        listeners.get(0).onDisconnected("connection reset");
+        timers.advance(30_000);
+        listeners.get(0).onDisconnected("connection refused");
+        timers.advance(29_999);
+        assertThat(answer).isNotDone();
+
+        timers.advance(1);
+        work();
+
+        assertThat(failure(answer))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("data centre 4 has been away for 60 s: connection reset");
+        assertThat(links.get(0).closed).isTrue();
+        server = method -> ME;
+        assertThat(ask()).isCompletedWithValue(ME);
+    }
+
+    @Test
+    void aDataCentreThatComesBackInTimeIsWaitedFor() {
+        storeKey(4);
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        server = method -> slow;
+        CompletableFuture<List<User>> answer = ask();
+        listeners.get(0).onDisconnected("connection reset");
+        timers.advance(59_999);
+        listeners.get(0).onConnected();
+        timers.advance(600_000);
+        work();
+        slow.complete(ME);
+
+        assertThat(answer).isCompletedWithValue(ME);
+        assertThat(links).hasSize(1);
+    }
+
+    @Test
     void closingFailsWhatIsOnItsWay() {
         storeKey(4);
         server = method -> new CompletableFuture<>();
