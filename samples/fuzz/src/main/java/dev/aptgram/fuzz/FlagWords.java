@@ -3,6 +3,7 @@ package dev.aptgram.fuzz;
 import dev.aptgram.tl.processor.schema.Component;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The flag words of one object while it is being written, and what they say about its fields. */
 final class FlagWords {
@@ -14,9 +15,8 @@ final class FlagWords {
         return value;
     }
 
-    /** {@return whether a field is there} */
-    boolean include(Component component) {
-        Component.Bit bit = component.bit();
+    /** {@return whether what depends on a bit is there; what depends on none is} */
+    boolean include(Component.@Nullable Bit bit) {
         return bit == null || (words.getOrDefault(bit.word(), 0) >>> bit.number() & 1) != 0;
     }
 }

@@ -50,10 +50,10 @@ record Nesting(byte[] prefix, int countAt) {
         for (WireItem item : record.wire()) {
             if (item == place) {
                 break;
-            } else if (item instanceof FlagWord word) {
+            } else if (item instanceof FlagWord word && flags.include(word.bit())) {
                 int on = bit != null && bit.word().equals(word.tlName()) ? 1 << bit.number() : 0;
                 out.writeInt(flags.choose(word.tlName(), on));
-            } else if (item instanceof Component component && !component.isFlag() && flags.include(component)) {
+            } else if (item instanceof Component component && !component.isFlag() && flags.include(component.bit())) {
                 byte[] value = samples.of(component.type());
                 out.writeRaw(value, 0, value.length);
             }

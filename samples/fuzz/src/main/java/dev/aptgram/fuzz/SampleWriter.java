@@ -49,9 +49,9 @@ final class SampleWriter {
         depth++;
         FlagWords flags = new FlagWords();
         for (WireItem item : record.wire()) {
-            if (item instanceof FlagWord word) {
+            if (item instanceof FlagWord word && flags.include(word.bit())) {
                 out.writeInt(flags.choose(word.tlName(), small() ? 0 : flagWord()));
-            } else if (item instanceof Component component && !component.isFlag() && flags.include(component)) {
+            } else if (item instanceof Component component && !component.isFlag() && flags.include(component.bit())) {
                 value(component.type());
             }
         }

@@ -49,7 +49,9 @@ final class SchemaTarget implements Target {
         SyntaxTree tree = Parser.parse(source, problems);
         if (problems.isEmpty()) {
             LinkedSchema schema = Linker.link(tree, "fuzz", Set.of(), null, problems);
-            int known = schema.constructors().size() + schema.methods().size() + schema.core().size();
+            int known = schema.constructors().size()
+                    + schema.methods().size()
+                    + schema.core().size();
             if (problems.isEmpty() && known != tree.definitions().size()) {
                 throw new Finding(tree.definitions().size() + " lines became " + known + " combinators");
             }

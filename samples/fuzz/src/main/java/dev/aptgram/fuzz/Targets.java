@@ -13,6 +13,7 @@ import dev.aptgram.fuzz.DecoderTarget.Sample;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlRegistry;
 import dev.aptgram.tl.TlWriter;
+import dev.aptgram.tl.e2e.E2eSchema;
 import dev.aptgram.tl.mtproto.MtprotoSchema;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 final class Targets {
     private static final String API = "/tl/api.tl";
     private static final String MTPROTO = "/tl/mtproto.tl";
+    private static final String E2E = "/tl/e2e.tl";
     private static final long SEED = 20261130;
 
     private static final Map<String, Supplier<Target>> ALL = all();
@@ -39,6 +41,7 @@ final class Targets {
         all.put("tl-objects", Targets::objects);
         all.put("tl-methods", Targets::methods);
         all.put("tl-mtproto", Targets::mtproto);
+        all.put("tl-e2e", Targets::secretChats);
         all.put("tl-typed", Targets::typed);
         all.put("tl-schema", SchemaTarget::new);
         all.put("tl-errors", ErrorDataTarget::new);
@@ -81,6 +84,12 @@ final class Targets {
                         new Form("MtprotoSchema, objects", both, TlReader::readObject),
                         new Form("MtprotoSchema, methods", both, TlReader::readMethod)),
                 List.of(schema.constructors(), schema.methods()));
+    }
+
+    private static DecoderTarget secretChats() {
+        SchemaModel schema = SchemaModel.of(E2E);
+        Form form = new Form("E2eSchema, objects", E2eSchema.INSTANCE, TlReader::readObject);
+        return decoder("what secret chats say", schema, List.of(form), List.of(schema.constructors()));
     }
 
     private static DecoderTarget typed() {
