@@ -10,8 +10,8 @@ import java.util.Locale;
  * @param median the one in the middle
  * @param upper the quarter above which are the highest
  */
-record Figures(double lower, double median, double upper) {
-    static Figures of(List<Double> values) {
+public record Figures(double lower, double median, double upper) {
+    public static Figures of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         return new Figures(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
     }
@@ -21,12 +21,12 @@ record Figures(double lower, double median, double upper) {
     }
 
     /** {@return nanoseconds as text} */
-    String nanos() {
+    public String nanos() {
         return String.format(Locale.ROOT, "%,.0f ns [%,.0f .. %,.0f]", median, lower, upper);
     }
 
     /** {@return a ratio as text} */
-    String times() {
-        return String.format(Locale.ROOT, "%.2f [%.2f .. %.2f]", median, lower, upper);
+    public String times() {
+        return String.format(Locale.ROOT, "%,.2f [%,.2f .. %,.2f]", median, lower, upper);
     }
 }

@@ -25,7 +25,7 @@ import java.util.Random;
  * <p>The server's answers are recorded before: with the same seed a client sends the same messages again, so that only
  * the client's work is measured.
  */
-final class HandshakeBenchmark {
+public final class HandshakeBenchmark {
     /** The whole client, with the well-known prime, in modular powers. */
     static final double EXCHANGE_BOUND = 2.5;
 
@@ -77,8 +77,8 @@ final class HandshakeBenchmark {
         report.time("one 2048-bit modular power", measured.time("power"));
         report.time("one whole exchange, well-known prime", measured.time("exchange"));
         report.time("factoring pq", measured.time("pq"));
-        report.bound("exchange / modular power", measured.ratio("exchange", "power"), EXCHANGE_BOUND);
-        report.bound("pq / modular power", measured.ratio("pq", "power"), PQ_BOUND);
+        report.atMost("exchange / modular power", measured.ratio("exchange", "power"), EXCHANGE_BOUND);
+        report.atMost("pq / modular power", measured.ratio("pq", "power"), PQ_BOUND);
     }
 
     private static Transcript record(KeyExchangeRequest request, RsaPrivateKey rsaKey, long seed) {

@@ -11,10 +11,10 @@ import java.util.Map;
  * Measures tasks against each other: in one process, in turns, by the CPU time of the measuring thread. Whatever slows the
  * machine down for a while then slows all of them, and the ratio between two of them stays.
  */
-final class Rounds {
+public final class Rounds {
     /** Work that is measured. */
     @FunctionalInterface
-    interface Task {
+    public interface Task {
         /**
          * Does the work once.
          *
@@ -38,7 +38,7 @@ final class Rounds {
      * @param repeats how often it runs in each round; enough for some milliseconds
      * @param task the work
      */
-    Rounds add(String name, int repeats, Task task) {
+    public Rounds add(String name, int repeats, Task task) {
         entries.add(new Entry(name, repeats, task));
         nanos.put(name, new ArrayList<>());
         return this;
@@ -50,7 +50,7 @@ final class Rounds {
      * @param warmUp how many rounds do not count
      * @param counted how many do
      */
-    Rounds run(int warmUp, int counted) {
+    public Rounds run(int warmUp, int counted) {
         for (int round = 0; round < warmUp + counted; round++) {
             for (Entry entry : entries) {
                 long before = threads.getCurrentThreadCpuTime();
@@ -71,12 +71,12 @@ final class Rounds {
     }
 
     /** {@return CPU time per run in nanoseconds} */
-    Figures time(String name) {
+    public Figures time(String name) {
         return Figures.of(times(name));
     }
 
     /** {@return how many times longer one task takes than another, compared round by round} */
-    Figures ratio(String name, String reference) {
+    public Figures ratio(String name, String reference) {
         List<Double> above = times(name);
         List<Double> below = times(reference);
         List<Double> ratios = new ArrayList<>();

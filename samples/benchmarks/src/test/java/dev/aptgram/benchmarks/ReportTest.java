@@ -17,14 +17,21 @@ class ReportTest {
         report.title("Title");
         report.time("time", Figures.of(List.of(1_000_000.0)));
         report.ratio("ratio", Figures.of(List.of(99.0)));
-        report.bound("even", Figures.of(List.of(9.0, 2.0, 2.5)), 2.5);
+        report.atMost("even", Figures.of(List.of(9.0, 2.0, 2.5)), 2.5);
+        report.atLeast("just", Figures.of(List.of(4.0)), 4);
+        report.leftOut("nothing", "no node");
         assertThat(report.failed()).isFalse();
-        report.bound("over", Figures.of(List.of(2.0, 2.6, 2.7)), 2.5);
+        report.atMost("over", Figures.of(List.of(2.0, 2.6, 2.7)), 2.5);
         assertThat(report.failed()).isTrue();
-        report.bound("under", Figures.of(List.of(1.0)), 2.5);
+        report.atMost("under", Figures.of(List.of(1.0)), 2.5);
         assertThat(report.failed()).isTrue();
+        report.end();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("1,000,000 ns", "2.50 [2.50 .. 9.00], bound 2.50: held", "bound 2.50: BROKEN");
+                .containsPattern("1,000,000 ns")
+                .containsPattern("even +2.50 \\[2.50 .. 9.00\\] +at most +2.50 +met")
+                .containsPattern("over +2.60 .* at most +2.50 +short")
+                .containsPattern("just +4.00 .* at least +4.00 +met")
+                .containsPattern("nothing +left out: no node");
     }
 
     @Test

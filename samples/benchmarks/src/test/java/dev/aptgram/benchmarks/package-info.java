@@ -1,4 +1,4 @@
-/** Tests of the measuring, not of the figures. */
+/** The benchmarks that need libraries of test scope, and tests of the measuring. */
 @NullMarked
 package dev.aptgram.benchmarks;
 
