@@ -1,5 +1,6 @@
 package dev.aptgram.client;
 
+import dev.aptgram.tl.TlFields;
 import dev.aptgram.tl.TlMethod;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlWriter;
@@ -30,5 +31,10 @@ record Lenient<R>(TlMethod<R> method, Function<TlReader, Salvaged<R>> read) impl
     @Override
     public void writeBareTo(TlWriter out) {
         method.writeBareTo(out);
+    }
+
+    @Override
+    public void describeTo(TlFields out) {
+        method.describeTo(out);
     }
 }
