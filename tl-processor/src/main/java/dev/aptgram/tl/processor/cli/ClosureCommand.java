@@ -108,8 +108,8 @@ final class ClosureCommand implements Callable<Integer> {
         SchemaOptions options = SchemaOptions.DEFAULT.withFixedIds(fixedIds.names());
         Schema whole = Schema.of(new Inputs(console).read(file), options);
         Schema part = whole.isSound() ? whole.closure(include, exclude) : whole;
+        Console.print(part.isSound() ? whole.problems() : part.problems(), console.err());
         if (!part.isSound()) {
-            Console.print(part.problems(), console.err());
             return ExitCodes.FINDINGS;
         }
         if (format.isJson()) {

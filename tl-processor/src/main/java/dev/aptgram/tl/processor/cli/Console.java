@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a command reads and writes: UTF-8 and line feeds, on every platform. */
+/** What a command reads and writes: UTF-8, on every platform. */
 final class Console {
     private final InputStream in;
     private final PrintWriter out;

@@ -178,6 +178,15 @@ class ClosureCommandTest {
     }
 
     @Test
+    void warnings_come_beside_the_closure() {
+        Cli.Result result = Cli.runWithInput("a = A;\n", "closure", "-", "--type=A", "--fixed-id=a");
+
+        assertThat(result.err()).startsWith("<stdin>:1:1: [APT3024] warning: fixedIds names a, ");
+        assertThat(result.out()).endsWith("\na = A;\n");
+        assertThat(result.code()).isZero();
+    }
+
+    @Test
     void wants_something_to_begin_with() {
         Cli.Result result = Cli.runWithInput(SMALL, "closure", "-");
 
