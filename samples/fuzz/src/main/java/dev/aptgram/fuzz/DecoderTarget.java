@@ -4,6 +4,7 @@ import dev.aptgram.errors.SchemaException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A decoder of TL's binary form. Whatever the bytes, it answers with a value or a {@link SchemaException} that names the
@@ -13,6 +14,8 @@ import java.util.List;
  * <p>Where there are several forms, an input's first byte says which it is for.
  */
 final class DecoderTarget implements Target {
+    private static final Pattern PLACE = Pattern.compile(" (at|before) byte \\d");
+
     static final int BYTES_PER_BYTE = 64;
     static final int BYTES_AT_ALL = 4096;
 
@@ -63,7 +66,7 @@ final class DecoderTarget implements Target {
         Object value = gauge.measure(input.length - from, () -> readOrRefuse(form, input, from));
         if (value instanceof SchemaException refusal) {
             refused++;
-            if (refusal.getMessage() == null || !refusal.getMessage().contains(" at byte ")) {
+            if (!PLACE.matcher(String.valueOf(refusal.getMessage())).find()) {
                 throw new Finding(form + " refuses the input without naming the place", refusal);
             }
             return;
@@ -99,6 +102,22 @@ final class DecoderTarget implements Target {
         if (!Arrays.equals(written, writtenAgain)) {
             throw new Finding(form + " writes equal values as different bytes");
         }
+    }
+
+    /** {@return the same with another target's samples and words as well} */
+    DecoderTarget with(DecoderTarget other) {
+        return new DecoderTarget(
+                about,
+                forms,
+                joined(samples, other.samples),
+                joined(words, other.words),
+                joined(nestings, other.nestings));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
     }
 
     /** {@return an input for one of the forms} */

@@ -27,7 +27,15 @@ final class MutationRun {
 
     /** The targets, as often as each is to be chosen. */
     private static final List<String> TURNS = List.of(
-            "tl-objects", "tl-objects", "tl-objects", "tl-methods", "tl-methods", "tl-mtproto", "tl-e2e", "tl-typed");
+            "tl-objects",
+            "tl-objects",
+            "tl-objects",
+            "tl-methods",
+            "tl-methods",
+            "tl-mtproto",
+            "tl-e2e",
+            "tl-earlier",
+            "tl-typed");
 
     private final long seed;
     private final long runs;

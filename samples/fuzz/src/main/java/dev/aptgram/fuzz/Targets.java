@@ -10,6 +10,7 @@ import dev.aptgram.api.Update;
 import dev.aptgram.api.Updates;
 import dev.aptgram.api.User;
 import dev.aptgram.fuzz.DecoderTarget.Sample;
+import dev.aptgram.fuzz.lift.LiftSchema;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlRegistry;
 import dev.aptgram.tl.TlWriter;
@@ -42,6 +43,7 @@ final class Targets {
         all.put("tl-methods", Targets::methods);
         all.put("tl-mtproto", Targets::mtproto);
         all.put("tl-e2e", Targets::secretChats);
+        all.put("tl-earlier", Targets::earlier);
         all.put("tl-typed", Targets::typed);
         all.put("tl-schema", SchemaTarget::new);
         all.put("tl-errors", ErrorDataTarget::new);
@@ -90,6 +92,19 @@ final class Targets {
         SchemaModel schema = SchemaModel.of(E2E);
         Form form = new Form("E2eSchema, objects", E2eSchema.INSTANCE, TlReader::readObject);
         return decoder("what secret chats say", schema, List.of(form), List.of(schema.constructors()));
+    }
+
+    private static DecoderTarget earlier() {
+        Form form = new Form("LiftSchema, objects", LiftSchema.INSTANCE, TlReader::readObject);
+        SchemaModel today = SchemaModel.of("/fuzz/today.tl");
+        SchemaModel before = SchemaModel.of("/fuzz/before.tl");
+        DecoderTarget now = decoder("", today, List.of(form), List.of(today.constructors()));
+        List<RecordModel> old = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            old.addAll(before.constructors());
+        }
+        return decoder("what an earlier layer of a schema wrote", before, List.of(form), List.of(old))
+                .with(now);
     }
 
     private static DecoderTarget typed() {
