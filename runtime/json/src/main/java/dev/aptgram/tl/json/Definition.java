@@ -31,7 +31,7 @@ record Definition(String name, int id, List<Field> fields, String result) {
             @Nullable FieldType type) {
         /** {@return the field's name in JSON} The name {@code _} is taken, and so one that is nothing else gets longer. */
         static String key(String name) {
-            return name.matches("_+") ? name + "_" : name;
+            return name.chars().allMatch(c -> c == '_') ? name + "_" : name;
         }
 
         /** {@return whether two fields depend on the same bit} */

@@ -3,11 +3,15 @@ package dev.aptgram.tl.json;
 import dev.aptgram.errors.SchemaException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 
 /** The way to the value at hand, such as {@code users[3].emoji_status}, for messages. */
 final class JsonPath {
     /** How deep objects may be nested in one another: as deep as the reader of TL's binary form allows. */
     private static final int MAX_DEPTH = 128;
+
+    /** Controls, breaks of lines, and what turns the direction of writing. */
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]");
 
     private final Deque<String> steps = new ArrayDeque<>();
 
@@ -41,6 +45,6 @@ final class JsonPath {
         String where = steps.isEmpty() ? "" : " in " + String.join("", steps);
         String message = "Bad JSON" + where + ": " + what + ".";
         // Names come from the text, and must not forge a line of a log.
-        return new SchemaException(message.replaceAll("[\\p{Cntrl}\u2028-\u202e]", "?"));
+        return new SchemaException(UNSAFE.matcher(message).replaceAll("?"));
     }
 }

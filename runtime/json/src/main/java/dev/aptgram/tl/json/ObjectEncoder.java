@@ -3,8 +3,10 @@ package dev.aptgram.tl.json;
 import dev.aptgram.errors.SchemaException;
 import dev.aptgram.tl.TlWriter;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a tree of JSON in TL's binary form, which the registry then reads. Everything has to fit. */
@@ -149,16 +151,14 @@ final class ObjectEncoder {
     }
 
     private SchemaException unknown(Definition definition, Map<?, ?> values) {
-        for (Object key : values.keySet()) {
-            boolean known = key.equals(NAME)
-                    || definition.fields().stream()
-                            .anyMatch(field -> field.type() != null
-                                    && Definition.Field.key(field.name()).equals(key));
-            if (!known) {
-                return path.error(definition.name() + " has no field " + key);
+        Set<Object> keys = new LinkedHashSet<>(values.keySet());
+        keys.remove(NAME);
+        for (Definition.Field field : definition.fields()) {
+            if (field.type() != null) {
+                keys.remove(Definition.Field.key(field.name()));
             }
         }
-        return path.error(definition.name() + " has fields that it does not know");
+        return path.error(definition.name() + " has no field " + keys.iterator().next());
     }
 
     private SchemaException expected(FieldType type, @Nullable Object found) {
