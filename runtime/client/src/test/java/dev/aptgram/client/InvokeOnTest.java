@@ -144,7 +144,7 @@ final class InvokeOnTest {
     @Test
     void aDataCentreThatIsDownDoesNotHangItsCallers() {
         other.close();
-        try (BotTelegram tg = builder().connectTimeout(Duration.ofSeconds(3)).connect()) {
+        try (BotTelegram tg = builder().connectTimeout(Duration.ofSeconds(8)).connect()) {
             assertThat(tg.invokeOn(4, WHO))
                     .failsWithin(Duration.ofSeconds(60))
                     .withThrowableThat()
@@ -157,7 +157,7 @@ final class InvokeOnTest {
 
     @Test
     void aDataCentreThatGoesDownDoesNotHangItsCallers() {
-        try (BotTelegram tg = builder().connectTimeout(Duration.ofSeconds(3)).connect()) {
+        try (BotTelegram tg = builder().connectTimeout(Duration.ofSeconds(8)).connect()) {
             tg.invokeOn(4, WHO).join();
             other.close();
             assertThat(tg.invokeOn(4, WHO))
