@@ -72,6 +72,18 @@ class GoldenTest {
         compare(compilation, name, "calls/" + name);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TestSchemaEarlier", "TestSchema", "User", "PlainUser", "Note"})
+    void what_reads_earlier_layers_is_as_it_was(String name) throws IOException {
+        Compilation compilation = new SchemaCompiler(directory)
+                .file("before.tl", resource("earlier/before.tl"))
+                .annotated("layer = 2,\nearlier = \"before.tl\"")
+                .compileText(resource("earlier/earlier.tl"));
+        assertThat(compilation).succeededWithoutWarnings();
+
+        compare(compilation, name, "earlier/" + name);
+    }
+
     private static void compare(Compilation compilation, String name, String golden) throws IOException {
         JavaFileObject generated = compilation
                 .generatedSourceFile("test." + name.replace('/', '.'))

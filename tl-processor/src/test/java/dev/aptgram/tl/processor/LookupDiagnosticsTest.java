@@ -85,7 +85,9 @@ class LookupDiagnosticsTest {
         assertThat(compilation).hadErrorCount(1);
         assertThat(compilation)
                 .hadErrorContaining("[APT3008] package test already holds the schema test.tl\n"
-                        + "  Mend: give each schema a package of its own.");
+                        + "  Mend: give each schema a package of its own.")
+                .inFile(marker)
+                .onLineContaining("@dev.aptgram.annotations.TlSchema");
     }
 
     @Test

@@ -98,9 +98,8 @@ final class EarlierWriter {
         new Shards(result, List.of(ID, IN), CodeBlock.of("null")).addTo(type, "lift", cases(earlier.lifts()));
         type.addMethod(reader("readObject", result)
                 .addJavadoc("{@return what had the id in an earlier layer, or null}\n")
-                .addStatement("$T value = lift(id, in)", result)
-                .addStatement(
-                        "$T refusal = value == null ? refusal(id, in) : null", Types.nullable(Types.SCHEMA_EXCEPTION))
+                .addStatement("$T value = lift(id, in)", Types.OBJECT)
+                .addStatement("$T refusal = value == null ? refusal(id, in) : null", Types.SCHEMA_EXCEPTION)
                 .beginControlFlow("if (refusal != null)")
                 .addStatement("throw refusal")
                 .endControlFlow()

@@ -42,7 +42,7 @@ final class RefusalWriter {
                 .returns(Types.SCHEMA_EXCEPTION)
                 .addParameter(Types.STRING, "type")
                 .addParameters(List.of(EarlierWriter.ID, EarlierWriter.IN))
-                .addStatement("$T refusal = refusal(id, in)", result)
+                .addStatement("$T refusal = refusal(id, in)", Types.SCHEMA_EXCEPTION)
                 .addStatement("return refusal == null ? in.unknown(type, id) : refusal")
                 .build());
         if (earlier.lifts().stream().flatMap(lift -> lift.arguments().stream()).anyMatch(RefusalWriter::isChecked)) {
