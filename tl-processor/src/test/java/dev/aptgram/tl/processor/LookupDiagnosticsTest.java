@@ -80,14 +80,15 @@ class LookupDiagnosticsTest {
                 @dev.aptgram.annotations.TlSchema(value = "test.tl", layer = 1)
                 interface Marker {}
                 """);
-        Compilation compilation = new SchemaCompiler(directory).with(marker).compile("point x:int y:int = Point;");
+        SchemaCompiler compiler = new SchemaCompiler(directory).with(marker);
+        Compilation compilation = compiler.compile("point x:int y:int = Point;");
 
         assertThat(compilation).hadErrorCount(1);
         assertThat(compilation)
                 .hadErrorContaining("[APT3008] package test already holds the schema test.tl\n"
                         + "  Mend: give each schema a package of its own.")
-                .inFile(marker)
-                .onLineContaining("@dev.aptgram.annotations.TlSchema");
+                .inFile(compiler.packageInfo())
+                .onLineContaining("value = ");
     }
 
     @Test
