@@ -66,6 +66,9 @@ public interface Shop {
     @TlCall("invokeWith")
     <X> CompletableFuture<X> with(@Nullable String reason, TlMethod<X> query);
 
+    @TlCall("invokeQuietly")
+    <X> Object quietlySuspended(TlMethod<X> query, Continuation<? super X> continuation);
+
     default boolean isEmpty() {
         return count() == 0;
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.tools.JavaFileObject;
+import kotlin.ResultKt;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.coroutines.EmptyCoroutineContext;
@@ -159,6 +160,29 @@ class CallsAtWorkTest {
         assertThat(call("suspended", self(), later))
                 .as("an answer that is there")
                 .isSameAs(item);
+    }
+
+    @Test
+    void a_wrapper_suspends_as_well() {
+        Later later = new Later();
+        TlMethod<?> query = (TlMethod<?>) record("shop.GetItem", self());
+
+        assertThat(call("quietlySuspended", query, later)).isSameAs(IntrinsicsKt.getCOROUTINE_SUSPENDED());
+        caller.answer.complete(record("ItemEmpty", 7L));
+
+        assertThat(later.result).isEqualTo(record("ItemEmpty", 7L));
+        assertCalled(record("InvokeQuietly", query));
+    }
+
+    @Test
+    void a_suspended_call_fails_as_it_is() {
+        Later later = new Later();
+        TransportException gone = new TransportException("gone");
+        call("suspended", self(), later);
+
+        caller.answer.completeExceptionally(new CompletionException(gone));
+
+        assertThat(later.result).isEqualTo(ResultKt.createFailure(gone));
     }
 
     @Test
