@@ -98,7 +98,7 @@ final class MutationRun {
                 next.turn().target().feed(next.input());
                 done = number + 1;
             }
-        } catch (Finding | RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         }
     }

@@ -45,6 +45,7 @@ final class Targets {
         all.put("tl-e2e", Targets::secretChats);
         all.put("tl-earlier", Targets::earlier);
         all.put("tl-typed", Targets::typed);
+        all.put("tl-json", JsonTarget::new);
         all.put("tl-schema", SchemaTarget::new);
         all.put("tl-errors", ErrorDataTarget::new);
         return all;
