@@ -110,7 +110,8 @@ final class DecoderTarget implements Target {
     }
 
     private static boolean isPrintedWithoutBound(Object value) {
-        return TlText.line(value).length() > TlText.MAX_LINE || TlText.pretty(value).length() > TlText.MAX_PRETTY;
+        return TlText.line(value).length() > TlText.MAX_LINE
+                || TlText.pretty(value).length() > TlText.MAX_PRETTY;
     }
 
     /** {@return the same with another target's samples and words as well} */

@@ -15,11 +15,8 @@ import java.util.List;
  * the same object; and the work grows with the text and not with its square.
  */
 final class JsonTarget implements Target {
-    private static final int BYTES_PER_BYTE = 1 << 10;
-    private static final int BYTES_AT_ALL = 1 << 18;
-
     private final TlJson json = TlJson.of(ApiSchema.INSTANCE);
-    private final Gauge gauge = new Gauge(BYTES_PER_BYTE, BYTES_AT_ALL);
+    private final Gauge gauge = new Gauge(TextGauge.BYTES_PER_BYTE, TextGauge.BYTES_AT_ALL);
 
     @Override
     public String about() {
@@ -70,8 +67,19 @@ final class JsonTarget implements Target {
     @Override
     public List<byte[]> words() {
         List<byte[]> words = new ArrayList<>(TextGauge.words(
-                "{\"_\":\"", "\":[", "},{", "\":true", "\"NaN\"", "\"NaN:7ff8000000000001\"", "\"-Infinity\"", "1e999", "null",
-                "\"9223372036854775807\"", "-2147483648", "\\ud800", "\"AAAA\""));
+                "{\"_\":\"",
+                "\":[",
+                "},{",
+                "\":true",
+                "\"NaN\"",
+                "\"NaN:7ff8000000000001\"",
+                "\"-Infinity\"",
+                "1e999",
+                "null",
+                "\"9223372036854775807\"",
+                "-2147483648",
+                "\\ud800",
+                "\"AAAA\""));
         SchemaModel schema = SchemaModel.of("/tl/api.tl");
         schema.constructors().stream()
                 .limit(400)

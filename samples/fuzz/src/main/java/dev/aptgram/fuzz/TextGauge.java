@@ -12,8 +12,8 @@ import java.util.function.Supplier;
  * its work grows with the text and not with its square.
  */
 final class TextGauge {
-    private static final int BYTES_PER_BYTE = 16 << 10;
-    private static final int BYTES_AT_ALL = 1 << 20;
+    static final int BYTES_PER_BYTE = 16 << 10;
+    static final int BYTES_AT_ALL = 1 << 20;
 
     private final Gauge gauge = new Gauge(BYTES_PER_BYTE, BYTES_AT_ALL);
 
