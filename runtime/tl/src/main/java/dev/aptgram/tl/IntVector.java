@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /** An immutable {@code List<Integer>} over an array: TL's {@code Vector<int>} without a box an element. */
 public final class IntVector extends AbstractList<Integer> implements RandomAccess {
@@ -40,6 +41,15 @@ public final class IntVector extends AbstractList<Integer> implements RandomAcce
             array[at++] = value;
         }
         return wrap(array);
+    }
+
+    /**
+     * {@return the collection's elements as a list, or null if there is no collection}
+     *
+     * @param values the elements, none of them null; or null
+     */
+    public static @Nullable IntVector copyOfNullable(@Nullable Collection<Integer> values) {
+        return values == null ? null : copyOf(values);
     }
 
     /** Takes an array that nobody else will write to. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /** An immutable {@code List<Long>} over an array: TL's {@code Vector<long>} without a box an element. */
 public final class LongVector extends AbstractList<Long> implements RandomAccess {
@@ -40,6 +41,15 @@ public final class LongVector extends AbstractList<Long> implements RandomAccess
             array[at++] = value;
         }
         return wrap(array);
+    }
+
+    /**
+     * {@return the collection's elements as a list, or null if there is no collection}
+     *
+     * @param values the elements, none of them null; or null
+     */
+    public static @Nullable LongVector copyOfNullable(@Nullable Collection<Long> values) {
+        return values == null ? null : copyOf(values);
     }
 
     /** Takes an array that nobody else will write to. */

@@ -4,8 +4,6 @@ import dev.aptgram.errors.SchemaException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +27,11 @@ public final class TlReader {
     private final int start;
     private final int end;
     private final TlRegistry registry;
+    private final Utf8Decoder utf8 = new Utf8Decoder();
     private int position;
+
+    /** Where the value goes on after the {@code string} or {@code bytes} whose length was read last. */
+    private int next;
 
     private @Nullable String[] fields = new String[16];
     private int[] indexes = new int[16];
@@ -67,10 +69,7 @@ public final class TlReader {
 
     /** {@return the next {@code int}} */
     public int readInt() {
-        need(4);
-        int value = (int) INT.get(array, position);
-        position += 4;
-        return value;
+        return (int) INT.get(array, pass(4));
     }
 
     /** {@return the next {@code int}, which will be read again} */
@@ -81,10 +80,7 @@ public final class TlReader {
 
     /** {@return the next {@code long}} */
     public long readLong() {
-        need(8);
-        long value = (long) LONG.get(array, position);
-        position += 8;
-        return value;
+        return (long) LONG.get(array, pass(8));
     }
 
     /** {@return the next {@code double}} */
@@ -107,8 +103,8 @@ public final class TlReader {
     /** {@return the next {@code string}; malformed UTF-8 is replaced, not refused} */
     public String readString() {
         int length = readLength();
-        String value = new String(array, position, length, StandardCharsets.UTF_8);
-        skipPadded(length);
+        String value = utf8.decode(array, position, length);
+        position = next;
         return value;
     }
 
@@ -116,7 +112,7 @@ public final class TlReader {
     public Bytes readBytes() {
         int length = readLength();
         Bytes value = Bytes.of(array, position, length);
-        skipPadded(length);
+        position = next;
         return value;
     }
 
@@ -126,10 +122,7 @@ public final class TlReader {
      * @param length how many
      */
     public Bytes readRaw(int length) {
-        need(length);
-        Bytes value = Bytes.of(array, position, length);
-        position += length;
-        return value;
+        return Bytes.of(array, pass(length), length);
     }
 
     /** {@return the element count of a boxed {@code Vector}, after its id has been checked} */
@@ -149,15 +142,23 @@ public final class TlReader {
         int count = readInt();
         // Every element takes four bytes at least that no other element shares: an int, a constructor id, or a count.
         if (count < 0 || count > remaining() / 4) {
-            throw malformed("a vector says it has " + Integer.toUnsignedString(count) + " elements, but only "
-                    + remaining() + " bytes are left");
+            throw tooMany(count);
         }
         promised += count;
         if (promised > (end - start) / 4) {
-            throw malformed("the vectors up to here say they have " + promised + " elements together, but all "
-                    + (end - start) + " bytes cannot hold so many");
+            throw tooManyTogether();
         }
         return count;
+    }
+
+    private SchemaException tooMany(int count) {
+        return malformed("a vector says it has " + Integer.toUnsignedString(count) + " elements, but only "
+                + remaining() + " bytes are left");
+    }
+
+    private SchemaException tooManyTogether() {
+        return malformed("the vectors up to here say they have " + promised + " elements together, but all "
+                + (end - start) + " bytes cannot hold so many");
     }
 
     /** {@return the next {@code Vector<int>}} */
@@ -173,7 +174,9 @@ public final class TlReader {
     /** {@return the next {@code Vector<long>}} */
     public List<Long> readLongVector() {
         int count = readVectorHeader();
-        need(8L * count);
+        if (count > remaining() / 8) {
+            throw missing(8L * count);
+        }
         long[] values = new long[count];
         for (int i = 0; i < count; i++) {
             values[i] = readLong();
@@ -184,21 +187,32 @@ public final class TlReader {
     /** {@return the next {@code Vector<string>}} */
     public List<String> readStringVector() {
         int count = readVectorHeader();
-        List<String> values = new ArrayList<>(count);
+        String[] values = new String[count];
         for (int i = 0; i < count; i++) {
-            values.add(readString());
+            values[i] = readString();
         }
-        return List.copyOf(values);
+        return ObjectVector.wrap(values);
     }
 
     /** {@return the next {@code Vector<bytes>}} */
     public List<Bytes> readBytesVector() {
         int count = readVectorHeader();
-        List<Bytes> values = new ArrayList<>(count);
+        Bytes[] values = new Bytes[count];
         for (int i = 0; i < count; i++) {
-            values.add(readBytes());
+            values[i] = readBytes();
         }
-        return List.copyOf(values);
+        return ObjectVector.wrap(values);
+    }
+
+    /**
+     * {@return the elements of a vector as an immutable list} For generated code.
+     *
+     * @param values the elements, all of them of the list's type; not copied, so the array must not be touched again
+     * @param <E> what they are. The array is one of any objects, because storing into one of an interface type would cost
+     *     a search for that interface each time
+     */
+    public <E> List<E> listOf(Object[] values) {
+        return ObjectVector.wrap(values);
     }
 
     /**
@@ -250,8 +264,7 @@ public final class TlReader {
      * @param length how many
      */
     public void skip(int length) {
-        need(length);
-        position += length;
+        pass(length);
     }
 
     /**
@@ -282,14 +295,19 @@ public final class TlReader {
      */
     public void enter(String field, int index) {
         if (depth == fields.length) {
-            if (depth >= MAX_DEPTH) {
-                throw malformed("objects are nested more than " + MAX_DEPTH + " deep");
-            }
-            fields = Arrays.copyOf(fields, depth * 2);
-            indexes = Arrays.copyOf(indexes, depth * 2);
+            deepen();
         }
         fields[depth] = field;
         indexes[depth++] = index;
+    }
+
+    // What is rare stands apart here and below, so that what is on every path is small enough to be inlined there.
+    private void deepen() {
+        if (depth >= MAX_DEPTH) {
+            throw malformed("objects are nested more than " + MAX_DEPTH + " deep");
+        }
+        fields = Arrays.copyOf(fields, depth * 2);
+        indexes = Arrays.copyOf(indexes, depth * 2);
     }
 
     /**
@@ -339,7 +357,8 @@ public final class TlReader {
 
     /** Passes over the next {@code string} or {@code bytes}. */
     void skipString() {
-        skipPadded(readLength());
+        readLength();
+        position = next;
     }
 
     /**
@@ -384,19 +403,28 @@ public final class TlReader {
         }
         // The head and the data together are padded to a multiple of four; the padding must be there as well.
         int head = first < 254 ? 1 : 4;
-        need(length + (-(head + length) & 3));
+        int padded = length + (-(head + length) & 3);
+        need(padded);
+        next = position + padded;
         return length;
     }
 
-    private void skipPadded(int length) {
-        int head = length < 254 ? 1 : 4;
-        position += length + (-(head + length) & 3);
+    /** {@return where the next bytes begin} They are passed over. */
+    private int pass(int length) {
+        need(length);
+        int at = position;
+        position = at + length;
+        return at;
     }
 
-    private void need(long length) {
+    private void need(int length) {
         if (length < 0 || length > end - position) {
-            throw malformed("the value needs " + length + " bytes, but only " + remaining() + " are left");
+            throw missing(length);
         }
+    }
+
+    private SchemaException missing(long length) {
+        return malformed("the value needs " + length + " bytes, but only " + remaining() + " are left");
     }
 
     private static String hex(int id) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.RandomAccess;
 
 /**
  * Writes TL's binary form (protocol section "binary encoding") into a buffer that grows and can be used again. For one
@@ -23,6 +24,10 @@ public final class TlWriter {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** A string of so many bytes is written at once, whatever room there is. */
+    private static final int SMALL = 512;
+
+    private final Utf8Encoder utf8 = new Utf8Encoder();
     private byte[] buffer;
     private int position;
 
@@ -87,8 +92,44 @@ public final class TlWriter {
      * @throws IllegalArgumentException if it takes more than {@link #MAX_BYTES} bytes
      */
     public void writeString(String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        writeBytes(utf8, 0, utf8.length);
+        int length = value.length();
+        int ascii = Utf8Encoder.asciiPrefix(value);
+        long most = 4L + ascii + (long) Utf8Encoder.MOST * (length - ascii) + 3;
+        if (most > Math.max(buffer.length - position, SMALL) || length > MAX_BYTES / Utf8Encoder.MOST) {
+            // What might not fit is measured first, so that the buffer grows no more than it must.
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            writeBytes(bytes, 0, bytes.length);
+            return;
+        }
+        ensure((int) most);
+        int head = length < 254 ? 1 : 4;
+        int start = position + head;
+        Utf8Encoder.ascii(value, ascii, buffer, start);
+        int end = start + length;
+        if (ascii < length) {
+            end = utf8.encode(value, ascii, buffer, start + ascii);
+            if (head == 1 && end - start >= 254) {
+                System.arraycopy(buffer, start, buffer, start + 3, end - start);
+                head = 4;
+                end += 3;
+            }
+        }
+        finish(head, end);
+    }
+
+    /** Writes the length in front of bytes that are there already, and zeros behind them up to a multiple of four. */
+    private void finish(int head, int end) {
+        int length = end - position - head;
+        if (head == 1) {
+            buffer[position] = (byte) length;
+        } else {
+            INT.set(buffer, position, length << 8 | 0xfe);
+        }
+        int padding = -(head + length) & 3;
+        position = end;
+        for (int i = 0; i < padding; i++) {
+            buffer[position++] = 0;
+        }
     }
 
     /**
@@ -117,17 +158,8 @@ public final class TlWriter {
         int head = length < 254 ? 1 : 4;
         int padding = -(head + length) & 3;
         ensure(head + length + padding);
-        if (head == 1) {
-            buffer[position] = (byte) length;
-        } else {
-            INT.set(buffer, position, length << 8 | 0xfe);
-        }
-        position += head;
-        System.arraycopy(array, offset, buffer, position, length);
-        position += length;
-        for (int i = 0; i < padding; i++) {
-            buffer[position++] = 0;
-        }
+        System.arraycopy(array, offset, buffer, position + head, length);
+        finish(head, position + head + length);
     }
 
     /**
@@ -243,9 +275,16 @@ public final class TlWriter {
      * @param values the elements
      */
     public void writeVector(List<? extends TlObject> values) {
-        writeVectorHeader(values.size());
-        for (TlObject value : values) {
-            value.writeTo(this);
+        int count = values.size();
+        writeVectorHeader(count);
+        if (values instanceof RandomAccess) {
+            for (int i = 0; i < count; i++) {
+                values.get(i).writeTo(this);
+            }
+        } else {
+            for (TlObject value : values) {
+                value.writeTo(this);
+            }
         }
     }
 
@@ -316,11 +355,17 @@ public final class TlWriter {
 
     private void ensure(int more) {
         if (buffer.length - position < more) {
-            long wanted = Math.max((long) position + more, buffer.length * 2L);
-            if ((long) position + more > Integer.MAX_VALUE - 16) {
-                throw new IllegalArgumentException("A TL object of more than 2 GiB cannot be written.");
-            }
-            buffer = Arrays.copyOf(buffer, (int) Math.min(wanted, Integer.MAX_VALUE - 16));
+            grow(more);
         }
+    }
+
+    // Apart from the check, which is on every path and must stay small enough to be inlined there.
+    private void grow(int more) {
+        long least = (long) position + more;
+        if (least > Integer.MAX_VALUE - 16) {
+            throw new IllegalArgumentException("A TL object of more than 2 GiB cannot be written.");
+        }
+        long wanted = Math.max(least, buffer.length * 2L);
+        buffer = Arrays.copyOf(buffer, (int) Math.min(wanted, Integer.MAX_VALUE - 16));
     }
 }

@@ -87,7 +87,7 @@ final class DecoderWriter {
                 .returns(ParameterizedTypeName.get(Types.LIST, type))
                 .addParameter(Types.READER, "in")
                 .addStatement("int count = in.readVectorHeader()")
-                .addStatement("$1T[] items = new $1T[$2T.min(count, $3L)]", type, Math.class, ReadCode.FIRST_ROOM)
+                .addStatement("Object[] items = new Object[$T.min(count, $L)]", Math.class, ReadCode.FIRST_ROOM)
                 .beginControlFlow("for (int i = 0; i < count; i++)")
                 .beginControlFlow("if (i == items.length)")
                 .addStatement("items = $T.copyOf(items, $T.min(count, i * 2))", Arrays.class, Math.class)
@@ -95,7 +95,7 @@ final class DecoderWriter {
                 .addStatement("in.element(i)")
                 .addStatement("items[i] = read(in)")
                 .endControlFlow()
-                .addStatement("return $T.of(items)", Types.LIST)
+                .addStatement("return in.listOf(items)")
                 .build();
     }
 

@@ -36,7 +36,15 @@ final class EncoderWriter {
             code.add(flagWord(model, word.tlName(), words));
         }
         WriteCode write = new WriteCode(out, locals);
-        for (WireItem item : model.wire()) {
+        List<WireItem> wire = model.wire();
+        int runEnd = 0;
+        for (int i = 0; i < wire.size(); i++) {
+            WireItem item = wire.get(i);
+            FlagRun run = i < runEnd ? null : FlagRun.from(wire, i);
+            if (run != null) {
+                runEnd = run.end();
+                code.beginControlFlow("if (($L & 0x$L) != 0)", words.get(run.word()), Integer.toHexString(run.mask()));
+            }
             if (item instanceof FlagWord word) {
                 CodeBlock value = CodeBlock.of("$L.writeInt($L);\n", out, words.get(word.tlName()));
                 Component.Bit bit = word.bit();
@@ -58,12 +66,26 @@ final class EncoderWriter {
                     code.add(value);
                 }
             }
+            if (i == runEnd - 1) {
+                code.endControlFlow();
+            }
         }
         return MethodSpec.methodBuilder("writeBareTo")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Types.WRITER, out)
                 .addCode(code.build())
+                .build();
+    }
+
+    /** {@return the method that writes the id as well} Without it every boxed value would cost two more virtual calls. */
+    static MethodSpec writeBoxed() {
+        return MethodSpec.methodBuilder("writeTo")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(Types.WRITER, "out")
+                .addStatement("out.writeInt(ID)")
+                .addStatement("writeBareTo(out)")
                 .build();
     }
 

@@ -3,85 +3,33 @@ package dev.aptgram.tl.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.aptgram.tl.processor.schema.Component;
-import dev.aptgram.tl.processor.schema.FlagWord;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.ValueType;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Writes the body of the compact constructor: what must hold for every instance. */
 final class InvariantsWriter {
     private InvariantsWriter() {}
 
+    /** {@return the compact constructor's statements} */
     static CodeBlock write(RecordModel model) {
-        CodeBlock.Builder code = CodeBlock.builder();
+        CodeBlock.Builder code = CodeBlock.builder().add(ChecksWriter.write(model));
         for (Component component : model.components()) {
-            code.add(component(component));
-        }
-        for (Map.Entry<Component.Bit, List<Component>> entry : model.bits().entrySet()) {
-            if (entry.getValue().size() > 1) {
-                code.add(shared(model, entry.getKey(), entry.getValue()));
+            if (component.type() instanceof ValueType.ListOf list) {
+                code.addStatement("$L = $L", component.javaName(), copy(list, component));
             }
-        }
-        for (FlagWord word : model.words()) {
-            code.add(optional(model, word));
         }
         return code.build();
     }
 
-    // Example, of flags2:flags.3?# beside title:flags.3?string:
-    // if (!(title != null) && (silent || date != null)) {
-    //     throw new IllegalArgumentException("message: what flags2 holds needs title, with which it shares flags.3");
-    // }
-    private static CodeBlock optional(RecordModel model, FlagWord word) {
-        List<Component> shared = word.bit() == null ? null : model.bits().get(word.bit());
-        List<Component> held = model.held(word);
-        if (shared == null || held.isEmpty()) {
-            return CodeBlock.of("");
-        }
-        Component first = shared.get(0);
-        CodeBlock any = held.stream().map(EncoderWriter::presence).collect(CodeBlock.joining(" || "));
-        return CodeBlock.builder()
-                .beginControlFlow("if (!$L && ($L))", parenthesised(first), any)
-                .addStatement(
-                        "throw new $T($S)",
-                        IllegalArgumentException.class,
-                        model.tlName() + ": what " + word.tlName() + " holds needs " + first.javaName()
-                                + ", with which it shares " + word.bit())
-                .endControlFlow()
-                .build();
-    }
-
-    private static CodeBlock component(Component component) {
+    /** {@return an immutable copy of a list that may be null, as an expression} */
+    private static CodeBlock copy(ValueType.ListOf list, Component component) {
         String name = component.javaName();
-        ValueType type = component.type();
-        if (Types.of(type).isPrimitive()) {
-            return CodeBlock.of("");
-        }
-        CodeBlock.Builder code = CodeBlock.builder();
         if (!component.isNullable()) {
-            code.addStatement("$T.requireNonNull($L, $S)", Types.OBJECTS, name, name);
+            return copy(list, name);
         }
-        if (type instanceof ValueType.ListOf list) {
-            CodeBlock copy = copy(list, name);
-            if (component.isNullable()) {
-                code.addStatement("$1L = $1L == null ? null : $2L", name, copy);
-            } else {
-                code.addStatement("$L = $L", name, copy);
-            }
-        } else if (type == ValueType.Scalar.INT128 || type == ValueType.Scalar.INT256) {
-            int size = type == ValueType.Scalar.INT128 ? 16 : 32;
-            String guard = component.isNullable() ? name + " != null && " : "";
-            code.beginControlFlow("if ($L$L.size() != $L)", guard, name, size)
-                    .addStatement(
-                            "throw new $T($S + $L.size())",
-                            IllegalArgumentException.class,
-                            name + " takes exactly " + size + " bytes, not ",
-                            name)
-                    .endControlFlow();
-        }
-        return code.build();
+        return list.element() instanceof ValueType.ListOf
+                ? CodeBlock.of("$L == null ? null : $L", name, copy(list, name))
+                : CodeBlock.of("$T.copyOfNullable($L)", copier(list.element()), name);
     }
 
     /** {@return an immutable copy of a list and of the lists in it, as an expression} */
@@ -92,35 +40,12 @@ final class InvariantsWriter {
             return CodeBlock.of(
                     "$L.stream().<$T>map($L -> $L).toList()", value, Types.of(inner), item, copy(inner, item));
         }
-        ClassName copier = element == ValueType.Scalar.LONG
+        return CodeBlock.of("$T.copyOf($L)", copier(element), value);
+    }
+
+    private static ClassName copier(ValueType element) {
+        return element == ValueType.Scalar.LONG
                 ? Types.LONG_VECTOR
-                : element == ValueType.Scalar.INT ? Types.INT_VECTOR : Types.LIST;
-        return CodeBlock.of("$T.copyOf($L)", copier, value);
-    }
-
-    // Example:
-    // if ((views != null) != (forwards != null)) {
-    //     throw new IllegalArgumentException("message: views, forwards share flags.10; give all of them or none");
-    // }
-    private static CodeBlock shared(RecordModel model, Component.Bit bit, List<Component> components) {
-        CodeBlock first = parenthesised(components.get(0));
-        String names = components.stream().map(Component::javaName).collect(Collectors.joining(", "));
-        CodeBlock condition = components.stream()
-                .skip(1)
-                .map(other -> CodeBlock.of("$L != $L", first, parenthesised(other)))
-                .collect(CodeBlock.joining(" || "));
-        return CodeBlock.builder()
-                .beginControlFlow("if ($L)", condition)
-                .addStatement(
-                        "throw new $T($S)",
-                        IllegalArgumentException.class,
-                        model.tlName() + ": " + names + " share " + bit + "; give all of them or none")
-                .endControlFlow()
-                .build();
-    }
-
-    private static CodeBlock parenthesised(Component component) {
-        CodeBlock presence = EncoderWriter.presence(component);
-        return component.isFlag() ? presence : CodeBlock.of("($L)", presence);
+                : element == ValueType.Scalar.INT ? Types.INT_VECTOR : Types.OBJECT_VECTOR;
     }
 }

@@ -64,7 +64,7 @@ final class ReadCode {
             code.addStatement("$L = $L", target, expression);
         } else {
             String items = loop((ValueType.ListOf) type, field, code);
-            code.addStatement("$L = $T.copyOf($L)", target, Types.LIST, items);
+            code.addStatement("$L = $T.copyOf($L)", target, Types.OBJECT_VECTOR, items);
         }
         return code.addStatement("$L.exit()", in).build();
     }
@@ -91,7 +91,7 @@ final class ReadCode {
             code.addStatement("$L.enter($S)", in, field);
             CodeBlock read = expression != null
                     ? expression
-                    : CodeBlock.of("$T.copyOf($L)", Types.LIST, loop(inner, field, code));
+                    : CodeBlock.of("$T.copyOf($L)", Types.OBJECT_VECTOR, loop(inner, field, code));
             code.addStatement("$L.add($L)", items, read).addStatement("$L.exit()", in);
         } else {
             code.addStatement("$L.add($L)", items, expression);

@@ -38,6 +38,9 @@ final class RecordWriter {
                     .addCode(invariants)
                     .build());
         }
+        if (ChecksWriter.isApart(model)) {
+            record.addMethod(ChecksWriter.apart(model));
+        }
         record.addMethod(DecoderWriter.readBare(model));
         record.addMethod(DecoderWriter.read(model, schema));
         if (schema.vectorElements().contains(model.name())) {
@@ -45,6 +48,7 @@ final class RecordWriter {
         }
         record.addMethod(constant("constructorId", TypeName.INT, CodeBlock.of("ID")));
         record.addMethod(constant("tlName", Types.STRING, CodeBlock.of("$S", model.tlName())));
+        record.addMethod(EncoderWriter.writeBoxed());
         record.addMethod(EncoderWriter.write(model));
         ValueType result = model.result();
         if (result != null) {

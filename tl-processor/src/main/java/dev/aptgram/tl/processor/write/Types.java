@@ -32,6 +32,7 @@ final class Types {
     static final ClassName BYTES = ClassName.get("dev.aptgram.tl", "Bytes");
     static final ClassName INT_VECTOR = ClassName.get("dev.aptgram.tl", "IntVector");
     static final ClassName LONG_VECTOR = ClassName.get("dev.aptgram.tl", "LongVector");
+    static final ClassName OBJECT_VECTOR = ClassName.get("dev.aptgram.tl", "ObjectVector");
     static final ClassName STRING = ClassName.get(String.class);
     static final ClassName FUTURE = ClassName.get(CompletableFuture.class);
     static final ClassName LIST = ClassName.get(List.class);
