@@ -66,7 +66,7 @@ final class ApiCompilation {
         CallReader reader =
                 new CallReader(elements, environment.getTypeUtils(), api, account(), schema.get(), reporter);
         List<CallModel> calls = new ArrayList<>();
-        for (ExecutableElement method : InterfaceMethods.abstractOnes(api, elements)) {
+        for (ExecutableElement method : InterfaceMethods.abstractOnes(api, elements, environment.getTypeUtils())) {
             reader.read(method).ifPresent(calls::add);
         }
         if (!reporter.hasErrors()) {

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
@@ -89,7 +88,7 @@ final class CallReader {
     private CallModel read(String name, ExecutableElement method, CompiledCombinator combinator) {
         ExecutableType type = (ExecutableType) types.asMemberOf((DeclaredType) api.asType(), method);
         TypeElement record = schema.record(combinator);
-        TypeMirror wrapped = combinator.wraps() ? wrappedAnswer(method, type, combinator) : null;
+        TypeMirror wrapped = combinator.wraps() ? wrappedAnswer(method, type, combinator, record) : null;
         DeclaredType recordType =
                 wrapped == null ? (DeclaredType) record.asType() : types.getDeclaredType(record, wrapped);
         RecordShape shape = RecordShape.of(combinator, record, recordType, types);
@@ -115,16 +114,11 @@ final class CallReader {
 
     /** {@return what the method that is wrapped answers, or null if no parameter says} */
     private @Nullable TypeMirror wrappedAnswer(
-            ExecutableElement method, ExecutableType type, CompiledCombinator combinator) {
+            ExecutableElement method, ExecutableType type, CompiledCombinator combinator, TypeElement record) {
+        RecordShape shape = RecordShape.of(combinator, record, (DeclaredType) record.asType(), types);
         for (int i = 0; i < method.getParameters().size(); i++) {
-            VariableElement parameter = method.getParameters().get(i);
-            AnnotationMirror named = AnnotationMirrors.find(parameter, CallAnnotations.PARAM);
-            String field =
-                    named == null ? parameter.getSimpleName().toString() : AnnotationMirrors.text(named, "value", "");
-            boolean query = combinator.fields().stream()
-                    .anyMatch(known ->
-                            known.tlName().equals(field) && known.typeName().startsWith("!"));
-            if (query) {
+            int index = shape.index(method.getParameters().get(i));
+            if (index >= 0 && shape.field(index).typeName().startsWith("!")) {
                 return rules.answer(type.getParameterTypes().get(i));
             }
         }

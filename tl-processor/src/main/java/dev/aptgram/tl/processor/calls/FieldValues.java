@@ -76,9 +76,7 @@ final class FieldValues {
     private void parameter(VariableElement parameter, TypeMirror type) {
         String parameterName = parameter.getSimpleName().toString();
         AnnotationMirror named = AnnotationMirrors.find(parameter, CallAnnotations.PARAM);
-        int index = named == null
-                ? shape.names().indexOf(parameterName)
-                : shape.fieldNamed(AnnotationMirrors.text(named, "value", ""));
+        int index = shape.index(parameter);
         if (index >= 0) {
             Value value = value(parameter, type, index);
             give(index, new Given("parameter " + parameterName, Place.of(parameter), value));

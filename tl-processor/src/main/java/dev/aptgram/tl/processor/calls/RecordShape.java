@@ -1,10 +1,13 @@
 package dev.aptgram.tl.processor.calls;
 
 import dev.aptgram.tl.processor.schema.CompiledCombinator;
+import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
@@ -47,6 +50,14 @@ record RecordShape(
     int fieldNamed(String tlName) {
         List<String> all = tlNames();
         return all.indexOf(tlName);
+    }
+
+    /** {@return the place of the field that a parameter is for, by its own name or by what it says; or -1 if there is none} */
+    int index(VariableElement parameter) {
+        AnnotationMirror named = AnnotationMirrors.find(parameter, CallAnnotations.PARAM);
+        return named == null
+                ? names.indexOf(parameter.getSimpleName().toString())
+                : fieldNamed(AnnotationMirrors.text(named, "value", ""));
     }
 
     /** {@return the names of the fields in the schema} */
