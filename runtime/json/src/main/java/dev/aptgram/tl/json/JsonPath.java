@@ -13,11 +13,14 @@ final class JsonPath {
     /** Controls, breaks of lines, and what turns the direction of writing. */
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]");
 
+    /** How much of a name that the text gives a message shows. No name of Telegram's schema is as long. */
+    private static final int MAX_NAME = 64;
+
     private final Deque<String> steps = new ArrayDeque<>();
 
     /** Says that the value of a field comes next. To be followed by {@link #exit()}. */
     void enter(String field) {
-        step(steps.isEmpty() ? field : "." + field);
+        step((steps.isEmpty() ? "" : ".") + shown(field));
     }
 
     /** Says that an element of an array comes next. To be followed by {@link #exit()}. */
@@ -34,6 +37,11 @@ final class JsonPath {
 
     void exit() {
         steps.removeLast();
+    }
+
+    /** {@return a name from the text, as a message shows it} */
+    static String shown(String name) {
+        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "… (" + name.length() + " characters)";
     }
 
     /**

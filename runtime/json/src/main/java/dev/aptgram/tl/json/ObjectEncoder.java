@@ -82,7 +82,7 @@ final class ObjectEncoder {
         if (definition == null) {
             boolean other = (method ? dictionary.constructor(name) : dictionary.method(name)) != null;
             String found = other ? (method ? " is a constructor" : " is a method") : " is not in the schema";
-            throw path.error("expected " + type + ", but " + name + found);
+            throw path.error("expected " + type + ", but " + JsonPath.shown(name) + found);
         }
         boolean fits = type instanceof FieldType.Boxed boxed
                 ? definition.result().equals(boxed.type())
@@ -158,7 +158,8 @@ final class ObjectEncoder {
                 keys.remove(Definition.Field.key(field.name()));
             }
         }
-        return path.error(definition.name() + " has no field " + keys.iterator().next());
+        return path.error(definition.name() + " has no field "
+                + JsonPath.shown(keys.iterator().next().toString()));
     }
 
     private SchemaException expected(FieldType type, @Nullable Object found) {

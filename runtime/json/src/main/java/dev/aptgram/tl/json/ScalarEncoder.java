@@ -11,7 +11,7 @@ final class ScalarEncoder {
     /** In front of the bits of a not-a-number other than Java's own. */
     static final String NAN_BITS = "NaN:";
 
-    private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
 
     private final TlWriter out;
     private final JsonPath path;

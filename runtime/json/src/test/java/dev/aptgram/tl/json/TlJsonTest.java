@@ -156,6 +156,28 @@ class TlJsonTest {
     }
 
     @Test
+    void names_from_the_text_are_cut_in_messages() {
+        String name = "x".repeat(1_000);
+        String shown = "x".repeat(64) + "… (1000 characters)";
+
+        assertThatThrownBy(() -> JSON.read("{\"_\":\"" + name + "\"}"))
+                .hasMessage("Bad JSON: expected Object, but " + shown + " is not in the schema.");
+        assertThatThrownBy(() -> JSON.read("{\"_\":\"odd\",\"__\":1,\"___\":2,\"n\":0.5,\"" + name + "\":1}"))
+                .hasMessage("Bad JSON: odd has no field " + shown + ".");
+        assertThatThrownBy(() -> JSON.read("{\"" + name + "\":[?]}"))
+                .hasMessage("Bad JSON in " + shown + ": this is no JSON at line 1, column 1007.");
+    }
+
+    @Test
+    void a_whole_number_is_written_in_one_way_only() {
+        for (String number : List.of("-0", "00", "01", "+1", "1e0", "1.0")) {
+            assertThatThrownBy(() -> JSON.read("{\"_\":\"odd\",\"__\":" + number + ",\"___\":2,\"n\":0.5}"))
+                    .as(number)
+                    .isInstanceOf(SchemaException.class);
+        }
+    }
+
+    @Test
     void what_fails_below_comes_out_as_it_is() {
         IOException failure = new IOException("the disk is full");
         Writer full = new Writer() {
