@@ -61,6 +61,10 @@ final class SchemaCompilation {
                 .getPackageOf(element)
                 .getQualifiedName()
                 .toString();
+        if (basePackage.isEmpty()) {
+            diagnostics.report(TlMessage.PACKAGE_UNNAMED, at("value"), resource);
+            return;
+        }
         SchemaPackages.Claim claim = new SchemaPackages.Claim(basePackage, resource);
         if (packages.isTaken(basePackage)) {
             diagnostics.report(TlMessage.PACKAGE_TWICE, at("value"), basePackage, packages.resourceOf(basePackage));

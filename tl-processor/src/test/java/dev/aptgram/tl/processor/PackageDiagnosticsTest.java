@@ -90,4 +90,26 @@ class PackageDiagnosticsTest {
                 .inFile(outer)
                 .onLineContaining("value = ");
     }
+
+    @Test
+    @Diagnoses(TlMessage.PACKAGE_UNNAMED)
+    void a_schema_without_a_package() {
+        JavaFileObject marker = JavaFileObjects.forSourceString("Marker", """
+                @dev.aptgram.annotations.TlSchema(
+                    value = "a.tl",
+                    layer = 1)
+                interface Marker {}
+                """);
+
+        Compilation compilation = compile(marker);
+
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining(
+                        "[APT3009] schema a.tl has no package: @TlSchema is on a type of the unnamed one, which "
+                                + "no other package can import from\n"
+                                + "  Mend: move the annotation to the package-info.java of a package for the schema.")
+                .inFile(marker)
+                .onLineContaining("value = ");
+    }
 }

@@ -40,6 +40,11 @@ public enum TlMessage implements DiagnosticCode {
             "set sha256 = \"%3$s\", the hash of the file as it is."),
     /** Two annotations in one package. */
     PACKAGE_TWICE("APT3008", "package %1$s already holds the schema %2$s", "give each schema a package of its own."),
+    /** An annotation outside of all packages. */
+    PACKAGE_UNNAMED(
+            "APT3009",
+            "schema %1$s has no package: @TlSchema is on a type of the unnamed one, which no other package can import from",
+            "move the annotation to the package-info.java of a package for the schema."),
     /** A line that is no TL. */
     SYNTAX("APT3010", "%1$s: expected %2$s but found %3$s", "write it as 'name#id field:type ... = Type;'."),
     /** A field's type, or a result, that the schema does not define. */
