@@ -281,7 +281,7 @@ class AnySchemaTest {
                 ---functions---/* x */
                 call{ X : Type }query : ! X=X;get=Point;
                 // LAYER 1
-                /* never closed""";
+                /* to the end */""";
         Compilation compilation =
                 compiler.compileText("\ufeff" + text.replace("PLAIN", plain).replace("\n", "\r\n"));
         CompiledSchema schema = new CompiledSchema(compilation);

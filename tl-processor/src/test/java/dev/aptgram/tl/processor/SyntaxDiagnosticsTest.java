@@ -38,6 +38,21 @@ class SyntaxDiagnosticsTest {
     }
 
     @Test
+    @Diagnoses(TlMessage.COMMENT_OPEN)
+    void a_comment_without_an_end_does_not_swallow_the_rest() {
+        Compilation compilation =
+                compiler.compileText("// LAYER 1\npoint x:int = Point; /* old:\ncircle r:int = Circle;\n");
+
+        compiler.expectError(
+                compilation,
+                "value",
+                "[APT3014] test.tl:2:22: nothing ends the comment that begins here",
+                "  Mend: add '*/' where it should end.",
+                "  point x:int = Point; /* old:",
+                "                       ^");
+    }
+
+    @Test
     void every_broken_line_is_told_at_once() {
         Compilation compilation =
                 compiler.compile("a x = A;", "b x:int = B;", "c x: = C;", "d = ;", "e x:int = E;", "= F;");

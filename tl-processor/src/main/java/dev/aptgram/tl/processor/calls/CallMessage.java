@@ -35,7 +35,7 @@ enum CallMessage implements DiagnosticCode {
     /** The generated class exists already. */
     NAME_TAKEN(
             "APT3106",
-            "the implementation of %1$s needs the name %2$s, which a type of your own has already",
+            "the implementation of %1$s needs the name %2$s, which another type has already",
             "rename one of the two."),
     /** A method that the schema does not have. */
     METHOD_UNKNOWN(

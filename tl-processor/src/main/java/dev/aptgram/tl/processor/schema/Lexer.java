@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a schema into tokens and finds its {@code // LAYER} line. */
 final class Lexer {
@@ -14,6 +15,7 @@ final class Lexer {
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private OptionalInt layer = OptionalInt.empty();
+    private @Nullable Position open;
     private int at;
     private int line = 1;
     private int lineStart;
@@ -37,6 +39,12 @@ final class Lexer {
     /** {@return the number in the first {@code // LAYER} line} */
     OptionalInt layer() {
         return layer;
+    }
+
+    /** {@return where a comment begins that nothing ends, or null} Whatever comes after is lost in it. */
+    @Nullable
+    Position open() {
+        return open;
     }
 
     private void next() {
@@ -82,6 +90,9 @@ final class Lexer {
 
     private void longComment() {
         int end = text.indexOf("*/", at + 2);
+        if (end < 0) {
+            open = new Position(line, at - lineStart + 1);
+        }
         int after = end < 0 ? text.length() : end + 2;
         for (; at < after; at++) {
             if (text.charAt(at) == '\n') {

@@ -64,6 +64,10 @@ public final class Parser {
                 skipLine(start);
             }
         }
+        Position open = lexer.open();
+        if (open != null) {
+            problems.add(TlMessage.COMMENT_OPEN, open);
+        }
         return new SyntaxTree(source, lexer.layer(), definitions);
     }
 

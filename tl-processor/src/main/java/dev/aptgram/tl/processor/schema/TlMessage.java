@@ -60,6 +60,8 @@ public enum TlMessage implements DiagnosticCode {
             "APT3013",
             "%1$s: %2$s in %3$s takes %4$s",
             "write Vector<T> with one element type, and any other type alone."),
+    /** A comment without an end. */
+    COMMENT_OPEN("APT3014", "%1$s: nothing ends the comment that begins here", "add '*/' where it should end."),
     /** A name defined twice. */
     DUPLICATE_NAME(
             "APT3020", "%1$s: %2$s %3$s is defined already at line %4$s", "remove one of the two lines, or rename it."),
