@@ -14,24 +14,17 @@ final class ConnectFailures {
     /**
      * {@return the error for the caller}
      *
-     * @param address whom we tried
-     * @param spec what was to be spoken
+     * @param peer whom we tried, in words
      * @param timeout how long we would have waited
      * @param closed whether the client has been closed meanwhile
      * @param cause what the network layer said
      */
-    static TransportException explain(
-            InetSocketAddress address, TransportSpec spec, Duration timeout, boolean closed, Throwable cause) {
-        String peer = Addresses.text(address) + " (" + spec + ")";
+    static TransportException explain(String peer, Duration timeout, boolean closed, Throwable cause) {
         if (closed) {
             return closed(peer, cause);
         }
         if (cause instanceof ConnectTimeoutException) {
-            return new TransportException(
-                    "No answer from " + peer + " within " + timeout.toMillis()
-                            + " ms. Check the address, the network and"
-                            + " firewalls, try another port (443, 80, 5222) or a longer connect timeout.",
-                    cause);
+            return slow(peer, timeout, cause);
         }
         if (cause instanceof ConnectException) {
             return new TransportException(
@@ -43,9 +36,43 @@ final class ConnectFailures {
                 "Could not connect to " + peer + ": " + cause + ". Check the address and the network.", cause);
     }
 
+    /** {@return the error of a connection that took too long} */
+    static TransportException slow(String peer, Duration timeout, @Nullable Throwable cause) {
+        return new TransportException(
+                "No answer from " + peer + " within " + timeout.toMillis()
+                        + " ms. Check the address, the network and"
+                        + " firewalls, try another port (443, 80, 5222) or a longer connect timeout.",
+                cause);
+    }
+
     /** {@return the error of a connection asked of a closed client} */
-    static TransportException closed(InetSocketAddress address, TransportSpec spec) {
-        return closed(Addresses.text(address) + " (" + spec + ")", null);
+    static TransportException closed(Link link) {
+        return closed(link.toString(), null);
+    }
+
+    /**
+     * {@return the error of a connection that broke before its opening was sent}
+     *
+     * @param link what was to become of it
+     * @param cause what happened
+     */
+    static TransportException beforeOpening(Link link, Throwable cause) {
+        if (cause instanceof HandshakeException refused) {
+            return new TransportException("Could not connect to " + link + ": " + refused.why(), cause);
+        }
+        if (cause instanceof MalformedFrameException malformed) {
+            return new TransportException("Could not connect to " + link + ": " + malformed.why(), cause);
+        }
+        return new TransportException(
+                "The connection to " + link + " failed before its opening was sent: " + cause
+                        + ". Connect again; if it stays so, check the source of randomness in TransportOptions.",
+                cause);
+    }
+
+    /** {@return the error of a connection that was closed before its opening was sent} */
+    static TransportException ended(Link link) {
+        return new TransportException(
+                "The connection to " + link + " ended before its opening was sent. Connect again.");
     }
 
     /** {@return the error of a connection that was being opened when its client was closed} */

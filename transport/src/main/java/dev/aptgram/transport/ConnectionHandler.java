@@ -83,10 +83,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
                 }
             }
         } catch (MalformedFrameException e) {
-            connection.fail(new TransportException(
-                    "Bad frame from " + connection.link() + " at byte " + e.offset() + " of the incoming stream: "
-                            + e.why(),
-                    e));
+            fail(e);
         }
     }
 
@@ -120,10 +117,21 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
             // What was still to be written when the channel closed: a consequence, not a reason.
             return;
         }
+        if (cause instanceof MalformedFrameException malformed) {
+            fail(malformed);
+            return;
+        }
         connection.fail(new TransportException(
                 "The connection to " + connection.link() + " broke after " + decoder.position() + " bytes received: "
                         + cause + ". Connect again.",
                 cause));
+    }
+
+    private void fail(MalformedFrameException e) {
+        connection.fail(new TransportException(
+                "Bad frame from " + connection.link() + " at byte " + e.offset() + " of the incoming stream: "
+                        + e.why(),
+                e));
     }
 
     private void deliver(FrameEvent event) {

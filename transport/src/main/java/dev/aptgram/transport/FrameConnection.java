@@ -67,7 +67,7 @@ public interface FrameConnection {
     /** {@return whether the connection is open and {@link #close} has not been called} */
     boolean isOpen();
 
-    /** {@return the address of the other end} */
+    /** {@return the address of the other end; unresolved where a proxy looks the name up} */
     InetSocketAddress remoteAddress();
 
     /** {@return what the connection speaks} */

@@ -5,12 +5,12 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out, from the first bytes of a connection, what a client speaks. Pure; bytes may come one at a time.
+ * Recognises every framing, obfuscated or not. Pure; bytes may come one at a time.
  *
  * <p>The kinds cannot be confused: obfuscated2 headers avoid every other opening, and bytes 4 to 7 are zero in the first
  * frame of full framing (its number) but never in an obfuscated2 header.
  */
-final class Opening {
+final class Opening implements Recogniser {
     /**
      * What a client speaks.
      *
@@ -36,13 +36,8 @@ final class Opening {
     private int count;
     private @Nullable Recognised found;
 
-    /**
-     * Reads on until the client is recognised or the bytes are used up.
-     *
-     * @return the index of the first byte not used
-     * @throws MalformedFrameException if this is nothing that is spoken here
-     */
-    int advance(byte[] bytes, int from, int to) throws MalformedFrameException {
+    @Override
+    public int advance(byte[] bytes, int from, int to) throws MalformedFrameException {
         int at = from;
         while (at < to && found == null) {
             seen[count++] = bytes[at++];
@@ -51,15 +46,19 @@ final class Opening {
         return at;
     }
 
-    /** {@return what the client speaks, or null if more bytes are needed} */
-    @Nullable
-    Recognised found() {
+    @Override
+    public @Nullable Recognised found() {
         return found;
     }
 
-    /** {@return how many bytes have come} */
-    int count() {
+    @Override
+    public int count() {
         return count;
+    }
+
+    @Override
+    public String way() {
+        return "";
     }
 
     private @Nullable Recognised recognise() throws MalformedFrameException {

@@ -6,26 +6,24 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The first handler of an accepted connection: recognises what the client speaks, then makes way for a
- * {@link ConnectionHandler}. A client that shows nothing in time, or nothing known, is refused with a line in the log.
+ * The first handler of an accepted connection: recognises what the client speaks, then makes way for what an
+ * {@link Arrival} puts in its place. A client that shows nothing in time, or nothing known, is refused with a line in the log.
  */
 final class OpeningHandler extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(OpeningHandler.class);
 
     private final InetSocketAddress remote;
-    private final Function<FrameConnection, FrameListener> listeners;
+    private final Arrival arrival;
     private final TransportOptions options;
     private final BooleanSupplier ownerClosed;
-    private final Opening opening = new Opening();
+    private final Recogniser opening;
     private final byte[] one = new byte[1];
     private @Nullable Future<?> timeout;
     private boolean refused;
@@ -34,17 +32,20 @@ final class OpeningHandler extends ChannelInboundHandlerAdapter {
      * Creates the handler.
      *
      * @param remote the client's address
-     * @param listeners gives each recognised connection its listener
-     * @param options cap, opening timeout and randomness
+     * @param opening at its start
+     * @param arrival what becomes of a client that is recognised
+     * @param options the opening timeout
      * @param ownerClosed whether the acceptor is being closed
      */
     OpeningHandler(
             InetSocketAddress remote,
-            Function<FrameConnection, FrameListener> listeners,
+            Recogniser opening,
+            Arrival arrival,
             TransportOptions options,
             BooleanSupplier ownerClosed) {
         this.remote = remote;
-        this.listeners = listeners;
+        this.opening = opening;
+        this.arrival = arrival;
         this.options = options;
         this.ownerClosed = ownerClosed;
     }
@@ -93,36 +94,21 @@ final class OpeningHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        refuse(context, "the connection broke after " + opening.count() + " bytes: " + cause);
+        refuse(
+                context,
+                cause instanceof HandshakeException || cause instanceof MalformedFrameException
+                        ? String.valueOf(cause.getMessage())
+                        : "the connection broke after " + opening.count() + " bytes: " + cause);
     }
 
     private void makeWay(ChannelHandlerContext context, Opening.Recognised found, ByteBuf rest) {
         stopTimeout();
-        TransportSpec spec = found.spec();
-        ChannelConnection connection = new ChannelConnection(
-                context.channel(),
-                new Link(Side.SERVER, remote, spec, found.dcId()),
-                FrameEncoder.of(spec.framing(), options.random()),
-                new FrameWriter(context.channel(), found.outgoing()),
-                options.maxPayloadBytes());
-        FrameListener listener;
+        Link link = new Link(Side.SERVER, remote, found.spec(), found.dcId(), opening.way());
         try {
-            listener = Objects.requireNonNull(listeners.apply(connection), "listener");
-        } catch (Throwable e) {
-            log.error("event=listener_failed peer=\"{}\" reason=\"no listener for a new connection\"", connection, e);
-            refuse(context, "the acceptor's owner gave no listener for it");
-            return;
+            arrival.take(context, link, found, rest);
+        } catch (Arrival.RefusedException e) {
+            refuse(context, String.valueOf(e.getMessage()));
         }
-        ConnectionHandler handler = new ConnectionHandler(
-                connection,
-                FrameDecoder.of(spec.framing(), Side.SERVER, options.maxPayloadBytes(), found.frames()),
-                found.incoming(),
-                listener,
-                ownerClosed);
-        context.pipeline().replace(this, "frames", handler);
-        handler.begin();
-        handler.decode(found.replay(), found.replay().length);
-        handler.read(rest);
     }
 
     private void refuse(ChannelHandlerContext context, String why) {

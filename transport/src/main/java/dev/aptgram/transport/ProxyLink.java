@@ -21,6 +21,14 @@ public sealed interface ProxyLink {
     int port();
 
     /**
+     * {@return the road through this proxy} Behind a SOCKS5 proxy, obfuscated intermediate framing is spoken; for another
+     * take {@link Proxy#socks5} and {@link Road#through}.
+     *
+     * @throws IllegalArgumentException if the proxy's credentials are longer than SOCKS5 can carry
+     */
+    Road road();
+
+    /**
      * A link to an MTProxy.
      *
      * @param server its host name or address, not empty
@@ -39,6 +47,11 @@ public sealed interface ProxyLink {
         public Mtproxy {
             Objects.requireNonNull(secret, "secret");
             Addresses.check(server, port);
+        }
+
+        @Override
+        public Road road() {
+            return Road.mtproxy(server, port, secret);
         }
     }
 
@@ -60,6 +73,11 @@ public sealed interface ProxyLink {
          */
         public Socks5 {
             Addresses.check(server, port);
+        }
+
+        @Override
+        public Road road() {
+            return Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE).through(new Proxy.Socks5(server, port, credentials));
         }
     }
 

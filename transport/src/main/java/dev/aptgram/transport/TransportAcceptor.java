@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Accepts connections on one port, in every framing, obfuscated or not: the first bytes tell. Runs on its own few event
+ * Accepts connections on one port, of clients of a DC or of an MTProxy: see {@link Entrance}. Runs on its own few event
  * loop threads (daemons named {@code aptgram-io-N}); {@link #close} ends them and all connections. Thread-safe.
  */
 public final class TransportAcceptor implements AutoCloseable {
@@ -47,11 +47,41 @@ public final class TransportAcceptor implements AutoCloseable {
      */
     public static TransportAcceptor listen(
             InetSocketAddress address, Function<FrameConnection, FrameListener> listeners, TransportOptions options) {
+        return listen(address, Entrance.tcp(), listeners, options);
+    }
+
+    /**
+     * {@return an acceptor, already listening}
+     *
+     * @param address where to listen; port 0 takes a free one
+     * @param entrance what is expected of clients
+     * @param listeners gives each connection its listener, as above
+     * @param options its figures
+     * @throws TransportException if the address cannot be listened on
+     */
+    public static TransportAcceptor listen(
+            InetSocketAddress address,
+            Entrance entrance,
+            Function<FrameConnection, FrameListener> listeners,
+            TransportOptions options) {
         Objects.requireNonNull(listeners, "listeners");
+        IoGroup io = new IoGroup(options.threads());
+        Arrival arrival = new ListenerArrival(listeners, options, io::isClosed);
+        return new TransportAcceptor(io, bind(address, new Reception(entrance, arrival, options, io), io));
+    }
+
+    /**
+     * {@return where it listens, with the real port}
+     *
+     * @param address where to listen
+     * @param handlers what each connection gets
+     * @param io its event loops; closed if the address cannot be listened on
+     */
+    static InetSocketAddress bind(InetSocketAddress address, ChannelInitializer<Channel> handlers, IoGroup io) {
         if (address.isUnresolved()) {
+            io.close();
             throw ConnectFailures.unresolved(address);
         }
-        IoGroup io = new IoGroup(options.threads());
         ChannelFuture bound = new ServerBootstrap()
                 .group(io.loops())
                 .channel(NioServerSocketChannel.class)
@@ -59,18 +89,7 @@ public final class TransportAcceptor implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, TransportClient.WATER_MARK)
-                .childHandler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        io.add(channel);
-                        // Gone already if the client has closed at once.
-                        if (channel.remoteAddress() instanceof InetSocketAddress remote) {
-                            channel.pipeline().addLast(new OpeningHandler(remote, listeners, options, io::isClosed));
-                        } else {
-                            Ignored.future(channel.close());
-                        }
-                    }
-                })
+                .childHandler(handlers)
                 .bind(address)
                 .awaitUninterruptibly();
         Throwable cause = bound.cause();
@@ -82,7 +101,7 @@ public final class TransportAcceptor implements AutoCloseable {
                     cause);
         }
         io.add(bound.channel());
-        return new TransportAcceptor(io, (InetSocketAddress) bound.channel().localAddress());
+        return (InetSocketAddress) bound.channel().localAddress();
     }
 
     /** {@return where it listens, with the real port} */

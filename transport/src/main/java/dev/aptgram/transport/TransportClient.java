@@ -14,6 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Opens connections to servers. One client serves any number of connections from a few event loop threads (daemons
@@ -24,12 +27,14 @@ public final class TransportClient implements AutoCloseable {
 
     private final TransportOptions options;
     private final IoGroup io;
+    private final NameResolver names;
     // What an event loop that has ended is asked to do, it drops without a word: close() answers for it.
     private final Set<CompletableFuture<FrameConnection>> attempts = ConcurrentHashMap.newKeySet();
 
-    TransportClient(TransportOptions options, IoGroup io) {
+    TransportClient(TransportOptions options, IoGroup io, NameResolver names) {
         this.options = options;
         this.io = io;
+        this.names = names;
     }
 
     /** {@return a client with the default options} */
@@ -43,7 +48,7 @@ public final class TransportClient implements AutoCloseable {
      * @param options its figures
      */
     public static TransportClient create(TransportOptions options) {
-        return new TransportClient(options, new IoGroup(options.threads()));
+        return new TransportClient(options, new IoGroup(options.threads()), new NameResolver());
     }
 
     /** {@return the largest payload that its connections send or accept, in bytes} */
@@ -76,21 +81,85 @@ public final class TransportClient implements AutoCloseable {
      * @param connectTimeout how long to wait for the TCP connection; more than zero and at most an hour
      * @return as of {@link #connect(InetSocketAddress, TransportSpec, FrameListener)}
      */
-    @SuppressWarnings("CollectionUndefinedEquality") // Each attempt is itself and no other.
     public CompletableFuture<FrameConnection> connect(
             InetSocketAddress address, TransportSpec spec, FrameListener listener, Duration connectTimeout) {
         Objects.requireNonNull(spec, "spec");
+        return open(Plan.direct(address, spec), listener, connectTimeout);
+    }
+
+    /**
+     * Opens a connection to a DC within the connect timeout of the options.
+     *
+     * @param dc the DC
+     * @param road the way to it; if it cannot be gone, no other is tried
+     * @param listener hears from the connection, once the future has completed with it
+     * @return as of {@link #connect(InetSocketAddress, TransportSpec, FrameListener)}; completed when every handshake on
+     *     the way is over
+     */
+    public CompletableFuture<FrameConnection> connect(DcEndpoint dc, Road road, FrameListener listener) {
+        return connect(dc, road, listener, options.connectTimeout());
+    }
+
+    /**
+     * Opens a connection to a DC.
+     *
+     * @param dc the DC
+     * @param road the way to it; if it cannot be gone, no other is tried
+     * @param listener hears from the connection
+     * @param connectTimeout how long to wait, all handshakes on the way included; more than zero and at most an hour
+     * @return as of {@link #connect(DcEndpoint, Road, FrameListener)}
+     */
+    public CompletableFuture<FrameConnection> connect(
+            DcEndpoint dc, Road road, FrameListener listener, Duration connectTimeout) {
+        return open(Plan.of(dc, road, options), listener, connectTimeout);
+    }
+
+    @SuppressWarnings("CollectionUndefinedEquality") // Each attempt is itself and no other.
+    private CompletableFuture<FrameConnection> open(Plan plan, FrameListener listener, Duration connectTimeout) {
         Objects.requireNonNull(listener, "listener");
-        int timeoutMillis = (int) Math.max(
-                1, options.withConnectTimeout(connectTimeout).connectTimeout().toMillis());
-        if (address.isUnresolved()) {
-            return CompletableFuture.failedFuture(ConnectFailures.unresolved(address));
-        }
+        options.withConnectTimeout(connectTimeout);
         if (io.isClosed()) {
-            return CompletableFuture.failedFuture(ConnectFailures.closed(address, spec));
+            return CompletableFuture.failedFuture(ConnectFailures.closed(plan.link()));
         }
         CompletableFuture<FrameConnection> opened = new CompletableFuture<>();
         attempts.add(opened);
+        Ignored.future(opened.whenComplete((connection, failure) -> attempts.remove(opened)));
+        long deadline = System.nanoTime() + connectTimeout.toNanos();
+        if (plan.socket().isUnresolved()) {
+            limit(opened, plan, connectTimeout);
+        }
+        Ignored.future(names.resolve(plan.socket()).whenComplete((address, failure) -> {
+            if (failure != null) {
+                opened.completeExceptionally(failure);
+            } else if (!opened.isDone()) {
+                attempt(plan.at(address), listener, connectTimeout, deadline, opened);
+            }
+        }));
+        if (io.isClosed()) {
+            // Closed since the look above, perhaps after close() had failed the attempts that it knew of.
+            opened.completeExceptionally(ConnectFailures.closed(plan.link()));
+        }
+        return opened;
+    }
+
+    /** Bounds an attempt that begins with a look-up, which may take as long as it likes. */
+    private void limit(CompletableFuture<FrameConnection> opened, Plan plan, Duration connectTimeout) {
+        Future<?> limit = io.loops()
+                .next()
+                .schedule(
+                        () -> opened.completeExceptionally(ConnectFailures.slow(plan.peer(), connectTimeout, null)),
+                        connectTimeout.toNanos(),
+                        TimeUnit.NANOSECONDS);
+        Ignored.future(opened.whenComplete((connection, failure) -> limit.cancel(false)));
+    }
+
+    private void attempt(
+            Plan plan,
+            FrameListener listener,
+            Duration connectTimeout,
+            long deadline,
+            CompletableFuture<FrameConnection> opened) {
+        Supplier<Duration> left = () -> Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
         ChannelFuture attempt = new Bootstrap()
                 .group(io.loops())
                 .channel(NioSocketChannel.class)
@@ -99,34 +168,31 @@ public final class TransportClient implements AutoCloseable {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        Math.max(1, left.get().toMillis()))
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         io.add(channel);
-                        channel.pipeline()
-                                .addLast(new GreetingHandler(address, spec, listener, options, io::isClosed, opened));
+                        for (Layer layer : plan.layers()) {
+                            channel.pipeline().addLast(new LayerHandler(layer, left));
+                        }
+                        channel.pipeline().addLast(new GreetingHandler(plan, listener, options, io::isClosed, opened));
                     }
                 })
-                .connect(address);
+                .connect(plan.socket());
         attempt.addListener(done -> {
             Throwable cause = done.cause();
             if (cause != null) {
                 opened.completeExceptionally(
-                        ConnectFailures.explain(address, spec, connectTimeout, io.isClosed(), cause));
+                        ConnectFailures.explain(plan.peer(), connectTimeout, io.isClosed(), cause));
             }
         });
         Ignored.future(opened.whenComplete((connection, failure) -> {
-            attempts.remove(opened);
             if (connection == null) {
                 Ignored.future(attempt.channel().close());
             }
         }));
-        if (io.isClosed()) {
-            // Closed since the look above, perhaps after close() had failed the attempts that it knew of.
-            opened.completeExceptionally(ConnectFailures.closed(address, spec));
-        }
-        return opened;
     }
 
     /**
@@ -136,6 +202,7 @@ public final class TransportClient implements AutoCloseable {
      */
     @Override
     public void close() {
+        names.close();
         io.close();
         attempts.forEach(attempt -> attempt.completeExceptionally(ConnectFailures.closed()));
     }

@@ -105,7 +105,7 @@ class AcceptingTest {
     }
 
     private static EmbeddedChannel accepting(Function<FrameConnection, FrameListener> listeners) {
-        return new EmbeddedChannel(new OpeningHandler(Ends.CLIENT, listeners, OPTIONS, () -> false));
+        return Ends.accepting(OPTIONS, listeners);
     }
 
     /** {@return what a caller without null checks might give} */

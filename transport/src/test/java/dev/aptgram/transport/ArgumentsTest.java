@@ -85,8 +85,7 @@ class ArgumentsTest {
     }
 
     private static String explain(Throwable cause, boolean closed) {
-        String message = ConnectFailures.explain(
-                        Ends.SERVER, TransportSpec.OBFUSCATED_INTERMEDIATE, TIMEOUT, closed, cause)
+        String message = ConnectFailures.explain("127.0.0.1:443 (obfuscated intermediate)", TIMEOUT, closed, cause)
                 .getMessage();
         if (message == null) {
             throw new AssertionError("no message");

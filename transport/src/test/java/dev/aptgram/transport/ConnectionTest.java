@@ -216,7 +216,7 @@ class ConnectionTest {
         givenUp.cancel(false);
         Recorder heard = new Recorder();
         EmbeddedChannel channel = new EmbeddedChannel(new GreetingHandler(
-                Ends.SERVER, TransportSpec.INTERMEDIATE, heard, Ends.options(1), () -> false, givenUp));
+                Plan.direct(Ends.SERVER, TransportSpec.INTERMEDIATE), heard, Ends.options(1), () -> false, givenUp));
         channel.runPendingTasks();
         assertThat(channel.isActive()).isFalse();
         assertThat(heard.closings).isEmpty();
@@ -226,8 +226,7 @@ class ConnectionTest {
     void aFailingSourceOfRandomnessFailsTheAttempt() {
         CompletableFuture<FrameConnection> opened = new CompletableFuture<>();
         EmbeddedChannel channel = new EmbeddedChannel(new GreetingHandler(
-                Ends.SERVER,
-                TransportSpec.OBFUSCATED_INTERMEDIATE,
+                Plan.direct(Ends.SERVER, TransportSpec.OBFUSCATED_INTERMEDIATE),
                 new Recorder(),
                 Ends.options(1).withRandom(new FixedRandom()),
                 () -> false,

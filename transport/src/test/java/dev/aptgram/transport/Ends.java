@@ -2,12 +2,15 @@ package dev.aptgram.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** Both ends of a connection without a network: the test carries the bytes. */
 final class Ends {
@@ -28,7 +31,24 @@ final class Ends {
 
         ClientEnd(TransportSpec spec, TransportOptions options, Recorder heard) {
             this.heard = heard;
-            channel = new EmbeddedChannel(new GreetingHandler(SERVER, spec, heard, options, () -> false, opened));
+            channel = channel(Plan.direct(SERVER, spec), options);
+        }
+
+        ClientEnd(DcEndpoint dc, Road road, TransportOptions options) {
+            heard = new Recorder();
+            channel = channel(Plan.of(dc, road, options), options);
+        }
+
+        private EmbeddedChannel channel(Plan plan, TransportOptions options) {
+            return new EmbeddedChannel(new ChannelInitializer<Channel>() {
+                @Override
+                protected void initChannel(Channel made) {
+                    for (Layer layer : plan.layers()) {
+                        made.pipeline().addLast(new LayerHandler(layer, options::connectTimeout));
+                    }
+                    made.pipeline().addLast(new GreetingHandler(plan, heard, options, () -> false, opened));
+                }
+            });
         }
 
         FrameConnection connection() {
@@ -48,19 +68,38 @@ final class Ends {
 
         ServerEnd(TransportOptions options, Recorder heard) {
             this.heard = heard;
-            channel = new EmbeddedChannel(new OpeningHandler(
-                    CLIENT,
+            channel = accepting(options, connection -> {
+                opened.complete(connection);
+                return heard;
+            });
+        }
+
+        ServerEnd(Entrance entrance, TransportOptions options, HandshakeMemory memory) {
+            this.heard = new Recorder();
+            Arrival arrival = new ListenerArrival(
                     connection -> {
                         opened.complete(connection);
                         return heard;
                     },
                     options,
-                    () -> false));
+                    () -> false);
+            channel = new EmbeddedChannel(new ChannelInitializer<Channel>() {
+                @Override
+                protected void initChannel(Channel made) {
+                    Reception.receive(made.pipeline(), CLIENT, entrance, arrival, options, memory, () -> false);
+                }
+            });
         }
 
         FrameConnection connection() {
             return opened.join();
         }
+    }
+
+    /** {@return the channel of an accepted connection, at its start} */
+    static EmbeddedChannel accepting(TransportOptions options, Function<FrameConnection, FrameListener> listeners) {
+        return new EmbeddedChannel(new OpeningHandler(
+                CLIENT, new Opening(), new ListenerArrival(listeners, options, () -> false), options, () -> false));
     }
 
     static TransportOptions options(long seed) {
@@ -90,5 +129,23 @@ final class Ends {
     /** Gives all bytes to the channel at once. */
     static void give(EmbeddedChannel channel, byte[] bytes) {
         give(channel, bytes, 0, bytes.length);
+    }
+
+    /** Carries bytes both ways, in random portions, until neither has any. */
+    static void carry(EmbeddedChannel one, EmbeddedChannel other, Random random) {
+        for (boolean more = true; more; ) {
+            more = carryOneWay(one, other, random);
+            more |= carryOneWay(other, one, random);
+        }
+    }
+
+    private static boolean carryOneWay(EmbeddedChannel from, EmbeddedChannel to, Random random) {
+        byte[] bytes = taken(from);
+        for (int at = 0; at < bytes.length; ) {
+            int next = Math.min(bytes.length, at + 1 + random.nextInt(random.nextBoolean() ? 20 : 9000));
+            give(to, bytes, at, next);
+            at = next;
+        }
+        return bytes.length > 0;
     }
 }

@@ -112,7 +112,11 @@ class FlushTest {
                         channel.pipeline().addLast(flushes);
                         channel.pipeline()
                                 .addLast(new GreetingHandler(
-                                        Ends.SERVER, spec, new Recorder(), Ends.options(1), () -> false, opened));
+                                        Plan.direct(Ends.SERVER, spec),
+                                        new Recorder(),
+                                        Ends.options(1),
+                                        () -> false,
+                                        opened));
                     }
                 })
                 .connect(address)

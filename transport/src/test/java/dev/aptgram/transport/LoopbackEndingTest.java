@@ -114,7 +114,7 @@ class LoopbackEndingTest extends Loopback {
     void anAttemptThatEndedLoopsNeverMadeFailsWithTheClient() {
         IoGroup ended = new IoGroup(1);
         ended.loops().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-        TransportClient client = register(new TransportClient(TransportOptions.defaults(), ended));
+        TransportClient client = register(new TransportClient(TransportOptions.defaults(), ended, new NameResolver()));
         CompletableFuture<FrameConnection> attempt = client.connect(loopback(9), TransportSpec.FULL, new Recorder());
         assertThat(attempt).isNotDone();
         client.close();

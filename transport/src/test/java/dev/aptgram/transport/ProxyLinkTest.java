@@ -101,6 +101,17 @@ class ProxyLinkTest {
     }
 
     @Test
+    void aLinkIsARoad() {
+        assertThat(ProxyLink.parse("tg://proxy?server=a&port=1&secret=" + SECRET)
+                        .road())
+                .isEqualTo(Road.mtproxy("a", 1, MtproxySecret.parse(SECRET)));
+        assertThat(ProxyLink.parse("tg://socks?server=a&port=1").road())
+                .isEqualTo(Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE).through(Proxy.socks5("a", 1)));
+        assertThat(ProxyLink.parse("tg://socks?server=a&port=1&user=u").road().proxy())
+                .isEqualTo(Proxy.socks5("a", 1, new ProxyCredentials("u", "")));
+    }
+
+    @Test
     void addressesInLettersNeedNoLookUp() {
         assertThat(Addresses.of("127.0.0.1", 80).isUnresolved()).isFalse();
         assertThat(Addresses.text(Addresses.of("[2001:db8::1]", 80))).isEqualTo("[2001:db8:0:0:0:0:0:1]:80");

@@ -1,0 +1,55 @@
+package dev.aptgram.transport;
+
+import java.util.List;
+
+/** What an acceptor expects of those who connect. */
+public sealed interface Entrance {
+    /** {@return the entrance of a DC: every framing, obfuscated or not, over TCP} */
+    static Tcp tcp() {
+        return new Tcp();
+    }
+
+    /**
+     * {@return the entrance of an MTProxy}
+     *
+     * @param secrets its secrets, of any kind, at least one
+     */
+    static Mtproxy mtproxy(MtproxySecret... secrets) {
+        return new Mtproxy(List.of(secrets));
+    }
+
+    /** Every framing, obfuscated or not, over TCP; the first bytes tell. */
+    record Tcp() implements Entrance {}
+
+    /**
+     * What MTProxies take: obfuscated streams made with one of the secrets, those of {@code ee} secrets inside FakeTLS.
+     *
+     * <p>Whoever has no secret, asks FakeTLS for another domain, shows a handshake seen before (of the latest 65,536), or
+     * a clock more than ten minutes off, is cut off without an answer. Such a proxy can be told from the web site whose
+     * name it bears by whoever looks: it does not pass strangers on to it.
+     *
+     * @param secrets at least one
+     */
+    record Mtproxy(List<MtproxySecret> secrets) implements Entrance {
+        /**
+         * Takes the secrets.
+         *
+         * @param secrets at least one
+         * @throws IllegalArgumentException if there is none
+         */
+        public Mtproxy {
+            secrets = List.copyOf(secrets);
+            if (secrets.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "An MTProxy without a secret lets nobody in. Make one with MtproxySecret.generate.");
+            }
+        }
+
+        /** {@return the secrets that begin with ee} */
+        List<MtproxySecret> inTls() {
+            return secrets.stream()
+                    .filter(secret -> secret.kind() == MtproxySecret.Kind.FAKE_TLS)
+                    .toList();
+        }
+    }
+}

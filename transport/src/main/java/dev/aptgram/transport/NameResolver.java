@@ -1,0 +1,89 @@
+package dev.aptgram.transport;
+
+import dev.aptgram.errors.TransportException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Looks up names of hosts away from the event loops, which a look-up of the JDK would block. Its few threads (daemons
+ * named {@code aptgram-dns-N}) live only while there is something to look up. Thread-safe.
+ */
+final class NameResolver implements AutoCloseable {
+    /** Knows the addresses of hosts; may block. */
+    @FunctionalInterface
+    interface Names {
+        /** {@return the addresses of a host, at least one} */
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
+    private static final AtomicInteger THREADS = new AtomicInteger();
+    private static final int MOST_THREADS = 4;
+
+    private final Names names;
+    private final ExecutorService workers;
+
+    /** Creates a resolver that asks the system. */
+    NameResolver() {
+        this(InetAddress::getAllByName);
+    }
+
+    /**
+     * Creates a resolver.
+     *
+     * @param names whom to ask
+     */
+    NameResolver(Names names) {
+        this.names = names;
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                MOST_THREADS, MOST_THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NameResolver::thread);
+        pool.allowCoreThreadTimeOut(true);
+        this.workers = pool;
+    }
+
+    /**
+     * {@return the address with an IP address, at once if it has one} Fails with a {@link TransportException}.
+     *
+     * @param address a host, by name or not, and a port
+     */
+    CompletableFuture<InetSocketAddress> resolve(InetSocketAddress address) {
+        if (!address.isUnresolved()) {
+            return CompletableFuture.completedFuture(address);
+        }
+        CompletableFuture<InetSocketAddress> resolved = new CompletableFuture<>();
+        try {
+            workers.execute(() -> {
+                try {
+                    InetAddress first = names.addresses(address.getHostString())[0];
+                    resolved.complete(new InetSocketAddress(first, address.getPort()));
+                } catch (UnknownHostException e) {
+                    resolved.completeExceptionally(ConnectFailures.unresolved(address));
+                } catch (Throwable e) {
+                    resolved.completeExceptionally(new TransportException(
+                            "The look-up of " + Addresses.text(address) + " failed: " + e + ". Check DNS.", e));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            resolved.completeExceptionally(ConnectFailures.closed());
+        }
+        return resolved;
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "aptgram-dns-" + THREADS.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}

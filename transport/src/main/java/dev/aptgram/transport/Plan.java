@@ -1,0 +1,98 @@
+package dev.aptgram.transport;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A road made ready for one connection.
+ *
+ * @param socket where TCP goes: a proxy, an MTProxy or the DC
+ * @param link the other end, what is spoken and what lies between
+ * @param dcField the DC for the obfuscated2 header, or empty for a random number
+ * @param key a secret mixed into the obfuscation, or null
+ * @param layers what lies between, each at its start, from the socket up
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Nullable [] key, List<Layer> layers) {
+    /**
+     * {@return the plan of a direct connection to no DC in particular}
+     *
+     * @param address where to
+     * @param spec what is spoken
+     */
+    static Plan direct(InetSocketAddress address, TransportSpec spec) {
+        return new Plan(address, link(address, spec, ""), OptionalInt.empty(), null, List.of());
+    }
+
+    /**
+     * {@return the plan of a road to a DC}
+     *
+     * @param dc the DC
+     * @param road the way
+     * @param options clock and randomness
+     */
+    static Plan of(DcEndpoint dc, Road road, TransportOptions options) {
+        List<Layer> layers = new ArrayList<>();
+        List<String> way = new ArrayList<>();
+        InetSocketAddress remote = remote(dc, road);
+        Proxy proxy = road.proxy();
+        InetSocketAddress socket = proxy == null ? remote : Addresses.of(proxy.host(), proxy.port());
+        if (proxy != null) {
+            layers.add(layer(proxy, remote));
+        }
+        OptionalInt dcField = OptionalInt.empty();
+        byte[] key = null;
+        if (road instanceof Road.Mtproxy mtproxy) {
+            dcField = OptionalInt.of(dc.dcField());
+            key = mtproxy.secret().key();
+            String domain = mtproxy.secret().domain();
+            way.add(domain == null ? "MTProxy" : "MTProxy in FakeTLS");
+            if (domain != null) {
+                layers.add(new FakeTlsClientLayer(domain, key, options.clock(), options.random()));
+            }
+        }
+        if (proxy != null) {
+            way.add("through the " + proxy);
+        }
+        return new Plan(socket, link(remote, road.spec(), String.join(", ", way)), dcField, key, List.copyOf(layers));
+    }
+
+    /** {@return this plan with the address that was found for where TCP goes} */
+    Plan at(InetSocketAddress found) {
+        Link reached = socket.equals(link.remote())
+                ? new Link(link.side(), found, link.spec(), link.dcId(), link.way())
+                : link;
+        return new Plan(found, reached, dcField, key, layers);
+    }
+
+    /** {@return whom TCP goes to, in words, with where it leads if that is another} */
+    String peer() {
+        return socket.equals(link.remote())
+                ? link.toString()
+                : "the proxy " + Addresses.text(socket) + " on the way to " + link;
+    }
+
+    private static InetSocketAddress remote(DcEndpoint dc, Road road) {
+        if (road instanceof Road.Mtproxy mtproxy) {
+            return Addresses.of(mtproxy.host(), mtproxy.port());
+        }
+        return dc.address();
+    }
+
+    private static Layer layer(Proxy proxy, InetSocketAddress target) {
+        if (proxy instanceof Proxy.Socks5 socks5) {
+            return new Socks5Layer(socks5, target);
+        }
+        if (proxy instanceof Proxy.Socks4a socks4a) {
+            return new Socks4aLayer(socks4a, target);
+        }
+        return new HttpConnectLayer((Proxy.Http) proxy, target);
+    }
+
+    private static Link link(InetSocketAddress remote, TransportSpec spec, String way) {
+        return new Link(Side.CLIENT, remote, spec, OptionalInt.empty(), way);
+    }
+}

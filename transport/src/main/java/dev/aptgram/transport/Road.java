@@ -1,0 +1,131 @@
+package dev.aptgram.transport;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to a data centre: what is spoken, and what lies between. One value serves every DC. Immutable; a road that
+ * cannot be gone is an error, and no other is taken in its stead.
+ *
+ * <pre>{@code
+ * Road direct = Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE);
+ * Road socks = direct.through(Proxy.socks5("127.0.0.1", 1080));
+ * Road mtproxy = Road.mtproxy("proxy.example", 443, MtproxySecret.parse(secret));
+ * }</pre>
+ */
+public sealed interface Road {
+    /** {@return what is spoken to the DC} */
+    TransportSpec spec();
+
+    /** {@return the proxy through which TCP connections go, or null} */
+    @Nullable
+    Proxy proxy();
+
+    /**
+     * {@return this road with every TCP connection through a proxy}
+     *
+     * @param proxy the proxy
+     */
+    Road through(Proxy proxy);
+
+    /**
+     * {@return a TCP connection to the DC}
+     *
+     * @param spec what is spoken
+     */
+    static Tcp tcp(TransportSpec spec) {
+        return new Tcp(spec, null);
+    }
+
+    /**
+     * {@return the road through an MTProxy, which needs the DC's id only} A DC whose {@code dcOption} has a secret is
+     * reached in the same way: it is its own proxy.
+     *
+     * @param host the proxy's host name or address
+     * @param port its port, 1 to 65535
+     * @param secret its secret
+     * @throws IllegalArgumentException if host or port cannot be
+     */
+    static Mtproxy mtproxy(String host, int port, MtproxySecret secret) {
+        Framing framing =
+                secret.kind() == MtproxySecret.Kind.PLAIN ? Framing.INTERMEDIATE : Framing.PADDED_INTERMEDIATE;
+        return new Mtproxy(host, port, secret, framing, null);
+    }
+
+    /**
+     * A TCP connection to the DC.
+     *
+     * @param spec what is spoken
+     * @param proxy through which it goes, or null
+     */
+    record Tcp(TransportSpec spec, @Nullable Proxy proxy) implements Road {
+        /**
+         * Takes the parts.
+         *
+         * @param spec what is spoken
+         * @param proxy through which it goes, or null
+         */
+        public Tcp {
+            Objects.requireNonNull(spec, "spec");
+        }
+
+        @Override
+        public Tcp through(Proxy proxy) {
+            return new Tcp(spec, Objects.requireNonNull(proxy, "proxy"));
+        }
+    }
+
+    /**
+     * A connection to an MTProxy, disguised as its secret says.
+     *
+     * @param host its host name or address
+     * @param port its port, 1 to 65535
+     * @param secret its secret
+     * @param framing any but full with a plain secret, else padded intermediate
+     * @param proxy through which the MTProxy is reached, or null
+     */
+    record Mtproxy(
+            String host,
+            int port,
+            MtproxySecret secret,
+            Framing framing,
+            @Nullable Proxy proxy) implements Road {
+        /**
+         * Checks the parts.
+         *
+         * @param host the host name or address
+         * @param port 1 to 65535
+         * @param secret the secret
+         * @param framing what the secret allows
+         * @param proxy through which the MTProxy is reached, or null
+         * @throws IllegalArgumentException if host or port cannot be, or the secret does not allow the framing
+         */
+        public Mtproxy {
+            Addresses.check(host, port);
+            if (!secret.allows(framing)) {
+                throw new IllegalArgumentException("An MTProxy secret of the kind " + secret.kind() + " does not allow "
+                        + framing + " framing. Take padded intermediate; a plain secret allows abridged and"
+                        + " intermediate too.");
+            }
+        }
+
+        @Override
+        public TransportSpec spec() {
+            return new TransportSpec(framing, true);
+        }
+
+        /**
+         * {@return this road with another framing}
+         *
+         * @param other what the secret allows
+         */
+        public Mtproxy withFraming(Framing other) {
+            return new Mtproxy(host, port, secret, other, proxy);
+        }
+
+        @Override
+        public Mtproxy through(Proxy proxy) {
+            return new Mtproxy(host, port, secret, framing, Objects.requireNonNull(proxy, "proxy"));
+        }
+    }
+}
