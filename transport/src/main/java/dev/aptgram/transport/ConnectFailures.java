@@ -2,9 +2,11 @@ package dev.aptgram.transport;
 
 import dev.aptgram.errors.TransportException;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words why a connection could not be opened. */
@@ -62,6 +64,14 @@ final class ConnectFailures {
         }
         if (cause instanceof MalformedFrameException malformed) {
             return new TransportException("Could not connect to " + link + ": " + malformed.why(), cause);
+        }
+        Throwable tls = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (tls instanceof SSLException) {
+            return new TransportException(
+                    "Could not connect to " + link + ": TLS failed: " + tls.getMessage()
+                            + ". Check that the certificate bears the host's name and that its issuer is trusted, by the"
+                            + " JVM or by what is given to Road.WebSocket.withTls.",
+                    tls);
         }
         return new TransportException(
                 "The connection to " + link + " failed before its opening was sent: " + cause

@@ -1,6 +1,8 @@
 package dev.aptgram.transport;
 
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** What an acceptor expects of those who connect. */
 public sealed interface Entrance {
@@ -16,6 +18,49 @@ public sealed interface Entrance {
      */
     static Mtproxy mtproxy(MtproxySecret... secrets) {
         return new Mtproxy(List.of(secrets));
+    }
+
+    /**
+     * {@return the entrance of a DC over WebSockets, without TLS}
+     *
+     * @param path where they are served, such as {@code /apiws}
+     * @throws IllegalArgumentException if the path does not begin with a slash
+     */
+    static WebSocket webSocket(String path) {
+        return new WebSocket(path, null);
+    }
+
+    /**
+     * {@return the entrance of a DC over WebSockets inside TLS}
+     *
+     * @param path where they are served, such as {@code /apiws}
+     * @param tls has the certificate and its key
+     * @throws IllegalArgumentException if the path does not begin with a slash
+     */
+    static WebSocket webSocket(String path, SSLContext tls) {
+        return new WebSocket(path, tls);
+    }
+
+    /**
+     * Obfuscated streams in WebSockets with the subprotocol {@code binary}; whoever asks for something else gets an HTTP
+     * error.
+     *
+     * @param path where they are served
+     * @param tls has the certificate and its key, or null without TLS
+     */
+    record WebSocket(String path, @Nullable SSLContext tls) implements Entrance {
+        /**
+         * Checks the path.
+         *
+         * @param path where they are served
+         * @param tls has the certificate and its key, or null without TLS
+         * @throws IllegalArgumentException if the path does not begin with a slash
+         */
+        public WebSocket {
+            if (!path.startsWith("/")) {
+                throw new IllegalArgumentException("The path of a WebSocket begins with a slash, such as /apiws.");
+            }
+        }
     }
 
     /** Every framing, obfuscated or not, over TCP; the first bytes tell. */

@@ -45,6 +45,9 @@ final class HttpHead {
                 bytes = Arrays.copyOf(bytes, Math.min(LONGEST, 2 * count));
             }
             bytes[count++] = in[at++];
+            if (count == 1 && !Character.isLetter(bytes[0])) {
+                throw noHttp();
+            }
             if (bytes[count - 1] == '\n' && endsHead()) {
                 lines = split();
             }
@@ -70,7 +73,7 @@ final class HttpHead {
     int status() throws HandshakeException {
         String line = firstLine();
         if (!line.matches("HTTP/1\\.[01] [1-9]\\d\\d(?: .*)?")) {
-            throw new HandshakeException(peer + " does not answer in HTTP/1.1. Check that it is what it should be.");
+            throw noHttp();
         }
         return Integer.parseInt(line.substring(9, 12));
     }
@@ -100,6 +103,10 @@ final class HttpHead {
             }
         }
         return false;
+    }
+
+    private HandshakeException noHttp() {
+        return new HandshakeException(peer + " does not speak HTTP/1.1. Check that it is what it should be.");
     }
 
     private List<String> whole() {

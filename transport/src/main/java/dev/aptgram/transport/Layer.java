@@ -40,6 +40,9 @@ interface Layer {
         return false;
     }
 
+    /** This side closes the connection: the layer may say goodbye. Only when open. */
+    default void end(Output out) {}
+
     /** Wraps bytes of the layer above; may keep some back until more come. Only when open. */
     default void wrap(byte[] bytes, int from, int to, Output out) {
         out.send(bytes, from, to);

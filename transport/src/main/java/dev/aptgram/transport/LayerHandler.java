@@ -110,6 +110,16 @@ final class LayerHandler extends ChannelDuplexHandler {
     }
 
     @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        if (announced && !failed && context.channel().isActive()) {
+            Sink sink = new Sink(context);
+            layer.end(sink);
+            sink.leave();
+        }
+        Ignored.future(context.close(promise));
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext context) {
         if (!announced) {
             fail(

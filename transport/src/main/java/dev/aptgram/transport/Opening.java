@@ -32,9 +32,24 @@ final class Opening implements Recogniser {
 
     private static final byte[] NOTHING = new byte[0];
 
+    private final String way;
     private final byte[] seen = new byte[Obfuscated2.HEADER_BYTES];
     private int count;
     private @Nullable Recognised found;
+
+    /** Starts on a TCP connection. */
+    Opening() {
+        this("");
+    }
+
+    /**
+     * Starts.
+     *
+     * @param way what lies between, in words; if anything does, only what is obfuscated is spoken
+     */
+    Opening(String way) {
+        this.way = way;
+    }
 
     @Override
     public int advance(byte[] bytes, int from, int to) throws MalformedFrameException {
@@ -58,7 +73,7 @@ final class Opening implements Recogniser {
 
     @Override
     public String way() {
-        return "";
+        return way;
     }
 
     private @Nullable Recognised recognise() throws MalformedFrameException {
@@ -107,7 +122,11 @@ final class Opening implements Recogniser {
                 Obfuscated2.HEADER_BYTES);
     }
 
-    private Recognised plain(TransportSpec spec, byte[] replay) {
+    private Recognised plain(TransportSpec spec, byte[] replay) throws MalformedFrameException {
+        if (!way.isEmpty()) {
+            throw new MalformedFrameException(
+                    0, "it speaks " + spec + " in a " + way + ", where only obfuscated framings may be.");
+        }
         return new Recognised(spec, OptionalInt.empty(), null, null, replay, count - replay.length);
     }
 }

@@ -1,9 +1,13 @@
 package dev.aptgram.transport;
 
+import io.netty.channel.ChannelHandler;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param link the other end, what is spoken and what lies between
  * @param dcField the DC for the obfuscated2 header, or empty for a random number
  * @param key a secret mixed into the obfuscation, or null
- * @param layers what lies between, each at its start, from the socket up
+ * @param stages make the handlers of what lies between, from the socket up; given how long a handshake may take
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Nullable [] key, List<Layer> layers) {
+record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Nullable [] key, List<Stage> stages) {
+    /** Something between the socket and the frames. */
+    @FunctionalInterface
+    interface Stage {
+        /** {@return its handler, once} */
+        ChannelHandler handler(Supplier<Duration> patience);
+    }
+
     /**
      * {@return the plan of a direct connection to no DC in particular}
      *
@@ -33,15 +44,16 @@ record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Null
      * @param dc the DC
      * @param road the way
      * @param options clock and randomness
+     * @throws IllegalArgumentException if the road does not lead to the DC
      */
     static Plan of(DcEndpoint dc, Road road, TransportOptions options) {
-        List<Layer> layers = new ArrayList<>();
+        List<Stage> stages = new ArrayList<>();
         List<String> way = new ArrayList<>();
         InetSocketAddress remote = remote(dc, road);
         Proxy proxy = road.proxy();
         InetSocketAddress socket = proxy == null ? remote : Addresses.of(proxy.host(), proxy.port());
         if (proxy != null) {
-            layers.add(layer(proxy, remote));
+            stages.add(stage(layer(proxy, remote)));
         }
         OptionalInt dcField = OptionalInt.empty();
         byte[] key = null;
@@ -51,13 +63,21 @@ record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Null
             String domain = mtproxy.secret().domain();
             way.add(domain == null ? "MTProxy" : "MTProxy in FakeTLS");
             if (domain != null) {
-                layers.add(new FakeTlsClientLayer(domain, key, options.clock(), options.random()));
+                stages.add(stage(new FakeTlsClientLayer(domain, key, options.clock(), options.random())));
             }
+        }
+        if (road instanceof Road.WebSocket webSocket) {
+            URI uri = uri(dc, webSocket);
+            way.add("WebSocket " + uri);
+            if (WebSocketServers.isTls(uri)) {
+                stages.add(patience -> Tls.client(webSocket.tls(), uri, patience.get()));
+            }
+            stages.add(stage(new WebSocketClientLayer(uri, options.random())));
         }
         if (proxy != null) {
             way.add("through the " + proxy);
         }
-        return new Plan(socket, link(remote, road.spec(), String.join(", ", way)), dcField, key, List.copyOf(layers));
+        return new Plan(socket, link(remote, road.spec(), String.join(", ", way)), dcField, key, List.copyOf(stages));
     }
 
     /** {@return this plan with the address that was found for where TCP goes} */
@@ -65,7 +85,7 @@ record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Null
         Link reached = socket.equals(link.remote())
                 ? new Link(link.side(), found, link.spec(), link.dcId(), link.way())
                 : link;
-        return new Plan(found, reached, dcField, key, layers);
+        return new Plan(found, reached, dcField, key, stages);
     }
 
     /** {@return whom TCP goes to, in words, with where it leads if that is another} */
@@ -79,7 +99,16 @@ record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Null
         if (road instanceof Road.Mtproxy mtproxy) {
             return Addresses.of(mtproxy.host(), mtproxy.port());
         }
-        return dc.address();
+        return road instanceof Road.WebSocket webSocket ? WebSocketServers.address(uri(dc, webSocket)) : dc.address();
+    }
+
+    private static URI uri(DcEndpoint dc, Road.WebSocket road) {
+        URI given = road.uri();
+        return given == null ? WebSocketServers.of(dc) : given;
+    }
+
+    private static Stage stage(Layer layer) {
+        return patience -> new LayerHandler(layer, patience);
     }
 
     private static Layer layer(Proxy proxy, InetSocketAddress target) {

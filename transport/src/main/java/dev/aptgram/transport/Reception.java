@@ -63,6 +63,14 @@ final class Reception extends ChannelInitializer<Channel> {
             }
             opening = new MtproxyOpening(mtproxy.secrets(), isInTls, memory);
         }
+        if (entrance instanceof Entrance.WebSocket webSocket) {
+            if (webSocket.tls() != null) {
+                pipeline.addLast(Tls.server(webSocket.tls(), options.openingTimeout()));
+            }
+            Layer layer = new WebSocketServerLayer(webSocket.path(), options.random());
+            pipeline.addLast(new LayerHandler(layer, options::openingTimeout));
+            opening = new Opening("WebSocket");
+        }
         pipeline.addLast(new OpeningHandler(remote, opening, arrival, options, ownerClosed));
     }
 }

@@ -1,6 +1,8 @@
 package dev.aptgram.transport;
 
+import java.net.URI;
 import java.util.Objects;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Road direct = Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE);
  * Road socks = direct.through(Proxy.socks5("127.0.0.1", 1080));
  * Road mtproxy = Road.mtproxy("proxy.example", 443, MtproxySecret.parse(secret));
+ * Road web = Road.webSocket();
  * }</pre>
  */
 public sealed interface Road {
@@ -50,6 +53,21 @@ public sealed interface Road {
         Framing framing =
                 secret.kind() == MtproxySecret.Kind.PLAIN ? Framing.INTERMEDIATE : Framing.PADDED_INTERMEDIATE;
         return new Mtproxy(host, port, secret, framing, null);
+    }
+
+    /** {@return a WebSocket over TLS to Telegram's own server for the DC} */
+    static WebSocket webSocket() {
+        return new WebSocket(null, Framing.INTERMEDIATE, null, null);
+    }
+
+    /**
+     * {@return a WebSocket to a server of one's choice}
+     *
+     * @param uri {@code wss://host/path}, or {@code ws://host/path} without TLS
+     * @throws IllegalArgumentException if the URI is none of these
+     */
+    static WebSocket webSocket(URI uri) {
+        return new WebSocket(uri, Framing.INTERMEDIATE, null, null);
     }
 
     /**
@@ -126,6 +144,69 @@ public sealed interface Road {
         @Override
         public Mtproxy through(Proxy proxy) {
             return new Mtproxy(host, port, secret, framing, Objects.requireNonNull(proxy, "proxy"));
+        }
+    }
+
+    /**
+     * A WebSocket that carries an obfuscated stream; where its messages begin and end means nothing.
+     *
+     * @param uri {@code ws} or {@code wss} with host and path, or null for Telegram's own server of the DC
+     * @param framing any but full
+     * @param tls what decides whom to trust with {@code wss}, or null for the JVM's default. The host's name is always
+     *     checked
+     * @param proxy through which the server is reached, or null
+     */
+    record WebSocket(
+            @Nullable URI uri,
+            Framing framing,
+            @Nullable SSLContext tls,
+            @Nullable Proxy proxy) implements Road {
+        /**
+         * Checks the parts.
+         *
+         * @param uri {@code ws} or {@code wss} with a host, or null
+         * @param framing any but full
+         * @param tls whom to trust, or null for the default
+         * @param proxy through which the server is reached, or null
+         * @throws IllegalArgumentException if the URI is no such URI, or the framing is full
+         */
+        public WebSocket {
+            if (uri != null) {
+                WebSocketServers.check(uri);
+            }
+            if (framing == Framing.FULL) {
+                throw new IllegalArgumentException(
+                        "A WebSocket carries an obfuscated stream, and full framing cannot be"
+                                + " obfuscated. Take intermediate, padded intermediate or abridged framing.");
+            }
+        }
+
+        @Override
+        public TransportSpec spec() {
+            return new TransportSpec(framing, true);
+        }
+
+        /**
+         * {@return this road with another framing}
+         *
+         * @param other any but full
+         */
+        public WebSocket withFraming(Framing other) {
+            return new WebSocket(uri, other, tls, proxy);
+        }
+
+        /**
+         * {@return this road with another decision on whom to trust}
+         *
+         * @param context its trust managers decide; the host's name is checked as well
+         */
+        public WebSocket withTls(SSLContext context) {
+            return new WebSocket(uri, framing, Objects.requireNonNull(context, "context"), proxy);
+        }
+
+        @Override
+        public WebSocket through(Proxy proxy) {
+            return new WebSocket(uri, framing, tls, Objects.requireNonNull(proxy, "proxy"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.aptgram.transport;
 
+import dev.aptgram.errors.TransportException;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -111,7 +112,13 @@ public final class TransportClient implements AutoCloseable {
      */
     public CompletableFuture<FrameConnection> connect(
             DcEndpoint dc, Road road, FrameListener listener, Duration connectTimeout) {
-        return open(Plan.of(dc, road, options), listener, connectTimeout);
+        Plan plan;
+        try {
+            plan = Plan.of(dc, road, options);
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(new TransportException(String.valueOf(e.getMessage()), e));
+        }
+        return open(plan, listener, connectTimeout);
     }
 
     @SuppressWarnings("CollectionUndefinedEquality") // Each attempt is itself and no other.
@@ -174,8 +181,8 @@ public final class TransportClient implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel channel) {
                         io.add(channel);
-                        for (Layer layer : plan.layers()) {
-                            channel.pipeline().addLast(new LayerHandler(layer, left));
+                        for (Plan.Stage stage : plan.stages()) {
+                            channel.pipeline().addLast(stage.handler(left));
                         }
                         channel.pipeline().addLast(new GreetingHandler(plan, listener, options, io::isClosed, opened));
                     }

@@ -43,8 +43,8 @@ final class Ends {
             return new EmbeddedChannel(new ChannelInitializer<Channel>() {
                 @Override
                 protected void initChannel(Channel made) {
-                    for (Layer layer : plan.layers()) {
-                        made.pipeline().addLast(new LayerHandler(layer, options::connectTimeout));
+                    for (Plan.Stage stage : plan.stages()) {
+                        made.pipeline().addLast(stage.handler(options::connectTimeout));
                     }
                     made.pipeline().addLast(new GreetingHandler(plan, heard, options, () -> false, opened));
                 }

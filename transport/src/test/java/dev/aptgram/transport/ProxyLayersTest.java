@@ -147,9 +147,10 @@ class ProxyLayersTest {
         "HTTP/1.1 502 No, could not reach the address (502)",
         "HTTP/1.1 504, could not reach the address (504)",
         "HTTP/1.1 302 Found, status 302",
-        "SSH-2.0-x, does not answer in HTTP/1.1",
-        "HTTP/2 200, does not answer in HTTP/1.1",
-        "'', does not answer in HTTP/1.1",
+        "SSH-2.0-x, does not speak HTTP/1.1",
+        "HTTP/2 200, does not speak HTTP/1.1",
+        "'', does not speak HTTP/1.1",
+        "0x, does not speak HTTP/1.1",
     })
     void httpRefusalsSayWhy(String line, String why) {
         refused(new HttpConnectLayer(Proxy.http("p", 3128), FOUR), head(line), "the HTTP proxy p:3128", why);

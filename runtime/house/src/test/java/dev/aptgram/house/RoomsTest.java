@@ -45,7 +45,9 @@ class RoomsTest {
                 Arguments.of("dev.aptgram.tl", List.of(ERRORS, ANNOTATIONS)),
                 Arguments.of(
                         "dev.aptgram.tl.json..", List.of("dev.aptgram.tl", ERRORS, "com.fasterxml.jackson.core..")),
-                Arguments.of(TRANSPORT, List.of(ERRORS, LOGS, "io.netty..", "javax.crypto..", "org.bouncycastle..")),
+                Arguments.of(
+                        TRANSPORT,
+                        List.of(ERRORS, LOGS, "io.netty..", "javax.crypto..", "javax.net.ssl..", "org.bouncycastle..")),
                 Arguments.of("dev.aptgram.storage", List.of(ERRORS, LOGS)),
                 Arguments.of("dev.aptgram.storage.jdbc..", List.of(STORAGE, ERRORS, LOGS, "javax.sql..", "org.h2..")),
                 Arguments.of(MTPROTO, List.of(API, TL, TRANSPORT, STORAGE, ERRORS, LOGS, "javax.crypto..")),
