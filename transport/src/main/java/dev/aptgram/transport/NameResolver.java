@@ -1,9 +1,12 @@
 package dev.aptgram.transport;
 
 import dev.aptgram.errors.TransportException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Looks up names of hosts away from the event loops, which a look-up of the JDK would block. Its few threads (daemons
  * named {@code aptgram-dns-N}) live only while there is something to look up. Thread-safe.
  */
-final class NameResolver implements AutoCloseable {
+class NameResolver implements AutoCloseable {
     /** Knows the addresses of hosts; may block. */
     @FunctionalInterface
     interface Names {
@@ -49,20 +52,24 @@ final class NameResolver implements AutoCloseable {
     }
 
     /**
-     * {@return the address with an IP address, at once if it has one} Fails with a {@link TransportException}.
+     * {@return the addresses to try, in order, at least one; at once if there is nothing to look up} The families take
+     * turns, beginning with that which the system names first. Fails with a {@link TransportException}.
      *
      * @param address a host, by name or not, and a port
      */
-    CompletableFuture<InetSocketAddress> resolve(InetSocketAddress address) {
+    CompletableFuture<List<InetSocketAddress>> resolve(InetSocketAddress address) {
         if (!address.isUnresolved()) {
-            return CompletableFuture.completedFuture(address);
+            return CompletableFuture.completedFuture(List.of(address));
         }
-        CompletableFuture<InetSocketAddress> resolved = new CompletableFuture<>();
+        CompletableFuture<List<InetSocketAddress>> resolved = new CompletableFuture<>();
         try {
             workers.execute(() -> {
                 try {
-                    InetAddress first = names.addresses(address.getHostString())[0];
-                    resolved.complete(new InetSocketAddress(first, address.getPort()));
+                    List<InetSocketAddress> found = Arrays.stream(names.addresses(address.getHostString()))
+                            .map(each -> new InetSocketAddress(each, address.getPort()))
+                            .toList();
+                    boolean ipv6First = found.get(0).getAddress() instanceof Inet6Address;
+                    resolved.complete(RacePlan.interleaved(found, ipv6First));
                 } catch (UnknownHostException e) {
                     resolved.completeExceptionally(ConnectFailures.unresolved(address));
                 } catch (Throwable e) {

@@ -6,6 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.resolver.NoopAddressResolverGroup;
@@ -85,7 +87,7 @@ public final class TransportClient implements AutoCloseable {
     public CompletableFuture<FrameConnection> connect(
             InetSocketAddress address, TransportSpec spec, FrameListener listener, Duration connectTimeout) {
         Objects.requireNonNull(spec, "spec");
-        return open(Plan.direct(address, spec), listener, connectTimeout);
+        return open(() -> Plan.direct(address, spec), listener, connectTimeout);
     }
 
     /**
@@ -112,18 +114,18 @@ public final class TransportClient implements AutoCloseable {
      */
     public CompletableFuture<FrameConnection> connect(
             DcEndpoint dc, Road road, FrameListener listener, Duration connectTimeout) {
-        Plan plan;
         try {
-            plan = Plan.of(dc, road, options);
+            return open(() -> Plan.of(dc, road, options), listener, connectTimeout);
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(new TransportException(String.valueOf(e.getMessage()), e));
         }
-        return open(plan, listener, connectTimeout);
     }
 
     @SuppressWarnings("CollectionUndefinedEquality") // Each attempt is itself and no other.
-    private CompletableFuture<FrameConnection> open(Plan plan, FrameListener listener, Duration connectTimeout) {
+    private CompletableFuture<FrameConnection> open(
+            Supplier<Plan> plans, FrameListener listener, Duration connectTimeout) {
         Objects.requireNonNull(listener, "listener");
+        Plan plan = plans.get();
         options.withConnectTimeout(connectTimeout);
         if (io.isClosed()) {
             return CompletableFuture.failedFuture(ConnectFailures.closed(plan.link()));
@@ -135,11 +137,20 @@ public final class TransportClient implements AutoCloseable {
         if (plan.socket().isUnresolved()) {
             limit(opened, plan, connectTimeout);
         }
-        Ignored.future(names.resolve(plan.socket()).whenComplete((address, failure) -> {
+        Ignored.future(names.resolve(plan.socket()).whenComplete((addresses, failure) -> {
             if (failure != null) {
                 opened.completeExceptionally(failure);
-            } else if (!opened.isDone()) {
-                attempt(plan.at(address), listener, connectTimeout, deadline, opened);
+            } else if (addresses.size() == 1) {
+                attempt(plan.at(addresses.get(0)), listener, connectTimeout, deadline, io.loops(), opened);
+            } else {
+                EventLoop loop = io.loops().next();
+                new Race(
+                                addresses,
+                                loop,
+                                (address, leg) ->
+                                        attempt(plans.get().at(address), listener, connectTimeout, deadline, loop, leg),
+                                opened)
+                        .start();
             }
         }));
         if (io.isClosed()) {
@@ -165,10 +176,14 @@ public final class TransportClient implements AutoCloseable {
             FrameListener listener,
             Duration connectTimeout,
             long deadline,
+            EventLoopGroup loops,
             CompletableFuture<FrameConnection> opened) {
+        if (opened.isDone()) {
+            return;
+        }
         Supplier<Duration> left = () -> Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
         ChannelFuture attempt = new Bootstrap()
-                .group(io.loops())
+                .group(loops)
                 .channel(NioSocketChannel.class)
                 // A JDK look-up would block the event loop.
                 .resolver(NoopAddressResolverGroup.INSTANCE)

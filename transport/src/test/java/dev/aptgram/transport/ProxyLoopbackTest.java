@@ -148,6 +148,21 @@ class ProxyLoopbackTest extends Loopback {
     }
 
     @Test
+    void theAddressesOfANameTakeTurns() {
+        NameResolver names = register(new NameResolver(host -> new InetAddress[] {
+            Addresses.of("2001:db8::1", 1).getAddress(),
+            Addresses.of("2001:db8::2", 1).getAddress(),
+            Addresses.of("192.0.2.1", 1).getAddress()
+        }));
+        assertThat(names.resolve(InetSocketAddress.createUnresolved("a.test", 80))
+                        .join())
+                .containsExactly(
+                        Addresses.of("2001:db8::1", 80),
+                        Addresses.of("192.0.2.1", 80),
+                        Addresses.of("2001:db8::2", 80));
+    }
+
+    @Test
     void aLookUpThatNeverEndsCostsTheConnectTimeout() {
         CompletableFuture<InetAddress[]> never = new CompletableFuture<>();
         TransportOptions options = TransportOptions.defaults().withConnectTimeout(Duration.ofMillis(100));
