@@ -62,7 +62,10 @@ final class GreetingHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        opened.completeExceptionally(ConnectFailures.beforeOpening(plan.link(), cause));
+        opened.completeExceptionally(
+                ownerClosed.getAsBoolean()
+                        ? ConnectFailures.closed(plan.link())
+                        : ConnectFailures.beforeOpening(plan.link(), cause));
         Ignored.future(context.close());
     }
 

@@ -94,6 +94,10 @@ final class OpeningHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (ownerClosed.getAsBoolean()) {
+            Ignored.future(context.close());
+            return;
+        }
         refuse(
                 context,
                 cause instanceof HandshakeException || cause instanceof MalformedFrameException

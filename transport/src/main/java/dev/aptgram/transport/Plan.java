@@ -53,6 +53,10 @@ record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Null
         Proxy proxy = road.proxy();
         InetSocketAddress socket = proxy == null ? remote : Addresses.of(proxy.host(), proxy.port());
         if (proxy != null) {
+            if (remote.isUnresolved()) {
+                // The proxy is to look it up, so it goes out as it is.
+                Addresses.check(remote.getHostString(), remote.getPort());
+            }
             stages.add(stage(layer(proxy, remote)));
         }
         OptionalInt dcField = OptionalInt.empty();

@@ -100,7 +100,8 @@ public sealed interface ProxyLink {
         }
         String user = query.getOrDefault("user", "");
         String password = query.getOrDefault("pass", "");
-        return new Socks5(server, port, user.isEmpty() && password.isEmpty() ? null : new ProxyCredentials(user, password));
+        return new Socks5(
+                server, port, user.isEmpty() && password.isEmpty() ? null : new ProxyCredentials(user, password));
     }
 
     private static String kind(String link) {

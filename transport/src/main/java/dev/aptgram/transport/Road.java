@@ -70,6 +70,10 @@ public sealed interface Road {
         return new WebSocket(uri, Framing.INTERMEDIATE, null, null);
     }
 
+    private static String words(TransportSpec spec, String way, @Nullable Proxy proxy) {
+        return spec + way + (proxy == null ? "" : ", through the " + proxy);
+    }
+
     /**
      * A TCP connection to the DC.
      *
@@ -85,6 +89,12 @@ public sealed interface Road {
          */
         public Tcp {
             Objects.requireNonNull(spec, "spec");
+        }
+
+        /** {@return the road in words, such as {@code full, through the SOCKS5 proxy 127.0.0.1:1080}} */
+        @Override
+        public String toString() {
+            return words(spec, "", proxy);
         }
 
         @Override
@@ -139,6 +149,13 @@ public sealed interface Road {
          */
         public Mtproxy withFraming(Framing other) {
             return new Mtproxy(host, port, secret, other, proxy);
+        }
+
+        /** {@return the road in words, such as {@code obfuscated abridged, MTProxy proxy.example:443}} */
+        @Override
+        public String toString() {
+            String tls = secret.kind() == MtproxySecret.Kind.FAKE_TLS ? " in FakeTLS" : "";
+            return words(spec(), ", MTProxy " + Addresses.text(Addresses.of(host, port)) + tls, proxy);
         }
 
         @Override
@@ -202,6 +219,12 @@ public sealed interface Road {
          */
         public WebSocket withTls(SSLContext context) {
             return new WebSocket(uri, framing, Objects.requireNonNull(context, "context"), proxy);
+        }
+
+        /** {@return the road in words, such as {@code obfuscated intermediate, WebSocket wss://dc.example/apiws}} */
+        @Override
+        public String toString() {
+            return words(spec(), ", WebSocket" + (uri == null ? "" : " " + uri), proxy);
         }
 
         @Override

@@ -148,6 +148,36 @@ class ProxyLoopbackTest extends Loopback {
     }
 
     @Test
+    void aNameThatIsNoneIsNotSentToAProxy() {
+        for (String name : new String[] {"dc.test\r\nX: y", "n".repeat(256), ""}) {
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(() -> connect(
+                                    InetSocketAddress.createUnresolved(name, 443),
+                                    Road.tcp(TransportSpec.ABRIDGED).through(Proxy.http("127.0.0.1", 1)),
+                                    new Recorder())
+                            .join())
+                    .withCauseInstanceOf(TransportException.class)
+                    .withMessageContaining("printable ASCII");
+        }
+    }
+
+    @Test
+    void closingTheClientFailsAHandshakeThatIsUnderWay() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            TransportClient client = client();
+            CompletableFuture<FrameConnection> attempt = client.connect(
+                    new DcEndpoint(2, loopback(1)),
+                    Road.tcp(TransportSpec.ABRIDGED).through(Proxy.socks5("127.0.0.1", silent.getLocalPort())),
+                    new Recorder());
+            assertThat(silent.accept().getInputStream().read()).isEqualTo(5);
+            client.close();
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(attempt::join)
+                    .withMessageContaining("this TransportClient has been closed");
+        }
+    }
+
+    @Test
     void theAddressesOfANameTakeTurns() {
         NameResolver names = register(new NameResolver(host -> new InetAddress[] {
             Addresses.of("2001:db8::1", 1).getAddress(),
