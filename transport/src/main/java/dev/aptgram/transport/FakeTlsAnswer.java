@@ -100,9 +100,8 @@ final class FakeTlsAnswer {
     }
 
     private static HandshakeException stranger(String what) {
-        return new HandshakeException(
-                "there came " + what + ", so this is no MTProxy that has the secret, or it took the"
-                        + " client for a stranger. Check the secret and that this machine's clock is right to the minute; something"
-                        + " on the way may also answer in the proxy's stead.");
+        return new HandshakeException("there came " + what + ", so this is no MTProxy that has the secret, or it took"
+                + " the client for a stranger. Check the secret and that this machine's clock is right to the minute;"
+                + " something on the way may also answer in the proxy's stead.");
     }
 }

@@ -30,7 +30,7 @@ final class MtprotoLinks implements HomeLinks {
                 .dcField(keyId)
                 .address(address)
                 .rsaKeys(wishes.datacenters.keys())
-                .transport(wishes.transport)
+                .road(wishes.road)
                 .identity(new ClientIdentity(
                         wishes.requireCredentials().apiId(),
                         device.model(),

@@ -2,6 +2,7 @@ package dev.aptgram.client;
 
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.storage.Storage;
+import dev.aptgram.transport.Road;
 import dev.aptgram.transport.TransportSpec;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class TelegramBuilder<T extends Telegram> {
     Storage storage;
 
     Datacenters datacenters = Datacenters.production();
-    TransportSpec transport = TransportSpec.OBFUSCATED_INTERMEDIATE;
+    Road road = Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE);
     Device device = Device.ofThisMachine();
     Duration connectTimeout = Duration.ofSeconds(60);
     Duration closeTimeout = Duration.ofSeconds(10);
@@ -131,7 +132,19 @@ public final class TelegramBuilder<T extends Telegram> {
      * @return this builder
      */
     public TelegramBuilder<T> transport(TransportSpec spec) {
-        this.transport = Objects.requireNonNull(spec, "transport");
+        return road(Road.tcp(Objects.requireNonNull(spec, "transport")));
+    }
+
+    /**
+     * Sets the way to the data centres, such as the one that a proxy link names:
+     * {@code road(ProxyLink.parse("tg://proxy?…").road())}. Directly over TCP unless this is called; takes the place of
+     * {@link #transport}. If the way cannot be gone, no other is taken.
+     *
+     * @param way the way
+     * @return this builder
+     */
+    public TelegramBuilder<T> road(Road way) {
+        this.road = Objects.requireNonNull(way, "road");
         return this;
     }
 
@@ -279,6 +292,6 @@ public final class TelegramBuilder<T extends Telegram> {
 
     @Override
     public String toString() {
-        return "TelegramBuilder[" + datacenters + ", " + transport + "]";
+        return "TelegramBuilder[" + datacenters + ", " + road + "]";
     }
 }

@@ -19,9 +19,19 @@ import dev.aptgram.mtproto.MtprotoClient;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.tl.TlMethod;
+import dev.aptgram.transport.Entrance;
+import dev.aptgram.transport.MtproxyRelay;
+import dev.aptgram.transport.MtproxySecret;
+import dev.aptgram.transport.Road;
+import dev.aptgram.transport.TransportOptions;
 import dev.aptgram.transport.TransportSpec;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,9 +58,43 @@ final class ProductClientTest {
     @ParameterizedTest
     @MethodSource("transports")
     void aBotSignsInAndConverses(TransportSpec spec) throws InterruptedException {
+        try (EmbeddedDc dc = EmbeddedDc.start()) {
+            converse(dc, dc.address(), Road.tcp(spec));
+        }
+    }
+
+    static Stream<MtproxySecret> secrets() {
+        return Stream.of(
+                MtproxySecret.generate(MtproxySecret.Kind.PLAIN, new Random(1)),
+                MtproxySecret.generate(MtproxySecret.Kind.PADDED, new Random(2)),
+                MtproxySecret.generateFakeTls("site.example", new Random(3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("secrets")
+    void aBotConversesThroughAnMtproxy(MtproxySecret secret) throws InterruptedException {
+        List<Integer> asked = Collections.synchronizedList(new ArrayList<>());
         try (EmbeddedDc dc = EmbeddedDc.start();
-                Storage storage = new MemoryStorage();
-                MtprotoClient client = client(dc, spec, storage)) {
+                MtproxyRelay relay = MtproxyRelay.listen(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        Entrance.mtproxy(secret),
+                        field -> {
+                            asked.add(field);
+                            return dc.address();
+                        },
+                        TransportOptions.defaults())) {
+            // The DC's own address is not needed, and a wrong one shows that it is not used.
+            converse(
+                    dc,
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+                    Road.mtproxy("127.0.0.1", relay.address().getPort(), secret));
+            assertThat(asked).isNotEmpty().containsOnly(dc.dcId());
+        }
+    }
+
+    private void converse(EmbeddedDc dc, InetSocketAddress address, Road road) throws InterruptedException {
+        try (Storage storage = new MemoryStorage();
+                MtprotoClient client = client(dc, address, road, storage)) {
             DcBot bot = dc.addBot("Echo");
             client.connect().join();
             call(client, new ImportBotAuthorization(0, 17, "hash", bot.token()));
@@ -79,12 +123,12 @@ final class ProductClientTest {
         }
     }
 
-    private MtprotoClient client(EmbeddedDc dc, TransportSpec spec, Storage storage) {
+    private MtprotoClient client(EmbeddedDc dc, InetSocketAddress address, Road road, Storage storage) {
         return MtprotoClient.builder()
                 .dcId(dc.dcId())
-                .address(dc.address())
+                .address(address)
                 .rsaKeys(List.of(dc.publicKey()))
-                .transport(spec)
+                .road(road)
                 .identity(ClientIdentity.of(17, "1.0"))
                 .keyStore(storage.session())
                 .updates(pushed::add)

@@ -5,7 +5,8 @@ import dev.aptgram.api.Updates;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.mtproto.session.SessionFigures;
 import dev.aptgram.storage.SessionStore;
-import dev.aptgram.transport.TransportSpec;
+import dev.aptgram.transport.DcEndpoint;
+import dev.aptgram.transport.Road;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -18,7 +19,7 @@ record ClientConfig(
         int dcField,
         InetSocketAddress address,
         List<RsaPublicKey> rsaKeys,
-        TransportSpec transport,
+        Road road,
         ClientIdentity identity,
         SessionStore keyStore,
         ApiSchema schema,
@@ -29,4 +30,9 @@ record ClientConfig(
         SecureRandom random,
         Duration connectTimeout,
         Duration drainTimeout,
-        SessionFigures figures) {}
+        SessionFigures figures) {
+    /** {@return the data centre as the transport needs to know it} */
+    DcEndpoint endpoint() {
+        return new DcEndpoint(dcField, address);
+    }
+}

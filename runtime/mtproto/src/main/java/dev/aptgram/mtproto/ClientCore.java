@@ -209,11 +209,7 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
         keys.works();
         working = true;
         connector.works();
-        LOG.info(
-                "event=connected dc={} address={} transport=\"{}\"",
-                config.dcId(),
-                config.address(),
-                config.transport());
+        LOG.info("event=connected dc={} address={} transport=\"{}\"", config.dcId(), config.address(), config.road());
         news.event(new ConnectionEvent.Connected(config.address()));
         if (!everConnected) {
             everConnected = true;

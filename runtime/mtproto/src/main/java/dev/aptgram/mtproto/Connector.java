@@ -75,18 +75,15 @@ final class Connector {
                 "event=connecting dc={} address={} transport=\"{}\" attempt={}",
                 config.dcId(),
                 config.address(),
-                config.transport(),
+                config.road(),
                 attempts);
-        resources
-                .transport()
-                .connect(config.address(), config.transport(), opening)
-                .whenComplete((connection, failure) -> {
-                    if (connection != null) {
-                        mailbox.executeHere(() -> opened(opening, connection));
-                    } else {
-                        mailbox.execute(() -> failed(opening, failure));
-                    }
-                });
+        resources.transport().connect(config.endpoint(), config.road(), opening).whenComplete((connection, failure) -> {
+            if (connection != null) {
+                mailbox.executeHere(() -> opened(opening, connection));
+            } else {
+                mailbox.execute(() -> failed(opening, failure));
+            }
+        });
     }
 
     /** Says that the connection has proved to work. */

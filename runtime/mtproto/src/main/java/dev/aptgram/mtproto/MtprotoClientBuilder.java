@@ -6,6 +6,7 @@ import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.mtproto.session.SessionFigures;
 import dev.aptgram.mtproto.session.Submission;
 import dev.aptgram.storage.SessionStore;
+import dev.aptgram.transport.Road;
 import dev.aptgram.transport.TransportClient;
 import dev.aptgram.transport.TransportOptions;
 import dev.aptgram.transport.TransportSpec;
@@ -27,7 +28,7 @@ public final class MtprotoClientBuilder {
     private int dcField;
     private @Nullable InetSocketAddress address;
     private List<RsaPublicKey> rsaKeys = List.of();
-    private TransportSpec transport = TransportSpec.OBFUSCATED_INTERMEDIATE;
+    private Road road = Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE);
     private @Nullable TransportClient transportClient;
     private @Nullable ClientIdentity identity;
     private @Nullable SessionStore keyStore;
@@ -95,7 +96,18 @@ public final class MtprotoClientBuilder {
      * @return this
      */
     public MtprotoClientBuilder transport(TransportSpec spec) {
-        this.transport = Objects.requireNonNull(spec);
+        return road(Road.tcp(spec));
+    }
+
+    /**
+     * Chooses the way to the data centre: directly, through proxies or in a WebSocket. Directly unless said otherwise; takes
+     * the place of {@link #transport}.
+     *
+     * @param way the way; never replaced by another
+     * @return this
+     */
+    public MtprotoClientBuilder road(Road way) {
+        this.road = Objects.requireNonNull(way);
         return this;
     }
 
@@ -243,6 +255,7 @@ public final class MtprotoClientBuilder {
      *
      * @throws IllegalStateException if something required was not given, or the transport client's cap is too low for the
      *     longest call
+     * @throws IllegalArgumentException if no data centre can have the number given
      */
     public MtprotoClient build() {
         if (rsaKeys.isEmpty()) {
@@ -253,7 +266,7 @@ public final class MtprotoClientBuilder {
                 dcField == 0 ? dcId : dcField,
                 require("address", address),
                 rsaKeys,
-                transport,
+                road,
                 require("identity", identity),
                 require("keyStore", keyStore),
                 ApiSchema.INSTANCE,
@@ -266,6 +279,8 @@ public final class MtprotoClientBuilder {
                 drainTimeout,
                 figures);
         requireRoom(config);
+        // Refuses a number that no data centre can have, before it is needed.
+        config.endpoint();
         return new MtprotoClient(config, Resources.of(transportClient, executor, timers));
     }
 

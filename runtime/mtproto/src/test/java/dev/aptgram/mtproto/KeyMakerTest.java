@@ -13,6 +13,7 @@ import dev.aptgram.mtproto.session.SessionFigures;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.mtproto.ResPQ;
+import dev.aptgram.transport.Road;
 import dev.aptgram.transport.TransportClient;
 import dev.aptgram.transport.TransportSpec;
 import java.math.BigInteger;
@@ -56,7 +57,7 @@ class KeyMakerTest {
                 2,
                 InetSocketAddress.createUnresolved("dc.invalid", 443),
                 List.of(TOO_SHORT),
-                TransportSpec.ABRIDGED,
+                Road.tcp(TransportSpec.ABRIDGED),
                 new ClientIdentity(1, "device", "system", "1.0", "en", "", "en"),
                 storage.session(),
                 ApiSchema.INSTANCE,

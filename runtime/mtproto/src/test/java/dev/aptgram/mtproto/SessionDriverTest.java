@@ -17,6 +17,7 @@ import dev.aptgram.tl.TlWriter;
 import dev.aptgram.tl.mtproto.RpcResult;
 import dev.aptgram.transport.Cancellable;
 import dev.aptgram.transport.FrameConnection;
+import dev.aptgram.transport.Road;
 import dev.aptgram.transport.TransportClient;
 import dev.aptgram.transport.TransportSpec;
 import java.lang.reflect.Proxy;
@@ -142,7 +143,7 @@ class SessionDriverTest {
                 2,
                 InetSocketAddress.createUnresolved("dc.invalid", 443),
                 List.of(LoopbackExchange.publicKey()),
-                TransportSpec.ABRIDGED,
+                Road.tcp(TransportSpec.ABRIDGED),
                 Bench.IDENTITY,
                 storage.session(),
                 ApiSchema.INSTANCE,
