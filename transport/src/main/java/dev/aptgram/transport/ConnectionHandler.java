@@ -169,6 +169,6 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         }
         return new TransportException(connection.link() + " closed the connection between two frames, after "
                 + decoder.position() + " bytes. Connect again; if it closes at once every time, check the address, the"
-                + " framing and the DC.");
+                + " framing, the DC and, where there is one, the MTProxy's secret.");
     }
 }

@@ -42,6 +42,11 @@ final class FakeTlsClientLayer implements Layer {
     }
 
     @Override
+    public String remedy() {
+        return "Check its address, the secret, and that this machine's clock is right to the minute.";
+    }
+
+    @Override
     public void begin(Output out) {
         byte[] hello = ClientHello.write(domain, key, clock.instant().getEpochSecond(), random);
         answer = new FakeTlsAnswer(key, FakeTls.random(hello));

@@ -40,7 +40,7 @@ final class HttpHead {
             if (count == bytes.length) {
                 if (count == LONGEST) {
                     throw new HandshakeException(peer + " sends an HTTP head of more than " + LONGEST
-                            + " bytes. Check that it is what it should be.");
+                            + " bytes. Check its address, and that it speaks HTTP/1.1.");
                 }
                 bytes = Arrays.copyOf(bytes, Math.min(LONGEST, 2 * count));
             }
@@ -106,7 +106,7 @@ final class HttpHead {
     }
 
     private HandshakeException noHttp() {
-        return new HandshakeException(peer + " does not speak HTTP/1.1. Check that it is what it should be.");
+        return new HandshakeException(peer + " does not speak HTTP/1.1. Check its address.");
     }
 
     private List<String> whole() {

@@ -18,6 +18,11 @@ interface Layer {
     /** {@return who is spoken to, in words that fit "no answer from …"} */
     String peer();
 
+    /** {@return what to check where the other end does not answer as it should, in a sentence} */
+    default String remedy() {
+        return "Check its address, and that it is what it is taken for.";
+    }
+
     /** The connection below stands: a client's layer begins to speak. */
     void begin(Output out);
 

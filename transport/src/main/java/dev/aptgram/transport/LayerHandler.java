@@ -45,8 +45,8 @@ final class LayerHandler extends ChannelDuplexHandler {
                         () -> fail(
                                 context,
                                 new HandshakeException("no whole answer from " + layer.peer() + " in time; "
-                                        + received + " bytes have come. Check that it is what it should be, or allow"
-                                        + " more time in TransportOptions.")),
+                                        + received + " bytes have come. " + layer.remedy()
+                                        + " Or allow more time in TransportOptions.")),
                         most.toNanos(),
                         TimeUnit.NANOSECONDS);
         Sink sink = new Sink(context);
@@ -125,7 +125,7 @@ final class LayerHandler extends ChannelDuplexHandler {
             fail(
                     context,
                     new HandshakeException(layer.peer() + " closed the connection after " + received
-                            + " bytes of the handshake. Check that it is what it should be."));
+                            + " bytes of the handshake. " + layer.remedy()));
         }
         context.fireChannelInactive();
     }

@@ -181,7 +181,10 @@ class MtproxyTest {
     void aProxyThatClosesOrIsNoneFailsTheAttempt() {
         ClientEnd closed = client(FAKE_TLS, 1);
         Ignored.future(closed.channel.close());
-        failed(closed, "the MTProxy in FakeTLS closed the connection after 0 bytes of the handshake");
+        failed(
+                closed,
+                "the MTProxy in FakeTLS closed the connection after 0 bytes of the handshake. Check its address, the secret,"
+                        + " and that this machine's clock");
         ClientEnd web = client(FAKE_TLS, 1);
         Ends.give(web.channel, new byte[] {0x15, 3, 3, 0, 2, 2, 40});
         failed(web, "a byte 21 at position 0 of the answer");
