@@ -23,6 +23,9 @@ public final class TlReader {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final @Nullable String[] NO_FIELDS = {};
+    private static final int[] NO_INDEXES = {};
+
     private final byte[] array;
     private final int start;
     private final int end;
@@ -33,9 +36,12 @@ public final class TlReader {
     /** Where the value goes on after the {@code string} or {@code bytes} whose length was read last. */
     private int next;
 
-    private @Nullable String[] fields = new String[16];
-    private int[] indexes = new int[16];
+    private @Nullable String[] fields = NO_FIELDS;
+    private int[] indexes = NO_INDEXES;
     private int depth;
+
+    /** How many objects surround what is being read. */
+    private int nesting;
 
     /** How many elements all vectors so far say they have. */
     private int promised;
@@ -279,6 +285,50 @@ public final class TlReader {
     }
 
     /**
+     * Says that an object begins that has others in it. To be followed by {@link #ascend()} at its end.
+     *
+     * @throws SchemaException if too many objects are nested in one another
+     */
+    public void descend() {
+        if (++nesting > MAX_DEPTH) {
+            throw tooDeep();
+        }
+    }
+
+    /** Says that the object announced by {@link #descend()} has been read. */
+    public void ascend() {
+        nesting--;
+    }
+
+    private SchemaException tooDeep() {
+        return malformed("objects are nested more than " + MAX_DEPTH + " deep");
+    }
+
+    /**
+     * {@return the error, which now names a field around its place as well} For generated code, which adds the fields from
+     * the inside out while the error passes.
+     *
+     * @param error an error of this reader
+     * @param field the TL name of the field that was being read; empty for none in particular
+     */
+    public SchemaException within(SchemaException error, String field) {
+        if (!field.isEmpty() && error instanceof LocatedSchemaException located) {
+            located.within(field);
+        }
+        return error;
+    }
+
+    /**
+     * {@return the error, which now names the element of a vector around its place as well} For generated code.
+     *
+     * @param error an error of this reader
+     * @param index the element that was being read, from 0
+     */
+    public SchemaException within(SchemaException error, int index) {
+        return within(error, "[" + index + "]");
+    }
+
+    /**
      * Says that the value of a field comes next, so that an error can name its place. To be followed by {@link #exit()}.
      *
      * @param field the field's TL name
@@ -304,10 +354,10 @@ public final class TlReader {
     // What is rare stands apart here and below, so that what is on every path is small enough to be inlined there.
     private void deepen() {
         if (depth >= MAX_DEPTH) {
-            throw malformed("objects are nested more than " + MAX_DEPTH + " deep");
+            throw tooDeep();
         }
-        fields = Arrays.copyOf(fields, depth * 2);
-        indexes = Arrays.copyOf(indexes, depth * 2);
+        fields = Arrays.copyOf(fields, Math.max(16, depth * 2));
+        indexes = Arrays.copyOf(indexes, fields.length);
     }
 
     /**
@@ -334,9 +384,10 @@ public final class TlReader {
      */
     public SchemaException unknown(String type, int id) {
         String where = registry.layer() == 0 ? "" : ", layer " + registry.layer();
-        return new SchemaException(
-                "Expected " + type + path() + " but found constructor id #" + hex(id) + " at byte "
-                        + (position() - 4) + where
+        return new LocatedSchemaException(
+                "Expected " + type,
+                path(),
+                " but found constructor id #" + hex(id) + " at byte " + (position() - 4) + where
                         + ". The sender may speak a newer layer, or the bytes may have been cut: update the schema or refetch.");
     }
 
@@ -350,9 +401,11 @@ public final class TlReader {
      */
     public SchemaException outdated(String constructor, int id, int layer, String why) {
         String where = registry.layer() == 0 ? "" : ", layer " + registry.layer();
-        return new SchemaException("Cannot read " + constructor + "#" + hex(id) + " of layer " + layer + path()
-                + " before byte " + position() + where + ": " + why
-                + ". Refetch the object, or read it with the schema of layer " + layer + ".");
+        return new LocatedSchemaException(
+                "Cannot read " + constructor + "#" + hex(id) + " of layer " + layer,
+                path(),
+                " before byte " + position() + where + ": " + why
+                        + ". Refetch the object, or read it with the schema of layer " + layer + ".");
     }
 
     /** Passes over the next {@code string} or {@code bytes}. */
@@ -367,15 +420,15 @@ public final class TlReader {
      * @param what what is wrong with them
      */
     public SchemaException malformed(String what) {
-        return new SchemaException(
-                "Malformed TL" + path() + " at byte " + position() + " of " + (end - start) + ": " + what + ".");
+        return new LocatedSchemaException(
+                "Malformed TL", path(), " at byte " + position() + " of " + (end - start) + ": " + what + ".");
     }
 
     private String path() {
         if (depth == 0) {
             return "";
         }
-        StringBuilder out = new StringBuilder(" in ");
+        StringBuilder out = new StringBuilder();
         for (int i = 0; i < depth; i++) {
             if (i > 0) {
                 out.append('.');

@@ -196,7 +196,7 @@ class OddSchemasTest {
         TlReader in = new TlReader(bytes, registry);
 
         assertThatThrownBy(in::readObject)
-                .hasMessageContaining("Expected Point in grid[1].grid[1] but found constructor id #")
+                .hasMessageContaining("Expected Point in grid[1][1] but found constructor id #")
                 .hasMessageContaining("at byte " + (bytes.length - 12) + ", layer 1");
     }
 

@@ -27,19 +27,19 @@ final class DecoderWriter {
     // public static SendMessage readBare(TlReader in) {
     //     int flags = in.readInt();
     //     boolean silent = (flags & 1 << 5) != 0;
-    //     in.enter("peer");
+    //     at = "peer";
     //     InputPeer peer = InputPeer.read(in);
-    //     in.exit();
     //     return new SendMessage(silent, peer);
     // }
     static MethodSpec readBare(RecordModel model) {
         Locals locals = Locals.of(model);
         String in = locals.pick("in");
         Map<String, String> words = new HashMap<>();
-        ReadCode read = new ReadCode(in, locals);
+        ObjectCode read = new ObjectCode(in, locals);
         CodeBlock.Builder code = CodeBlock.builder();
         for (WireItem item : model.wire()) {
             if (item instanceof FlagWord word) {
+                code.add(read.itself());
                 String name = locals.pick(JavaNames.camel(word.tlName()));
                 words.put(word.tlName(), name);
                 CodeBlock condition = condition(word.bit(), words);
@@ -51,13 +51,14 @@ final class DecoderWriter {
             }
         }
         String diamond = model.variables().isEmpty() ? "" : "<>";
-        code.addStatement("return new $T$L($L)", Types.of(model.name()), diamond, Types.names(model.components()));
+        CodeBlock create = CodeBlock.of(
+                "return new $T$L($L);\n", Types.of(model.name()), diamond, Types.names(model.components()));
         return MethodSpec.methodBuilder("readBare")
                 .addJavadoc("{@return the fields, read without an id in front}\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(wild(model))
                 .addParameter(Types.READER, in)
-                .addCode(code.build())
+                .addCode(read.guarded(code.build(), create))
                 .build();
     }
 
@@ -87,13 +88,17 @@ final class DecoderWriter {
                 .returns(ParameterizedTypeName.get(Types.LIST, type))
                 .addParameter(Types.READER, "in")
                 .addStatement("int count = in.readVectorHeader()")
-                .addStatement("Object[] items = new Object[$T.min(count, $L)]", Math.class, ReadCode.FIRST_ROOM)
-                .beginControlFlow("for (int i = 0; i < count; i++)")
+                .addStatement("Object[] items = new Object[$T.min(count, $L)]", Math.class, ObjectCode.FIRST_ROOM)
+                .addStatement("int i = 0")
+                .beginControlFlow("try")
+                .beginControlFlow("for (; i < count; i++)")
                 .beginControlFlow("if (i == items.length)")
                 .addStatement("items = $T.copyOf(items, $T.min(count, i * 2))", Arrays.class, Math.class)
                 .endControlFlow()
-                .addStatement("in.element(i)")
                 .addStatement("items[i] = read(in)")
+                .endControlFlow()
+                .nextControlFlow("catch ($T e)", Types.SCHEMA_EXCEPTION)
+                .addStatement("throw in.within(e, i)")
                 .endControlFlow()
                 .addStatement("return in.listOf(items)")
                 .build();
@@ -115,7 +120,7 @@ final class DecoderWriter {
             return method.addStatement("return $L.readResult($L)", query.javaName(), in)
                     .build();
         }
-        return method.addCode(new ReadCode(in, locals).result(result)).build();
+        return method.addCode(new ObjectCode(in, locals).result(result)).build();
     }
 
     private static TypeName wild(RecordModel model) {

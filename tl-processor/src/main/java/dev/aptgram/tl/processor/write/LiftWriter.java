@@ -45,10 +45,11 @@ final class LiftWriter {
     //     return new PlainMessage(out, id, null);
     // }
     private MethodSpec method() {
-        ReadCode read = new ReadCode(in, locals);
+        ObjectCode read = new ObjectCode(in, locals);
         CodeBlock.Builder code = CodeBlock.builder();
         for (Lift.Item item : lift.items()) {
             if (item instanceof Lift.Word word) {
+                code.add(read.itself());
                 String name = locals.pick(JavaNames.camel(word.word().tlName()));
                 words.put(word.word().tlName(), name);
                 CodeBlock condition = condition(word.word().bit());
@@ -59,14 +60,16 @@ final class LiftWriter {
                 code.add(read.component(
                         taken.component(), condition(taken.component().bit())));
             } else if (item instanceof Lift.Dropped dropped && !dropped.shape().isEmpty()) {
-                code.add(skip(dropped));
+                code.add(read.itself()).add(skip(dropped));
             }
         }
+        code.add(read.itself());
         CodeBlock create =
                 CodeBlock.of("return new $T($L);\n", Types.of(lift.current().name()), arguments());
+        CodeBlock.Builder last = CodeBlock.builder();
         if (lift.guarded()) {
             String broken = locals.pick("e");
-            code.beginControlFlow("try")
+            last.beginControlFlow("try")
                     .add(create)
                     .nextControlFlow("catch ($T $L)", IllegalArgumentException.class, broken)
                     .addStatement(
@@ -78,13 +81,13 @@ final class LiftWriter {
                             broken)
                     .endControlFlow();
         } else {
-            code.add(create);
+            last.add(create);
         }
         return MethodSpec.methodBuilder(name(lift))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(Types.of(lift.current().name()))
                 .addParameter(Types.READER, in)
-                .addCode(code.build())
+                .addCode(read.guarded(code.build(), last.build()))
                 .build();
     }
 
