@@ -321,6 +321,24 @@ class LiftingTest {
     }
 
     @Test
+    void flags_are_taken_over_though_only_the_earlier_layer_or_the_whole_defines_true() throws Exception {
+        String before = """
+                true#3fedd339 = True;
+                message flags:# out:flags.0?true id:int mine:flags.1?true = Message;
+                """;
+        String id = id("message flags:# id:int = Message");
+        String today = "message flags:# out:flags.1?true id:long mine:Bool = Message;\n";
+
+        CompiledSchema undefined = compiled(today, before);
+        assertThat(undefined.read(id + hex(1) + hex(5))).isEqualTo(undefined.create("Message", true, 5L, false));
+
+        compiler.annotated("layer = 9,\nearlier = \"old.tl\",\ninclude = \"get\"");
+        CompiledSchema part = new CompiledSchema(compiler.compileText(
+                "true#3fedd339 = True;\n" + today + "---functions---\nget = Message;\n// LAYER 9\n"));
+        assertThat(part.read(id + hex(3) + hex(5))).isEqualTo(part.create("Message", true, 5L, true));
+    }
+
+    @Test
     void a_part_of_a_schema_knows_the_past_of_that_part_only() throws Exception {
         compiler.annotated("layer = 9,\ninclude = \"A\",\nearlier = \"old.tl\"");
         compiler.file("old.tl", "a x:int z:B = A;", "b x:int = B;", "c = C;", "a0 = A;", "// LAYER 5");

@@ -27,7 +27,9 @@ final class EarlierTypes {
 
     /** Whether a bare type in it had other fields: without an id, nothing but the layer tells which. */
     private boolean hasChanged(TypeSyntax type, SyntaxTree tree) {
-        boolean bare = type.isLowerCase() || type.bare();
+        // A true flag is a bit, whether or not the layer, or the part of today's schema, has a constructor of that
+        // name.
+        boolean bare = (type.isLowerCase() && !type.name().equals("true")) || type.bare();
         Definition then = bare ? constructor(type, tree) : null;
         Definition now = then == null ? null : types.constructor(then.name());
         return (then != null && (now == null || IdChecker.idOf(now) != IdChecker.idOf(then)))
