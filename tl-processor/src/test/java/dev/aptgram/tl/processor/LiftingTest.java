@@ -4,6 +4,7 @@ import static dev.aptgram.tl.processor.CompiledSchema.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.testing.compile.Compilation;
 import dev.aptgram.errors.SchemaException;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlObject;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -318,6 +320,34 @@ class LiftingTest {
                         + text("")
                         + hex(1)))
                 .isEqualTo(schema.create("Odd", 1, 2L, schema.create("flags.E", 3), null, 4, null, false));
+    }
+
+    @Test
+    void a_type_with_many_constructors_is_read_by_methods_that_hotspot_compiles() throws Throwable {
+        StringBuilder today = new StringBuilder();
+        StringBuilder before = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            today.append("big").append(i).append(" a:long = Big;\n");
+            before.append("big").append(i).append(" a:int = Big;\n");
+        }
+        compiler.annotated("layer = 9,\nearlier = \"old.tl\"");
+        compiler.file("old.tl", before.toString(), "// LAYER 5");
+        Compilation compilation = compiler.compileText(today + "// LAYER 9\n");
+
+        String source = compilation
+                .generatedSourceFile("test.TestSchemaEarlier")
+                .orElseThrow()
+                .getCharContent(false)
+                .toString();
+        for (String method : source.split(" static ", -1)) {
+            assertThat(Pattern.compile("case 0x").matcher(method).results()).hasSizeLessThanOrEqualTo(128);
+        }
+        CompiledSchema schema = new CompiledSchema(compilation);
+        for (int i = 0; i < 200; i++) {
+            byte[] bytes = HexFormat.of().parseHex(id("big" + i + " a:int = Big") + hex(i));
+            assertThat(read(schema, "Big", new TlReader(bytes, schema.registry())))
+                    .isEqualTo(schema.create("Big" + i, (long) i));
+        }
     }
 
     @Test

@@ -111,10 +111,11 @@ final class EarlierWriter {
         if (!lifts.isEmpty()) {
             ClassName result = Types.of(target);
             CodeBlock otherwise = CodeBlock.of("throw unknown($S, id, in)", typeName);
-            type.addMethod(reader(method(earlier, target), result)
-                    .addJavadoc("{@return what had the id in an earlier layer}\n")
-                    .addCode(Shards.switchOver(cases(lifts), otherwise))
-                    .build());
+            String name = method(earlier, target);
+            MethodSpec.Builder reader =
+                    reader(name, result).addJavadoc("{@return what had the id in an earlier layer}\n");
+            // No part of a package's name begins with a digit, as what follows the dollar sign does here.
+            new Shards(result, List.of(ID, IN), otherwise).addTo(type, reader, name + "$", cases(lifts));
         }
     }
 

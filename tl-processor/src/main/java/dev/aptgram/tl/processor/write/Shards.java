@@ -34,10 +34,20 @@ final class Shards {
         this.otherwise = otherwise;
     }
 
-    /** Adds a method with the switch, and those that it needs. */
+    /** Adds a method of one's own with the switch, and those that it needs. */
     void addTo(TypeSpec.Builder type, String name, List<Case> cases) {
+        addTo(type, method(name), name, cases);
+    }
+
+    /**
+     * Adds a method with the switch, and those that it needs.
+     *
+     * @param whole the method, without a body yet
+     * @param prefix in front of the numbers of the others
+     */
+    void addTo(TypeSpec.Builder type, MethodSpec.Builder whole, String prefix, List<Case> cases) {
         if (cases.size() <= MOST_CASES) {
-            type.addMethod(method(name, cases(cases)));
+            type.addMethod(whole.addCode(cases(cases)).build());
             return;
         }
         int bits = 1;
@@ -48,20 +58,18 @@ final class Shards {
         String arguments = parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
         CodeBlock.Builder code = CodeBlock.builder().add("return switch ((id * 0x9e3779b1) >>> $L) {\n$>", 32 - bits);
         for (int i = 0; i < parts.size(); i++) {
-            String part = name + i;
+            String part = prefix + i;
             code.add("$L -> $L($L);\n", i < parts.size() - 1 ? "case " + i : "default", part, arguments);
-            type.addMethod(method(part, cases(parts.get(i))));
+            type.addMethod(method(part).addCode(cases(parts.get(i))).build());
         }
-        type.addMethod(method(name, code.add("$<};\n").build()));
+        type.addMethod(whole.addCode(code.add("$<};\n").build()).build());
     }
 
-    private MethodSpec method(String name, CodeBlock code) {
+    private MethodSpec.Builder method(String name) {
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(result)
-                .addParameters(parameters)
-                .addCode(code)
-                .build();
+                .addParameters(parameters);
     }
 
     private static boolean fit(List<List<Case>> parts) {
@@ -78,11 +86,6 @@ final class Shards {
     }
 
     private CodeBlock cases(List<Case> cases) {
-        return switchOver(cases, otherwise);
-    }
-
-    /** {@return a statement that returns what a switch yields} */
-    static CodeBlock switchOver(List<Case> cases, CodeBlock otherwise) {
         CodeBlock.Builder code = CodeBlock.builder().add("return switch (id) {\n$>");
         for (Case one : cases) {
             code.add("case 0x$L -> $L;\n", TlIds.hex(one.id()), one.code());
