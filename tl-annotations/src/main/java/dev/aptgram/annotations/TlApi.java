@@ -25,9 +25,9 @@ import java.lang.annotation.Target;
  * {@code javac} runs. The implementation is generated beside the interface, {@code AdminCalls} here, and
  * {@code AdminCalls.of(tg)} makes one that a client carries. {@link TlCall} says how a method is written.
  *
- * <p>On interfaces without type parameters that their package can see. Methods with a body are left as they are. What the
- * interface inherits counts as if it stood there; from class files it needs the names of the parameters, for which
- * {@code javac} has the option {@code -parameters}.
+ * <p>On interfaces without type parameters that their package can see. Methods with a body are left as they are, inherited
+ * ones too. What the interface inherits from other {@code @TlApi} interfaces counts as if it stood there; from class files
+ * it needs the names of the parameters, for which {@code javac} has the option {@code -parameters}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
  * <p><b>Parameters</b> are fields of that method, in any order. A parameter is called as the field is in Java
  * ({@code userId} for {@code user_id}), or says which field it is with {@link TlParam}. It takes what the field's
  * component takes, and a collection where that is a list. Every required field needs a parameter or a {@link TlValue},
- * except {@code random_id}, which is chosen at random if nobody gives it. Optional fields may be left out; a parameter for
- * one may be null, unless it is a flag. Fields that depend on the same bit come together or not at all.
+ * except a {@code random_id} that is one number, which is chosen at random if nobody gives it. Optional fields may be left
+ * out; a parameter for one may be null, unless it is a flag. Fields that depend on the same bit come together or not at all.
  *
  * <p><b>The return type</b> says how the answer {@code R} comes:
  *

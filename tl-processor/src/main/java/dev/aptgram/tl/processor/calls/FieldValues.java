@@ -190,6 +190,10 @@ final class FieldValues {
                 excused.add(index);
             }
         }
+        if (isNameless(parameter)) {
+            advice = "compile " + name.substring(0, name.indexOf('.'))
+                    + " with -parameters, so that its class file keeps the names, or add @TlParam";
+        }
         reporter.report(
                 CallMessage.FIELD_UNKNOWN,
                 Place.of(parameter),
@@ -197,6 +201,14 @@ final class FieldValues {
                 shape.combinator().tlName(),
                 "parameter " + parameterName,
                 advice);
+    }
+
+    /** {@return whether a parameter is called as those are of whose name a class file says nothing} */
+    private static boolean isNameless(VariableElement parameter) {
+        ExecutableElement method = (ExecutableElement) CallAnnotations.around(parameter);
+        return parameter
+                .getSimpleName()
+                .contentEquals("arg" + method.getParameters().indexOf(parameter));
     }
 
     /** {@return the required fields without a value that take such a parameter} */
