@@ -27,6 +27,11 @@ final class BotEntrance implements Entrance {
 
     @Override
     public RuntimeException explained(RpcException e) {
+        return explain(e);
+    }
+
+    /** {@return itself, or an {@link AuthException} that says what to do if the token is no good any more} */
+    static RuntimeException explain(RpcException e) {
         if (e.is("ACCESS_TOKEN_INVALID") || e.is("ACCESS_TOKEN_EXPIRED")) {
             return new AuthException(
                     "Telegram does not accept the bot's token (" + e.error()

@@ -1,5 +1,6 @@
 package dev.aptgram.client;
 
+import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.tl.TlMethod;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Requests to the home data centre. When the server has forgotten who we are, the bot signs in once more and the request
- * is repeated once. Thread-safe.
+ * is repeated once; where that is not to be had, the session is over (protocol section 5.9). Thread-safe.
  */
 final class HomeRpc implements Rpc {
     private static final Logger LOG = LoggerFactory.getLogger(HomeRpc.class);
@@ -21,25 +22,37 @@ final class HomeRpc implements Rpc {
     private final @Nullable BotLogin login;
     private final Timers timers;
     private final Executor workers;
-    private final Runnable onSignedInAgain;
+    private final Listener listener;
     private @Nullable CompletableFuture<?> signingIn;
     private long signedInAt;
     private boolean everAgain;
 
-    /** @param onSignedInAgain told when the server knows us again; what it had to say meanwhile was said to nobody */
+    /** Hears what becomes of the session, on a thread that may block. */
+    interface Listener {
+        /** The server knows us again; what it had to say meanwhile was said to nobody. */
+        void signedInAgain();
+
+        /**
+         * The server does not let us in any more. Said again with every request that is refused for it.
+         *
+         * @param why says what to do
+         */
+        void signedOut(AuthException why);
+    }
+
     HomeRpc(
             Rpc link,
             Credentials credentials,
             @Nullable BotLogin login,
             Timers timers,
             Executor workers,
-            Runnable onSignedInAgain) {
+            Listener listener) {
         this.link = link;
         this.credentials = credentials;
         this.login = login;
         this.timers = timers;
         this.workers = workers;
-        this.onSignedInAgain = onSignedInAgain;
+        this.listener = listener;
     }
 
     @Override
@@ -59,8 +72,16 @@ final class HomeRpc implements Rpc {
     }
 
     private <R> void onFailure(TlMethod<R> method, Throwable failure, CompletableFuture<R> result) {
-        boolean forgotten = failure instanceof RpcException rpc && rpc.is("AUTH_KEY_UNREGISTERED");
-        CompletableFuture<?> again = forgotten ? signInAgain() : null;
+        if (!(failure instanceof RpcException told) || !SignIn.isSignedOut(told)) {
+            result.completeExceptionally(failure);
+            return;
+        }
+        if (login == null || SignIn.isKeyDead(told)) {
+            result.completeExceptionally(failure);
+            over(SignIn.ended(told));
+            return;
+        }
+        CompletableFuture<?> again = signInAgain(told, login);
         if (again == null) {
             result.completeExceptionally(failure);
             return;
@@ -87,11 +108,12 @@ final class HomeRpc implements Rpc {
                 workers);
     }
 
-    /** {@return the sign-in that is going on or has just begun, or null if there is none to be had} */
-    private synchronized @Nullable CompletableFuture<?> signInAgain() {
-        if (login == null) {
-            return null;
-        }
+    private void over(AuthException why) {
+        workers.execute(() -> listener.signedOut(why));
+    }
+
+    /** {@return the sign-in that is going on or has just begun, or null if it is too early for another} */
+    private synchronized @Nullable CompletableFuture<?> signInAgain(RpcException forgotten, BotLogin bot) {
         if (signingIn != null && !signingIn.isDone()) {
             return signingIn;
         }
@@ -100,14 +122,17 @@ final class HomeRpc implements Rpc {
             // A request that was under way during the sign-in has a right to its repetition; a new quarrel has not.
             return signingIn != null && !signingIn.isCompletedExceptionally() ? signingIn : null;
         }
-        LOG.warn("event=signed_out error=AUTH_KEY_UNREGISTERED action=\"signing in again\"");
+        LOG.warn("event=signed_out error={} action=\"signing in again\"", forgotten.error());
         everAgain = true;
         signedInAt = now;
-        CompletableFuture<?> began = link.invoke(BotEntrance.request(credentials, login));
+        CompletableFuture<?> began = link.invoke(BotEntrance.request(credentials, bot));
         signingIn = began;
         CompletableFuture<Void> unused = began.handle((authorization, refusal) -> {
             if (refusal == null) {
-                onSignedInAgain.run();
+                listener.signedInAgain();
+            } else if (Futures.cause(refusal) instanceof RpcException e
+                    && BotEntrance.explain(e) instanceof AuthException why) {
+                over(why);
             }
             return null;
         });

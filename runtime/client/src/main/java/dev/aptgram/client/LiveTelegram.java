@@ -2,6 +2,7 @@ package dev.aptgram.client;
 
 import dev.aptgram.api.InputPeer;
 import dev.aptgram.api.Updates;
+import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.SchemaException;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateStateStore;
@@ -48,6 +49,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private final ThreadPoolExecutor workers;
     private final Duration closeTimeout;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean reported = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     /**
@@ -86,7 +88,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
                 parts.login() instanceof BotLogin bot ? bot : null,
                 timers,
                 workers,
-                this::signedInAgain);
+                session());
         this.homeDc = parts.signedIn().dc();
         this.others = new OtherDcs(new OtherDcs.Parts(
                 parts.links(),
@@ -130,12 +132,23 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         loop.begin();
     }
 
-    private void signedInAgain() {
-        loop.lost();
-    }
-
     private void pause() {
         loop.pause();
+    }
+
+    private HomeRpc.Listener session() {
+        return new HomeRpc.Listener() {
+            @Override
+            public void signedInAgain() {
+                loop.lost();
+            }
+
+            @Override
+            public void signedOut(AuthException why) {
+                loop.pause(); // it would only ask for ever
+                sessionEnded(why);
+            }
+        };
     }
 
     /** {@return who hears from the home connection} */
@@ -158,7 +171,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
 
             @Override
             public void onEnded(Throwable cause) {
-                linkEnded(cause);
+                sessionEnded(cause);
             }
         };
     }
@@ -229,9 +242,9 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         return ended.copy();
     }
 
-    /** The connection is gone for good, though nobody has asked for that. */
-    private void linkEnded(Throwable cause) {
-        if (!closed.get()) {
+    /** The connection or the session is gone for good, though nobody has asked for that. */
+    private void sessionEnded(Throwable cause) {
+        if (!closed.get() && reported.compareAndSet(false, true)) {
             LOG.error("event=connection_ended user={} error=\"{}\"", self.id(), cause.getMessage());
             ended.completeExceptionally(cause);
         }

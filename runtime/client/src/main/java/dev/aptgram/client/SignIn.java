@@ -91,7 +91,7 @@ final class SignIn {
                     needLogin(e);
                     LOG.warn("event=signed_out error={} action=\"signing in again\"", e.error());
                     trusted = false;
-                    if (e.is("AUTH_KEY_DUPLICATED") || e.is("AUTH_KEY_INVALID")) {
+                    if (isKeyDead(e)) {
                         dialer.forgetKey(store, dc);
                     }
                 } else {
@@ -116,11 +116,21 @@ final class SignIn {
 
     /** {@return whether the server says that the session is over, so that only signing in again helps} */
     static boolean isSignedOut(RpcException e) {
-        return e.is("AUTH_KEY_UNREGISTERED")
-                || e.is("AUTH_KEY_INVALID")
-                || e.is("SESSION_REVOKED")
-                || e.is("SESSION_EXPIRED")
-                || e.is("AUTH_KEY_DUPLICATED");
+        return e.is("AUTH_KEY_UNREGISTERED") || e.is("SESSION_REVOKED") || e.is("SESSION_EXPIRED") || isKeyDead(e);
+    }
+
+    /** {@return whether the auth key itself is of no use any more, so that another must be made before signing in} */
+    static boolean isKeyDead(RpcException e) {
+        return e.is("AUTH_KEY_INVALID") || e.is("AUTH_KEY_DUPLICATED");
+    }
+
+    /** {@return what to tell the user of a session that ends while it is in use} */
+    static AuthException ended(RpcException e) {
+        return new AuthException(
+                "Telegram has ended this session (" + e.error()
+                        + "): it was signed out, here or from another device. Close the client, and connect with a login"
+                        + " to sign in again.",
+                e);
     }
 
     private PlainUser self(HomeLink link) {

@@ -193,8 +193,9 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
     CompletableFuture<InputPeer> inputPeer(PeerRef peer);
 
     /**
-     * {@return completes when the client has been closed} Fails when the connection has ended for good without that, for
-     * example because the session was ended from elsewhere; the client is of no more use then, but still to be closed.
+     * {@return completes when the client has been closed} Fails when the session has ended for good without that, with an
+     * {@link dev.aptgram.errors.AuthException} if it was signed out, here or from another device; the client is of no more
+     * use then, but still to be closed. A bot that is signed out signs in again as long as its token is good.
      */
     CompletableFuture<Void> ended();
 

@@ -7,13 +7,17 @@ import dev.aptgram.api.User;
 import dev.aptgram.api.auth.ImportBotAuthorization;
 import dev.aptgram.api.auth.PlainAuthorization;
 import dev.aptgram.api.users.GetUsers;
+import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.tl.TlMethod;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a request meets when the server has forgotten the session. */
 final class HomeRpcTest {
@@ -23,6 +27,19 @@ final class HomeRpcTest {
     private final ManualTimers timers = new ManualTimers();
     private boolean signedIn;
     private int again;
+    private final List<AuthException> ends = new ArrayList<>();
+    private final HomeRpc.Listener listener = new HomeRpc.Listener() {
+        @Override
+        public void signedInAgain() {
+            again++;
+        }
+
+        @Override
+        public void signedOut(AuthException why) {
+            ends.add(why);
+        }
+    };
+    private String error = "AUTH_KEY_UNREGISTERED";
     private boolean tokenAccepted = true;
     private @Nullable CompletableFuture<Object> slowSignIn;
 
@@ -37,7 +54,7 @@ final class HomeRpcTest {
             signedIn = tokenAccepted;
             return tokenAccepted ? authorization() : new RpcException(400, "ACCESS_TOKEN_EXPIRED", method.tlName());
         }
-        return signedIn ? List.of(Samples.user(4242, "Bot")) : new RpcException(401, "AUTH_KEY_UNREGISTERED", "x");
+        return signedIn ? List.of(Samples.user(4242, "Bot")) : new RpcException(401, error, "x");
     }
 
     private static PlainAuthorization authorization() {
@@ -45,7 +62,7 @@ final class HomeRpcTest {
     }
 
     private HomeRpc rpc(@Nullable BotLogin login) {
-        return new HomeRpc(link, Credentials.of(1, "hash"), login, timers, Runnable::run, () -> again++);
+        return new HomeRpc(link, Credentials.of(1, "hash"), login, timers, Runnable::run, listener);
     }
 
     private static void refused(CompletableFuture<?> answer, String error) {
@@ -96,6 +113,55 @@ final class HomeRpcTest {
         assertThat(link.calls).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AUTH_KEY_UNREGISTERED",
+                "SESSION_REVOKED",
+                "SESSION_EXPIRED",
+                "AUTH_KEY_INVALID",
+                "AUTH_KEY_DUPLICATED"
+            })
+    void withoutALoginTheSessionIsOver(String told) {
+        error = told;
+
+        refused(rpc(null).invoke(METHOD), told);
+
+        assertThat(ends)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains(told, "connect with a login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SESSION_REVOKED", "SESSION_EXPIRED"})
+    void aRevokedSessionSignsInAsWell(String told) {
+        error = told;
+
+        assertThat(rpc(LOGIN).invoke(METHOD)).isCompleted();
+        assertThat(ends).isEmpty();
+    }
+
+    @Test
+    void aDeadKeyIsNotSignedInWith() {
+        error = "AUTH_KEY_DUPLICATED";
+
+        refused(rpc(LOGIN).invoke(METHOD), error);
+
+        assertThat(link.calls).containsExactly(METHOD);
+        assertThat(ends).hasSize(1);
+    }
+
+    @Test
+    void otherRefusalsEndNothing() {
+        error = "CHAT_WRITE_FORBIDDEN";
+
+        refused(rpc(null).invoke(METHOD), error);
+
+        assertThat(ends).isEmpty();
+    }
+
     @Test
     void aFailedSignInIsNotTriedForEveryRequest() {
         tokenAccepted = false;
@@ -106,6 +172,11 @@ final class HomeRpcTest {
         assertThat(link.names().stream().filter(name -> name.equals("auth.importBotAuthorization")))
                 .hasSize(1);
         assertThat(again).isZero();
+        assertThat(ends)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("@BotFather");
 
         tokenAccepted = true;
         timers.advance(60_000);
@@ -124,7 +195,7 @@ final class HomeRpcTest {
     void cancellingReachesTheRequest() {
         CompletableFuture<Object> never = new CompletableFuture<>();
         HomeRpc rpc = new HomeRpc(
-                new FakeLink(method -> never), Credentials.of(1, "hash"), LOGIN, timers, Runnable::run, () -> {});
+                new FakeLink(method -> never), Credentials.of(1, "hash"), LOGIN, timers, Runnable::run, listener);
 
         rpc.invoke(METHOD).cancel(true);
 

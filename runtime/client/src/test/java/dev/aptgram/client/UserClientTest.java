@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.api.InputPeerEmpty;
 import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.auth.LogOut;
 import dev.aptgram.api.messages.PlainDialogs;
 import dev.aptgram.api.messages.SetBotCallbackAnswer;
 import dev.aptgram.api.updates.GetState;
@@ -125,6 +126,24 @@ final class UserClientTest {
                     .cause()
                     .isInstanceOfSatisfying(
                             RpcException.class, e -> assertThat(e.error()).isEqualTo("USER_BOT_REQUIRED"));
+            assertThat(tg.invoke(new GetState()).join().pts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoIsSignedOutElsewhereIsToldAndCanSignInAgain() {
+        try (UserTelegram tg = connect()) {
+            tg.invoke(new LogOut()).join();
+
+            assertThat(tg.invoke(new GetState())).failsWithin(Duration.ofSeconds(20));
+            assertThat(tg.ended())
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(AuthException.class)
+                    .withMessageContaining("ended this session (AUTH_KEY_UNREGISTERED)");
+        }
+        try (UserTelegram tg = connect()) {
             assertThat(tg.invoke(new GetState()).join().pts()).isEqualTo(1);
         }
     }
