@@ -17,11 +17,11 @@ interface LinkListener {
     /** Says that pushes may have been missed: a new session, a new connection, or one that could not be read. */
     void onUpdatesLost();
 
-    /** Says that the server is there: at first, and after every {@link #onDisconnected}. */
+    /** Says that the server is there: at first, and after every {@link #onDisconnected}. Takes no time, and calls nobody. */
     default void onConnected() {}
 
     /**
-     * Says that the server is away; it is looked for until it is found.
+     * Says that the server is away; it is looked for until it is found. Takes no time, and calls nobody.
      *
      * @param reason why, for a person
      */

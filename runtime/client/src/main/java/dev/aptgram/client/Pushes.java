@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes on what is heard once there is someone to hear it. Earlier pushes come again in the first difference; how the
- * connection stands is told to whoever comes late.
+ * connection stands is told to whoever comes late, and always in the order in which it changed.
  */
 final class Pushes implements LinkListener {
     private @Nullable LinkListener listener;
@@ -14,15 +14,13 @@ final class Pushes implements LinkListener {
     private @Nullable Throwable ended;
 
     void attach(LinkListener to) {
-        String reason;
         Throwable cause;
         synchronized (this) {
             listener = to;
-            reason = away;
             cause = ended;
-        }
-        if (reason != null) {
-            to.onDisconnected(reason);
+            if (away != null) {
+                to.onDisconnected(away); // under the lock: that it is back may be said at any moment
+            }
         }
         if (cause != null) {
             to.onEnded(cause);
@@ -58,23 +56,31 @@ final class Pushes implements LinkListener {
     public void onConnected() {
         synchronized (this) {
             away = null;
+            if (listener != null) {
+                listener.onConnected();
+            }
         }
-        tell(LinkListener::onConnected);
     }
 
     @Override
     public void onDisconnected(String reason) {
         synchronized (this) {
             away = reason;
+            if (listener != null) {
+                listener.onDisconnected(reason);
+            }
         }
-        tell(to -> to.onDisconnected(reason));
     }
 
     @Override
     public void onEnded(Throwable cause) {
+        LinkListener to;
         synchronized (this) {
             ended = cause;
+            to = listener;
         }
-        tell(to -> to.onEnded(cause));
+        if (to != null) {
+            to.onEnded(cause);
+        }
     }
 }
