@@ -113,6 +113,10 @@ final class UpdateLoop {
 
     /** Takes what the server pushes. Any thread; never blocks. */
     void push(Updates updates) {
+        offer(() -> onUpdates(updates, false));
+    }
+
+    private void offer(Supplier<List<Effect>> step) {
         if (!flowing || stopped) {
             return;
         }
@@ -127,7 +131,7 @@ final class UpdateLoop {
         int mine = run.get();
         queue.execute(() -> {
             pushed.decrementAndGet();
-            step(mine, () -> onUpdates(updates, false));
+            step(mine, step);
         });
     }
 
@@ -136,9 +140,7 @@ final class UpdateLoop {
      * would be lost with what follows it, so it is taken from here. Any thread; never blocks.
      */
     void pushUnreadable(byte[] body) {
-        if (flowing && !stopped) {
-            enqueue(() -> box.onBatch(new UpdateBatch(Salvage.numberless(body), false), timers.now()));
-        }
+        offer(() -> box.onBatch(new UpdateBatch(Salvage.numberless(body), false), timers.now()));
     }
 
     /** Says that updates may have been missed. Any thread; never blocks. */

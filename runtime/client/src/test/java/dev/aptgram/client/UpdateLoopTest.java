@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aptgram.api.InputPeerSelf;
 import dev.aptgram.api.PlainUpdates;
+import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateShortMessage;
 import dev.aptgram.api.UpdateShortSentMessage;
 import dev.aptgram.api.messages.AffectedMessages;
@@ -159,6 +160,20 @@ final class UpdateLoopTest {
         done.complete(null);
         runAll();
         assertThat(savedPts()).isEqualTo(11);
+    }
+
+    @Test
+    void whatCannotBeReadTakesAPlaceInTheQueueAsWell() {
+        listen();
+        Update odd = Samples.plain("odd");
+        for (int i = 0; i < 10; i++) {
+            byte[] whole = container(0, Samples.plain("name" + i), odd).toByteArray();
+            loop.pushUnreadable(Garble.unknown(whole, odd));
+        }
+        runAll();
+
+        assertThat(seen).as("the queue holds three").hasSize(3);
+        assertThat(asked(GetDifference.class)).isEqualTo(2);
     }
 
     @Test
