@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class Dialer {
 
     private final HomeLinks links;
     private final Duration limit;
+    private final LongSupplier nanoTime;
     private long deadline;
     private Datacenters datacenters;
     private final CompletableFuture<?> stop;
@@ -40,11 +42,17 @@ final class Dialer {
      * @param stop ends all waiting when it fails; never completes otherwise
      */
     Dialer(HomeLinks links, Datacenters datacenters, Duration limit, CompletableFuture<?> stop) {
+        this(links, datacenters, limit, stop, System::nanoTime);
+    }
+
+    /** @param nanoTime the time in nanoseconds from a fixed but arbitrary origin */
+    Dialer(HomeLinks links, Datacenters datacenters, Duration limit, CompletableFuture<?> stop, LongSupplier nanoTime) {
         this.stop = stop;
+        this.nanoTime = nanoTime;
         this.links = links;
         this.datacenters = datacenters;
         this.limit = limit;
-        this.deadline = System.nanoTime() + limit.toNanos();
+        this.deadline = nanoTime.getAsLong() + limit.toNanos();
     }
 
     /** {@return what hears from the connection that was opened last} */
@@ -135,11 +143,11 @@ final class Dialer {
 
     /** {@return what a person says} The time that it takes does not count. */
     <T> T unhurried(Supplier<T> question) {
-        long asked = System.nanoTime();
+        long asked = nanoTime.getAsLong();
         try {
             return question.get();
         } finally {
-            deadline += System.nanoTime() - asked;
+            deadline += nanoTime.getAsLong() - asked;
         }
     }
 
@@ -149,7 +157,7 @@ final class Dialer {
     }
 
     long remaining() {
-        return Math.max(0, deadline - System.nanoTime());
+        return Math.max(0, deadline - nanoTime.getAsLong());
     }
 
     private <T> T await(CompletableFuture<T> future, long nanos) {

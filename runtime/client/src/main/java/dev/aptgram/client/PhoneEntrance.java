@@ -48,20 +48,25 @@ final class PhoneEntrance implements Entrance {
         }
         Authorization answer = signIn(phone, code, link, dialer);
         if (answer instanceof AuthorizationSignUpRequired) {
-            throw new SignInException(
-                    Reason.NO_ACCOUNT,
-                    "nobody has a Telegram account with this number, and this version cannot make one. Sign up with one"
-                            + " of Telegram's own apps first.",
-                    null);
+            throw noAccount(null);
         }
         return answer;
+    }
+
+    private static SignInException noAccount(@Nullable RpcException cause) {
+        return new SignInException(
+                Reason.NO_ACCOUNT,
+                "nobody has a Telegram account with this number, and this version cannot make one. Sign up with one of"
+                        + " Telegram's own apps first.",
+                cause);
     }
 
     /** A person is asked once, however many data centres the number is shown to. */
     private String number(Dialer dialer) {
         String known = number;
         if (known == null) {
-            known = given(dialer.unhurried(prompt::phoneNumber)).strip();
+            // As people group digits; Telegram wants nothing else.
+            known = given(dialer.unhurried(prompt::phoneNumber)).replaceAll("[\\s().+-]", "");
             number = known;
         }
         return known;
@@ -126,12 +131,29 @@ final class PhoneEntrance implements Entrance {
 
     @Override
     public RuntimeException explained(RpcException e) {
-        if (e.is("PHONE_NUMBER_INVALID") || e.is("PHONE_NUMBER_BANNED")) {
+        if (e.is("PHONE_NUMBER_INVALID")) {
             return new SignInException(
                     Reason.NUMBER_REFUSED,
                     "Telegram does not accept the telephone number (" + e.error()
                             + "). It must be in international form, such as +49 30 123456.",
                     e);
+        }
+        if (e.is("PHONE_NUMBER_BANNED")) {
+            return new SignInException(
+                    Reason.NUMBER_REFUSED,
+                    "Telegram has banned the telephone number (" + e.error()
+                            + "). Use another one, or ask Telegram's support.",
+                    e);
+        }
+        if (e.is("PHONE_NUMBER_FLOOD")) {
+            return new SignInException(
+                    Reason.NUMBER_REFUSED,
+                    "too many codes were asked for with this telephone number (" + e.error()
+                            + "). Connect again in a few hours.",
+                    e);
+        }
+        if (e.is("PHONE_NUMBER_UNOCCUPIED")) {
+            return noAccount(e);
         }
         if (e.is("PHONE_CODE_EXPIRED")) {
             return new SignInException(Reason.CODE_EXPIRED, "the code has expired. Connect again for another one.", e);

@@ -9,7 +9,7 @@ public final class SignInException extends AuthException {
 
     /** Why. */
     public enum Reason {
-        /** Telegram takes no such number, or has banned it. */
+        /** Telegram takes no such number, has banned it, or has sent it too many codes. */
         NUMBER_REFUSED,
         /** The code was wrong as often as it may be. */
         CODE_WRONG,

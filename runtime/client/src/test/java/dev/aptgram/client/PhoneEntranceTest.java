@@ -40,18 +40,20 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in by telephone, against every answer that Telegram has: protocol reference 6.1. */
 final class PhoneEntranceTest {
-    private static final String NUMBER = "+49 30 987654";
+    private static final String NUMBER = "+49 (30) 98-76.54";
+    private static final String DIGITS = "4930987654";
     private static final Credentials APP = Credentials.of(7, "hash-of-the-app");
     private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     private static final PlainUser ANN =
@@ -116,7 +118,7 @@ final class PhoneEntranceTest {
                 .isInstanceOfSatisfying(
                         SignInException.class, e -> assertThat(e.reason()).isEqualTo(reason))
                 .hasMessageContainingAll(says)
-                .hasMessageNotContainingAny("987654", "31415", "hash");
+                .hasMessageNotContainingAny("98", "31415", "hash");
         assertThat(store.account()).isEmpty();
     }
 
@@ -127,11 +129,11 @@ final class PhoneEntranceTest {
         assertThat(calls)
                 .containsExactly(
                         new SendCode(
-                                NUMBER,
+                                DIGITS,
                                 7,
                                 "hash-of-the-app",
                                 CodeSettings.builder().build()),
-                        new dev.aptgram.api.auth.SignIn(NUMBER, "the-hash", "31415", null));
+                        new dev.aptgram.api.auth.SignIn(DIGITS, "the-hash", "31415", null));
         assertThat(requests).containsExactly(new CodeRequest(Channel.APP, 5, 1));
         assertThat(store.account()).contains(new Account(5, false, 2));
     }
@@ -197,10 +199,20 @@ final class PhoneEntranceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PHONE_NUMBER_INVALID", "PHONE_NUMBER_BANNED"})
-    void aRefusedNumberIsExplained(String error) {
+    @CsvSource({
+        "PHONE_NUMBER_INVALID, international form",
+        "PHONE_NUMBER_BANNED, Use another one",
+        "PHONE_NUMBER_FLOOD, Connect again in a few hours"
+    })
+    void aRefusedNumberIsExplained(String error, String mend) {
         refusing(SendCode.class, 400, error);
-        fails(Reason.NUMBER_REFUSED, error, "international form");
+        fails(Reason.NUMBER_REFUSED, error, mend);
+    }
+
+    @Test
+    void aNumberThatNobodyHasIsToldInTheOldWayToo() {
+        refusing(dev.aptgram.api.auth.SignIn.class, 400, "PHONE_NUMBER_UNOCCUPIED");
+        fails(Reason.NO_ACCOUNT, "this version cannot make one");
     }
 
     @Test
@@ -277,16 +289,22 @@ final class PhoneEntranceTest {
 
     @Test
     void aPersonsTimeDoesNotCount() {
+        long[] now = {1};
         Dialer dialer = new Dialer(
-                (dc, address, listener) -> new FakeLink(this::server), Datacenters.test(), Duration.ofNanos(1));
-        long before = System.nanoTime();
-        dialer.unhurried(() -> {
-            while (System.nanoTime() - before < 2_000_000) {
-                Thread.onSpinWait();
-            }
-            return "";
+                (dc, address, listener) -> new FakeLink(this::server),
+                Datacenters.test(),
+                Duration.ofNanos(100),
+                new CompletableFuture<>(),
+                () -> now[0]);
+        now[0] += 40;
+        String said = dialer.unhurried(() -> {
+            now[0] += 10_000;
+            return "31415";
         });
-        assertThat(dialer.remaining()).isNotNegative();
+        assertThat(said).isEqualTo("31415");
+        assertThat(dialer.remaining()).isEqualTo(60);
+        now[0] += 61;
+        assertThat(dialer.remaining()).isZero();
         assertThat(Login.phone(NUMBER, () -> "31415")).hasToString("Login[phone]");
     }
 }
