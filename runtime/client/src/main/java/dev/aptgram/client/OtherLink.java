@@ -82,7 +82,7 @@ final class OtherLink {
     }
 
     <R> CompletableFuture<R> invoke(TlMethod<R> method) {
-        return ready.join().invoke(method);
+        return ready.join().invoke(Quiet.of(method));
     }
 
     private HomeLink dial() {
@@ -148,7 +148,7 @@ final class OtherLink {
     private CompletableFuture<Authorization> bring(HomeLink link) {
         return parts.home()
                 .invoke(new ExportAuthorization(dc))
-                .thenCompose(exported -> link.invoke(new ImportAuthorization(exported.id(), exported.bytes())));
+                .thenCompose(exported -> link.invoke(Quiet.of(new ImportAuthorization(exported.id(), exported.bytes()))));
     }
 
     /** {@return completes when the connection has ended} Closing twice is fine. */

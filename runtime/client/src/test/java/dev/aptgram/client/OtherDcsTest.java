@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aptgram.api.DcOption;
 import dev.aptgram.api.InputUserSelf;
+import dev.aptgram.api.InvokeWithoutUpdates;
 import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.User;
 import dev.aptgram.api.auth.ExportAuthorization;
@@ -22,6 +23,7 @@ import dev.aptgram.storage.Secret;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlMethod;
+import dev.aptgram.tl.mtproto.Ping;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -51,7 +53,7 @@ final class OtherDcsTest {
     private final OtherDcs others = new OtherDcs(new OtherDcs.Parts(
             (dc, address, listener) -> {
                 FakeLink link = new FakeLink(
-                        method -> server.apply(method),
+                        method -> server.apply(((Quiet<?>) method).method()),
                         connections.isEmpty() ? CompletableFuture.completedFuture(null) : connections.poll());
                 links.add(link);
                 listeners.add(listener);
@@ -135,6 +137,19 @@ final class OtherDcsTest {
         assertThat(atHome).containsExactly(new ExportAuthorization(4));
         assertThat(links).hasSize(1);
         assertThat(links.get(0).names()).containsExactly("auth.importAuthorization", "users.getUsers");
+    }
+
+    @Test
+    void noUpdatesAreAskedForThere() {
+        use();
+
+        assertThat(links.get(0).calls).allSatisfy(call -> {
+            byte[] sent = call.toByteArray();
+            TlMethod<?> inner = ((Quiet<?>) call).method();
+            assertThat(sent).startsWith(new InvokeWithoutUpdates<>(inner).toByteArray());
+            assertThat(call.tlName()).isEqualTo(inner.tlName());
+        });
+        assertThat(Quiet.of(new Ping(1))).as("MTProto's own, around which no wrapper fits").isEqualTo(new Ping(1));
     }
 
     @Test
