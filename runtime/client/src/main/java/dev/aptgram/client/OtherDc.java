@@ -86,7 +86,11 @@ final class OtherDc {
                 return null;
             }
             Throwable cause = Futures.cause(failure);
-            if (mayRepeat && cause instanceof RpcException refusal && refusal.is("AUTH_KEY_UNREGISTERED")) {
+            RpcException refusal = cause instanceof RpcException e && SignIn.isSignedOut(e) ? e : null;
+            if (refusal != null && SignIn.isKeyDead(refusal)) {
+                link.discard(refusal);
+                result.completeExceptionally(refusal);
+            } else if (refusal != null && mayRepeat) {
                 repeat(link, imports, method, refusal, result);
             } else {
                 result.completeExceptionally(cause);
@@ -103,7 +107,7 @@ final class OtherDc {
             if (failure != null) {
                 refusal.addSuppressed(Futures.cause(failure));
                 result.completeExceptionally(refusal);
-            } else {
+            } else if (!result.isDone()) {
                 send(link, method, result, false);
             }
             return null;

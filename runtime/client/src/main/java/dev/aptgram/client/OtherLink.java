@@ -163,6 +163,19 @@ final class OtherLink {
         return CompletableFuture.runAsync(ready.join()::close, parts.workers());
     }
 
+    /** Gives up connection and key: the data centre does not accept the key any more. The next connection makes another. */
+    void discard(RpcException refusal) {
+        synchronized (this) {
+            if (ended) {
+                return; // another call has been told so too, and the store may have another key by now
+            }
+            ended = true;
+        }
+        LOG.warn("event=key_refused dc={} error={} action=\"making another with the next call\"", dc, refusal.error());
+        parts.store().removeKey(parts.datacenters().keyId(dc));
+        CompletableFuture<Void> unused = close();
+    }
+
     /** {@return the number of the outage that begins, or 0 if there is one already} */
     private synchronized int away() {
         if (away) {

@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections to other data centres, against every way in which they go wrong: protocol reference 6.5. */
 final class OtherDcsTest {
@@ -198,6 +200,63 @@ final class OtherDcsTest {
         assertThat(exported)
                 .as("the second was refused before the import, and needs none of its own")
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SESSION_REVOKED", "SESSION_EXPIRED"})
+    void aSessionThatWasEndedThereIsImportedAgain(String error) {
+        storeKey(4);
+        boolean[] known = {false};
+        server = method -> {
+            if (method instanceof ImportAuthorization) {
+                known[0] = true;
+                return PlainAuthorization.builder(ME.get(0)).build();
+            }
+            return known[0] ? ME : rpc(401, error, method);
+        };
+
+        assertThat(ask()).isCompletedWithValue(ME);
+        assertThat(exported).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AUTH_KEY_INVALID", "AUTH_KEY_DUPLICATED"})
+    void aDeadKeyIsReplacedWithTheNextCall(String error) {
+        storeKey(4);
+        CompletableFuture<Object> later = new CompletableFuture<>();
+        Deque<Object> answers = new ArrayDeque<>(List.of(rpc(401, error, WHO), later));
+        Function<TlMethod<?>, Object> willing = server;
+        server = method -> answers.poll();
+        CompletableFuture<List<User>> first = others.invoke(4, WHO);
+        CompletableFuture<List<User>> second = others.invoke(4, WHO);
+        work();
+
+        assertThat(failure(first)).hasMessageContaining(error);
+        assertThat(store.key(4)).isEmpty();
+        assertThat(links.get(0).closed).isTrue();
+
+        server = willing;
+        use();
+        assertThat(links).hasSize(2);
+        assertThat(exported).isEqualTo(1);
+        storeKey(4);
+        later.completeExceptionally(rpc(401, error, WHO));
+        assertThat(failure(second)).hasMessageContaining(error);
+        assertThat(store.key(4)).as("the new key, of which nobody has complained").isPresent();
+    }
+
+    @Test
+    void whatIsCancelledDuringTheImportIsNotSentAgain() {
+        storeKey(4);
+        CompletableFuture<Object> imported = new CompletableFuture<>();
+        server = method ->
+                method instanceof ImportAuthorization ? imported : rpc(401, "AUTH_KEY_UNREGISTERED", method);
+        CompletableFuture<List<User>> answer = ask();
+        answer.cancel(true);
+
+        imported.complete(PlainAuthorization.builder(ME.get(0)).build());
+
+        assertThat(links.get(0).names()).containsExactly("users.getUsers", "auth.importAuthorization");
     }
 
     @Test
