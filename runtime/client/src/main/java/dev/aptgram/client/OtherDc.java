@@ -59,13 +59,12 @@ final class OtherDc {
             giveBack(request);
             return null;
         });
-        CompletableFuture<Void> unusedToo = link.ready().handle((open, failure) -> {
+        link.whenReady(failure -> {
             if (failure != null) {
                 result.completeExceptionally(Futures.cause(failure));
             } else if (!result.isDone()) {
                 send(link, method, result, true);
             }
-            return null;
         });
         return result;
     }

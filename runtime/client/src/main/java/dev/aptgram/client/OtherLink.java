@@ -8,8 +8,11 @@ import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.tl.TlMethod;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,17 +38,46 @@ final class OtherLink {
     private int outages;
     private int imports;
     private @Nullable CompletableFuture<Void> importing;
+    private final Queue<Consumer<@Nullable Throwable>> early = new ArrayDeque<>();
+    /** Whether all who came early have had their turn. */
+    private boolean settled;
 
     /** @param onLost told when the data centre has been away for too long, so that nobody waits for it any longer */
     OtherLink(int dc, OtherDcs.Parts parts, BiConsumer<OtherLink, TransportException> onLost) {
         this.dc = dc;
         this.parts = parts;
         this.onLost = onLost;
+        CompletableFuture<Void> unused = ready.handle((link, failure) -> {
+            Consumer<@Nullable Throwable> next;
+            while ((next = nextEarly()) != null) {
+                next.accept(failure);
+            }
+            return null;
+        });
     }
 
-    /** {@return completes when requests can be sent; fails if there is no way} */
-    CompletableFuture<HomeLink> ready() {
-        return ready;
+    private synchronized @Nullable Consumer<@Nullable Throwable> nextEarly() {
+        Consumer<@Nullable Throwable> next = early.poll();
+        settled = next == null;
+        return next;
+    }
+
+    /**
+     * Does something when requests can be sent, in the order of the calls; perhaps at once.
+     *
+     * @param task given null, or why there is no way
+     */
+    void whenReady(Consumer<@Nullable Throwable> task) {
+        synchronized (this) {
+            if (!settled) {
+                early.add(task);
+                return;
+            }
+        }
+        CompletableFuture<Void> unused = ready.handle((link, failure) -> {
+            task.accept(failure);
+            return null;
+        });
     }
 
     /** {@return whether it is of no use any more, so that another must be opened} */
@@ -148,7 +180,8 @@ final class OtherLink {
     private CompletableFuture<Authorization> bring(HomeLink link) {
         return parts.home()
                 .invoke(new ExportAuthorization(dc))
-                .thenCompose(exported -> link.invoke(Quiet.of(new ImportAuthorization(exported.id(), exported.bytes()))));
+                .thenCompose(
+                        exported -> link.invoke(Quiet.of(new ImportAuthorization(exported.id(), exported.bytes()))));
     }
 
     /** {@return completes when the connection has ended} Closing twice is fine. */

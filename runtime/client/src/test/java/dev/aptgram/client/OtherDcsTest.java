@@ -12,6 +12,7 @@ import dev.aptgram.api.auth.ExportedAuthorization;
 import dev.aptgram.api.auth.ImportAuthorization;
 import dev.aptgram.api.auth.PlainAuthorization;
 import dev.aptgram.api.help.GetConfig;
+import dev.aptgram.api.help.GetNearestDc;
 import dev.aptgram.api.users.GetUsers;
 import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.RpcException;
@@ -151,7 +152,9 @@ final class OtherDcsTest {
             assertThat(sent).startsWith(new InvokeWithoutUpdates<>(inner).toByteArray());
             assertThat(call.tlName()).isEqualTo(inner.tlName());
         });
-        assertThat(Quiet.of(new Ping(1))).as("MTProto's own, around which no wrapper fits").isEqualTo(new Ping(1));
+        assertThat(Quiet.of(new Ping(1)))
+                .as("MTProto's own, around which no wrapper fits")
+                .isEqualTo(new Ping(1));
     }
 
     @Test
@@ -165,6 +168,23 @@ final class OtherDcsTest {
         assertThat(ask()).isCompletedWithValue(ME);
         assertThat(links).hasSize(1);
         assertThat(exported).isEqualTo(1);
+    }
+
+    @Test
+    void callsGoOutInTheirOrder() {
+        List<CompletableFuture<?>> early =
+                List.of(others.invoke(4, WHO), others.invoke(4, new GetConfig()), others.invoke(4, new GetNearestDc()));
+        work();
+        use();
+
+        assertThat(early).allMatch(CompletableFuture::isDone);
+        assertThat(links.get(0).names())
+                .containsExactly(
+                        "auth.importAuthorization",
+                        "users.getUsers",
+                        "help.getConfig",
+                        "help.getNearestDc",
+                        "users.getUsers");
     }
 
     @Test
@@ -242,15 +262,16 @@ final class OtherDcsTest {
         storeKey(4);
         later.completeExceptionally(rpc(401, error, WHO));
         assertThat(failure(second)).hasMessageContaining(error);
-        assertThat(store.key(4)).as("the new key, of which nobody has complained").isPresent();
+        assertThat(store.key(4))
+                .as("the new key, of which nobody has complained")
+                .isPresent();
     }
 
     @Test
     void whatIsCancelledDuringTheImportIsNotSentAgain() {
         storeKey(4);
         CompletableFuture<Object> imported = new CompletableFuture<>();
-        server = method ->
-                method instanceof ImportAuthorization ? imported : rpc(401, "AUTH_KEY_UNREGISTERED", method);
+        server = method -> method instanceof ImportAuthorization ? imported : rpc(401, "AUTH_KEY_UNREGISTERED", method);
         CompletableFuture<List<User>> answer = ask();
         answer.cancel(true);
 
