@@ -1,6 +1,7 @@
 package dev.aptgram.client;
 
 import dev.aptgram.api.ChannelMessagesFilterEmpty;
+import dev.aptgram.api.Message;
 import dev.aptgram.api.updates.ChannelDifference;
 import dev.aptgram.api.updates.ChannelDifferenceTooLong;
 import dev.aptgram.api.updates.Difference;
@@ -11,6 +12,7 @@ import dev.aptgram.api.updates.GetDifference;
 import dev.aptgram.api.updates.GetState;
 import dev.aptgram.api.updates.PlainChannelDifference;
 import dev.aptgram.api.updates.PlainDifference;
+import dev.aptgram.api.updates.State;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.SchemaException;
 import dev.aptgram.storage.UpdateState;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,7 +94,7 @@ final class Differences {
         Difference difference = salvaged.answer();
         if (salvaged.passedOver() != null) {
             LOG.warn("event=update_passed_over pts={} reason=\"{}\"", from.pts(), salvaged.passedOver());
-            difference = moving(difference, from);
+            difference = salvaged.message() ? behindMessage(difference, from) : moving(difference, from);
         }
         if (!(difference instanceof DifferenceSlice)) {
             common.end();
@@ -105,6 +108,24 @@ final class Differences {
             LOG.warn("event=updates_skipped reason=\"away for too long\" pts={}", d.pts());
         }
         return box.onDifference(difference, timers.now());
+    }
+
+    /** What stands behind the message and is not counted by {@code pts} is asked for once more, not to be lost with it. */
+    private static Difference behindMessage(Difference difference, UpdateState from) {
+        State reached = difference instanceof PlainDifference d ? d.state() : intermediate(difference);
+        if (reached == null || reached.pts() == from.pts()) {
+            return moving(difference, from);
+        }
+        State behind = new State(reached.pts(), from.qts(), from.date(), from.seq(), reached.unreadCount());
+        return new DifferenceSlice(messages(difference), List.of(), List.of(), List.of(), List.of(), behind);
+    }
+
+    private static @Nullable State intermediate(Difference difference) {
+        return difference instanceof DifferenceSlice d ? d.intermediateState() : null;
+    }
+
+    private static List<Message> messages(Difference difference) {
+        return difference instanceof PlainDifference d ? d.newMessages() : ((DifferenceSlice) difference).newMessages();
     }
 
     /** A part that leads nowhere counts as the last: what was passed over would only come again. */
@@ -205,6 +226,9 @@ final class Differences {
         boolean gone = failure instanceof RpcException rpcFailure
                 && (rpcFailure.is("CHANNEL_PRIVATE") || rpcFailure.is("CHANNEL_INVALID"));
         LOG.info("event=channel_difference_failed channel={} gone={} error=\"{}\"", id, gone, failure.toString());
+        if (gone) {
+            channels.remove(id);
+        }
         ChannelLines.Verdict verdict = gone ? ChannelLines.Verdict.GONE : ChannelLines.Verdict.RETRY;
         return box.onChannelFailure(id, verdict, timers.now());
     }

@@ -53,6 +53,7 @@ final class Salvage {
         reader.skip(4);
         Salvage parts = new Salvage(reader);
         List<Message> messages = parts.vector("new_messages", Message::read);
+        boolean message = parts.trouble != null;
         List<EncryptedMessage> encrypted = parts.vector("new_encrypted_messages", EncryptedMessage::read);
         List<Update> others = parts.vector("other_updates", Update::read);
         List<Chat> chats = parts.vector("chats", Chat::read);
@@ -61,7 +62,7 @@ final class Salvage {
         Difference rest = id == PlainDifference.ID
                 ? new PlainDifference(messages, encrypted, others, chats, users, state)
                 : new DifferenceSlice(messages, encrypted, others, chats, users, state);
-        return new Salvaged<>(rest, parts.report());
+        return new Salvaged<>(rest, parts.report(), message);
     }
 
     /**

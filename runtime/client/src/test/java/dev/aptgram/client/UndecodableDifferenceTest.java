@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aptgram.api.Message;
 import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateBotStopped;
 import dev.aptgram.api.UpdateUserName;
 import dev.aptgram.api.UpdatesTooLong;
 import dev.aptgram.api.updates.ChannelDifference;
@@ -20,6 +21,7 @@ import dev.aptgram.api.updates.GetDifference;
 import dev.aptgram.api.updates.GetState;
 import dev.aptgram.api.updates.PlainChannelDifference;
 import dev.aptgram.api.updates.PlainDifference;
+import dev.aptgram.api.updates.State;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.PeerKind;
 import dev.aptgram.storage.Storage;
@@ -58,6 +60,7 @@ final class UndecodableDifferenceTest {
     private final ManualTimers timers = new ManualTimers();
     private final Storage storage = new MemoryStorage();
     private final List<String> seen = new ArrayList<>();
+    private final List<Integer> stops = new ArrayList<>();
     private final PeerCache peers = new PeerCache(storage.peers(), 100);
     private final FakeLink link = new FakeLink(method -> answer(method));
     private final UpdateHub hub = new UpdateHub(100, tasks::add, this::begin, () -> {});
@@ -68,6 +71,7 @@ final class UndecodableDifferenceTest {
     private final Set<Integer> bad = new TreeSet<>();
 
     private int last = FIRST - 1;
+    private int lastQts = 5;
     private int channelLast = FIRST - 1;
     private boolean limited = true;
     /** Changes the bytes of a difference once more. */
@@ -112,7 +116,7 @@ final class UndecodableDifferenceTest {
         }
         byte[] bytes;
         if (inner instanceof GetDifference ask) {
-            bytes = difference(ask.pts(), ask.ptsLimit());
+            bytes = difference(ask.pts(), ask.ptsLimit(), ask.qts(), ask.qtsLimit());
         } else {
             GetChannelDifference ask = (GetChannelDifference) inner;
             bytes = channelDifference(ask.pts(), ask.limit());
@@ -120,26 +124,32 @@ final class UndecodableDifferenceTest {
         return Garble.read(method, damage.apply(bytes));
     }
 
-    private byte[] difference(int from, @Nullable Integer limit) {
-        if (from == last) {
+    private byte[] difference(int from, @Nullable Integer limit, int fromQts, @Nullable Integer qtsLimit) {
+        if (from == last && fromQts == lastQts) {
             return new DifferenceEmpty(DATE, 3).toByteArray();
         }
-        int count = limited && limit != null ? Math.min(limit, last - from) : last - from;
-        List<Message> messages = messages(from, count);
-        int reached = from + count;
-        Difference made = reached == last
-                ? new PlainDifference(
-                        messages, List.of(), List.of(), List.of(), List.of(SENDER), Samples.state(reached, 5, 3))
-                : new DifferenceSlice(
-                        messages, List.of(), List.of(), List.of(), List.of(SENDER), Samples.state(reached, 5, 3));
+        int reached = from + count(last - from, limit);
+        int reachedQts = fromQts + count(lastQts - fromQts, qtsLimit);
+        List<Message> messages = messages(from, reached - from);
+        List<Update> others = IntStream.rangeClosed(fromQts + 1, reachedQts)
+                .<Update>mapToObj(Samples::stopped)
+                .toList();
+        State state = Samples.state(reached, reachedQts, 3);
+        Difference made = reached == last && reachedQts == lastQts
+                ? new PlainDifference(messages, List.of(), others, List.of(), List.of(SENDER), state)
+                : new DifferenceSlice(messages, List.of(), others, List.of(), List.of(SENDER), state);
         return garbled(made.toByteArray(), from, reached);
+    }
+
+    private int count(int all, @Nullable Integer limit) {
+        return limited && limit != null ? Math.min(limit, all) : all;
     }
 
     private byte[] channelDifference(int from, int limit) {
         if (from == channelLast) {
             return new ChannelDifferenceEmpty(true, channelLast, null).toByteArray();
         }
-        int count = limited ? Math.min(limit, channelLast - from) : channelLast - from;
+        int count = count(channelLast - from, limit);
         ChannelDifference made = new PlainChannelDifference(
                 from + count == channelLast,
                 from + count,
@@ -182,6 +192,8 @@ final class UndecodableDifferenceTest {
         Registration unused = hub.listen(update -> {
             if (update instanceof NewMessage news) {
                 seen.add(news.message().text());
+            } else if (update instanceof RawUpdate raw && raw.update() instanceof UpdateBotStopped stopped) {
+                stops.add(stopped.qts());
             }
         });
         runAll();
@@ -236,6 +248,25 @@ final class UndecodableDifferenceTest {
         assertThat(seen).containsExactlyElementsOf(texts(11, 60));
         assertThat(savedPts()).isEqualTo(60);
         assertThat(log.warnings("event=update_passed_over")).hasSize(5);
+        quietAfterwards();
+    }
+
+    /** Each answer holds an event of either line, also one of a single event. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anUnknownMessageCostsNothingOfTheOtherLine(boolean limits) {
+        limited = limits;
+        last = 14;
+        lastQts = 9;
+        bad.addAll(List.of(11, 12, 14));
+
+        listen();
+
+        assertThat(stops).containsExactly(6, 7, 8, 9);
+        assertThat(seen).containsExactlyElementsOf(limits ? List.of("m13") : List.of());
+        UpdateState saved = storage.updates().load().orElseThrow();
+        assertThat(saved.pts()).isEqualTo(14);
+        assertThat(saved.qts()).isEqualTo(9);
         quietAfterwards();
     }
 
