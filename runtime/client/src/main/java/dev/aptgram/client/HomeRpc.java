@@ -93,6 +93,9 @@ final class HomeRpc implements Rpc {
                         result.completeExceptionally(failure);
                         return null;
                     }
+                    if (result.isDone()) {
+                        return null; // given up meanwhile
+                    }
                     CompletableFuture<R> second = link.invoke(method);
                     Futures.cancelWith(result, second);
                     CompletableFuture<Void> unusedToo = second.handle((answer, error) -> {

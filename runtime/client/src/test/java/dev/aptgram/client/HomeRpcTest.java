@@ -108,6 +108,17 @@ final class HomeRpcTest {
     }
 
     @Test
+    void whatIsCancelledDuringTheSignInIsNotSentAgain() {
+        slowSignIn = new CompletableFuture<>();
+        rpc(LOGIN).invoke(METHOD).cancel(true);
+
+        signedIn = true;
+        slowSignIn.complete(authorization());
+
+        assertThat(link.names()).containsExactly("users.getUsers", "auth.importBotAuthorization");
+    }
+
+    @Test
     void withoutALoginTheRefusalIsTheAnswer() {
         refused(rpc(null).invoke(METHOD), "AUTH_KEY_UNREGISTERED");
         assertThat(link.calls).hasSize(1);
