@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class SignIn {
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
     private static final int MAX_MOVES = 4;
+    private static final String GIVE_LOGIN =
+            "Give the builder a login: Login.phone(...) for a person, Login.bot(...) or the" + " token in "
+                    + Credentials.BOT_TOKEN + " for a bot.";
 
     private final @Nullable Login<?> login;
     private final @Nullable Entrance entrance;
@@ -61,8 +64,8 @@ final class SignIn {
         Optional<Account> stored = store.account();
         stored.ifPresent(this::checkOwner);
         if (stored.isEmpty() && login == null) {
-            throw new AuthException("this session is not signed in, and there is nothing to sign in with. Set "
-                    + Credentials.BOT_TOKEN + " for a bot, or give the builder a login.");
+            throw new AuthException(
+                    "this session is not signed in, and there is nothing to sign in with. " + GIVE_LOGIN);
         }
         boolean trusted = stored.isPresent();
         int dc = stored.map(Account::homeDc).orElse(dialer.firstDc());
@@ -143,7 +146,8 @@ final class SignIn {
 
     private PlainUser signIn(HomeLink link, int dc) {
         if (entrance == null) {
-            throw new AuthException("this session is not signed in, and there is nothing to sign in with");
+            throw new AuthException(
+                    "this session is not signed in, and there is nothing to sign in with. " + GIVE_LOGIN);
         }
         Authorization answer = entrance.enter(link, dialer);
         if (answer instanceof PlainAuthorization a && a.user() instanceof PlainUser user) {
@@ -183,9 +187,8 @@ final class SignIn {
     private void needLogin(TelegramException e) {
         if (login == null) {
             throw new AuthException(
-                    "Telegram has ended this session (" + e.getMessage()
-                            + "), and there is nothing to sign in with. Set " + Credentials.BOT_TOKEN
-                            + " for a bot, or give the builder a login.",
+                    "Telegram has ended this session (" + e.getMessage() + "), and there is nothing to sign in with. "
+                            + GIVE_LOGIN,
                     e);
         }
     }

@@ -205,7 +205,7 @@ final class SignInTest {
         assertThatThrownBy(() -> signIn(null))
                 .isInstanceOf(AuthException.class)
                 .hasMessageContaining("SESSION_REVOKED")
-                .hasMessageContaining("APTGRAM_BOT_TOKEN");
+                .hasMessageContainingAll("Login.phone(", "APTGRAM_BOT_TOKEN");
         assertThat(links).allMatch(link -> link.closed);
     }
 
