@@ -205,7 +205,8 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
     /**
      * Stops taking updates, gives the listeners time to finish, saves how far they came, closes the connection and lets
      * go of the session. A storage that was passed to the builder stays open. Blocks, at most for the builder's close
-     * timeout, except for listeners that call it themselves: those are not waited for. Closing twice is fine.
+     * timeout at each of these steps, except for listeners that call it themselves: those are not waited for. Closing twice
+     * is fine.
      */
     @Override
     void close();

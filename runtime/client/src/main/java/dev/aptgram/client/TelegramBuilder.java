@@ -172,7 +172,8 @@ public final class TelegramBuilder<T extends Telegram> {
     }
 
     /**
-     * Sets how long {@link Telegram#close()} waits for listeners; ten seconds unless this is called.
+     * Sets how long {@link Telegram#close()} waits at each step, for listeners and then for calls on their way; ten seconds
+     * unless this is called.
      *
      * @param timeout more than zero
      * @return this builder
