@@ -24,9 +24,6 @@ public final class TlWriter {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** A string of so many bytes is written at once, whatever room there is. */
-    private static final int SMALL = 512;
-
     private final Utf8Encoder utf8 = new Utf8Encoder();
     private byte[] buffer;
     private int position;
@@ -93,17 +90,15 @@ public final class TlWriter {
      */
     public void writeString(String value) {
         int length = value.length();
-        int ascii = Utf8Encoder.asciiPrefix(value);
-        long most = 4L + ascii + (long) Utf8Encoder.MOST * (length - ascii) + 3;
-        if (most > Math.max(buffer.length - position, SMALL) || length > MAX_BYTES / Utf8Encoder.MOST) {
+        if (length > MAX_BYTES / Utf8Encoder.MOST || buffer.length - position < Utf8Encoder.MOST * length + 8) {
             // What might not fit is measured first, so that the buffer grows no more than it must.
             byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
             writeBytes(bytes, 0, bytes.length);
             return;
         }
-        ensure((int) most);
         int head = length < 254 ? 1 : 4;
         int start = position + head;
+        int ascii = Utf8Encoder.asciiPrefix(value);
         Utf8Encoder.ascii(value, ascii, buffer, start);
         int end = start + length;
         if (ascii < length) {
@@ -117,7 +112,10 @@ public final class TlWriter {
         finish(head, end);
     }
 
-    /** Writes the length in front of bytes that are there already, and zeros behind them up to a multiple of four. */
+    /**
+     * Writes the length in front of bytes that are there already, and zeros behind them up to a multiple of four. Three are
+     * always written, for which there must be room: how many count is nothing that a processor can predict.
+     */
     private void finish(int head, int end) {
         int length = end - position - head;
         if (head == 1) {
@@ -125,11 +123,10 @@ public final class TlWriter {
         } else {
             INT.set(buffer, position, length << 8 | 0xfe);
         }
-        int padding = -(head + length) & 3;
-        position = end;
-        for (int i = 0; i < padding; i++) {
-            buffer[position++] = 0;
-        }
+        buffer[end] = 0;
+        buffer[end + 1] = 0;
+        buffer[end + 2] = 0;
+        position += (head + length + 3) & ~3;
     }
 
     /**
@@ -156,8 +153,7 @@ public final class TlWriter {
                     + length + "; send large data as a file, in parts.");
         }
         int head = length < 254 ? 1 : 4;
-        int padding = -(head + length) & 3;
-        ensure(head + length + padding);
+        ensure(head + length + 3);
         System.arraycopy(array, offset, buffer, position + head, length);
         finish(head, position + head + length);
     }

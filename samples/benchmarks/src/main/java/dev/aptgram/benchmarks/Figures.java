@@ -1,5 +1,6 @@
 package dev.aptgram.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +15,15 @@ public record Figures(double lower, double median, double upper) {
     public static Figures of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         return new Figures(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
+    }
+
+    /** {@return how many times larger one value is than the other, pair by pair} */
+    public static Figures ratio(List<Double> above, List<Double> below) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < above.size(); i++) {
+            ratios.add(above.get(i) / below.get(i));
+        }
+        return of(ratios);
     }
 
     private static double at(List<Double> sorted, double part) {

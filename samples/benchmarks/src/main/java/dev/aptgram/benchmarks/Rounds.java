@@ -75,15 +75,14 @@ public final class Rounds {
         return Figures.of(times(name));
     }
 
+    /** {@return CPU time per run in nanoseconds, of every round that counted} */
+    public List<Double> nanos(String name) {
+        return List.copyOf(times(name));
+    }
+
     /** {@return how many times longer one task takes than another, compared round by round} */
     public Figures ratio(String name, String reference) {
-        List<Double> above = times(name);
-        List<Double> below = times(reference);
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < above.size(); i++) {
-            ratios.add(above.get(i) / below.get(i));
-        }
-        return Figures.of(ratios);
+        return Figures.ratio(times(name), times(reference));
     }
 
     private List<Double> times(String name) {

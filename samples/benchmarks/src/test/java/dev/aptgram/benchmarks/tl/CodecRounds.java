@@ -1,17 +1,21 @@
 package dev.aptgram.benchmarks.tl;
 
-import dev.aptgram.benchmarks.Figures;
 import dev.aptgram.benchmarks.Rounds;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Times the three codecs in turns. Also a process of its own, for a JVM with another switch. */
+/** Times the three codecs in turns, in a process of its own. */
 final class CodecRounds {
     static final List<String> WORKLOADS = List.of("updates decode", "updates encode", "sendMessage", "saveFilePart");
 
-    private static final int WARM_UP = 300;
-    private static final int COUNTED = 201;
+    static final String HAND = " by hand";
+    static final String OTHER = " by Telegram4J";
+    static final List<String> CODECS = List.of("", HAND, OTHER);
+
+    private static final int WARM_UP = 200;
+    private static final int COUNTED = 101;
 
     /** A small call takes less than what is around it, so that one run is several of them. */
     private static final int BATCH = 64;
@@ -22,8 +26,7 @@ final class CodecRounds {
     @Nullable
     Object result;
 
-    /** Runs everything. */
-    CodecRounds() {
+    private CodecRounds() {
         Codecs codecs = new Codecs();
         rounds.add("updates decode", 200, turn -> keep(codecs.decode()))
                 .add("updates decode by hand", 200, turn -> keep(codecs.decodeByHand()))
@@ -63,27 +66,21 @@ final class CodecRounds {
         return 1;
     }
 
-    Figures ratio(String name, String reference) {
-        return rounds.ratio(name, reference);
-    }
-
-    Figures time(String name) {
-        Figures figures = rounds.time(name);
-        return name.startsWith("sendMessage")
-                ? new Figures(figures.lower() / BATCH, figures.median() / BATCH, figures.upper() / BATCH)
-                : figures;
-    }
-
     /**
-     * Prints how many times longer Telegram4J takes: a line for each workload, its quartiles in order.
+     * Prints a line for each workload in each codec's hands: CPU time in nanoseconds, of every round that counts.
      *
      * @param args none
      */
     public static void main(String[] args) {
         CodecRounds run = new CodecRounds();
         for (String workload : WORKLOADS) {
-            Figures ratio = run.ratio(workload + " by Telegram4J", workload);
-            System.out.printf(Locale.ROOT, "%s=%f,%f,%f%n", workload, ratio.lower(), ratio.median(), ratio.upper());
+            for (String codec : CODECS) {
+                int batch = workload.equals("sendMessage") ? BATCH : 1;
+                System.out.println(workload + codec + "="
+                        + run.rounds.nanos(workload + codec).stream()
+                                .map(nanos -> String.format(Locale.ROOT, "%f", nanos / batch))
+                                .collect(Collectors.joining(",")));
+            }
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -16,8 +15,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Measures the codec and what it costs to generate it, and holds the results against the figures to reach. */
 public final class TlBenchmark {
-    private static final String HAND = " by hand";
-    private static final String OTHER = " by Telegram4J";
+    private static final String HAND = CodecRounds.HAND;
+    private static final String OTHER = CodecRounds.OTHER;
+    private static final int PROCESSES = 3;
 
     private final Report report;
 
@@ -43,11 +43,11 @@ public final class TlBenchmark {
         compilation();
     }
 
-    private void codecs() {
-        CodecRounds run = new CodecRounds();
+    private void codecs() throws Exception {
+        CodecTimes run = CodecTimes.measure(PROCESSES, List.of());
         report.title("The codec, CPU time of one operation");
         for (String workload : CodecRounds.WORKLOADS) {
-            for (String codec : List.of("", HAND, OTHER)) {
+            for (String codec : CodecRounds.CODECS) {
                 report.time(workload + codec, run.time(workload + codec));
             }
         }
@@ -96,16 +96,10 @@ public final class TlBenchmark {
     }
 
     private void dispatchCompiled() throws Exception {
-        List<String> lines =
-                ChildJvm.run(List.of("-Xms1g", "-Xmx1g", "-XX:-DontCompileHugeMethods"), CodecRounds.class);
-        double[] quartiles = lines.stream()
-                .filter(line -> line.startsWith("updates decode="))
-                .flatMap(line -> Stream.of(line.substring(line.indexOf('=') + 1).split(",", -1)))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+        CodecTimes run = CodecTimes.measure(1, List.of("-XX:-DontCompileHugeMethods"));
         report.atLeast(
                 "G7 decode updates, Telegram4J with compiled dispatch / generated",
-                new Figures(quartiles[0], quartiles[1], quartiles[2]),
+                run.ratio("updates decode" + OTHER, "updates decode"),
                 1.5);
     }
 
