@@ -117,6 +117,26 @@ class EarlierDiagnosticsTest {
                 .onLineContaining("\"old.tl\"");
     }
 
+    /** Each of these holds eight of the next, so that going through all values takes for ever. */
+    @Test
+    void an_id_whose_bare_types_have_changed_far_below() {
+        StringBuilder chain = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            chain.append("c").append(i);
+            for (int field = 0; field < 8; field++) {
+                chain.append(" f").append(field).append(":c").append(i + 1);
+            }
+            chain.append(" = C").append(i).append(";\n");
+        }
+        compiler.annotated("layer = 9,\nearlier = \"old.tl\"");
+        compiler.file("old.tl", chain + "c12 x:int = C12;", "// LAYER 1");
+
+        Compilation compilation = compiler.compileText(chain + "c12 x:long = C12;\n// LAYER 9\n");
+
+        assertThat(compilation).hadErrorCount(12);
+        assertThat(compilation).hadErrorContaining("[APT3077] old.tl:1:1: id #");
+    }
+
     @Test
     void an_id_that_means_something_else_today() {
         compiler.annotated("layer = 9,\nfixedIds = \"point\",\nearlier = \"old.tl\"");

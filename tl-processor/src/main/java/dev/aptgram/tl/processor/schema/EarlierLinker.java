@@ -1,12 +1,17 @@
 package dev.aptgram.tl.processor.schema;
 
 import dev.aptgram.tl.processor.support.TlIds;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /** Finds the constructors of earlier layers whose ids mean nothing today, and what becomes of each. */
 final class EarlierLinker {
@@ -56,7 +61,7 @@ final class EarlierLinker {
                 meanings.put(
                         IdChecker.idOf(definition),
                         new Meaning(
-                                signature(definition, references, 0),
+                                signature(definition, references),
                                 whole.source().name()));
             }
         }
@@ -70,7 +75,7 @@ final class EarlierLinker {
         for (Definition definition : layer.tree().definitions()) {
             if (isRecord(definition)) {
                 int id = IdChecker.idOf(definition);
-                Meaning meaning = new Meaning(signature(definition, references, 0), where);
+                Meaning meaning = new Meaning(signature(definition, references), where);
                 Meaning other = meanings.putIfAbsent(id, meaning);
                 if (other == null) {
                     link(definition, layer);
@@ -92,18 +97,23 @@ final class EarlierLinker {
     }
 
     /** What is on the wire below an id: the line as its id follows from it, and those of bare types in it. */
-    private static String signature(Definition definition, References references, int depth) {
-        StringBuilder out = new StringBuilder(TlIds.canonical(definition.text()));
-        for (TypeSyntax type : references.of(definition)) {
-            if (depth < 8 && (type.bare() || type.isLowerCase())) {
-                for (Definition target : references.targets(type)) {
-                    if (isRecord(target)) {
-                        out.append('\n').append(signature(target, references, depth + 1));
-                    }
+    private static String signature(Definition definition, References references) {
+        Set<Definition> below = new LinkedHashSet<>(List.of(definition));
+        Deque<Definition> open = new ArrayDeque<>(below);
+        StringJoiner lines = new StringJoiner("\n");
+        while (!open.isEmpty()) {
+            Definition next = open.remove();
+            lines.add(TlIds.canonical(next.text()));
+            for (TypeSyntax type : references.of(next)) {
+                if (type.bare() || type.isLowerCase()) {
+                    references.targets(type).stream()
+                            .filter(EarlierLinker::isRecord)
+                            .filter(below::add)
+                            .forEach(open::add);
                 }
             }
         }
-        return out.toString();
+        return lines.toString();
     }
 
     private void link(Definition definition, Earlier layer) {
