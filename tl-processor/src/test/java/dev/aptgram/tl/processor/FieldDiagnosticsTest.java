@@ -5,6 +5,8 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import com.google.testing.compile.Compilation;
 import dev.aptgram.tl.processor.schema.TlMessage;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,24 @@ class FieldDiagnosticsTest {
     void true_in_a_vector() {
         assertThat(compiler.compile("a x:Vector<true> = A;"))
                 .hadErrorContaining("[APT3012] test.tl:1:12: true in a cannot be bare: it takes no bytes");
+    }
+
+    /** Each of these holds eight of the next, so that going through all values takes for ever. */
+    @Test
+    void what_leaves_no_bytes_far_below() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            StringBuilder line = new StringBuilder("c" + i);
+            for (int field = 0; field < 8; field++) {
+                line.append(" f").append(field).append(":c").append(i + 1);
+            }
+            lines.add(line.append(" = C").append(i).append(';').toString());
+        }
+        lines.add("c14 = C14;");
+        lines.add("d x:Vector<c0> = D;");
+
+        assertThat(compiler.compile(lines.toArray(String[]::new)))
+                .hadErrorContaining("[APT3012] test.tl:16:12: c0 in d cannot be bare: it takes no bytes");
     }
 
     @Test

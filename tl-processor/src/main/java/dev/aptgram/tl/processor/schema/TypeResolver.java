@@ -1,9 +1,11 @@
 package dev.aptgram.tl.processor.schema;
 
 import dev.aptgram.tl.processor.support.Suggestions;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class TypeResolver {
     private final TypeTable types;
     private final Problems problems;
     private final Set<JavaName> vectorElements;
+
+    /** Found when first asked for. */
+    private @Nullable Set<Definition> empty;
 
     TypeResolver(TypeTable types, Problems problems) {
         this(types, problems, new HashSet<>());
@@ -100,7 +105,7 @@ final class TypeResolver {
             problems.add(TlMessage.GENERIC_MISUSE, inner.position(), owner.name(), "has a vector of a type variable");
             return null;
         }
-        if (element instanceof ValueType.Reference && takesNoBytes(inner, new HashSet<>())) {
+        if (element instanceof ValueType.Reference && takesNoBytes(inner)) {
             // The count could promise any number of them without a byte to show for it.
             problems.add(TlMessage.BARE_TYPE, inner.position(), inner, owner.name(), "it takes no bytes");
             return null;
@@ -113,18 +118,40 @@ final class TypeResolver {
     }
 
     /** {@return whether a type is bare and its values leave nothing on the wire} */
-    private boolean takesNoBytes(TypeSyntax type, Set<Definition> seen) {
-        List<Definition> members = types.type(type.name());
-        Definition constructor = type.isLowerCase()
-                ? types.constructor(type.name())
-                : type.bare() && members != null && members.size() == 1 ? members.get(0) : null;
-        if (constructor == null || !seen.add(constructor)) {
+    private boolean takesNoBytes(TypeSyntax type) {
+        Definition constructor = bare(type);
+        if (constructor == null) {
             return false;
         }
-        boolean none = constructor.fields().stream()
-                .allMatch(field -> field.condition() == null && takesNoBytes(field.type(), seen));
-        seen.remove(constructor);
-        return none;
+        Set<Definition> known = empty;
+        if (known == null) {
+            known = findEmpty();
+            empty = known;
+        }
+        return known.contains(constructor);
+    }
+
+    /** {@return the constructors that leave nothing on the wire where they stand bare: those of nothing but such ones} */
+    private Set<Definition> findEmpty() {
+        List<Definition> open = new ArrayList<>();
+        types.typeNames().forEach(name -> open.addAll(Objects.requireNonNull(types.type(name))));
+        Set<Definition> found = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = open.removeIf(definition -> definition.fields().stream()
+                            .allMatch(field -> field.condition() == null && found.contains(bare(field.type())))
+                    && found.add(definition));
+        }
+        return found;
+    }
+
+    /** {@return the constructor that stands without its id, or null if none does} */
+    private @Nullable Definition bare(TypeSyntax type) {
+        if (type.isLowerCase()) {
+            return types.constructor(type.name());
+        }
+        List<Definition> members = type.bare() ? types.type(type.name()) : null;
+        return members != null && members.size() == 1 ? members.get(0) : null;
     }
 
     private @Nullable ValueType constructor(TypeSyntax type, Definition owner) {
