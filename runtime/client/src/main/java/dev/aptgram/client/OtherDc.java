@@ -101,8 +101,13 @@ final class OtherDc {
     /** The data centre does not know who we are: it is told, and asked once more. */
     private <R> void repeat(
             OtherLink link, int imports, TlMethod<R> method, RpcException refusal, CompletableFuture<R> result) {
+        CompletableFuture<Void> again = link.authorizeAgain(imports);
+        if (again == null) {
+            result.completeExceptionally(refusal);
+            return;
+        }
         LOG.info("event=signed_out dc={} method={} action=\"importing the authorization\"", dc, method.tlName());
-        CompletableFuture<Void> unused = link.authorizeAgain(imports).handle((nothing, failure) -> {
+        CompletableFuture<Void> unused = again.handle((nothing, failure) -> {
             if (failure != null) {
                 refusal.addSuppressed(Futures.cause(failure));
                 result.completeExceptionally(refusal);

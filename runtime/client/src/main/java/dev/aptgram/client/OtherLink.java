@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OtherLink {
     private static final Logger LOG = LoggerFactory.getLogger(OtherLink.class);
+    private static final long MIN_INTERVAL_MILLIS = 60_000;
 
     private final int dc;
     private final OtherDcs.Parts parts;
@@ -38,6 +39,7 @@ final class OtherLink {
     private int outages;
     private int imports;
     private @Nullable CompletableFuture<Void> importing;
+    private long importedAt;
     private final Queue<Consumer<@Nullable Throwable>> early = new ArrayDeque<>();
     /** Whether all who came early have had their turn. */
     private boolean settled;
@@ -147,17 +149,23 @@ final class OtherLink {
 
     /**
      * {@return completes when the authorization has been brought here anew} Those who ask at the same time share one import;
-     * where one has taken place since a request was sent, there is no need for another.
+     * where one has taken place since a request was sent, there is no need for another. Null if it is too early for another:
+     * the last has not helped.
      *
      * @param before what {@link #imports} said when the request was sent that has been refused
      */
-    synchronized CompletableFuture<Void> authorizeAgain(int before) {
+    synchronized @Nullable CompletableFuture<Void> authorizeAgain(int before) {
         if (importing != null && !importing.isDone()) {
             return importing;
         }
         if (imports != before) {
             return CompletableFuture.completedFuture(null);
         }
+        long now = parts.timers().now();
+        if (importing != null && !importing.isCompletedExceptionally() && now - importedAt < MIN_INTERVAL_MILLIS) {
+            return null;
+        }
+        importedAt = now;
         CompletableFuture<Void> begun = authorize(ready.join());
         importing = begun;
         return begun;

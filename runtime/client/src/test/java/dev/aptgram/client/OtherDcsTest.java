@@ -290,6 +290,15 @@ final class OtherDcsTest {
         assertThat(failure(ask())).isInstanceOf(RpcException.class).hasMessageContaining("AUTH_KEY_UNREGISTERED");
         assertThat(links.get(0).names())
                 .containsExactly("users.getUsers", "auth.importAuthorization", "users.getUsers");
+
+        timers.advance(59_999);
+        assertThat(failure(ask())).hasMessageContaining("AUTH_KEY_UNREGISTERED");
+        assertThat(exported)
+                .as("an import that did not help is not repeated for every call")
+                .isEqualTo(1);
+        timers.advance(1);
+        assertThat(failure(ask())).hasMessageContaining("AUTH_KEY_UNREGISTERED");
+        assertThat(exported).isEqualTo(2);
     }
 
     @Test
