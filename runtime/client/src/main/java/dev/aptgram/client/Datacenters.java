@@ -64,9 +64,7 @@ public final class Datacenters {
      * @throws IllegalArgumentException if the number is not positive or there is no key
      */
     public static Datacenters of(int dcId, InetSocketAddress address, List<RsaPublicKey> keys) {
-        if (dcId <= 0) {
-            throw new IllegalArgumentException("a data centre's number is positive, not " + dcId);
-        }
+        checkId(dcId);
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("a server needs at least one RSA key, or anybody could play its part");
         }
@@ -79,14 +77,23 @@ public final class Datacenters {
      * @param dcId its number, positive
      * @param address where it listens
      * @return a table in which this address is tried first for that data centre
+     * @throws IllegalArgumentException if the number is not positive
      */
     public Datacenters with(int dcId, InetSocketAddress address) {
+        checkId(dcId);
         Map<Integer, List<InetSocketAddress>> all = new LinkedHashMap<>(addresses);
         List<InetSocketAddress> of = new ArrayList<>();
         of.add(address);
         of.addAll(all.getOrDefault(dcId, List.of()));
         all.put(dcId, List.copyOf(of));
         return new Datacenters(all, keys, first, test);
+    }
+
+    /** @throws IllegalArgumentException if no data centre can have this number */
+    static void checkId(int dcId) {
+        if (dcId <= 0) {
+            throw new IllegalArgumentException("a data centre's number is positive, not " + dcId);
+        }
     }
 
     /** {@return the data centre that a new account tries first} */

@@ -46,8 +46,10 @@ final class OtherDcs {
      *
      * @return the answer; fails with {@link UnknownDatacenterException} if there is no such data centre, with {@link
      *     TransportException} if it can't be reached or the client is closed before it has answered
+     * @throws IllegalArgumentException if the number is not positive
      */
     <R> CompletableFuture<R> invoke(int dc, TlMethod<R> method) {
+        Datacenters.checkId(dc);
         OtherDc other;
         synchronized (this) {
             if (closed) {

@@ -107,11 +107,12 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
      * this account's authorization; it is closed when there has been no call for a minute. Updates come from the account's
      * own only.
      *
-     * @param dc the data centre's number
+     * @param dc the data centre's number, positive
      * @param method the call with its arguments
      * @param <R> what it answers
      * @return the answer; fails besides with {@link UnknownDatacenterException} if there is no such data centre, and with
      *     {@link dev.aptgram.errors.TransportException} if it can't be reached within the connect timeout
+     * @throws IllegalArgumentException if the number is not positive
      */
     <R> CompletableFuture<R> invokeOn(int dc, TlMethod<R> method);
 

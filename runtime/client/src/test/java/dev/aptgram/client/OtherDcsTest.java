@@ -1,6 +1,7 @@
 package dev.aptgram.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.api.DcOption;
 import dev.aptgram.api.InputUserSelf;
@@ -403,6 +404,18 @@ final class OtherDcsTest {
                 })
                 .hasMessageContaining("data centre 9; known are [2, 3, 4]");
         assertThat(links).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -4})
+    void aNumberThatNoDataCentreCanHaveIsRefusedAtOnce(int dc) {
+        assertThatThrownBy(() -> others.invoke(dc, WHO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("positive, not " + dc);
+        assertThatThrownBy(() -> Datacenters.test().with(dc, HERE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("positive, not " + dc);
+        assertThat(atHome).isEmpty();
     }
 
     @Test
