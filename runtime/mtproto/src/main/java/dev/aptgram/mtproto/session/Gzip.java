@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -63,6 +64,26 @@ final class Gzip {
                             + ". The object it holds is lost; ask for it again.",
                     broken);
         }
+    }
+
+    /**
+     * {@return the first bytes of what a {@code packed_data} holds, as many as can be read} It may be broken further on, or hold
+     * too much.
+     *
+     * @param packed the stream, or what there is of it
+     * @param most how many bytes to read at most
+     */
+    static byte[] head(byte[] packed, int most) {
+        byte[] head = new byte[most];
+        int count = 0;
+        try (InputStream in = open(packed)) {
+            for (int read = in.read(head, 0, most); read > 0; read = in.read(head, count, most - count)) {
+                count += read;
+            }
+        } catch (IOException broken) {
+            // What came before the damage is all there is.
+        }
+        return Arrays.copyOf(head, count);
     }
 
     /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param msgId its id
  * @param seqNo its sequence number
- * @param bytes what it stands in
+ * @param bytes what it stands in; where it was packed and the packing is broken, the beginning that could be unpacked
  * @param offset where it begins
  * @param length how long it is
  * @param broken why it cannot be read, or null
@@ -26,6 +26,11 @@ record Leaf(
     /** {@return whether the server wants it acknowledged} */
     boolean wantsAck() {
         return (seqNo & 1) != 0;
+    }
+
+    /** {@return whether it answers a request, which can be told of one that is broken further on as well} */
+    boolean isAnswer() {
+        return length >= Wire.RESULT_HEADER && reader(TlRegistry.empty()).peekInt() == Wire.RPC_RESULT;
     }
 
     /** {@return a reader at its constructor id} */

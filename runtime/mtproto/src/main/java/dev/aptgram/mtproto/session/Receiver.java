@@ -66,15 +66,10 @@ final class Receiver {
             replayed(verdict, id, parcel, now);
             return;
         }
-        if (!session.clock.accepts(id, now)) {
+        if (!session.clock.accepts(id, now) && !isAwaited(id, parcel, now)) {
             healClock(id, parcel, now);
             if (!session.clock.accepts(id, now)) {
-                doubt = true;
-                refuse(Refusal.WRONG_TIME, id, describeTime(id, now));
-                if (session.keepAlive.mayProbe(now)) {
-                    // The answer tells whether the message or our clock is wrong.
-                    session.ping(now);
-                }
+                refuseForTime(id, parcel, now);
                 return;
             }
         }
@@ -102,6 +97,34 @@ final class Receiver {
         }
     }
 
+    /** {@return whether this is an old message that the server was asked to send again} */
+    private boolean isAwaited(long id, Unwrapper parcel, long now) {
+        return !parcel.isContainer() && session.clock.isBehind(id, now) && session.late.isAwaited(id);
+    }
+
+    private void refuseForTime(long id, Unwrapper parcel, long now) {
+        doubt = true;
+        refuse(Refusal.WRONG_TIME, id, describeTime(id, now));
+        for (Leaf leaf : parcel.leaves()) {
+            if (leaf.wantsAck() && session.received.check(leaf.msgId()) == ReplayWindow.Verdict.NEW) {
+                session.late.refused(leaf.msgId());
+            }
+        }
+        if (session.keepAlive.mayProbe(now)) {
+            // The answer tells whether the message or our clock is wrong.
+            session.ping(now);
+        }
+    }
+
+    /** Our clock is right, so what was refused for its time was late indeed: the server may send it again. */
+    private void fetchRefused() {
+        doubt = false;
+        long[] ids = session.late.takeRefused();
+        if (ids.length > 0) {
+            session.askResend(ids);
+        }
+    }
+
     /** Looks for what proves that our clock is wrong, and lets it be put right (protocol section 13, P13). */
     private void healClock(long id, Unwrapper parcel, long now) {
         for (Leaf leaf : parcel.leaves()) {
@@ -124,10 +147,8 @@ final class Receiver {
             return;
         }
         session.received.add(leaf.msgId());
+        session.late.processed(leaf.msgId());
         try {
-            if (leaf.broken() != null) {
-                throw leaf.broken();
-            }
             dispatch(leaf, outerId, gzip, now);
         } catch (SchemaException broken) {
             if (leaf.broken() == null && leaf.constructorId() != Wire.RPC_RESULT) {
@@ -139,12 +160,18 @@ final class Receiver {
     }
 
     private void dispatch(Leaf leaf, long outerId, Gzip gzip, long now) {
-        if (leaf.constructorId() == Wire.RPC_RESULT) {
+        if (leaf.isAnswer()) {
             results.handle(leaf, outerId, gzip, now);
             return;
         }
+        if (leaf.broken() != null) {
+            throw leaf.broken();
+        }
         TlObject object = decode(leaf);
         if (object.getClass().getPackage() == Pong.class.getPackage()) {
+            if (object instanceof Pong pong && session.keepAlive.isAnswer(pong.pingId()) && !mistaken) {
+                fetchRefused();
+            }
             services.handle(object, leaf, outerId, now);
         } else {
             session.emit(new Output.Pushed(object));

@@ -18,7 +18,7 @@ final class Results {
         this.session = session;
     }
 
-    /** Handles {@code rpc_result}. */
+    /** Handles {@code rpc_result}. One that cannot be unpacked fails its query alone. */
     void handle(Leaf leaf, long outerId, Gzip gzip, long now) {
         TlReader in = leaf.reader(TlRegistry.empty());
         in.skip(4);
@@ -32,6 +32,9 @@ final class Results {
         session.thrives();
         if (sent.message() instanceof Query query) {
             try {
+                if (leaf.broken() != null) {
+                    throw leaf.broken();
+                }
                 complete(query, sent, unpacked(in, gzip));
             } catch (SchemaException broken) {
                 session.fail(
@@ -91,7 +94,9 @@ final class Results {
 
     /** An answer is written after its query was. Where the ids say otherwise, our clock was ahead. */
     private void checkClock(long msgId, long outerId, long now) {
-        if (ServerClock.millisOf(msgId) - ServerClock.millisOf(outerId) > CLOCK_SLACK_MILLIS) {
+        // What was sent again at our wish is old and tells nothing.
+        if (ServerClock.millisOf(msgId) - ServerClock.millisOf(outerId) > CLOCK_SLACK_MILLIS
+                && !session.clock.isBehind(outerId, now)) {
             session.correctClock(outerId, now);
         }
     }

@@ -51,6 +51,11 @@ final class ServerClock {
         return ahead <= MAX_AHEAD_MILLIS && ahead >= -MAX_BEHIND_MILLIS;
     }
 
+    /** {@return whether the time in a message id of the server is too far behind now} */
+    boolean isBehind(long msgId, long now) {
+        return known && millisOf(msgId) - serverMillis(now) < -MAX_BEHIND_MILLIS;
+    }
+
     /** Learns from a message that has been accepted. */
     void observe(long msgId, long now) {
         long candidate = millisOf(msgId) - now;

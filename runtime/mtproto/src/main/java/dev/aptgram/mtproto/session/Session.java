@@ -25,6 +25,7 @@ final class Session {
     final SaltBook salts;
     final AckQueue acks;
     final ReplayWindow received;
+    final LateMessages late = new LateMessages();
     final SentLog sent = new SentLog();
     final QueryBook queries = new QueryBook();
     final Deque<Service> services = new ArrayDeque<>();
@@ -65,6 +66,7 @@ final class Session {
     void connected() {
         connected = true;
         established = false;
+        late.reconnected();
     }
 
     /** Says that a message of the server for this session has come. */
@@ -120,9 +122,12 @@ final class Session {
         services.add(keepAlive.ping(now));
     }
 
-    /** Asks for an answer that the server says it has sent. */
-    void askResend(long msgId) {
-        services.add(Service.of(Service.Purpose.ASK_RESEND, new PlainMsgResendReq(LongVector.of(msgId))));
+    /** Asks for messages that the server says it has sent, or that came at a time when they had to be refused. */
+    void askResend(long... msgIds) {
+        for (long msgId : msgIds) {
+            late.asked(msgId);
+        }
+        services.add(Service.of(Service.Purpose.ASK_RESEND, new PlainMsgResendReq(LongVector.of(msgIds))));
     }
 
     /** Closes a query whose result is at hand. */
@@ -164,6 +169,7 @@ final class Session {
         seqNumbers.reset();
         acks.clear();
         received.clear();
+        late.clear();
         sent.clear();
         services.clear();
         inquiry.clear();

@@ -4,6 +4,7 @@ import dev.aptgram.errors.SchemaException;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlRegistry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ import java.util.List;
 final class Unwrapper {
     /** How deep packed and copied objects may hold one another. */
     private static final int MAX_DEPTH = 4;
+    /** What {@code bytes} begin with when their length takes three bytes more. */
+    private static final byte LONG_BYTES = (byte) 254;
 
     private final Gzip gzip;
     private final List<Leaf> leaves = new ArrayList<>();
@@ -43,7 +46,7 @@ final class Unwrapper {
             try {
                 bytes = inflate(bytes, 0, bytes.length, depth);
             } catch (SchemaException broken) {
-                leaves.add(new Leaf(msgId, seqNo, bytes, 0, bytes.length, broken));
+                addBroken(msgId, seqNo, bytes, 0, bytes.length, broken);
                 return;
             }
         }
@@ -93,6 +96,18 @@ final class Unwrapper {
                 leaves.add(new Leaf(msgId, seqNo, bytes, offset, length, null));
             }
         } catch (SchemaException broken) {
+            addBroken(msgId, seqNo, bytes, offset, length, broken);
+        }
+    }
+
+    /** Keeps what tells which request a broken answer belongs to, also where that is inside the packing. */
+    private void addBroken(long msgId, int seqNo, byte[] bytes, int offset, int length, SchemaException broken) {
+        if (peek(bytes, offset, length) == Wire.GZIP_PACKED && length > Integer.BYTES) {
+            int from = offset + Integer.BYTES + (bytes[offset + Integer.BYTES] == LONG_BYTES ? 4 : 1);
+            int to = offset + length;
+            byte[] head = Gzip.head(Arrays.copyOfRange(bytes, Math.min(from, to), to), Wire.RESULT_HEADER);
+            leaves.add(new Leaf(msgId, seqNo, head, 0, head.length, broken));
+        } else {
             leaves.add(new Leaf(msgId, seqNo, bytes, offset, length, broken));
         }
     }

@@ -18,5 +18,8 @@ final class Wire {
     /** What stands before the body of a message in a container: id, sequence number, length. */
     static final int MESSAGE_HEADER = 16;
 
+    /** What stands before the result in {@code rpc_result}: its own id, and that of the request. */
+    static final int RESULT_HEADER = 12;
+
     private Wire() {}
 }

@@ -258,11 +258,22 @@ final class Rig {
     }
 
     static byte[] gzipPacked(byte[] body) {
+        return gzipPackedOf(gzip(body));
+    }
+
+    /** {@return a {@code gzip_packed} of whatever is given for the stream} */
+    static byte[] gzipPackedOf(byte[] stream) {
         TlWriter out = new TlWriter();
         out.writeInt(Wire.GZIP_PACKED);
-        byte[] data = gzip(body);
-        out.writeBytes(data, 0, data.length);
+        out.writeBytes(stream, 0, stream.length);
         return out.toByteArray();
+    }
+
+    /** {@return what {@link #gzipPacked} makes of a body, with a wrong check sum} */
+    static byte[] damagedGzipPacked(byte[] body) {
+        byte[] stream = gzip(body);
+        stream[stream.length - 6] ^= 1;
+        return gzipPackedOf(stream);
     }
 
     static byte[] gzip(byte[] body) {

@@ -43,6 +43,11 @@ final class SimulatedServer {
         return number % 7 == 3 ? new RpcError(400, "NUMBER_" + number).toByteArray() : Rig.result(number);
     }
 
+    /** {@return whether the answer to a call arrives with its packing damaged} */
+    static boolean isDamaged(long number) {
+        return number % 13 == 9;
+    }
+
     private static final class State {
         final TreeMap<Long, Integer> seqNos = new TreeMap<>(Long::compareUnsigned);
         final Map<Long, byte[]> unacked = new TreeMap<>(Long::compareUnsigned);
@@ -106,10 +111,11 @@ final class SimulatedServer {
         }
         List<Rig.Part> parts = new ArrayList<>();
         state.unacked.forEach((id, body) -> {
-            if (random.nextInt(4) == 0) {
-                say(lastSession, new MsgNewDetailedInfo(id, body.length, 0));
-            } else {
-                parts.add(new Rig.Part(id, 1, body));
+            switch (random.nextInt(4)) {
+                case 0 -> say(lastSession, new MsgNewDetailedInfo(id, body.length, 0));
+                // Not by the book, but some servers do.
+                case 1 -> seal(lastSession, id, 1, body);
+                default -> parts.add(new Rig.Part(id, 1, body));
             }
         });
         seal(lastSession, nextId(1), 0, Rig.container(parts));
@@ -213,9 +219,19 @@ final class SimulatedServer {
     private void call(State state, long session, long msgId, long number) {
         executions.merge(number, 1, Integer::sum);
         byte[] answer = answerTo(number);
-        long id = sayContent(
-                state, session, Rig.rpcResult(msgId, random.nextInt(3) == 0 ? Rig.gzipPacked(answer) : answer));
+        long id = sayContent(state, session, packed(msgId, number, answer));
         state.answers.put(msgId, id);
+    }
+
+    private byte[] packed(long msgId, long number, byte[] answer) {
+        if (isDamaged(number)) {
+            return Rig.damagedGzipPacked(Rig.rpcResult(msgId, answer));
+        }
+        return switch (random.nextInt(6)) {
+            case 0 -> Rig.gzipPacked(Rig.rpcResult(msgId, answer));
+            case 1, 2 -> Rig.rpcResult(msgId, Rig.gzipPacked(answer));
+            default -> Rig.rpcResult(msgId, answer);
+        };
     }
 
     private void tellState(State state, long session, long question, List<Long> ids) {

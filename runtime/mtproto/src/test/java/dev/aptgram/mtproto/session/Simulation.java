@@ -2,6 +2,7 @@ package dev.aptgram.mtproto.session;
 
 import dev.aptgram.api.ApiSchema;
 import dev.aptgram.api.UpdateShort;
+import dev.aptgram.errors.SchemaException;
 import dev.aptgram.mtproto.crypto.AuthKey;
 import dev.aptgram.mtproto.crypto.MessageCipher;
 import dev.aptgram.mtproto.crypto.SeededRandom;
@@ -161,7 +162,8 @@ final class Simulation {
         } else if (done instanceof Output.Cancelled) {
             require(number % 11 == 5, "request " + number + " was cancelled by nobody");
         } else {
-            throw new AssertionError("seed " + seed + ": request " + number + " failed: " + done);
+            boolean damaged = done instanceof Output.Failed failed && failed.cause() instanceof SchemaException;
+            require(damaged && SimulatedServer.isDamaged(number), "request " + number + " failed: " + done);
         }
     }
 
@@ -174,7 +176,7 @@ final class Simulation {
     }
 
     private void mishap() {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> server.forgetSessions();
             case 1 -> server.changeSalt();
             case 2 -> {
@@ -188,6 +190,7 @@ final class Simulation {
                 }
                 server.millis = now + skew;
             }
+            case 3 -> breakConnection(random.nextInt(600_000));
             default -> breakConnection();
         }
     }
@@ -213,9 +216,13 @@ final class Simulation {
     }
 
     private void breakConnection() {
+        breakConnection(500L + random.nextInt(3_000));
+    }
+
+    private void breakConnection(long millis) {
         connection++;
         engine.disconnected();
-        at(now + 500 + random.nextInt(3_000), this::connect);
+        at(now + millis, this::connect);
     }
 
     private void connect() {
