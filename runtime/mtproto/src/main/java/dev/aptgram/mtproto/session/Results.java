@@ -44,8 +44,11 @@ final class Results {
             }
         } else if (sent.message() instanceof Service service) {
             session.sent.forget(msgId);
-            if (service.purpose() == Service.Purpose.ASK_STATE) {
-                session.inquiry.refused(service);
+            switch (service.purpose()) {
+                case ASK_STATE -> session.inquiry.refused(service);
+                case DESTROY_SESSION -> session.destroyed(service.ids()[0]);
+                // All three answers to rpc_drop_answer mean the same to us: nobody waits for the request any more.
+                case ACK, PING, GET_SALTS, TELL_STATE, ASK_RESEND, DROP_ANSWER -> {}
             }
         }
     }

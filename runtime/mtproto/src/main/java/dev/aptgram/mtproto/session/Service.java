@@ -13,7 +13,8 @@ final class Service extends Outgoing {
         ASK_STATE,
         TELL_STATE,
         ASK_RESEND,
-        DROP_ANSWER
+        DROP_ANSWER,
+        DESTROY_SESSION
     }
 
     private static final long[] NONE = {};

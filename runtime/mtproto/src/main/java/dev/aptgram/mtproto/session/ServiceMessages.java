@@ -7,6 +7,8 @@ import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.mtproto.BadMsgNotification;
 import dev.aptgram.tl.mtproto.BadServerSalt;
+import dev.aptgram.tl.mtproto.DestroySessionNone;
+import dev.aptgram.tl.mtproto.DestroySessionOk;
 import dev.aptgram.tl.mtproto.FutureSalts;
 import dev.aptgram.tl.mtproto.MsgDetailedInfo;
 import dev.aptgram.tl.mtproto.MsgNewDetailedInfo;
@@ -120,6 +122,10 @@ final class ServiceMessages {
                     question instanceof PlainMsgResendReq plain
                             ? plain.msgIds()
                             : ((MsgResendAnsReq) question).msgIds());
+        } else if (message instanceof DestroySessionOk gone) {
+            session.destroyed(gone.sessionId());
+        } else if (message instanceof DestroySessionNone unknown) {
+            session.destroyed(unknown.sessionId());
         }
         // What else there is belongs to key exchanges or answers nothing that was asked: it needs an ack at most.
     }

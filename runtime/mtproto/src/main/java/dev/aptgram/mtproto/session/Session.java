@@ -3,18 +3,23 @@ package dev.aptgram.mtproto.session;
 import dev.aptgram.errors.TelegramException;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.tl.LongVector;
+import dev.aptgram.tl.mtproto.DestroySession;
 import dev.aptgram.tl.mtproto.PlainMsgResendReq;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** What the parts of the engine share: the books of one session, and the few moves that touch several of them. */
 final class Session {
     /** How many sessions in a row may be given up before the connection is, with a pause. */
     private static final int MAX_RESETS = 3;
+    /** How many sessions that were given up to remember until the server has destroyed them. */
+    private static final int MAX_ABANDONED = 16;
 
     final SessionConfig config;
     final SessionFigures figures;
@@ -33,6 +38,7 @@ final class Session {
     final StateInquiry inquiry;
     final List<Output> outputs = new ArrayList<>();
 
+    private final Set<Long> abandoned = new LinkedHashSet<>();
     private long id;
     private boolean connected;
     private boolean established;
@@ -67,6 +73,7 @@ final class Session {
         connected = true;
         established = false;
         late.reconnected();
+        abandoned.forEach(this::askDestroy);
     }
 
     /** Says that a message of the server for this session has come. */
@@ -164,6 +171,7 @@ final class Session {
 
     /** Begins a new session under the same key and sends everything again. */
     void reset(String why, long now) {
+        abandon(id);
         id = newId();
         ids.reset();
         seqNumbers.reset();
@@ -182,7 +190,26 @@ final class Session {
         } else {
             // The server learns of a session from its first message; without one it could not push anything.
             ping(now);
+            abandoned.forEach(this::askDestroy);
         }
+    }
+
+    private void abandon(long sessionId) {
+        abandoned.add(sessionId);
+        if (abandoned.size() > MAX_ABANDONED) {
+            abandoned.remove(abandoned.iterator().next());
+        }
+    }
+
+    /** Has the server forget a session that was given up, which would hold messages for it otherwise. */
+    private void askDestroy(long sessionId) {
+        services.add(
+                Service.of(Service.Purpose.DESTROY_SESSION, new DestroySession(sessionId), new long[] {sessionId}));
+    }
+
+    /** Says that the server has forgotten a session that was given up, or never knew it, or will not do it. */
+    void destroyed(long sessionId) {
+        abandoned.remove(sessionId);
     }
 
     /** Sends messages again that the server has refused, unless it does so again and again. */

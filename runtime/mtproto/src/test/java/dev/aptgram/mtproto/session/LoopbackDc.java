@@ -11,6 +11,7 @@ import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlRegistry;
+import dev.aptgram.tl.mtproto.DestroySession;
 import dev.aptgram.tl.mtproto.GetFutureSalts;
 import dev.aptgram.tl.mtproto.MsgsAck;
 import dev.aptgram.tl.mtproto.MsgsStateInfo;
@@ -203,7 +204,7 @@ public final class LoopbackDc implements AutoCloseable {
                         send(false, new MsgsStateInfo(message.msgId(), Bytes.of(unknown)).toByteArray());
                     }
                 }
-                case MsgsAck.ID, GetFutureSalts.ID -> {}
+                case MsgsAck.ID, GetFutureSalts.ID, DestroySession.ID -> {}
                 default -> calls.add(new Received(this, message));
             }
         }

@@ -11,6 +11,9 @@ import dev.aptgram.tl.LongVector;
 import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.mtproto.BadServerSalt;
+import dev.aptgram.tl.mtproto.DestroySession;
+import dev.aptgram.tl.mtproto.DestroySessionNone;
+import dev.aptgram.tl.mtproto.DestroySessionOk;
 import dev.aptgram.tl.mtproto.FutureSalt;
 import dev.aptgram.tl.mtproto.FutureSalts;
 import dev.aptgram.tl.mtproto.GetFutureSalts;
@@ -24,6 +27,7 @@ import dev.aptgram.tl.mtproto.PlainBadMsgNotification;
 import dev.aptgram.tl.mtproto.PlainMsgDetailedInfo;
 import dev.aptgram.tl.mtproto.PlainMsgResendReq;
 import dev.aptgram.tl.mtproto.Pong;
+import dev.aptgram.tl.mtproto.RpcAnswerDropped;
 import dev.aptgram.tl.mtproto.RpcAnswerUnknown;
 import dev.aptgram.tl.mtproto.RpcDropAnswerRequest;
 import dev.aptgram.tl.mtproto.RpcError;
@@ -210,7 +214,8 @@ final class SimulatedServer {
                     }
                 });
             case RpcDropAnswerRequest.ID ->
-                sayContent(state, session, Rig.rpcResult(message.msgId(), new RpcAnswerUnknown().toByteArray()));
+                sayContent(state, session, Rig.rpcResult(message.msgId(), dropped(state, in.readLong())));
+            case DestroySession.ID -> destroy(session, in.readLong());
             case MsgsStateInfo.ID -> {}
             default -> breaches.add("unknown message " + Integer.toHexString(id));
         }
@@ -232,6 +237,21 @@ final class SimulatedServer {
             case 1, 2 -> Rig.rpcResult(msgId, Rig.gzipPacked(answer));
             default -> Rig.rpcResult(msgId, answer);
         };
+    }
+
+    private static byte[] dropped(State state, long query) {
+        Long answer = state.answers.get(query);
+        byte[] body = answer == null ? null : state.unacked.remove(answer);
+        return body == null
+                ? new RpcAnswerUnknown().toByteArray()
+                : new RpcAnswerDropped(answer, 1, body.length).toByteArray();
+    }
+
+    private void destroy(long session, long other) {
+        if (session == other) {
+            breaches.add("a session destroys itself");
+        }
+        say(session, sessions.remove(other) != null ? new DestroySessionOk(other) : new DestroySessionNone(other));
     }
 
     private void tellState(State state, long session, long question, List<Long> ids) {
