@@ -55,6 +55,11 @@ final class Query extends Outgoing {
         msgIds.add(sent.msgId());
     }
 
+    /** Says that it went out once more under the id that it had. */
+    void wentOutAgain(Sent sent) {
+        latest = sent;
+    }
+
     /** Says that it must go out again; answers to earlier ids still count. */
     void waitAgain() {
         latest = null;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what waits into payloads (protocol sections 5.1 to 5.4): acks first, then the engine's own messages, then queries,
@@ -26,7 +27,15 @@ final class Sender {
 
     /** A message that is about to go out. */
     @SuppressWarnings("ArrayRecordComponent") // Made and used up within one flush.
-    private record Ready(Outgoing message, byte[] body, boolean wrapped) {}
+    private record Ready(
+            Outgoing message,
+            byte[] body,
+            boolean wrapped,
+            @Nullable Sent former) {
+        Ready(Outgoing message, byte[] body, boolean wrapped) {
+            this(message, body, wrapped, null);
+        }
+    }
 
     private final Session session;
     private final MessageCipher cipher;
@@ -49,7 +58,8 @@ final class Sender {
         List<Outgoing> waiting = new ArrayList<>(session.services);
         session.services.clear();
         waiting.addAll(session.queries.takeWaiting());
-        if (waiting.isEmpty() && now < session.acks.deadline()) {
+        List<Ready> again = missed();
+        if (waiting.isEmpty() && again.isEmpty() && now < session.acks.deadline()) {
             return;
         }
         List<Ready> group = new ArrayList<>();
@@ -57,10 +67,11 @@ final class Sender {
         while (!session.acks.isEmpty()) {
             size += add(group, acks());
         }
-        for (Outgoing message : waiting) {
-            Ready ready = ready(message);
+        List<Ready> all = new ArrayList<>(again);
+        waiting.forEach(message -> all.add(ready(message)));
+        for (Ready ready : all) {
             int more = Wire.MESSAGE_HEADER + ready.body().length;
-            if (message.isAlone()) {
+            if (ready.message().isAlone()) {
                 send(List.of(ready), now);
                 continue;
             }
@@ -110,15 +121,39 @@ final class Sender {
     }
 
     private Ready ready(Outgoing message) {
+        boolean wrapped = message instanceof Query
+                && message.contentRelated()
+                && !session.isInitialised()
+                && !session.config.queryPrefix().isEmpty();
+        return new Ready(message, body(message, wrapped), wrapped);
+    }
+
+    private byte[] body(Outgoing message, boolean wrapped) {
         if (message instanceof Query query) {
-            Bytes prefix = session.config.queryPrefix();
-            if (!query.contentRelated() || session.isInitialised() || prefix.isEmpty()) {
-                return new Ready(query, query.submission().packed(), false);
-            }
             // Few calls are wrapped, so only the others are packed ahead.
-            return new Ready(query, Gzip.pack(join(prefix, query.submission().body())), true);
+            return wrapped
+                    ? Gzip.pack(join(
+                            session.config.queryPrefix(), query.submission().body()))
+                    : query.submission().packed();
         }
-        return new Ready(message, ((Service) message).body(), false);
+        return ((Service) message).body();
+    }
+
+    /** {@return what the server misses and has asked for, removed} It keeps its ids, so that it cannot be taken twice. */
+    private List<Ready> missed() {
+        if (session.missed.isEmpty()) {
+            return List.of();
+        }
+        List<Ready> again = new ArrayList<>();
+        for (long id : session.missed) {
+            Sent sent = session.sent.get(id);
+            // It may have been answered since, or wait to go out under a new id.
+            if (sent != null && sent.mayGoOutAgain()) {
+                again.add(new Ready(sent.message(), body(sent.message(), sent.wrapped()), sent.wrapped(), sent));
+            }
+        }
+        session.missed.clear();
+        return again;
     }
 
     private static byte[] join(Bytes prefix, byte[] body) {
@@ -132,10 +167,12 @@ final class Sender {
         int mark = session.seqNumbers.mark();
         long serverMillis = session.clock.serverMillis(now);
         Ready first = group.get(0);
-        if (group.size() == 1) {
+        // An old id may not stand alone; inside a container it may.
+        if (group.size() == 1 && first.former() == null) {
             long id = session.ids.next(serverMillis);
-            log(first, id, id, now);
-            seal(id, session.seqNumbers.next(first.message().contentRelated()), first.body(), group, now);
+            int seqNo = session.seqNumbers.next(first.message().contentRelated());
+            log(first, id, seqNo, id, now);
+            seal(id, seqNo, first.body(), group, now);
         } else {
             sendContainer(group, serverMillis, now);
         }
@@ -147,25 +184,37 @@ final class Sender {
         buffer.writeInt(Wire.MSG_CONTAINER);
         buffer.writeInt(group.size());
         long[] inner = new long[group.size()];
+        int[] seqNos = new int[inner.length];
         for (int i = 0; i < inner.length; i++) {
             Ready ready = group.get(i);
-            inner[i] = session.ids.next(serverMillis);
+            Sent former = ready.former();
+            inner[i] = former != null ? former.msgId() : session.ids.next(serverMillis);
+            seqNos[i] = former != null
+                    ? former.seqNo()
+                    : session.seqNumbers.next(ready.message().contentRelated());
             buffer.writeLong(inner[i]);
-            buffer.writeInt(session.seqNumbers.next(ready.message().contentRelated()));
+            buffer.writeInt(seqNos[i]);
             buffer.writeInt(ready.body().length);
             buffer.writeRaw(ready.body(), 0, ready.body().length);
         }
         // Allocated last: a container's id is above those of what it holds.
         long id = session.ids.next(serverMillis);
         for (int i = 0; i < inner.length; i++) {
-            log(group.get(i), inner[i], id, now);
+            log(group.get(i), inner[i], seqNos[i], id, now);
         }
         session.sent.addContainer(id, inner);
         seal(id, session.seqNumbers.next(false), buffer.toByteArray(), group, now);
     }
 
-    private void log(Ready ready, long id, long containerId, long now) {
-        Sent sent = new Sent(id, containerId, ready.message(), now, ready.wrapped());
+    private void log(Ready ready, long id, int seqNo, long containerId, long now) {
+        Sent sent = new Sent(id, seqNo, containerId, ready.message(), now, ready.wrapped());
+        if (ready.former() != null) {
+            session.sent.replace(sent);
+            if (ready.message() instanceof Query query) {
+                query.wentOutAgain(sent);
+            }
+            return;
+        }
         session.sent.add(sent);
         if (ready.message() instanceof Query query) {
             query.wentOut(sent);

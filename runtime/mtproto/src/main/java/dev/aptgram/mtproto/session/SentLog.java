@@ -26,6 +26,11 @@ final class SentLog {
         }
     }
 
+    /** Notes that a message which is kept went out once more, in a container. */
+    void replace(Sent sent) {
+        messages.replace(sent.msgId(), sent);
+    }
+
     void addContainer(long id, long[] inner) {
         containers.put(id, inner);
         addRecent(id);

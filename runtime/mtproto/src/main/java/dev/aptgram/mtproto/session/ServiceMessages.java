@@ -13,7 +13,6 @@ import dev.aptgram.tl.mtproto.FutureSalts;
 import dev.aptgram.tl.mtproto.MsgDetailedInfo;
 import dev.aptgram.tl.mtproto.MsgNewDetailedInfo;
 import dev.aptgram.tl.mtproto.MsgResendAnsReq;
-import dev.aptgram.tl.mtproto.MsgResendReq;
 import dev.aptgram.tl.mtproto.MsgsAck;
 import dev.aptgram.tl.mtproto.MsgsAllInfo;
 import dev.aptgram.tl.mtproto.MsgsStateInfo;
@@ -116,12 +115,10 @@ final class ServiceMessages {
             }
         } else if (message instanceof MsgsStateReq question) {
             tellState(leaf.msgId(), question.msgIds());
-        } else if (message instanceof MsgResendReq question) {
-            tellState(
-                    leaf.msgId(),
-                    question instanceof PlainMsgResendReq plain
-                            ? plain.msgIds()
-                            : ((MsgResendAnsReq) question).msgIds());
+        } else if (message instanceof PlainMsgResendReq missed) {
+            resend(leaf.msgId(), missed.msgIds());
+        } else if (message instanceof MsgResendAnsReq question) {
+            tellState(leaf.msgId(), question.msgIds());
         } else if (message instanceof DestroySessionOk gone) {
             session.destroyed(gone.sessionId());
         } else if (message instanceof DestroySessionNone unknown) {
@@ -204,6 +201,28 @@ final class ServiceMessages {
         for (int i = 0; i < states.length; i++) {
             states[i] = session.received.state(ids.get(i));
         }
+        tell(msgId, states);
+    }
+
+    /** Lets messages of ours go out again that the server misses, and tells which of them are not kept. */
+    private void resend(long msgId, List<Long> ids) {
+        byte[] states = new byte[ids.size()];
+        boolean gone = false;
+        for (int i = 0; i < states.length; i++) {
+            Sent sent = session.sent.get(ids.get(i));
+            boolean kept = sent != null && sent.mayGoOutAgain();
+            states[i] = kept ? ReplayWindow.RECEIVED : ReplayWindow.FORGOTTEN;
+            gone |= !kept;
+            if (kept) {
+                session.missed.add(ids.get(i));
+            }
+        }
+        if (gone) {
+            tell(msgId, states);
+        }
+    }
+
+    private void tell(long msgId, byte[] states) {
         session.services.add(Service.of(Service.Purpose.TELL_STATE, new MsgsStateInfo(msgId, Bytes.of(states))));
     }
 

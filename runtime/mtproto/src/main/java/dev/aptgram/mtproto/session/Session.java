@@ -34,6 +34,9 @@ final class Session {
     final SentLog sent = new SentLog();
     final QueryBook queries = new QueryBook();
     final Deque<Service> services = new ArrayDeque<>();
+    /** The ids of our messages that the server misses. */
+    final Set<Long> missed = new LinkedHashSet<>();
+
     final KeepAlive keepAlive;
     final StateInquiry inquiry;
     final List<Output> outputs = new ArrayList<>();
@@ -165,6 +168,7 @@ final class Session {
     void disconnected() {
         connected = false;
         services.clear();
+        missed.clear();
         inquiry.clear();
         keepAlive.stop();
     }
@@ -180,6 +184,7 @@ final class Session {
         late.clear();
         sent.clear();
         services.clear();
+        missed.clear();
         inquiry.clear();
         queries.repeatAll();
         initialised = false;

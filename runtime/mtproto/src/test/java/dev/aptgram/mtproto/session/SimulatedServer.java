@@ -255,6 +255,13 @@ final class SimulatedServer {
     }
 
     private void tellState(State state, long session, long question, List<Long> ids) {
+        List<Long> missed =
+                ids.stream().filter(id -> !state.received.contains(id)).toList();
+        if (!missed.isEmpty() && random.nextBoolean()) {
+            // This is an answer, too.
+            say(session, new PlainMsgResendReq(missed));
+            return;
+        }
         byte[] states = new byte[ids.size()];
         for (int i = 0; i < states.length; i++) {
             boolean known = state.received.contains(ids.get(i));
