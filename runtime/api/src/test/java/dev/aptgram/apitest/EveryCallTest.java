@@ -6,8 +6,8 @@ import dev.aptgram.api.BotApi;
 import dev.aptgram.api.CommonApi;
 import dev.aptgram.api.RawApi;
 import dev.aptgram.api.UserApi;
-import dev.aptgram.tl.TlCall;
 import dev.aptgram.tl.TlMethod;
+import dev.aptgram.tl.TlRequest;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -45,12 +45,12 @@ class EveryCallTest {
                     .as(function.name())
                     .asString()
                     .isEqualTo(arguments(function, typesOf(function)).toString());
-            TlCall<?> call = (TlCall<?>) begin.invoke(
+            TlRequest<?> call = (TlRequest<?>) begin.invoke(
                     group,
                     arguments(function, schema.records.create(everything)).toArray());
             assertThat(setters(call)).as(function.name()).isEqualTo(settable(function));
             Value little = schema.samples.little(function);
-            TlCall<?> plain = (TlCall<?>) begin.invoke(
+            TlRequest<?> plain = (TlRequest<?>) begin.invoke(
                     group, arguments(function, schema.records.create(little)).toArray());
             assertThat(plain.method()).as(function.name()).isEqualTo(schema.records.create(withRandomId(little)));
             setAll(call, function, everything);
@@ -87,11 +87,11 @@ class EveryCallTest {
     private static Set<String> offered(Class<?> api) {
         Set<String> names = new TreeSet<>();
         for (Method method : calls(api)) {
-            if (TlCall.class.isAssignableFrom(method.getReturnType())) {
+            if (TlRequest.class.isAssignableFrom(method.getReturnType())) {
                 names.add(method.getName());
             } else {
                 for (Method inner : calls(method.getReturnType())) {
-                    assertThat(inner.getReturnType()).isAssignableTo(TlCall.class);
+                    assertThat(inner.getReturnType()).isAssignableTo(TlRequest.class);
                     names.add(method.getName() + "." + tlName(inner.getName()));
                 }
             }
@@ -154,7 +154,7 @@ class EveryCallTest {
     }
 
     /** {@return the names and types of what can be set on a call} */
-    private static Set<String> setters(TlCall<?> call) {
+    private static Set<String> setters(TlRequest<?> call) {
         return Arrays.stream(call.getClass().getMethods())
                 .filter(method -> method.getDeclaringClass() == call.getClass() && !method.isBridge())
                 .filter(method -> method.getParameterCount() == 1)
@@ -185,7 +185,7 @@ class EveryCallTest {
         return chosen;
     }
 
-    private void setAll(TlCall<?> call, Combinator function, Value value) throws ReflectiveOperationException {
+    private void setAll(TlRequest<?> call, Combinator function, Value value) throws ReflectiveOperationException {
         RecordComponent[] components = schema.records.record(function).getRecordComponents();
         for (int i = 0; i < components.length; i++) {
             Combinator.Field field = function.values().get(i);

@@ -80,8 +80,8 @@ final class CallWriter {
                     .addStatement("return new $T(caller(), $T.builder($L))", call, record, all)
                     .build();
         }
-        return method.returns(ParameterizedTypeName.get(Types.CALL, Types.boxed(result)))
-                .addStatement("return $T.of(caller(), new $T($L))", Types.CALL, Types.self(model), all)
+        return method.returns(ParameterizedTypeName.get(Types.REQUEST, Types.boxed(result)))
+                .addStatement("return $T.of(caller(), new $T($L))", Types.REQUEST, Types.self(model), all)
                 .build();
     }
 
@@ -98,7 +98,7 @@ final class CallWriter {
         TypeSpec.Builder type = TypeSpec.classBuilder(NAME)
                 .addJavadoc("A call of {@code $L}, to be completed. For one thread.\n", model.tlName())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .addSuperinterface(ParameterizedTypeName.get(Types.CALL, Types.boxed(result)))
+                .addSuperinterface(ParameterizedTypeName.get(Types.REQUEST, Types.boxed(result)))
                 .addField(Types.CALLER, "caller", Modifier.PRIVATE, Modifier.FINAL)
                 .addField(builder, "builder", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()

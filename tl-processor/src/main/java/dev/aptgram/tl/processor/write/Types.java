@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 final class Types {
     static final ClassName OBJECT = ClassName.get("dev.aptgram.tl", "TlObject");
     static final ClassName METHOD = ClassName.get("dev.aptgram.tl", "TlMethod");
-    static final ClassName CALL = ClassName.get("dev.aptgram.tl", "TlCall");
+    static final ClassName REQUEST = ClassName.get("dev.aptgram.tl", "TlRequest");
     static final ClassName CALLER = ClassName.get("dev.aptgram.tl", "TlCaller");
     static final ClassName ERROR_TYPE = ClassName.get("dev.aptgram.errors", "RpcErrorType");
     static final ClassName REGISTRY = ClassName.get("dev.aptgram.tl", "TlRegistry");

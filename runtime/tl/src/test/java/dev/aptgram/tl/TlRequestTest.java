@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class TlCallTest {
+class TlRequestTest {
     private final List<TlMethod<?>> called = new ArrayList<>();
     private final TlCaller caller = new TlCaller() {
         @Override
@@ -40,7 +40,7 @@ class TlCallTest {
 
     @Test
     void a_call_is_carried_each_time_it_is_asked_for() {
-        TlCall<Integer> call = TlCall.of(caller, new GetNumber());
+        TlRequest<Integer> call = TlRequest.of(caller, new GetNumber());
 
         assertThat(called).isEmpty();
         assertThat(call.call().join()).isEqualTo(7);
@@ -53,8 +53,8 @@ class TlCallTest {
     @Test
     @SuppressWarnings("NullAway")
     void a_call_needs_a_method_and_a_caller() {
-        assertThatNullPointerException().isThrownBy(() -> TlCall.of(null, new GetNumber()));
-        assertThatNullPointerException().isThrownBy(() -> TlCall.of(caller, null));
+        assertThatNullPointerException().isThrownBy(() -> TlRequest.of(null, new GetNumber()));
+        assertThatNullPointerException().isThrownBy(() -> TlRequest.of(caller, null));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param <R> what the server answers
  */
-public interface TlCall<R> {
+public interface TlRequest<R> {
     /**
      * {@return a call without optional arguments}
      *
@@ -17,10 +17,10 @@ public interface TlCall<R> {
      * @param method the method with its arguments
      * @param <R> what it answers
      */
-    static <R> TlCall<R> of(TlCaller caller, TlMethod<R> method) {
+    static <R> TlRequest<R> of(TlCaller caller, TlMethod<R> method) {
         Objects.requireNonNull(caller, "caller");
         Objects.requireNonNull(method, "method");
-        return new TlCall<>() {
+        return new TlRequest<>() {
             @Override
             public TlMethod<R> method() {
                 return method;
