@@ -241,7 +241,10 @@ final class SimulatedServer {
 
     private static byte[] dropped(State state, long query) {
         Long answer = state.answers.get(query);
-        byte[] body = answer == null ? null : state.unacked.remove(answer);
+        if (answer == null) {
+            return new RpcAnswerUnknown().toByteArray();
+        }
+        byte[] body = state.unacked.remove(answer);
         return body == null
                 ? new RpcAnswerUnknown().toByteArray()
                 : new RpcAnswerDropped(answer, 1, body.length).toByteArray();
