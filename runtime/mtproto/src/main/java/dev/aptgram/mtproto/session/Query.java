@@ -12,12 +12,19 @@ final class Query extends Outgoing {
     /** Every id it has gone out under in this session; an answer to any of them is an answer. */
     private final List<Long> msgIds = new ArrayList<>(1);
 
+    /** What is executed before it, until it is complete itself. */
+    private List<Query> before;
+
     private @Nullable Sent latest;
     private int initRepeats;
+    private int chainRepeats;
+    private boolean closed;
+    private boolean succeeded;
 
-    Query(long token, Submission submission) {
+    Query(long token, Submission submission, List<Query> before) {
         this.token = token;
         this.submission = submission;
+        this.before = before;
     }
 
     /** {@return the number that the user knows it by; grows from request to request} */
@@ -69,6 +76,49 @@ final class Query extends Outgoing {
     void startOver() {
         latest = null;
         msgIds.clear();
+    }
+
+    /** Says that it is complete. */
+    void close() {
+        closed = true;
+        before = List.of();
+    }
+
+    /** Says that it is about to be completed with a result. */
+    void succeed() {
+        succeeded = true;
+    }
+
+    /** {@return whether it was to be executed after others} */
+    boolean isChained() {
+        return !submission.after().isEmpty();
+    }
+
+    /** {@return whether something that comes first has no id yet, as it waits to go out} */
+    boolean isBlocked() {
+        return before.stream().anyMatch(query -> !query.closed && query.latest == null);
+    }
+
+    /** {@return whether something that comes first has failed} */
+    boolean isForsaken() {
+        return before.stream().anyMatch(query -> query.closed && !query.succeeded);
+    }
+
+    /** {@return the ids of what comes first and is not complete} */
+    List<Long> awaited() {
+        List<Long> ids = new ArrayList<>(before.size());
+        for (Query query : before) {
+            Sent sent = query.latest;
+            if (!query.closed && sent != null) {
+                ids.add(sent.msgId());
+            }
+        }
+        return ids;
+    }
+
+    /** {@return how often it was repeated because what it waited for went out again, this time included} */
+    int chainRepeated() {
+        return ++chainRepeats;
     }
 
     /** {@return how often it was repeated for want of {@code initConnection}, this time included} */

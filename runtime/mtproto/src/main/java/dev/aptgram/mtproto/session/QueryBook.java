@@ -13,7 +13,18 @@ final class QueryBook {
     private long lastToken;
 
     Query add(Submission submission) {
-        Query query = new Query(++lastToken, submission);
+        List<Query> before = new ArrayList<>();
+        for (long token : submission.after().toArrayOfLongs()) {
+            if (token < 1 || token > lastToken) {
+                throw new IllegalArgumentException("There is no request " + token + " to come after; the last is "
+                        + lastToken + ". Submit what comes first first, to the same session.");
+            }
+            Query first = open.get(token);
+            if (first != null) {
+                before.add(first);
+            }
+        }
+        Query query = new Query(++lastToken, submission, before);
         open.put(query.token(), query);
         waiting.put(query.token(), query);
         return query;
@@ -41,6 +52,7 @@ final class QueryBook {
     /** {@return whether the query was open; it is closed now} */
     boolean close(Query query) {
         waiting.remove(query.token());
+        query.close();
         return open.remove(query.token()) != null;
     }
 

@@ -11,6 +11,8 @@ final class Results {
     private static final long CLOCK_SLACK_MILLIS = 15_000;
     /** How often one query is repeated because the server wants {@code initConnection} before it. */
     private static final int MAX_INIT_REPEATS = 2;
+    /** How often one query is repeated because the server does not know the ids of what comes before it. */
+    private static final int MAX_CHAIN_REPEATS = 2;
 
     private final Session session;
 
@@ -77,15 +79,28 @@ final class Results {
             }
             return;
         }
-        if (session.close(query)) {
-            session.emit(new Output.Rejected(query.token(), error.errorCode(), error.errorMessage()));
+        if (lostItsChain(error, query) && query.chainRepeated() <= MAX_CHAIN_REPEATS) {
+            if (query.isOutAs(sent)) {
+                session.queries.repeat(query);
+            }
+            return;
         }
+        session.reject(query, error.errorCode(), error.errorMessage());
     }
 
     private void answer(Query query, byte[] result) {
+        query.succeed();
         if (session.close(query)) {
             session.emit(new Output.Answered(query.token(), result));
         }
+    }
+
+    /** What comes before it did not fail, so it must have gone out again under other ids. */
+    private static boolean lostItsChain(RpcError error, Query query) {
+        return query.isChained()
+                && !query.isForsaken()
+                && (error.errorMessage().equals(Session.CHAIN_FAILED)
+                        || error.errorMessage().equals("MSG_WAIT_TIMEOUT"));
     }
 
     private boolean wantsInit(RpcError error) {

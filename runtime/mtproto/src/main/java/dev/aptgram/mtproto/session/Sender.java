@@ -1,5 +1,7 @@
 package dev.aptgram.mtproto.session;
 
+import dev.aptgram.api.InvokeAfterMsg;
+import dev.aptgram.api.InvokeAfterMsgs;
 import dev.aptgram.mtproto.crypto.MessageCipher;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.LongVector;
@@ -52,15 +54,28 @@ final class Sender {
 
     /** Sends everything that may go out now. */
     void flush(long now) {
-        if (!session.isConnected()) {
-            return;
-        }
+        // What comes after something else goes out when that has got its id.
+        while (session.isConnected() && sendWaiting(now)) {}
+    }
+
+    /** {@return whether something could not go out yet and may now} */
+    private boolean sendWaiting(long now) {
         List<Outgoing> waiting = new ArrayList<>(session.services);
         session.services.clear();
-        waiting.addAll(session.queries.takeWaiting());
+        boolean blocked = false;
+        for (Query query : session.queries.takeWaiting()) {
+            if (query.isForsaken()) {
+                session.reject(query, 400, Session.CHAIN_FAILED);
+            } else if (query.isBlocked()) {
+                blocked = true;
+                session.queries.repeat(query);
+            } else {
+                waiting.add(query);
+            }
+        }
         List<Ready> again = missed();
         if (waiting.isEmpty() && again.isEmpty() && now < session.acks.deadline()) {
-            return;
+            return false;
         }
         List<Ready> group = new ArrayList<>();
         int size = 0;
@@ -85,6 +100,7 @@ final class Sender {
         if (!group.isEmpty()) {
             send(group, now);
         }
+        return blocked;
     }
 
     /**
@@ -130,11 +146,15 @@ final class Sender {
 
     private byte[] body(Outgoing message, boolean wrapped) {
         if (message instanceof Query query) {
+            byte[] body = query.submission().body();
+            List<Long> awaited = query.awaited();
             // Few calls are wrapped, so only the others are packed ahead.
-            return wrapped
-                    ? Gzip.pack(join(
-                            session.config.queryPrefix(), query.submission().body()))
-                    : query.submission().packed();
+            if (!awaited.isEmpty()) {
+                body = join(after(awaited), body);
+            } else if (!wrapped) {
+                return query.submission().packed();
+            }
+            return Gzip.pack(wrapped ? join(session.config.queryPrefix(), body) : body);
         }
         return ((Service) message).body();
     }
@@ -154,6 +174,19 @@ final class Sender {
         }
         session.missed.clear();
         return again;
+    }
+
+    /** {@return what says that a call comes after messages with these ids, up to where the call begins} */
+    private static Bytes after(List<Long> ids) {
+        TlWriter out = new TlWriter(16 + 8 * ids.size());
+        if (ids.size() == 1) {
+            out.writeInt(InvokeAfterMsg.ID);
+            out.writeLong(ids.get(0));
+        } else {
+            out.writeInt(InvokeAfterMsgs.ID);
+            out.writeLongVector(ids);
+        }
+        return Bytes.of(out.toByteArray());
     }
 
     private static byte[] join(Bytes prefix, byte[] body) {

@@ -13,9 +13,9 @@ package dev.aptgram.mtproto.session;
 record Sent(long msgId, int seqNo, long containerId, Outgoing message, long at, boolean wrapped) {
     /**
      * {@return whether it may go out once more under the same id} A query that waits for the answer to a later sending may not,
-     * nor may what must not be in a container.
+     * nor one whose bytes depended on others, nor what must not be in a container.
      */
     boolean mayGoOutAgain() {
-        return !message.isAlone() && (!(message instanceof Query query) || query.isOutAs(this));
+        return !message.isAlone() && (!(message instanceof Query query) || (query.isOutAs(this) && !query.isChained()));
     }
 }

@@ -16,6 +16,9 @@ import java.util.random.RandomGenerator;
 
 /** What the parts of the engine share: the books of one session, and the few moves that touch several of them. */
 final class Session {
+    /** What the server calls it when something that a call was to come after has failed. */
+    static final String CHAIN_FAILED = "MSG_WAIT_FAILED";
+
     /** How many sessions in a row may be given up before the connection is, with a pause. */
     private static final int MAX_RESETS = 3;
     /** How many sessions that were given up to remember until the server has destroyed them. */
@@ -144,6 +147,12 @@ final class Session {
     boolean close(Query query) {
         query.msgIds().forEach(sent::forget);
         return queries.close(query);
+    }
+
+    void reject(Query query, int code, String error) {
+        if (close(query)) {
+            emit(new Output.Rejected(query.token(), code, error));
+        }
     }
 
     void fail(Query query, TelegramException cause) {

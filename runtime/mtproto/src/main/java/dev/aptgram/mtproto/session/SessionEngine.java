@@ -69,6 +69,7 @@ public final class SessionEngine {
      *
      * @param submission the request
      * @return the number that its completion will bear
+     * @throws IllegalArgumentException if it comes after a request that there never was
      */
     public long submit(Submission submission) {
         return session.queries.add(submission).token();

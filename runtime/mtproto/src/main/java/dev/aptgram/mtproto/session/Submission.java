@@ -1,5 +1,7 @@
 package dev.aptgram.mtproto.session;
 
+import dev.aptgram.tl.LongVector;
+
 /**
  * A request as the engine's user hands it over. Making one compresses it where that helps, so it is made on the caller's
  * thread, not where the engine runs. Immutable.
@@ -12,12 +14,14 @@ public final class Submission {
     private final byte[] packed;
     private final boolean contentRelated;
     private final boolean wantsQuickAck;
+    private final LongVector after;
 
-    private Submission(byte[] body, byte[] packed, boolean contentRelated, boolean wantsQuickAck) {
+    private Submission(byte[] body, byte[] packed, boolean contentRelated, boolean wantsQuickAck, LongVector after) {
         this.body = body;
         this.packed = packed;
         this.contentRelated = contentRelated;
         this.wantsQuickAck = wantsQuickAck;
+        this.after = after;
     }
 
     /**
@@ -28,7 +32,7 @@ public final class Submission {
      */
     public static Submission call(byte[] body) {
         requireWords(body);
-        return new Submission(body, Gzip.pack(body), true, false);
+        return new Submission(body, Gzip.pack(body), true, false, LongVector.of());
     }
 
     /**
@@ -40,12 +44,29 @@ public final class Submission {
      */
     public static Submission service(byte[] body) {
         requireWords(body);
-        return new Submission(body, body, false, false);
+        return new Submission(body, body, false, false, LongVector.of());
     }
 
     /** {@return the same, with the wish that the server confirms the arrival before it answers} */
     public Submission wantingQuickAck() {
-        return new Submission(body, packed, contentRelated, true);
+        return new Submission(body, packed, contentRelated, true, after);
+    }
+
+    /**
+     * {@return the same, to be executed after other requests of the same engine} The server is told so with
+     * {@code invokeAfterMsg}, whichever ids they go out under, so nobody waits for a round trip. Where one of them fails or is
+     * cancelled, this one is rejected with {@code MSG_WAIT_FAILED}; one that is complete when this is submitted is not waited
+     * for.
+     *
+     * @param requests what {@link SessionEngine#submit} returned for them; may be empty
+     * @throws IllegalStateException if this is no call of an API method
+     */
+    public Submission after(long... requests) {
+        if (!contentRelated) {
+            throw new IllegalStateException(
+                    "Only calls of API methods wait for others; submit this one when they are done.");
+        }
+        return new Submission(body, packed, true, wantsQuickAck, LongVector.of(requests.clone()));
     }
 
     /** {@return how long the serialized call is, in bytes} */
@@ -68,6 +89,11 @@ public final class Submission {
 
     boolean wantsQuickAck() {
         return wantsQuickAck;
+    }
+
+    /** {@return the requests that come first} */
+    LongVector after() {
+        return after;
     }
 
     private static void requireWords(byte[] body) {
