@@ -1,5 +1,6 @@
 package dev.aptgram.mtproto.session;
 
+import dev.aptgram.api.InvokeAfterMsg;
 import dev.aptgram.api.UpdateConfig;
 import dev.aptgram.api.UpdateShort;
 import dev.aptgram.mtproto.crypto.AuthKey;
@@ -47,16 +48,26 @@ final class SimulatedServer {
         return number % 7 == 3 ? new RpcError(400, "NUMBER_" + number).toByteArray() : Rig.result(number);
     }
 
+    /** {@return whether a call is cancelled some time} */
+    static boolean isCancelled(long number) {
+        return number % 11 == 5;
+    }
+
     /** {@return whether the answer to a call arrives with its packing damaged} */
     static boolean isDamaged(long number) {
         return number % 13 == 9;
     }
+
+    /** A call that is to be executed after another. */
+    private record Held(long msgId, long after, long number) {}
 
     private static final class State {
         final TreeMap<Long, Integer> seqNos = new TreeMap<>(Long::compareUnsigned);
         final Map<Long, byte[]> unacked = new TreeMap<>(Long::compareUnsigned);
         final Map<Long, Long> answers = new HashMap<>();
         final Set<Long> received = new HashSet<>();
+        final Set<Long> failed = new HashSet<>();
+        final List<Held> held = new ArrayList<>();
         int content;
     }
 
@@ -66,6 +77,9 @@ final class SimulatedServer {
     private final Set<Long> taken = new HashSet<>();
     private final List<byte[]> out = new ArrayList<>();
     final Map<Long, Integer> executions = new HashMap<>();
+    /** Which call is to be executed after which. */
+    final Map<Long, Long> chains = new HashMap<>();
+
     final List<String> breaches = new ArrayList<>();
     private long salt = 1;
     private long formerSalt = 1;
@@ -110,7 +124,14 @@ final class SimulatedServer {
     /** Says again what has not been acknowledged, as after a reconnect. */
     void repeatUnacked() {
         State state = sessions.get(lastSession);
-        if (state == null || state.unacked.isEmpty()) {
+        if (state == null) {
+            return;
+        }
+        for (Held held : List.copyOf(state.held)) {
+            state.held.remove(held);
+            refuse(state, lastSession, held, "MSG_WAIT_TIMEOUT");
+        }
+        if (state.unacked.isEmpty()) {
             return;
         }
         List<Rig.Part> parts = new ArrayList<>();
@@ -174,7 +195,7 @@ final class SimulatedServer {
             }
             return;
         }
-        boolean content = message.is(Rig.CALL);
+        boolean content = message.is(Rig.CALL) || message.is(InvokeAfterMsg.ID);
         if ((message.seqNo() & 1) != (content ? 1 : 0)) {
             breaches.add("the parity of a sequence number is wrong");
         }
@@ -196,6 +217,12 @@ final class SimulatedServer {
         int id = in.readInt();
         switch (id) {
             case Rig.CALL -> call(state, session, message.msgId(), in.readLong());
+            case InvokeAfterMsg.ID -> {
+                long after = in.readLong();
+                in.skip(4);
+                state.held.add(new Held(message.msgId(), after, in.readLong()));
+                release(state, session);
+            }
             case MsgsAck.ID -> in.readLongVector().forEach(state.unacked::remove);
             case PingDelayDisconnect.ID -> say(session, new Pong(message.msgId(), in.readLong()));
             case GetFutureSalts.ID ->
@@ -222,10 +249,37 @@ final class SimulatedServer {
     }
 
     private void call(State state, long session, long msgId, long number) {
+        Long first = chains.get(number);
+        if (first != null && !isCancelled(first) && !executions.containsKey(first)) {
+            breaches.add("call " + number + " was executed before call " + first);
+        }
         executions.merge(number, 1, Integer::sum);
         byte[] answer = answerTo(number);
         long id = sayContent(state, session, packed(msgId, number, answer));
         state.answers.put(msgId, id);
+        if (number % 7 == 3) {
+            state.failed.add(msgId);
+        }
+        release(state, session);
+    }
+
+    /** Executes what waited for calls that have been executed meanwhile. */
+    private void release(State state, long session) {
+        for (Held held : List.copyOf(state.held)) {
+            if (state.answers.containsKey(held.after()) && state.held.remove(held)) {
+                if (state.failed.contains(held.after())) {
+                    refuse(state, session, held, "MSG_WAIT_FAILED");
+                } else {
+                    call(state, session, held.msgId(), held.number());
+                }
+            }
+        }
+    }
+
+    private void refuse(State state, long session, Held held, String error) {
+        byte[] body = new RpcError(400, error).toByteArray();
+        state.answers.put(held.msgId(), sayContent(state, session, Rig.rpcResult(held.msgId(), body)));
+        state.failed.add(held.msgId());
     }
 
     private byte[] packed(long msgId, long number, byte[] answer) {

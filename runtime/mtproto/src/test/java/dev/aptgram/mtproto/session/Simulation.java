@@ -42,6 +42,7 @@ final class Simulation {
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
     private final Map<Long, Long> numbers = new HashMap<>();
     private final Set<Long> completed = new HashSet<>();
+    private final Set<Long> succeeded = new HashSet<>();
     private final Set<Integer> pushed = new HashSet<>();
     private final Set<Integer> delivered = new HashSet<>();
     private final double trouble;
@@ -156,11 +157,17 @@ final class Simulation {
             require(
                     java.util.Arrays.equals(answered.result(), expected),
                     "request " + number + " got another's answer");
+            succeeded.add(number);
+        } else if (done instanceof Output.Rejected rejected && rejected.error().startsWith("MSG_WAIT_")) {
+            Long first = server.chains.get(number);
+            require(first != null, "request " + number + " came after no other, but failed with one");
+            boolean timeout = rejected.error().endsWith("TIMEOUT");
+            require(timeout || !succeeded.contains(first), "request " + number + " came after one that succeeded");
         } else if (done instanceof Output.Rejected rejected) {
             require(rejected.error().equals("NUMBER_" + number), "request " + number + " got another's error");
             require(number % 7 == 3, "request " + number + " got an error for a result");
         } else if (done instanceof Output.Cancelled) {
-            require(number % 11 == 5, "request " + number + " was cancelled by nobody");
+            require(SimulatedServer.isCancelled(number), "request " + number + " was cancelled by nobody");
         } else {
             boolean damaged = done instanceof Output.Failed failed && failed.cause() instanceof SchemaException;
             require(damaged && SimulatedServer.isDamaged(number), "request " + number + " failed: " + done);
@@ -168,9 +175,16 @@ final class Simulation {
     }
 
     private void request(long number) {
-        long token = engine.submit(Submission.call(Rig.call(number, random.nextInt(20) == 0 ? 40_000 : 0)));
+        Submission call = Submission.call(Rig.call(number, random.nextInt(20) == 0 ? 40_000 : 0));
+        long last = numbers.size();
+        Long first = numbers.get(last);
+        if (first != null && !completed.contains(last) && random.nextBoolean()) {
+            server.chains.put(number, first);
+            call = call.after(last);
+        }
+        long token = engine.submit(call);
         numbers.put(token, number);
-        if (number % 11 == 5) {
+        if (SimulatedServer.isCancelled(number)) {
             at(now + random.nextInt(2_000), () -> engine.cancel(token));
         }
     }
