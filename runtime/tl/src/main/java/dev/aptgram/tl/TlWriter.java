@@ -98,11 +98,12 @@ public final class TlWriter {
         }
         int head = length < 254 ? 1 : 4;
         int start = position + head;
-        int ascii = Utf8Encoder.asciiPrefix(value);
-        Utf8Encoder.ascii(value, ascii, buffer, start);
-        int end = start + length;
-        if (ascii < length) {
-            end = utf8.encode(value, ascii, buffer, start + ascii);
+        int end;
+        if (Utf8Encoder.isAscii(value)) {
+            Utf8Encoder.ascii(value, buffer, start);
+            end = start + length;
+        } else {
+            end = utf8.encode(value, buffer, start);
             if (head == 1 && end - start >= 254) {
                 System.arraycopy(buffer, start, buffer, start + 3, end - start);
                 head = 4;

@@ -18,38 +18,37 @@ final class Utf8Encoder {
 
     private char @Nullable [] chars;
 
-    /** {@return how many chars a text begins with that are ASCII} */
-    static int asciiPrefix(String text) {
+    /** {@return whether a text is ASCII} */
+    static boolean isAscii(String text) {
         int length = text.length();
         int i = 0;
         while (i < length && text.charAt(i) < 0x80) {
             i++;
         }
-        return i;
+        return i == length;
     }
 
-    /** Writes chars that are all ASCII. */
+    /** Writes a text that is ASCII. */
     @SuppressWarnings("deprecation") // it takes the low bytes, and ASCII has no others
-    static void ascii(String text, int count, byte[] target, int at) {
-        text.getBytes(0, count, target, at);
+    static void ascii(String text, byte[] target, int at) {
+        text.getBytes(0, text.length(), target, at);
     }
 
     /**
-     * {@return where the rest of a text ends in an array}
+     * {@return where a text ends in an array}
      *
      * @param text the text
-     * @param from the first char of the rest
      * @param target where to; it has room for {@link #MOST} bytes a char
      * @param at the first byte's place there
      */
-    int encode(String text, int from, byte[] target, int at) {
+    int encode(String text, byte[] target, int at) {
         char[] room = chars;
         if (room == null) {
             room = new char[CHUNK];
             chars = room;
         }
         int end = at;
-        for (int i = from; i < text.length(); ) {
+        for (int i = 0; i < text.length(); ) {
             int count = Math.min(CHUNK, text.length() - i);
             if (i + count < text.length() && Character.isHighSurrogate(text.charAt(i + count - 1))) {
                 count--;
