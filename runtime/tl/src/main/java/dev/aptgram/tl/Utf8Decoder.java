@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Utf8Decoder {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final int FIRST_ROOM = 256;
+    private static final int FIRST_ROOM = 128;
 
     private char @Nullable [] chars;
 

@@ -1,18 +1,14 @@
 package dev.aptgram.benchmarks.tl.hand;
 
-import dev.aptgram.benchmarks.tl.hand.HandTypes.Channel;
-import dev.aptgram.benchmarks.tl.hand.HandTypes.ChatPhoto;
+import dev.aptgram.benchmarks.tl.hand.HandPeople.Channel;
+import dev.aptgram.benchmarks.tl.hand.HandPeople.User;
 import dev.aptgram.benchmarks.tl.hand.HandTypes.Message;
 import dev.aptgram.benchmarks.tl.hand.HandTypes.MessageEntity;
 import dev.aptgram.benchmarks.tl.hand.HandTypes.NewMessage;
 import dev.aptgram.benchmarks.tl.hand.HandTypes.Peer;
 import dev.aptgram.benchmarks.tl.hand.HandTypes.Updates;
-import dev.aptgram.benchmarks.tl.hand.HandTypes.User;
-import dev.aptgram.benchmarks.tl.hand.HandTypes.UserPhoto;
-import dev.aptgram.benchmarks.tl.hand.HandTypes.UserStatus;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Decodes {@code updates} with messages, users and channels; nothing else, and no path in its errors. */
 public final class HandDecoder {
@@ -20,15 +16,13 @@ public final class HandDecoder {
     private static final int MESSAGE_STRANGE = 1 << 2 | 1 << 3 | 1 << 9 | 1 << 6 | 1 << 23 | 1 << 20 | 1 << 22;
 
     private static final int MESSAGE_STRANGE_2 = 1 << 3 | 1 << 7 | 1 << 13;
-    private static final int USER_STRANGE = 1 << 18 | 1 << 30;
-    private static final int USER_STRANGE_2 = 1 | 1 << 5 | 1 << 8 | 1 << 9;
-    private static final int CHANNEL_STRANGE = 1 << 9 | 1 << 14 | 1 << 15 | 1 << 18;
-    private static final int CHANNEL_STRANGE_2 = 1 | 1 << 4 | 1 << 7 | 1 << 8 | 1 << 9;
 
     private final HandInput in;
+    private final HandPeopleDecoder people;
 
     private HandDecoder(HandInput in) {
         this.in = in;
+        this.people = new HandPeopleDecoder(in);
     }
 
     /** {@return the {@code updates} that an array begins with} */
@@ -45,11 +39,11 @@ public final class HandDecoder {
         }
         User[] users = new User[in.vector()];
         for (int i = 0; i < users.length; i++) {
-            users[i] = user();
+            users[i] = people.user();
         }
         Channel[] chats = new Channel[in.vector()];
         for (int i = 0; i < chats.length; i++) {
-            chats[i] = channel();
+            chats[i] = people.channel();
         }
         return new Updates(Arrays.asList(updates), Arrays.asList(users), Arrays.asList(chats), in.int32(), in.int32());
     }
@@ -79,13 +73,13 @@ public final class HandDecoder {
                 (flags2 & 1 << 9) != 0,
                 in.int32(),
                 (flags & 1 << 8) != 0 ? peer() : null,
-                optionalInt(flags, 29),
+                in.optionalInt(flags, 29),
                 (flags2 & 1 << 12) != 0 ? in.text() : null,
                 peer(),
                 (flags & 1 << 28) != 0 ? peer() : null,
                 null,
-                optionalLong(flags, 11),
-                optionalLong(flags2, 0),
+                in.optionalLong(flags, 11),
+                in.optionalLong(flags2, 0),
                 (flags2 & 1 << 19) != 0 ? peer() : null,
                 null,
                 in.int32(),
@@ -93,22 +87,22 @@ public final class HandDecoder {
                 null,
                 null,
                 (flags & 1 << 7) != 0 ? entities() : null,
-                optionalInt(flags, 10),
-                optionalInt(flags, 10),
+                in.optionalInt(flags, 10),
+                in.optionalInt(flags, 10),
                 null,
-                optionalInt(flags, 15),
+                in.optionalInt(flags, 15),
                 (flags & 1 << 16) != 0 ? in.text() : null,
-                optionalLong(flags, 17),
+                in.optionalLong(flags, 17),
                 null,
                 null,
-                optionalInt(flags, 25),
-                optionalInt(flags, 30),
-                optionalLong(flags2, 2),
+                in.optionalInt(flags, 25),
+                in.optionalInt(flags, 30),
+                in.optionalLong(flags2, 2),
                 null,
-                optionalInt(flags2, 5),
-                optionalLong(flags2, 6),
+                in.optionalInt(flags2, 5),
+                in.optionalLong(flags2, 6),
                 null,
-                optionalInt(flags2, 10),
+                in.optionalInt(flags2, 10),
                 (flags2 & 1 << 11) != 0 ? in.text() : null,
                 null);
     }
@@ -148,160 +142,5 @@ public final class HandDecoder {
             case HandIds.PEER_CHANNEL -> new HandTypes.PeerChannel(in.int64());
             default -> throw HandInput.strange(id);
         };
-    }
-
-    private User user() {
-        in.expect(HandIds.USER);
-        int flags = in.int32();
-        int flags2 = in.int32();
-        if ((flags & USER_STRANGE) != 0 || (flags2 & USER_STRANGE_2) != 0) {
-            throw new IllegalArgumentException("A user with fields that do not occur here: " + flags);
-        }
-        return new User(
-                (flags & 1 << 10) != 0,
-                (flags & 1 << 11) != 0,
-                (flags & 1 << 12) != 0,
-                (flags & 1 << 13) != 0,
-                (flags & 1 << 14) != 0,
-                (flags & 1 << 15) != 0,
-                (flags & 1 << 16) != 0,
-                (flags & 1 << 17) != 0,
-                (flags & 1 << 18) != 0,
-                (flags & 1 << 20) != 0,
-                (flags & 1 << 21) != 0,
-                (flags & 1 << 23) != 0,
-                (flags & 1 << 24) != 0,
-                (flags & 1 << 25) != 0,
-                (flags & 1 << 26) != 0,
-                (flags & 1 << 27) != 0,
-                (flags & 1 << 28) != 0,
-                (flags & 1 << 29) != 0,
-                (flags2 & 1 << 1) != 0,
-                (flags2 & 1 << 2) != 0,
-                (flags2 & 1 << 3) != 0,
-                (flags2 & 1 << 4) != 0,
-                (flags2 & 1 << 10) != 0,
-                (flags2 & 1 << 11) != 0,
-                (flags2 & 1 << 13) != 0,
-                (flags2 & 1 << 16) != 0,
-                (flags2 & 1 << 17) != 0,
-                (flags2 & 1 << 18) != 0,
-                (flags2 & 1 << 19) != 0,
-                (flags2 & 1 << 20) != 0,
-                in.int64(),
-                optionalLong(flags, 0),
-                (flags & 1 << 1) != 0 ? in.text() : null,
-                (flags & 1 << 2) != 0 ? in.text() : null,
-                (flags & 1 << 3) != 0 ? in.text() : null,
-                (flags & 1 << 4) != 0 ? in.text() : null,
-                (flags & 1 << 5) != 0 ? userPhoto() : null,
-                (flags & 1 << 6) != 0 ? status() : null,
-                optionalInt(flags, 14),
-                null,
-                (flags & 1 << 19) != 0 ? in.text() : null,
-                (flags & 1 << 22) != 0 ? in.text() : null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                optionalInt(flags2, 12),
-                optionalLong(flags2, 14),
-                optionalLong(flags2, 15),
-                optionalLong(flags2, 21));
-    }
-
-    private UserPhoto userPhoto() {
-        in.expect(HandIds.USER_PHOTO);
-        int flags = in.int32();
-        return new UserPhoto(
-                (flags & 1) != 0,
-                (flags & 1 << 2) != 0,
-                in.int64(),
-                (flags & 1 << 1) != 0 ? in.bytes() : null,
-                in.int32());
-    }
-
-    private UserStatus status() {
-        int id = in.int32();
-        return switch (id) {
-            case HandIds.ONLINE -> new HandTypes.Online(in.int32());
-            case HandIds.OFFLINE -> new HandTypes.Offline(in.int32());
-            default -> throw HandInput.strange(id);
-        };
-    }
-
-    private Channel channel() {
-        in.expect(HandIds.CHANNEL);
-        int flags = in.int32();
-        int flags2 = in.int32();
-        if ((flags & CHANNEL_STRANGE) != 0 || (flags2 & CHANNEL_STRANGE_2) != 0) {
-            throw new IllegalArgumentException("A channel with fields that do not occur here: " + flags);
-        }
-        return new Channel(
-                (flags & 1) != 0,
-                (flags & 1 << 2) != 0,
-                (flags & 1 << 5) != 0,
-                (flags & 1 << 7) != 0,
-                (flags & 1 << 8) != 0,
-                (flags & 1 << 9) != 0,
-                (flags & 1 << 11) != 0,
-                (flags & 1 << 12) != 0,
-                (flags & 1 << 19) != 0,
-                (flags & 1 << 20) != 0,
-                (flags & 1 << 21) != 0,
-                (flags & 1 << 22) != 0,
-                (flags & 1 << 23) != 0,
-                (flags & 1 << 24) != 0,
-                (flags & 1 << 25) != 0,
-                (flags & 1 << 26) != 0,
-                (flags & 1 << 27) != 0,
-                (flags & 1 << 28) != 0,
-                (flags & 1 << 29) != 0,
-                (flags & 1 << 30) != 0,
-                (flags2 & 1 << 1) != 0,
-                (flags2 & 1 << 2) != 0,
-                (flags2 & 1 << 3) != 0,
-                (flags2 & 1 << 12) != 0,
-                (flags2 & 1 << 15) != 0,
-                (flags2 & 1 << 16) != 0,
-                (flags2 & 1 << 17) != 0,
-                (flags2 & 1 << 19) != 0,
-                in.int64(),
-                optionalLong(flags, 13),
-                in.text(),
-                (flags & 1 << 6) != 0 ? in.text() : null,
-                chatPhoto(),
-                in.int32(),
-                null,
-                null,
-                null,
-                null,
-                optionalInt(flags, 17),
-                null,
-                null,
-                null,
-                null,
-                null,
-                optionalInt(flags2, 10),
-                optionalInt(flags2, 11),
-                optionalLong(flags2, 13),
-                optionalLong(flags2, 14),
-                optionalLong(flags2, 18),
-                optionalLong(flags2, 20));
-    }
-
-    private ChatPhoto chatPhoto() {
-        in.expect(HandIds.CHAT_PHOTO);
-        int flags = in.int32();
-        return new ChatPhoto((flags & 1) != 0, in.int64(), (flags & 1 << 1) != 0 ? in.bytes() : null, in.int32());
-    }
-
-    private @Nullable Integer optionalInt(int flags, int bit) {
-        return (flags & 1 << bit) != 0 ? in.int32() : null;
-    }
-
-    private @Nullable Long optionalLong(int flags, int bit) {
-        return (flags & 1 << bit) != 0 ? in.int64() : null;
     }
 }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Values from an array, one after the other. The array's own bounds are what stops it. */
 final class HandInput {
@@ -79,6 +80,16 @@ final class HandInput {
         Bytes value = Bytes.of(array, at, length);
         pass(length);
         return value;
+    }
+
+    @Nullable
+    Integer optionalInt(int flags, int bit) {
+        return (flags & 1 << bit) != 0 ? int32() : null;
+    }
+
+    @Nullable
+    Long optionalLong(int flags, int bit) {
+        return (flags & 1 << bit) != 0 ? int64() : null;
     }
 
     int vector() {

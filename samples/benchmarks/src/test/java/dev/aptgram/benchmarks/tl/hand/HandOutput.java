@@ -4,6 +4,7 @@ import dev.aptgram.tl.Bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /** Values into an array that is large enough, one after the other. */
 public final class HandOutput {
@@ -49,6 +50,32 @@ public final class HandOutput {
         int32(id);
         int32(offset);
         int32(length);
+    }
+
+    void optionalInt(@Nullable Integer value) {
+        if (value != null) {
+            int32(value);
+        }
+    }
+
+    void optionalLong(@Nullable Long value) {
+        if (value != null) {
+            int64(value);
+        }
+    }
+
+    void optionalText(@Nullable String value) {
+        if (value != null) {
+            text(value);
+        }
+    }
+
+    static int bit(boolean flag, int number) {
+        return flag ? 1 << number : 0;
+    }
+
+    static int bit(@Nullable Object value, int number) {
+        return value != null ? 1 << number : 0;
     }
 
     void vector(int count) {
