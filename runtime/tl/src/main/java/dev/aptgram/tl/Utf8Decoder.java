@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Utf8Decoder {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final int FIRST_ROOM = 128;
+    /** Rooms are multiples of this, so that a text that is a little longer than the last finds its place. */
+    private static final int STEP = 128;
 
     private char @Nullable [] chars;
 
@@ -24,7 +25,7 @@ final class Utf8Decoder {
         }
         char[] room = chars;
         if (room == null || room.length < length) {
-            room = new char[Math.max(length, FIRST_ROOM)];
+            room = new char[(length + STEP - 1) / STEP * STEP];
             chars = room;
         }
         int count = decode(array, from, from + length, room);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Encodes the objects of the benchmark; fields whose types do not occur are taken to be null. */
 public final class HandEncoder {
+    /** From views to quick_reply_shortcut_id. */
+    private static final int MESSAGE_TAIL = 1 << 10 | 1 << 15 | 1 << 16 | 1 << 17 | 1 << 25 | 1 << 30;
+
     private final HandOutput out;
     private final HandPeopleEncoder people;
 
@@ -104,7 +107,7 @@ public final class HandEncoder {
 
     private void message(Message message) {
         out.int32(HandIds.MESSAGE);
-        out.int32(HandOutput.bit(message.out(), 1)
+        int flags = HandOutput.bit(message.out(), 1)
                 | HandOutput.bit(message.mentioned(), 4)
                 | HandOutput.bit(message.mediaUnread(), 5)
                 | HandOutput.bit(message.silent(), 13)
@@ -125,7 +128,8 @@ public final class HandEncoder {
                 | HandOutput.bit(message.postAuthor(), 16)
                 | HandOutput.bit(message.groupedId(), 17)
                 | HandOutput.bit(message.ttlPeriod(), 25)
-                | HandOutput.bit(message.quickReplyShortcutId(), 30));
+                | HandOutput.bit(message.quickReplyShortcutId(), 30);
+        out.int32(flags);
         int flags2 = HandOutput.bit(message.offline(), 1)
                 | HandOutput.bit(message.videoProcessingPending(), 4)
                 | HandOutput.bit(message.paidSuggestedPostStars(), 8)
@@ -153,13 +157,15 @@ public final class HandEncoder {
         if (message.entities() != null) {
             entities(message.entities());
         }
-        out.optionalInt(message.views());
-        out.optionalInt(message.forwards());
-        out.optionalInt(message.editDate());
-        out.optionalText(message.postAuthor());
-        out.optionalLong(message.groupedId());
-        out.optionalInt(message.ttlPeriod());
-        out.optionalInt(message.quickReplyShortcutId());
+        if ((flags & MESSAGE_TAIL) != 0) {
+            out.optionalInt(message.views());
+            out.optionalInt(message.forwards());
+            out.optionalInt(message.editDate());
+            out.optionalText(message.postAuthor());
+            out.optionalLong(message.groupedId());
+            out.optionalInt(message.ttlPeriod());
+            out.optionalInt(message.quickReplyShortcutId());
+        }
         if (flags2 != 0) {
             out.optionalLong(message.effect());
             out.optionalInt(message.reportDeliveryUntilDate());

@@ -91,8 +91,12 @@ public final class HandOutput {
         while (ascii < length && value.charAt(ascii) < 0x80) {
             ascii++;
         }
-        lowBytes(value, ascii, start);
-        int size = ascii == length ? length : utf8(value, ascii, start + ascii) - start;
+        int size = length;
+        if (ascii == length) {
+            lowBytes(value, start);
+        } else {
+            size = utf8(value, start) - start;
+        }
         if (head == 1 && size >= 254) {
             // It turned out longer than the short form allows.
             System.arraycopy(array, start, array, start + 3, size);
@@ -102,17 +106,17 @@ public final class HandOutput {
     }
 
     @SuppressWarnings("deprecation") // what it is for: the low bytes of ASCII are all of it
-    private void lowBytes(String value, int count, int to) {
-        value.getBytes(0, count, array, to);
+    private void lowBytes(String value, int to) {
+        value.getBytes(0, value.length(), array, to);
     }
 
-    /** Writes the rest of a text, and returns where it ends. */
-    private int utf8(String value, int from, int to) {
-        int count = value.length() - from;
+    /** Writes a text, and returns where it ends. */
+    private int utf8(String value, int to) {
+        int count = value.length();
         if (chars.length < count) {
             chars = new char[count];
         }
-        value.getChars(from, from + count, chars, 0);
+        value.getChars(0, count, chars, 0);
         for (int i = 0; i < count; i++) {
             char c = chars[i];
             if (c < 0x80) {
@@ -153,9 +157,10 @@ public final class HandOutput {
         } else {
             INT.set(array, at, length << 8 | 254);
         }
-        at += head + length;
-        while ((at & 3) != 0) {
-            array[at++] = 0;
-        }
+        int end = at + head + length;
+        array[end] = 0;
+        array[end + 1] = 0;
+        array[end + 2] = 0;
+        at = (end + 3) & ~3;
     }
 }

@@ -45,7 +45,7 @@ final class HandPeopleEncoder {
                 | HandOutput.bit(user.status(), 6)
                 | HandOutput.bit(user.botInlinePlaceholder(), 19)
                 | HandOutput.bit(user.langCode(), 22));
-        out.int32(HandOutput.bit(user.botCanEdit(), 1)
+        int flags2 = HandOutput.bit(user.botCanEdit(), 1)
                 | HandOutput.bit(user.closeFriend(), 2)
                 | HandOutput.bit(user.storiesHidden(), 3)
                 | HandOutput.bit(user.storiesUnavailable(), 4)
@@ -60,7 +60,8 @@ final class HandPeopleEncoder {
                 | HandOutput.bit(user.botActiveUsers(), 12)
                 | HandOutput.bit(user.botVerificationIcon(), 14)
                 | HandOutput.bit(user.sendPaidMessagesStars(), 15)
-                | HandOutput.bit(user.linkedCommunityId(), 21));
+                | HandOutput.bit(user.linkedCommunityId(), 21);
+        out.int32(flags2);
         out.int64(user.id());
         out.optionalLong(user.accessHash());
         out.optionalText(user.firstName());
@@ -87,10 +88,12 @@ final class HandPeopleEncoder {
         out.optionalInt(user.botInfoVersion());
         out.optionalText(user.botInlinePlaceholder());
         out.optionalText(user.langCode());
-        out.optionalInt(user.botActiveUsers());
-        out.optionalLong(user.botVerificationIcon());
-        out.optionalLong(user.sendPaidMessagesStars());
-        out.optionalLong(user.linkedCommunityId());
+        if (flags2 != 0) {
+            out.optionalInt(user.botActiveUsers());
+            out.optionalLong(user.botVerificationIcon());
+            out.optionalLong(user.sendPaidMessagesStars());
+            out.optionalLong(user.linkedCommunityId());
+        }
     }
 
     void channel(Channel channel) {
@@ -118,7 +121,7 @@ final class HandPeopleEncoder {
                 | HandOutput.bit(channel.accessHash(), 13)
                 | HandOutput.bit(channel.username(), 6)
                 | HandOutput.bit(channel.participantsCount(), 17));
-        out.int32(HandOutput.bit(channel.storiesHidden(), 1)
+        int flags2 = HandOutput.bit(channel.storiesHidden(), 1)
                 | HandOutput.bit(channel.storiesHiddenMin(), 2)
                 | HandOutput.bit(channel.storiesUnavailable(), 3)
                 | HandOutput.bit(channel.signatureProfiles(), 12)
@@ -131,7 +134,8 @@ final class HandPeopleEncoder {
                 | HandOutput.bit(channel.botVerificationIcon(), 13)
                 | HandOutput.bit(channel.sendPaidMessagesStars(), 14)
                 | HandOutput.bit(channel.linkedMonoforumId(), 18)
-                | HandOutput.bit(channel.linkedCommunityId(), 20));
+                | HandOutput.bit(channel.linkedCommunityId(), 20);
+        out.int32(flags2);
         out.int64(channel.id());
         out.optionalLong(channel.accessHash());
         out.text(channel.title());
@@ -142,12 +146,14 @@ final class HandPeopleEncoder {
         out.int32(photo.dcId());
         out.int32(channel.date());
         out.optionalInt(channel.participantsCount());
-        out.optionalInt(channel.level());
-        out.optionalInt(channel.subscriptionUntilDate());
-        out.optionalLong(channel.botVerificationIcon());
-        out.optionalLong(channel.sendPaidMessagesStars());
-        out.optionalLong(channel.linkedMonoforumId());
-        out.optionalLong(channel.linkedCommunityId());
+        if (flags2 != 0) {
+            out.optionalInt(channel.level());
+            out.optionalInt(channel.subscriptionUntilDate());
+            out.optionalLong(channel.botVerificationIcon());
+            out.optionalLong(channel.sendPaidMessagesStars());
+            out.optionalLong(channel.linkedMonoforumId());
+            out.optionalLong(channel.linkedCommunityId());
+        }
     }
 
     private void photo(int flags, long photoId, @Nullable Bytes strippedThumb) {
