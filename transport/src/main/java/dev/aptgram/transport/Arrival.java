@@ -24,4 +24,14 @@ interface Arrival {
      * @throws RefusedException if it is not taken; the caller then logs that and closes
      */
     void take(ChannelHandlerContext context, Link link, Opening.Recognised found, ByteBuf rest) throws RefusedException;
+
+    /**
+     * {@return who hears of a connection that has no frames, such as one over HTTP}
+     *
+     * @param connection the connection
+     * @throws RefusedException if it is not taken; the caller then logs that and closes
+     */
+    default FrameListener listener(FrameConnection connection) throws RefusedException {
+        throw new RefusedException("only connections with frames are taken here");
+    }
 }

@@ -233,7 +233,7 @@ final class ChannelConnection implements FrameConnection {
         }
     }
 
-    private static long nanos(Duration delay) {
+    static long nanos(Duration delay) {
         try {
             return Math.max(0, delay.toNanos());
         } catch (ArithmeticException e) {

@@ -42,6 +42,50 @@ public sealed interface Entrance {
     }
 
     /**
+     * {@return the entrance of a DC over HTTP requests, without TLS}
+     *
+     * @param path where they are served, such as {@code /api}
+     * @throws IllegalArgumentException if the path does not begin with a slash
+     */
+    static Http http(String path) {
+        return new Http(path, null);
+    }
+
+    /**
+     * {@return the entrance of a DC over HTTP requests inside TLS}
+     *
+     * @param path where they are served, such as {@code /api}
+     * @param tls has the certificate and its key
+     * @throws IllegalArgumentException if the path does not begin with a slash
+     */
+    static Http http(String path, SSLContext tls) {
+        return new Http(path, tls);
+    }
+
+    /**
+     * Payloads as bodies of HTTP requests. Every TCP connection is a {@link FrameConnection}; what is sent on it is the body
+     * of the answer to the request that waits there, or to the next. A request that nothing is sent for is answered without
+     * a body after 25 seconds; an error is answered as the status that it is without its sign.
+     *
+     * @param path where they are served
+     * @param tls has the certificate and its key, or null without TLS
+     */
+    record Http(String path, @Nullable SSLContext tls) implements Entrance {
+        /**
+         * Checks the path.
+         *
+         * @param path where they are served
+         * @param tls has the certificate and its key, or null without TLS
+         * @throws IllegalArgumentException if the path does not begin with a slash
+         */
+        public Http {
+            if (!path.startsWith("/")) {
+                throw new IllegalArgumentException("The path of HTTP requests begins with a slash, such as /api.");
+            }
+        }
+    }
+
+    /**
      * Obfuscated streams in WebSockets with the subprotocol {@code binary}; whoever asks for something else gets an HTTP
      * error.
      *

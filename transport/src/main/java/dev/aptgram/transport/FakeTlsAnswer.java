@@ -72,6 +72,9 @@ final class FakeTlsAnswer {
             if (!fits(length)) {
                 throw stranger("a record of " + length + " bytes in the answer");
             }
+            if (record == 1 && inRecord > TlsRecords.HEAD_BYTES && bytes[count - 1] != 1) {
+                throw stranger("a change of ciphers that says " + (bytes[count - 1] & 0xFF) + " instead of 1");
+            }
             if (inRecord == TlsRecords.HEAD_BYTES + length) {
                 recordAt = count;
                 record++;

@@ -59,6 +59,7 @@ abstract sealed class FrameDecoder permits AbridgedDecoder, IntermediateDecoder,
             case INTERMEDIATE -> new IntermediateDecoder(side, maxPayloadBytes, position, false);
             case PADDED_INTERMEDIATE -> new IntermediateDecoder(side, maxPayloadBytes, position, true);
             case FULL -> new FullDecoder(side, maxPayloadBytes, position);
+            case HTTP -> throw new IllegalArgumentException("HTTP has no frames.");
         };
     }
 

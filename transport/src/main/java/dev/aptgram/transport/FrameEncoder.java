@@ -19,6 +19,7 @@ sealed interface FrameEncoder permits AbridgedEncoder, IntermediateEncoder, Full
             case INTERMEDIATE -> new IntermediateEncoder(null);
             case PADDED_INTERMEDIATE -> new IntermediateEncoder(random);
             case FULL -> new FullEncoder();
+            case HTTP -> throw new IllegalArgumentException("HTTP has no frames.");
         };
     }
 

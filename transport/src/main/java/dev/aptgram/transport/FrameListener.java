@@ -51,6 +51,15 @@ public interface FrameListener {
     default void onQuickAck(FrameConnection connection, int token) {}
 
     /**
+     * No request is on its way, so the server cannot say anything (client over HTTP only). Whoever wants to hear of what
+     * happens sends something that waits for it, such as a message with {@code http_wait}; the answer comes like any other.
+     * Called again whenever an answer has come and nothing else is waiting to be sent.
+     *
+     * @param connection where
+     */
+    default void onIdle(FrameConnection connection) {}
+
+    /**
      * The connection has ended. Called exactly once, and last.
      *
      * @param connection the connection, closed

@@ -12,7 +12,12 @@ public enum Framing {
      */
     PADDED_INTERMEDIATE("padded intermediate", 0xDDDDDDDD),
     /** Length, sequence number and CRC-32 around each payload, no opening; can neither be obfuscated nor quick-acked. */
-    FULL("full", 0);
+    FULL("full", 0),
+    /**
+     * No framing at all: every payload is the body of an HTTP request or of its answer. It can neither be obfuscated nor
+     * quick-acked, and only {@link Road#http} and {@link Entrance#http} speak it.
+     */
+    HTTP("HTTP", 0);
 
     private final String label;
     private final int tag;
@@ -28,8 +33,13 @@ public enum Framing {
     }
 
     /** {@return whether a frame can ask for a quick ack} */
-    boolean hasQuickAck() {
-        return this != FULL;
+    public boolean hasQuickAck() {
+        return hasTag();
+    }
+
+    /** {@return whether the framing can be named in an obfuscated2 header, and so be obfuscated} */
+    boolean hasTag() {
+        return tag != 0;
     }
 
     /**

@@ -30,13 +30,7 @@ record ListenerArrival(
                 FrameEncoder.of(framing, options.random()),
                 new FrameWriter(context.channel(), found.outgoing()),
                 options.maxPayloadBytes());
-        FrameListener listener;
-        try {
-            listener = Objects.requireNonNull(listeners.apply(connection), "listener");
-        } catch (Throwable e) {
-            log.error("event=listener_failed peer=\"{}\" reason=\"no listener for a new connection\"", connection, e);
-            throw new RefusedException("the acceptor's owner gave no listener for it");
-        }
+        FrameListener listener = listener(connection);
         ConnectionHandler handler = new ConnectionHandler(
                 connection,
                 FrameDecoder.of(framing, Side.SERVER, options.maxPayloadBytes(), found.frames()),
@@ -47,5 +41,15 @@ record ListenerArrival(
         handler.begin();
         handler.decode(found.replay(), found.replay().length);
         handler.read(rest);
+    }
+
+    @Override
+    public FrameListener listener(FrameConnection connection) throws RefusedException {
+        try {
+            return Objects.requireNonNull(listeners.apply(connection), "listener");
+        } catch (Throwable e) {
+            log.error("event=listener_failed peer=\"{}\" reason=\"no listener for a new connection\"", connection, e);
+            throw new RefusedException("the acceptor's owner gave no listener for it");
+        }
     }
 }

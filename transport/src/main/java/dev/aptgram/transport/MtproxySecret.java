@@ -134,7 +134,7 @@ public final class MtproxySecret {
 
     /** {@return whether a client may speak a framing to a proxy with this secret} */
     boolean allows(Framing framing) {
-        return kind == Kind.PLAIN ? framing != Framing.FULL : framing == Framing.PADDED_INTERMEDIATE;
+        return kind == Kind.PLAIN ? framing.hasTag() : framing == Framing.PADDED_INTERMEDIATE;
     }
 
     @Override

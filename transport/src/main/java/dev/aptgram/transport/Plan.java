@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param dcField the DC for the obfuscated2 header, or empty for a random number
  * @param key a secret mixed into the obfuscation, or null
  * @param stages make the handlers of what lies between, from the socket up; given how long a handshake may take
+ * @param requests where HTTP requests are posted, or null where frames are spoken
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Nullable [] key, List<Stage> stages) {
+record Plan(
+        InetSocketAddress socket,
+        Link link,
+        OptionalInt dcField,
+        byte @Nullable [] key,
+        List<Stage> stages,
+        @Nullable URI requests) {
     /** Something between the socket and the frames. */
     @FunctionalInterface
     interface Stage {
@@ -35,7 +42,7 @@ record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Null
      * @param spec what is spoken
      */
     static Plan direct(InetSocketAddress address, TransportSpec spec) {
-        return new Plan(address, link(address, spec, ""), OptionalInt.empty(), null, List.of());
+        return new Plan(address, link(address, spec, ""), OptionalInt.empty(), null, List.of(), null);
     }
 
     /**
@@ -73,15 +80,25 @@ record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Null
         if (road instanceof Road.WebSocket webSocket) {
             URI uri = uri(dc, webSocket);
             way.add("WebSocket " + uri);
-            if (WebSocketServers.isTls(uri)) {
+            if (WebUri.isTls(uri)) {
                 stages.add(patience -> Tls.client(webSocket.tls(), uri, patience.get()));
             }
             stages.add(stage(new WebSocketClientLayer(uri, options.random())));
         }
+        URI requests = null;
+        if (road instanceof Road.Http http) {
+            URI uri = uri(dc, http);
+            requests = uri;
+            way.add(uri.toString());
+            if (WebUri.isTls(uri)) {
+                stages.add(patience -> Tls.client(http.tls(), uri, patience.get()));
+            }
+        }
         if (proxy != null) {
             way.add("through the " + proxy);
         }
-        return new Plan(socket, link(remote, road.spec(), String.join(", ", way)), dcField, key, List.copyOf(stages));
+        Link link = link(remote, road.spec(), String.join(", ", way));
+        return new Plan(socket, link, dcField, key, List.copyOf(stages), requests);
     }
 
     /** {@return this plan with the address that was found for where TCP goes} */
@@ -89,7 +106,7 @@ record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Null
         Link reached = socket.equals(link.remote())
                 ? new Link(link.side(), found, link.spec(), link.dcId(), link.way())
                 : link;
-        return new Plan(found, reached, dcField, key, stages);
+        return new Plan(found, reached, dcField, key, stages, requests);
     }
 
     /** {@return whom TCP goes to, in words, with where it leads if that is another} */
@@ -103,7 +120,17 @@ record Plan(InetSocketAddress socket, Link link, OptionalInt dcField, byte @Null
         if (road instanceof Road.Mtproxy mtproxy) {
             return Addresses.of(mtproxy.host(), mtproxy.port());
         }
-        return road instanceof Road.WebSocket webSocket ? WebSocketServers.address(uri(dc, webSocket)) : dc.address();
+        if (road instanceof Road.WebSocket webSocket) {
+            return WebUri.address(uri(dc, webSocket));
+        }
+        return road instanceof Road.Http http && http.uri() != null ? WebUri.address(http.uri()) : dc.address();
+    }
+
+    private static URI uri(DcEndpoint dc, Road.Http road) {
+        URI given = road.uri();
+        return given == null
+                ? URI.create("http://" + Addresses.text(dc.address()) + (dc.isTest() ? "/api_test" : "/api"))
+                : given;
     }
 
     private static URI uri(DcEndpoint dc, Road.WebSocket road) {

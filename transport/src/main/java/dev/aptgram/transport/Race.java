@@ -2,7 +2,6 @@ package dev.aptgram.transport;
 
 import dev.aptgram.errors.TransportException;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +14,21 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries the addresses of one host as a {@link RacePlan} says; the first whose handshakes are over is the connection, and
- * the others are given up unheard. All of it runs on one event loop.
+ * Tries several ways as a {@link RacePlan} says, such as the addresses of one host; the first that succeeds wins, and the
+ * others are given up unheard. All of it runs on one event loop.
+ *
+ * @param <W> what is tried
+ * @param <R> what comes of it
  */
-final class Race {
+final class Race<W, R> {
     /** How long one address is waited for before the next is tried beside it, as RFC 8305 recommends. */
     static final Duration STAGGER = Duration.ofMillis(250);
 
-    private final List<InetSocketAddress> addresses;
+    private final List<W> ways;
+    private final String kind;
     private final EventLoop loop;
-    private final BiConsumer<InetSocketAddress, CompletableFuture<FrameConnection>> attempt;
-    private final CompletableFuture<FrameConnection> opened;
+    private final BiConsumer<W, CompletableFuture<R>> attempt;
+    private final CompletableFuture<R> opened;
     private final RacePlan plan;
     private final List<Leg> legs = new ArrayList<>();
     private @Nullable Throwable firstFailure;
@@ -33,21 +36,26 @@ final class Race {
     /**
      * Prepares a race.
      *
-     * @param addresses in the order in which to try them
+     * @param ways in the order in which to try them
+     * @param kind what they are, in words, in the plural
+     * @param stagger how long one is waited for before the next is tried beside it
      * @param loop where the attempts run
-     * @param attempt begins an attempt at an address, which completes the future
-     * @param opened to be completed with the connection
+     * @param attempt begins an attempt, which completes the future; a future that is cancelled ends the attempt
+     * @param opened to be completed with what the first one that succeeds gives
      */
     Race(
-            List<InetSocketAddress> addresses,
+            List<W> ways,
+            String kind,
+            Duration stagger,
             EventLoop loop,
-            BiConsumer<InetSocketAddress, CompletableFuture<FrameConnection>> attempt,
-            CompletableFuture<FrameConnection> opened) {
-        this.addresses = addresses;
+            BiConsumer<W, CompletableFuture<R>> attempt,
+            CompletableFuture<R> opened) {
+        this.ways = ways;
+        this.kind = kind;
         this.loop = loop;
         this.attempt = attempt;
         this.opened = opened;
-        this.plan = new RacePlan(addresses.size(), STAGGER);
+        this.plan = new RacePlan(ways.size(), stagger);
     }
 
     /** Begins. From any thread. */
@@ -66,7 +74,7 @@ final class Race {
                     inLoop(() -> failed(failure));
                 }
             }));
-            attempt.accept(addresses.get(next.getAsInt()), leg);
+            attempt.accept(ways.get(next.getAsInt()), leg);
         }
         OptionalLong deadline = plan.deadline();
         if (deadline.isPresent() && !opened.isDone()) {
@@ -82,8 +90,7 @@ final class Race {
         plan.failed();
         if (plan.isLost()) {
             opened.completeExceptionally(new TransportException(
-                    "None of " + addresses.size() + " addresses can be reached. The first: "
-                            + firstFailure.getMessage(),
+                    "None of " + ways.size() + " " + kind + " can be reached. The first: " + firstFailure.getMessage(),
                     firstFailure));
         } else {
             go();
@@ -107,9 +114,9 @@ final class Race {
     }
 
     /** One attempt. It succeeds only if no other has: only then is the connection anybody's. */
-    private final class Leg extends CompletableFuture<FrameConnection> {
+    private final class Leg extends CompletableFuture<R> {
         @Override
-        public boolean complete(FrameConnection connection) {
+        public boolean complete(R connection) {
             return super.complete(connection) && plan.succeeded() && opened.complete(connection);
         }
     }

@@ -50,6 +50,13 @@ final class Reception extends ChannelInitializer<Channel> {
             TransportOptions options,
             HandshakeMemory memory,
             BooleanSupplier ownerClosed) {
+        if (entrance instanceof Entrance.Http http) {
+            if (http.tls() != null) {
+                pipeline.addLast(Tls.server(http.tls(), options.openingTimeout()));
+            }
+            pipeline.addLast(new HttpReception(remote, http.path(), arrival, options, ownerClosed));
+            return;
+        }
         Recogniser opening = new Opening();
         if (entrance instanceof Entrance.Mtproxy mtproxy) {
             List<MtproxySecret> inTls = mtproxy.inTls();

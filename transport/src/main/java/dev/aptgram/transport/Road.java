@@ -70,6 +70,24 @@ public sealed interface Road {
         return new WebSocket(uri, Framing.INTERMEDIATE, null, null);
     }
 
+    /**
+     * {@return HTTP requests to the DC's own address, without TLS} Where nothing else passes; it costs a round trip to hear of
+     * something, and its bodies can be seen for what they are.
+     */
+    static Http http() {
+        return new Http(null, null, null);
+    }
+
+    /**
+     * {@return HTTP requests to a server of one's choice}
+     *
+     * @param uri {@code https://host/path}, or {@code http://host/path} without TLS
+     * @throws IllegalArgumentException if the URI is none of these
+     */
+    static Http http(URI uri) {
+        return new Http(uri, null, null);
+    }
+
     private static String words(TransportSpec spec, String way, @Nullable Proxy proxy) {
         return spec + way + (proxy == null ? "" : ", through the " + proxy);
     }
@@ -82,13 +100,16 @@ public sealed interface Road {
      */
     record Tcp(TransportSpec spec, @Nullable Proxy proxy) implements Road {
         /**
-         * Takes the parts.
+         * Checks the parts.
          *
-         * @param spec what is spoken
+         * @param spec what is spoken; not HTTP
          * @param proxy through which it goes, or null
+         * @throws IllegalArgumentException if HTTP is to be spoken
          */
         public Tcp {
-            Objects.requireNonNull(spec, "spec");
+            if (spec.framing() == Framing.HTTP) {
+                throw new IllegalArgumentException("HTTP has a road of its own: Road.http.");
+            }
         }
 
         /** {@return the road in words, such as {@code full, through the SOCKS5 proxy 127.0.0.1:1080}} */
@@ -189,12 +210,11 @@ public sealed interface Road {
          */
         public WebSocket {
             if (uri != null) {
-                WebSocketServers.check(uri);
+                WebUri.check(uri, "ws", "wss");
             }
-            if (framing == Framing.FULL) {
-                throw new IllegalArgumentException(
-                        "A WebSocket carries an obfuscated stream, and full framing cannot be"
-                                + " obfuscated. Take intermediate, padded intermediate or abridged framing.");
+            if (!framing.hasTag()) {
+                throw new IllegalArgumentException("A WebSocket carries an obfuscated stream, and " + framing
+                        + " framing cannot be obfuscated. Take intermediate, padded intermediate or abridged framing.");
             }
         }
 
@@ -230,6 +250,61 @@ public sealed interface Road {
         @Override
         public WebSocket through(Proxy proxy) {
             return new WebSocket(uri, framing, tls, Objects.requireNonNull(proxy, "proxy"));
+        }
+    }
+
+    /**
+     * HTTP requests, each with a payload as its body, whose answers are payloads too ("HTTP transport" of Telegram's
+     * documentation). The server can say something only in answer to a request: a listener should send one that waits
+     * ({@code http_wait}) whenever {@link FrameListener#onIdle} says that none is on its way.
+     *
+     * @param uri {@code http} or {@code https} with host and path, or null for the address of the DC and {@code /api}, or
+     *     {@code /api_test} of a test DC
+     * @param tls what decides whom to trust with {@code https}, or null for the JVM's default. The host's name is always
+     *     checked
+     * @param proxy through which the server is reached, or null
+     */
+    record Http(
+            @Nullable URI uri,
+            @Nullable SSLContext tls,
+            @Nullable Proxy proxy) implements Road {
+        /**
+         * Checks the parts.
+         *
+         * @param uri {@code http} or {@code https} with a host, or null
+         * @param tls whom to trust, or null for the default
+         * @param proxy through which the server is reached, or null
+         * @throws IllegalArgumentException if the URI is no such URI
+         */
+        public Http {
+            if (uri != null) {
+                WebUri.check(uri, "http", "https");
+            }
+        }
+
+        @Override
+        public TransportSpec spec() {
+            return TransportSpec.HTTP;
+        }
+
+        /**
+         * {@return this road with another decision on whom to trust}
+         *
+         * @param context its trust managers decide; the host's name is checked as well
+         */
+        public Http withTls(SSLContext context) {
+            return new Http(uri, Objects.requireNonNull(context, "context"), proxy);
+        }
+
+        /** {@return the road in words, such as {@code HTTP http://dc.example/api}} */
+        @Override
+        public String toString() {
+            return words(spec(), uri == null ? "" : " " + uri, proxy);
+        }
+
+        @Override
+        public Http through(Proxy proxy) {
+            return new Http(uri, tls, Objects.requireNonNull(proxy, "proxy"));
         }
     }
 }

@@ -26,7 +26,7 @@ final class Tls {
     static SslHandler client(@Nullable SSLContext context, URI uri, Duration patience) {
         String host = uri.getHost().replaceAll("[\\[\\]]", "");
         SSLEngine engine = (context == null ? defaults() : context)
-                .createSSLEngine(host, WebSocketServers.address(uri).getPort());
+                .createSSLEngine(host, WebUri.address(uri).getPort());
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -4,22 +4,26 @@ import dev.aptgram.errors.TransportException;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.resolver.NoopAddressResolverGroup;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens connections to servers. One client serves any number of connections from a few event loop threads (daemons
@@ -87,7 +91,7 @@ public final class TransportClient implements AutoCloseable {
     public CompletableFuture<FrameConnection> connect(
             InetSocketAddress address, TransportSpec spec, FrameListener listener, Duration connectTimeout) {
         Objects.requireNonNull(spec, "spec");
-        return open(() -> Plan.direct(address, spec), listener, connectTimeout);
+        return open(() -> Plan.direct(address, spec), listener, connectTimeout, loop());
     }
 
     /**
@@ -114,16 +118,69 @@ public final class TransportClient implements AutoCloseable {
      */
     public CompletableFuture<FrameConnection> connect(
             DcEndpoint dc, Road road, FrameListener listener, Duration connectTimeout) {
+        return connect(dc, road, listener, connectTimeout, loop());
+    }
+
+    /** {@return one of the event loops, for what is to run on one alone} */
+    EventLoop loop() {
+        return io.loops().next();
+    }
+
+    /** {@return as {@link #connect(DcEndpoint, Road, FrameListener, Duration)}, with everything on a given event loop} */
+    CompletableFuture<FrameConnection> connect(
+            DcEndpoint dc, Road road, FrameListener listener, Duration connectTimeout, EventLoop loop) {
         try {
-            return open(() -> Plan.of(dc, road, options), listener, connectTimeout);
+            return open(() -> Plan.of(dc, road, options), listener, connectTimeout, loop);
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(new TransportException(String.valueOf(e.getMessage()), e));
         }
     }
 
+    /**
+     * {@return the body of what a web server answers with status 200}
+     *
+     * @param uri {@code http} or {@code https}
+     * @param accept the type of document that is wanted
+     * @param at the server's address, where it is known without a look-up
+     * @param road TLS and proxy
+     * @param patience how long all of it may take
+     */
+    CompletableFuture<byte[]> fetch(
+            URI uri, String accept, @Nullable InetSocketAddress at, Road.Http road, Duration patience) {
+        CompletableFuture<byte[]> fetched = new CompletableFuture<>();
+        EventLoop loop = loop();
+        Plan plan = Plan.of(DcEndpoint.of(1, false, false, WebUri.address(uri)), road, options);
+        CompletableFuture<List<InetSocketAddress>> found = at == null || road.proxy() != null
+                ? names.resolve(plan.socket())
+                : CompletableFuture.completedFuture(List.of(at));
+        Future<?> limit = loop.schedule(
+                () -> fetched.completeExceptionally(ConnectFailures.slow(plan.peer(), patience, null)),
+                patience.toNanos(),
+                TimeUnit.NANOSECONDS);
+        long deadline = System.nanoTime() + patience.toNanos();
+        Ignored.future(found.whenComplete((addresses, failure) -> {
+            if (failure != null) {
+                fetched.completeExceptionally(failure);
+                return;
+            }
+            ChannelFuture dialled =
+                    dial(plan.at(addresses.get(0)), loop, deadline, new HttpFetch(uri, accept, plan.link(), fetched));
+            dialled.addListener(done -> {
+                if (done.cause() != null) {
+                    fetched.completeExceptionally(
+                            ConnectFailures.explain(plan.peer(), patience, io.isClosed(), done.cause()));
+                }
+            });
+            Ignored.future(fetched.whenComplete(
+                    (body, gone) -> Ignored.future(dialled.channel().close())));
+        }));
+        Ignored.future(fetched.whenComplete((body, failure) -> limit.cancel(false)));
+        return fetched;
+    }
+
     @SuppressWarnings("CollectionUndefinedEquality") // Each attempt is itself and no other.
     private CompletableFuture<FrameConnection> open(
-            Supplier<Plan> plans, FrameListener listener, Duration connectTimeout) {
+            Supplier<Plan> plans, FrameListener listener, Duration connectTimeout, EventLoop loop) {
         Objects.requireNonNull(listener, "listener");
         Plan plan = plans.get();
         options.withConnectTimeout(connectTimeout);
@@ -140,17 +197,14 @@ public final class TransportClient implements AutoCloseable {
         Ignored.future(names.resolve(plan.socket()).whenComplete((addresses, failure) -> {
             if (failure != null) {
                 opened.completeExceptionally(failure);
-            } else if (addresses.size() == 1) {
-                attempt(plan.at(addresses.get(0)), listener, connectTimeout, deadline, io.loops(), opened);
+                return;
+            }
+            BiConsumer<InetSocketAddress, CompletableFuture<FrameConnection>> attempt = (address, leg) ->
+                    attempt(() -> plans.get().at(address), listener, connectTimeout, deadline, loop, leg);
+            if (addresses.size() == 1) {
+                attempt.accept(addresses.get(0), opened);
             } else {
-                EventLoop loop = io.loops().next();
-                new Race(
-                                addresses,
-                                loop,
-                                (address, leg) ->
-                                        attempt(plans.get().at(address), listener, connectTimeout, deadline, loop, leg),
-                                opened)
-                        .start();
+                new Race<>(addresses, "addresses", Race.STAGGER, loop, attempt, opened).start();
             }
         }));
         if (io.isClosed()) {
@@ -172,18 +226,76 @@ public final class TransportClient implements AutoCloseable {
     }
 
     private void attempt(
-            Plan plan,
+            Supplier<Plan> plans,
             FrameListener listener,
             Duration connectTimeout,
             long deadline,
-            EventLoopGroup loops,
+            EventLoop loop,
             CompletableFuture<FrameConnection> opened) {
         if (opened.isDone()) {
             return;
         }
+        Plan plan = plans.get();
+        ChannelHandler last = plan.requests() == null
+                ? new GreetingHandler(plan, listener, options, io::isClosed, opened)
+                : firstLane(plan, plans, listener, connectTimeout, loop, opened);
+        ChannelFuture attempt = dial(plan, loop, deadline, last);
+        attempt.addListener(done -> {
+            Throwable cause = done.cause();
+            if (cause != null) {
+                opened.completeExceptionally(
+                        ConnectFailures.explain(plan.peer(), connectTimeout, io.isClosed(), cause));
+            }
+        });
+        Ignored.future(opened.whenComplete((connection, failure) -> {
+            if (connection == null) {
+                Ignored.future(attempt.channel().close());
+            }
+        }));
+    }
+
+    /** {@return the first lane of a connection over HTTP, which opens others as it needs them} */
+    private HttpLane firstLane(
+            Plan plan,
+            Supplier<Plan> plans,
+            FrameListener listener,
+            Duration connectTimeout,
+            EventLoop loop,
+            CompletableFuture<FrameConnection> opened) {
+        HttpConnection connection = new HttpConnection(
+                loop,
+                plan.link(),
+                listener,
+                options.maxPayloadBytes(),
+                asking -> {
+                    Plan another = plans.get();
+                    long deadline = System.nanoTime() + connectTimeout.toNanos();
+                    dial(another, loop, deadline, lane(asking, another)).addListener(done -> {
+                        if (done.cause() != null) {
+                            asking.failed(ConnectFailures.explain(
+                                    another.peer(), connectTimeout, io.isClosed(), done.cause()));
+                        }
+                    });
+                },
+                io::isClosed,
+                opened);
+        return lane(connection, plan);
+    }
+
+    private HttpLane lane(HttpConnection connection, Plan plan) {
+        URI uri = Objects.requireNonNull(plan.requests());
+        return new HttpLane(
+                connection,
+                WebUri.target(uri),
+                WebUri.authority(uri),
+                "the web server " + WebUri.authority(uri),
+                options.maxPayloadBytes());
+    }
+
+    private ChannelFuture dial(Plan plan, EventLoop loop, long deadline, ChannelHandler last) {
         Supplier<Duration> left = () -> Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-        ChannelFuture attempt = new Bootstrap()
-                .group(loops)
+        return new Bootstrap()
+                .group(loop)
                 .channel(NioSocketChannel.class)
                 // A JDK look-up would block the event loop.
                 .resolver(NoopAddressResolverGroup.INSTANCE)
@@ -199,22 +311,10 @@ public final class TransportClient implements AutoCloseable {
                         for (Plan.Stage stage : plan.stages()) {
                             channel.pipeline().addLast(stage.handler(left));
                         }
-                        channel.pipeline().addLast(new GreetingHandler(plan, listener, options, io::isClosed, opened));
+                        channel.pipeline().addLast(last);
                     }
                 })
                 .connect(plan.socket());
-        attempt.addListener(done -> {
-            Throwable cause = done.cause();
-            if (cause != null) {
-                opened.completeExceptionally(
-                        ConnectFailures.explain(plan.peer(), connectTimeout, io.isClosed(), cause));
-            }
-        });
-        Ignored.future(opened.whenComplete((connection, failure) -> {
-            if (connection == null) {
-                Ignored.future(attempt.channel().close());
-            }
-        }));
     }
 
     /**

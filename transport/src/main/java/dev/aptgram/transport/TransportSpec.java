@@ -20,6 +20,8 @@ public record TransportSpec(Framing framing, boolean obfuscated) {
     public static final TransportSpec PADDED_INTERMEDIATE = new TransportSpec(Framing.PADDED_INTERMEDIATE, false);
     /** Full framing; there is no obfuscated form of it. */
     public static final TransportSpec FULL = new TransportSpec(Framing.FULL, false);
+    /** Bodies of HTTP requests and answers; what {@link Road#http} speaks. */
+    public static final TransportSpec HTTP = new TransportSpec(Framing.HTTP, false);
     /** Abridged framing, obfuscated. */
     public static final TransportSpec OBFUSCATED_ABRIDGED = new TransportSpec(Framing.ABRIDGED, true);
     /** Intermediate framing, obfuscated: a good default. */
@@ -33,14 +35,14 @@ public record TransportSpec(Framing framing, boolean obfuscated) {
      *
      * @param framing how payloads are framed
      * @param obfuscated whether the stream is obfuscated
-     * @throws IllegalArgumentException if full framing is to be obfuscated
+     * @throws IllegalArgumentException if full framing or HTTP is to be obfuscated
      */
     public TransportSpec {
         Objects.requireNonNull(framing, "framing");
-        if (obfuscated && framing == Framing.FULL) {
+        if (obfuscated && !framing.hasTag()) {
             throw new IllegalArgumentException(
-                    "Full framing cannot be obfuscated: obfuscated2 names the framing by a tag"
-                            + " and full has none. Take TransportSpec.FULL, or obfuscate intermediate, padded intermediate or"
+                    "It cannot be obfuscated: obfuscated2 names the framing by a tag and " + framing
+                            + " has none. Take TransportSpec.FULL, or obfuscate intermediate, padded intermediate or"
                             + " abridged framing.");
         }
     }

@@ -2,15 +2,10 @@ package dev.aptgram.transport;
 
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** The server's half of a WebSocket, at one path. Whoever asks for something else gets an HTTP answer that says so. */
-final class WebSocketServerLayer implements Layer {
+final class WebSocketServerLayer extends WebSocketLayer {
     private final String path;
-    private final RandomGenerator random;
-    private final HttpHead head = new HttpHead("the client");
-    private long received;
-    private @Nullable WebSocketFrames frames;
 
     /**
      * Creates the layer.
@@ -19,8 +14,8 @@ final class WebSocketServerLayer implements Layer {
      * @param random not used by a server, which masks nothing
      */
     WebSocketServerLayer(String path, RandomGenerator random) {
+        super(Side.SERVER, "the client", random);
         this.path = path;
-        this.random = random;
     }
 
     @Override
@@ -34,52 +29,7 @@ final class WebSocketServerLayer implements Layer {
     }
 
     @Override
-    public void receive(byte[] bytes, int from, int to, Output out) throws HandshakeException, MalformedFrameException {
-        int at = from;
-        if (frames == null) {
-            at = head.advance(bytes, at, to);
-            received += at - from;
-            if (head.isWhole()) {
-                answer(out);
-                frames = new WebSocketFrames(Side.SERVER, random, received);
-            }
-        }
-        if (frames != null) {
-            frames.unwrap(bytes, at, to, out);
-        }
-    }
-
-    @Override
-    public boolean isOpen() {
-        return frames != null;
-    }
-
-    @Override
-    public boolean isTransparent() {
-        return false;
-    }
-
-    @Override
-    public boolean isFinished() {
-        return frames != null && frames.isFinished();
-    }
-
-    @Override
-    public void end(Output out) {
-        if (frames != null) {
-            frames.end(out);
-        }
-    }
-
-    @Override
-    public void wrap(byte[] bytes, int from, int to, Output out) {
-        if (frames == null) {
-            throw new IllegalStateException("nothing can be sent before the handshake is over");
-        }
-        frames.wrap(bytes, from, to, out);
-    }
-
-    private void answer(Output out) throws HandshakeException {
+    void greeted(HttpHead head, Output out) throws HandshakeException {
         String[] words = head.firstLine().split(" ", -1);
         if (words.length != 3 || !words[2].equals("HTTP/1.1")) {
             throw refusal(out, "400 Bad Request", "it does not speak HTTP/1.1");

@@ -1,0 +1,230 @@
+package dev.aptgram.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aptgram.errors.TransportException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+/** Races over whole roads, with a probe that must be answered, over real sockets. */
+class RoadRaceTest extends Loopback {
+    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final byte[] QUESTION = Codec.message(40, 5);
+
+    /** A probe that an echo answers. */
+    private static RoadProbe probe() {
+        return new RoadProbe() {
+            @Override
+            public byte[] question() {
+                return QUESTION;
+            }
+
+            @Override
+            public boolean isAnswer(byte[] payload) {
+                return Arrays.equals(payload, QUESTION);
+            }
+        };
+    }
+
+    @Test
+    void theFirstThatAnswersIsKeptAndTheOthersAreClosed() throws IOException {
+        TransportAcceptor dc = acceptor(new Echo(), new CompletableFuture<>());
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Recorder heard = new Recorder();
+            RoadRace.Won won = race(
+                            Duration.ZERO, leg("silent", loopback(silent.getLocalPort())), leg("dc", dc.address()))
+                    .run(client(), RoadRaceTest::probe, heard)
+                    .join();
+
+            assertThat(won.leg().name()).isEqualTo("dc");
+            won.connection().send(MESSAGE);
+            await().untilAsserted(() -> assertThat(heard.frames).hasSize(1));
+            assertThat(heard.frames.get(0))
+                    .as("the probe's answer is not the listener's")
+                    .isEqualTo(MESSAGE);
+            try (Socket loser = silent.accept()) {
+                assertThat(loser.getInputStream().readAllBytes())
+                        .as("it was asked, then closed")
+                        .hasSizeGreaterThan(40);
+            }
+            assertThat(heard.closings).isEmpty();
+            won.connection().close();
+            await().untilAsserted(() -> assertThat(heard.closings).hasSize(1));
+        }
+    }
+
+    @Test
+    void whoAnswersSomethingElseIsPassedOverAndTold() throws IOException {
+        TransportAcceptor stranger = acceptor(
+                new Recorder() {
+                    @Override
+                    public void onFrame(FrameConnection connection, byte[] payload) {
+                        connection.send(Codec.message(40, 6));
+                    }
+                },
+                new CompletableFuture<>());
+        TransportAcceptor refusing = acceptor(
+                new Recorder() {
+                    @Override
+                    public void onFrame(FrameConnection connection, byte[] payload) {
+                        connection.sendError(-404);
+                    }
+                },
+                new CompletableFuture<>());
+        TransportAcceptor dc = acceptor(new Echo(), new CompletableFuture<>());
+        RoadRace.Won won = race(
+                        LONG,
+                        leg("nobody", nobody()),
+                        leg("stranger", stranger.address()),
+                        leg("refusing", refusing.address()),
+                        leg("dc", dc.address()))
+                .run(client(), RoadRaceTest::probe, new Recorder())
+                .join();
+        assertThat(won.leg().name()).isEqualTo("dc");
+        assertThat(won.failed())
+                .extracting(failed -> failed.leg().name())
+                .containsExactly("nobody", "stranger", "refusing");
+        assertThat(won.failed().get(1).why()).hasMessageContaining("no answer to the probe");
+        assertThat(won.failed().get(2).why()).hasMessageContaining("transport error -404");
+    }
+
+    @Test
+    void laterLegsAreNotTriedWhereTheFirstAnswers() {
+        CompletableFuture<FrameConnection> other = new CompletableFuture<>();
+        TransportAcceptor dc = acceptor(new Echo(), new CompletableFuture<>());
+        TransportAcceptor spare = acceptor(new Echo(), other);
+        RoadRace.Won won = race(LONG, leg("dc", dc.address()), leg("spare", spare.address()))
+                .run(client(), RoadRaceTest::probe, new Recorder())
+                .join();
+        assertThat(won.leg().name()).isEqualTo("dc");
+        assertThat(other).isNotDone();
+    }
+
+    @Test
+    void differentRoadsMayRace() {
+        MtproxySecret secret = MtproxySecret.generateFakeTls("site.example", new java.util.Random(1));
+        TransportAcceptor mtproxy = register(TransportAcceptor.listen(
+                loopback(0), Entrance.mtproxy(secret), connection -> new PlainEcho(), TransportOptions.defaults()));
+        TransportAcceptor http = register(TransportAcceptor.listen(
+                loopback(0), Entrance.http("/api"), connection -> new Echo(), TransportOptions.defaults()));
+        for (RoadRace.Leg leg : List.of(
+                new RoadRace.Leg(
+                        "mtproxy",
+                        new DcEndpoint(2, loopback(1)),
+                        Road.mtproxy("127.0.0.1", mtproxy.address().getPort(), secret)),
+                new RoadRace.Leg("http", new DcEndpoint(2, http.address()), Road.http()))) {
+            Recorder heard = new Recorder();
+            RoadRace.Won won = race(Duration.ZERO, leg)
+                    .run(client(), () -> new PaddedProbe(), heard)
+                    .join();
+            assertThat(won.leg()).isEqualTo(leg);
+            won.connection().send(MESSAGE);
+            await().untilAsserted(() -> assertThat(heard.frames).hasSize(1));
+        }
+    }
+
+    @Test
+    void whereNobodyAnswersTheFirstReasonIsTold() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            RoadRace race = new RoadRace(
+                    List.of(leg("silent", loopback(silent.getLocalPort())), leg("nobody", nobody())),
+                    Duration.ZERO,
+                    Duration.ofMillis(300));
+            Recorder heard = new Recorder();
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(
+                            () -> race.run(client(), RoadRaceTest::probe, heard).join())
+                    .withCauseInstanceOf(TransportException.class)
+                    .withMessageContaining("None of 2 roads can be reached");
+            assertThat(heard.closings).isEmpty();
+        }
+    }
+
+    @Test
+    void aProbeThatThrowsEndsItsLegOnly() {
+        TransportAcceptor dc = acceptor(new Echo(), new CompletableFuture<>());
+        List<RoadProbe> probes = new java.util.concurrent.CopyOnWriteArrayList<>();
+        RoadRace.Won won = race(LONG, leg("first", dc.address()), leg("second", dc.address()))
+                .run(
+                        client(),
+                        () -> {
+                            probes.add(probe());
+                            if (probes.size() == 1) {
+                                throw new IllegalStateException("defect");
+                            }
+                            return probe();
+                        },
+                        new Recorder())
+                .join();
+        assertThat(won.leg().name()).isEqualTo("second");
+        assertThat(won.failed().get(0).why()).hasMessageContaining("defect");
+    }
+
+    @Test
+    void cancellingGivesUpEveryLeg() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<RoadRace.Won> race = race(LONG, leg("silent", loopback(silent.getLocalPort())))
+                    .run(client(), RoadRaceTest::probe, new Recorder());
+            try (Socket reached = silent.accept()) {
+                race.cancel(false);
+                reached.getInputStream().readAllBytes();
+                assertThat(reached.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+    }
+
+    @Test
+    void figuresOutOfRangeAreRefused() {
+        RoadRace.Leg leg = leg("a", loopback(1));
+        assertThatThrownBy(() -> new RoadRace(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RoadRace(List.of(leg), Duration.ofMillis(-1), LONG))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RoadRace(List.of(leg), LONG, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** As {@link Echo}: the padding of the road stays off. */
+    private static final class PlainEcho extends Recorder {
+        @Override
+        public void onFrame(FrameConnection connection, byte[] payload) {
+            connection.send(Arrays.copyOf(payload, 40));
+        }
+    }
+
+    private static final class PaddedProbe implements RoadProbe {
+        @Override
+        public byte[] question() {
+            return QUESTION;
+        }
+
+        @Override
+        public boolean isAnswer(byte[] payload) {
+            return Arrays.equals(Arrays.copyOf(payload, 40), QUESTION);
+        }
+    }
+
+    private static RoadRace race(Duration stagger, RoadRace.Leg... legs) {
+        return new RoadRace(List.of(legs), stagger, LONG);
+    }
+
+    private static RoadRace.Leg leg(String name, InetSocketAddress address) {
+        return new RoadRace.Leg(name, new DcEndpoint(2, address), Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE));
+    }
+
+    private static InetSocketAddress nobody() throws IOException {
+        try (ServerSocket gone = new ServerSocket(0)) {
+            return loopback(gone.getLocalPort());
+        }
+    }
+}
