@@ -38,7 +38,10 @@ public final class MtproxyRelay implements AutoCloseable {
         Objects.requireNonNull(dcs, "dcs");
         IoGroup io = new IoGroup(options.threads());
         Arrival arrival = new RelayArrival(dcs, options, io);
-        return new MtproxyRelay(io, TransportAcceptor.bind(address, new Reception(entrance, arrival, options, io), io));
+        return new MtproxyRelay(
+                io,
+                TransportAcceptor.bind(
+                        address, new Reception(entrance, arrival, options, io, () -> CutPoint.NEVER), io));
     }
 
     /** {@return where it listens, with the real port} */

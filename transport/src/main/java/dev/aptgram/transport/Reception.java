@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPipeline;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Gives every accepted channel the handlers of its entrance. One for each acceptor. */
 final class Reception extends ChannelInitializer<Channel> {
@@ -13,6 +14,7 @@ final class Reception extends ChannelInitializer<Channel> {
     private final Arrival arrival;
     private final TransportOptions options;
     private final IoGroup io;
+    private final Supplier<CutPoint> cuts;
     private final HandshakeMemory memory = new HandshakeMemory();
 
     /**
@@ -22,12 +24,14 @@ final class Reception extends ChannelInitializer<Channel> {
      * @param arrival what becomes of whom is recognised
      * @param options opening timeout, clock and randomness
      * @param io counts the channels
+     * @param cuts says of each channel where it breaks
      */
-    Reception(Entrance entrance, Arrival arrival, TransportOptions options, IoGroup io) {
+    Reception(Entrance entrance, Arrival arrival, TransportOptions options, IoGroup io, Supplier<CutPoint> cuts) {
         this.entrance = entrance;
         this.arrival = arrival;
         this.options = options;
         this.io = io;
+        this.cuts = cuts;
     }
 
     @Override
@@ -35,6 +39,10 @@ final class Reception extends ChannelInitializer<Channel> {
         io.add(channel);
         // Gone already if the client has closed at once.
         if (channel.remoteAddress() instanceof InetSocketAddress remote) {
+            CutPoint cut = cuts.get();
+            if (!cut.equals(CutPoint.NEVER)) {
+                channel.pipeline().addLast(new CutHandler(cut));
+            }
             receive(channel.pipeline(), remote, entrance, arrival, options, memory, io::isClosed);
         } else {
             Ignored.future(channel.close());

@@ -10,6 +10,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Accepts connections on one port, of clients of a DC or of an MTProxy: see {@link Entrance}. Runs on its own few event
@@ -64,10 +65,30 @@ public final class TransportAcceptor implements AutoCloseable {
             Entrance entrance,
             Function<FrameConnection, FrameListener> listeners,
             TransportOptions options) {
+        return listen(address, entrance, listeners, options, () -> CutPoint.NEVER);
+    }
+
+    /**
+     * {@return an acceptor whose connections break where they are told to, already listening} For tests.
+     *
+     * @param address where to listen; port 0 takes a free one
+     * @param entrance what is expected of clients
+     * @param listeners gives each connection its listener, as above
+     * @param options its figures
+     * @param cuts asked once for each connection, before its first byte; called on its event loop
+     * @throws TransportException if the address cannot be listened on
+     */
+    public static TransportAcceptor listen(
+            InetSocketAddress address,
+            Entrance entrance,
+            Function<FrameConnection, FrameListener> listeners,
+            TransportOptions options,
+            Supplier<CutPoint> cuts) {
         Objects.requireNonNull(listeners, "listeners");
+        Objects.requireNonNull(cuts, "cuts");
         IoGroup io = new IoGroup(options.threads());
         Arrival arrival = new ListenerArrival(listeners, options, io::isClosed);
-        return new TransportAcceptor(io, bind(address, new Reception(entrance, arrival, options, io), io));
+        return new TransportAcceptor(io, bind(address, new Reception(entrance, arrival, options, io, cuts), io));
     }
 
     /**
