@@ -1,7 +1,9 @@
 package dev.aptgram.dc;
 
+import dev.aptgram.dc.rpc.Mishap;
 import dev.aptgram.dc.rpc.Reply;
 import dev.aptgram.dc.rpc.RpcDesk;
+import dev.aptgram.dc.session.Link;
 import dev.aptgram.tl.mtproto.RpcError;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,34 +34,38 @@ final class Calls {
         return tampering.apply(body);
     }
 
-    /** {@return how long a call may wait for an earlier one that does not arrive} */
-    Duration longestWait() {
-        return longestWait;
-    }
-
-    /** {@return whether the call was answered; otherwise it waits} */
-    boolean make(ClientSession session, long msgId, byte[] body) {
+    /** Makes a call; it is answered now, or later if it has to wait or its answer is to be late. */
+    void make(ClientSession session, Link link, long msgId, byte[] body) {
         Reply reply = desk.call(session, msgId, body);
         if (reply instanceof Reply.Answer answer) {
-            session.engine().answer(msgId, leaving(answer.result()), answer.failed(), clock.millis());
-            retry(session);
-            return true;
+            if (answer.mishap() instanceof Mishap.AnswerDelayed delayed) {
+                session.later(link, delayed.by(), () -> answer(session, msgId, answer));
+            } else {
+                answer(session, msgId, answer);
+            }
+        } else if (session.waiting().size() < ClientSession.MOST_WAITING) {
+            session.waiting().add(new ClientSession.Waiting(link, msgId, body));
+            session.later(link, longestWait, () -> giveUp(session, msgId));
+        } else {
+            refuse(session, msgId, 400, "MSG_WAIT_FAILED");
         }
-        if (session.waiting().size() < ClientSession.MOST_WAITING) {
-            session.waiting().add(new ClientSession.Waiting(msgId, body));
-            return false;
-        }
-        refuse(session, msgId, 400, "MSG_WAIT_FAILED");
-        return true;
     }
 
-    /** {@return whether a call was still waiting, and has been refused for it} */
-    boolean giveUp(ClientSession session, long msgId) {
-        boolean late = session.waiting().removeIf(waiting -> waiting.msgId() == msgId);
-        if (late) {
+    /** Answers a call that has been made. */
+    private void answer(ClientSession session, long msgId, Reply.Answer answer) {
+        if (answer.mishap() instanceof Mishap.AnswerLost) {
+            session.engine().loseAnswer(msgId, leaving(answer.result()), answer.failed(), clock.millis());
+        } else {
+            session.engine().answer(msgId, leaving(answer.result()), answer.failed(), clock.millis());
+        }
+        retry(session);
+    }
+
+    /** Refuses a call that still waits. */
+    private void giveUp(ClientSession session, long msgId) {
+        if (session.waiting().removeIf(waiting -> waiting.msgId() == msgId)) {
             refuse(session, msgId, 500, "MSG_WAIT_TIMEOUT");
         }
-        return late;
     }
 
     private void refuse(ClientSession session, long msgId, int code, String error) {
@@ -71,6 +77,6 @@ final class Calls {
     private void retry(ClientSession session) {
         List<ClientSession.Waiting> again = new ArrayList<>(session.waiting());
         session.waiting().clear();
-        again.forEach(waiting -> make(session, waiting.msgId(), waiting.body()));
+        again.forEach(waiting -> make(session, waiting.link(), waiting.msgId(), waiting.body()));
     }
 }

@@ -35,10 +35,17 @@ final class ClientLink implements FrameListener, Link {
     /** How many keys one connection is likely to use: a permanent and a temporary one, before and after rotation. */
     private static final int MOST_CIPHERS = 4;
 
+    /** A frame of the client. */
+    @SuppressWarnings("ArrayRecordComponent") // Kept as it came, and read only.
+    private record Arrived(byte[] payload, boolean wantsQuickAck) {}
+
     private final Hub hub;
     private final FrameConnection connection;
     private final ServerKeyExchange exchange;
     private final SecureRandom random;
+    private final Timers timers;
+    private final MessageRoad<Arrived> incoming;
+    private final MessageRoad<byte[]> outgoing;
     private final Map<Long, MessageCipher> ciphers = new LinkedHashMap<>(8, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -50,22 +57,31 @@ final class ClientLink implements FrameListener, Link {
     private final Set<ClientSession> sessions = new HashSet<>();
     private @Nullable Cancellable farewell;
 
-    ClientLink(Hub hub, FrameConnection connection, ServerKeyExchange exchange, SecureRandom random) {
+    ClientLink(
+            Hub hub,
+            FrameConnection connection,
+            ServerKeyExchange exchange,
+            SecureRandom random,
+            Timers timers,
+            DcFaults faults) {
         this.hub = hub;
         this.connection = connection;
         this.exchange = exchange;
         this.random = random;
+        this.timers = timers;
+        this.incoming = new MessageRoad<>(connection, timers, faults::strikeFromClient, this::take);
+        this.outgoing = new MessageRoad<>(connection, timers, faults::strikeToClient, connection::send);
         log.info("event=connected remote={} transport={}", connection.remoteAddress(), connection.spec());
     }
 
     @Override
     public void onFrame(FrameConnection from, byte[] payload) {
-        take(payload, false);
+        arrive(new Arrived(payload, false));
     }
 
     @Override
     public void onFrameWantingQuickAck(FrameConnection from, byte[] payload) {
-        take(payload, true);
+        arrive(new Arrived(payload, true));
     }
 
     @Override
@@ -105,7 +121,7 @@ final class ClientLink implements FrameListener, Link {
 
     /** Encrypts and sends a message, in the order of the calls. Any thread. */
     void send(KeyState key, long salt, long sessionId, Packet packet) {
-        onLoop(() -> connection.send(cipher(key).seal(salt, sessionId, packet.msgId(), packet.seqNo(), packet.body())));
+        onLoop(() -> outgoing.go(cipher(key).seal(salt, sessionId, packet.msgId(), packet.seqNo(), packet.body())));
     }
 
     /** Closes the connection after a while, unless it is put off in time. Any thread. */
@@ -114,13 +130,13 @@ final class ClientLink implements FrameListener, Link {
             if (farewell != null) {
                 farewell.cancel();
             }
-            farewell = connection.schedule(delay, connection::close);
+            farewell = timers.after(connection, delay, connection::close);
         });
     }
 
     /** Runs a task on the event loop after a while. Any thread. */
     void later(Duration delay, Runnable task) {
-        onLoop(() -> connection.schedule(delay, task));
+        onLoop(() -> timers.after(connection, delay, task));
     }
 
     /** Closes the connection. Any thread. */
@@ -128,13 +144,22 @@ final class ClientLink implements FrameListener, Link {
         connection.close();
     }
 
-    private void take(byte[] payload, boolean quickAck) {
+    private void arrive(Arrived message) {
         try {
-            long keyId = MessageCipher.authKeyId(payload);
-            if (keyId == 0) {
-                exchange(PlainMessage.decode(payload));
-                return;
+            if (MessageCipher.authKeyId(message.payload()) == 0) {
+                exchange(PlainMessage.decode(message.payload()));
+            } else {
+                incoming.go(message);
             }
+        } catch (SecurityCheckException e) {
+            refuse(NOT_FOUND, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void take(Arrived arrived) {
+        try {
+            byte[] payload = arrived.payload();
+            long keyId = MessageCipher.authKeyId(payload);
             KeyState key = hub.key(keyId).orElse(null);
             if (key == null) {
                 // The client may begin a key exchange on the same connection.
@@ -146,7 +171,7 @@ final class ClientLink implements FrameListener, Link {
             if (message.sessionId() == 0) {
                 throw new SecurityCheckException("A message was refused: its session id is zero, which names none.");
             }
-            if (quickAck) {
+            if (arrived.wantsQuickAck()) {
                 connection.sendQuickAck(message.quickAckToken());
             }
             hub.receive(this, key, message);

@@ -2,12 +2,14 @@ package dev.aptgram.dc;
 
 import dev.aptgram.dc.rpc.Binding;
 import dev.aptgram.dc.rpc.Caller;
+import dev.aptgram.dc.session.Link;
 import dev.aptgram.dc.session.Outcome;
 import dev.aptgram.dc.session.ServerSession;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.errors.SecurityCheckException;
 import dev.aptgram.mtproto.crypto.BindTempKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ final class ClientSession implements Caller {
 
     /** A call that waits for earlier ones. */
     @SuppressWarnings("ArrayRecordComponent") // Kept as it came, and read only.
-    record Waiting(long msgId, byte[] body) {}
+    record Waiting(Link link, long msgId, byte[] body) {}
 
     private final Hub hub;
     private final KeyState key;
@@ -43,6 +45,13 @@ final class ClientSession implements Caller {
     /** {@return whether the DC still knows this session} */
     boolean isKnown() {
         return key.sessions().containsValue(this);
+    }
+
+    /** Has something done for this session after a while, if its connection is a real one. */
+    void later(Link link, Duration delay, Runnable task) {
+        if (link instanceof ClientLink client) {
+            client.later(delay, () -> hub.act(this, task));
+        }
     }
 
     List<Waiting> waiting() {

@@ -50,7 +50,7 @@ final class Cloud implements AutoCloseable {
         homeDc = options.dcId;
         rsaKey = options.rsaKey();
         world = new World(clock, random);
-        realm = Realm.of(world, options.registrations, random);
+        realm = Realm.of(world, options.registrations, random, options.testCodes);
         world.listen((event, origin) -> show(event));
     }
 

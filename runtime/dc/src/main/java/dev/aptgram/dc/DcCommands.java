@@ -131,6 +131,17 @@ final class DcCommands {
         view.put("author", message.author());
         view.put("text", message.text());
         view.put("buttons", message.labels());
+        SeenFile file = message.file();
+        if (file != null) {
+            Map<String, Object> shown = new LinkedHashMap<>();
+            shown.put("name", file.name());
+            shown.put("mimeType", file.mimeType());
+            shown.put("photo", file.isPhoto());
+            shown.put("size", file.size());
+            shown.put("parts", file.parts());
+            shown.put("sha256", file.sha256());
+            view.put("file", shown);
+        }
         return view;
     }
 }

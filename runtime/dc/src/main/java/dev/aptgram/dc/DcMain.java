@@ -6,27 +6,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Runs an {@link EmbeddedDc} as a process of its own, driven over standard input and output: one command a line in, one
  * JSON object a line out. It ends with the command {@code quit} or with its standard input.
  *
- * <p>Options: {@code --port N}, {@code --dc-id N}, {@code --test}, {@code --key-file FILE} (the RSA key, made if missing),
- * {@code --timeout SECONDS} (how long {@code awaits} waits), {@code --bot NAME,USERNAME,TOKEN} (any number of them; without
+ * <p>Options: {@code --port N}, {@code --dc-id N}, {@code --test}, {@code --key-file FILE} (the RSA key, made if missing) or
+ * {@code --test-key} (the one that is known to everybody), {@code --websocket PORT}, {@code --mtproxy SECRET,PORT}, {@code
+ * --timeout SECONDS} (how long {@code awaits} waits), {@code --bot NAME,USERNAME,TOKEN} (any number of them; without
  * one there is the bot {@code echo_bot} with a random token).
  *
  * <p>The first line of output tells where the DC listens:
- * {@code {"event":"ready","host":…,"port":…,"dcId":…,"test":…,"publicKey":…,"fingerprint":…,"bots":[…]}}. Every command is
+ * {@code {"event":"ready","host":…,"port":…,"dcId":…,"test":…,"publicKey":…,"fingerprint":…,"entrances":[…],"bots":[…]}}. Every command is
  * answered with {@code {"ok":true,…}} or {@code {"ok":false,"error":…}}. The commands are listed in the README of this module.
  */
 public final class DcMain {
@@ -45,19 +40,11 @@ public final class DcMain {
 
     /** {@return the exit code: 0, or 2 if the DC could not be started as the options say} */
     static int run(String[] args, InputStream in, PrintStream out) throws IOException {
-        EmbeddedDcBuilder builder = EmbeddedDc.builder();
-        List<String[]> bots = new ArrayList<>();
         try {
-            Duration timeout = parse(args, builder, bots);
-            try (EmbeddedDc dc = builder.start()) {
-                for (String[] bot : bots) {
-                    dc.addBot(bot[0], bot[1], bot[2]);
-                }
-                if (bots.isEmpty()) {
-                    dc.addBot("Echo");
-                }
-                say(out, ready(dc));
-                serve(new DcCommands(dc, timeout), in, out);
+            DcOptions options = DcOptions.parse(args);
+            try (EmbeddedDc dc = options.start()) {
+                say(out, ready(dc, options.open(dc)));
+                serve(new DcCommands(dc, options.timeout()), in, out);
                 return 0;
             }
         } catch (IllegalArgumentException | TelegramException e) {
@@ -80,40 +67,7 @@ public final class DcMain {
         }
     }
 
-    private static Duration parse(String[] args, EmbeddedDcBuilder builder, List<String[]> bots) {
-        Duration timeout = VirtualUser.PATIENCE;
-        Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
-        while (!left.isEmpty()) {
-            String option = left.removeFirst();
-            switch (option) {
-                case "--test" -> builder.test();
-                case "--port" -> builder.port(Integer.parseInt(value(option, left)));
-                case "--dc-id" -> builder.dcId(Integer.parseInt(value(option, left)));
-                case "--key-file" -> builder.rsaKeyFile(Path.of(value(option, left)));
-                case "--timeout" -> timeout = Duration.ofSeconds(Integer.parseInt(value(option, left)));
-                case "--bot" -> {
-                    String[] bot = value(option, left).split(",", 3);
-                    if (bot.length != 3) {
-                        throw new IllegalArgumentException("--bot needs NAME,USERNAME,TOKEN.");
-                    }
-                    bots.add(bot);
-                }
-                default ->
-                    throw new IllegalArgumentException("Unknown option " + option
-                            + "; known are --port, --dc-id, --test, --key-file, --timeout, --bot.");
-            }
-        }
-        return timeout;
-    }
-
-    private static String value(String option, Deque<String> left) {
-        if (left.isEmpty()) {
-            throw new IllegalArgumentException(option + " needs a value.");
-        }
-        return left.removeFirst();
-    }
-
-    private static Map<String, Object> ready(EmbeddedDc dc) {
+    private static Map<String, Object> ready(EmbeddedDc dc, Map<String, InetSocketAddress> doors) {
         Map<String, Object> ready = new LinkedHashMap<>();
         ready.put("event", "ready");
         ready.put("host", dc.address().getAddress().getHostAddress());
@@ -122,8 +76,19 @@ public final class DcMain {
         ready.put("test", dc.isTest());
         ready.put("publicKey", dc.publicKey().toPem());
         ready.put("fingerprint", String.format("%016x", dc.publicKey().fingerprint()));
+        ready.put("entrances", doors.entrySet().stream().map(DcMain::door).toList());
         ready.put("bots", dc.bots().stream().map(DcMain::bot).toList());
         return ready;
+    }
+
+    private static Map<String, Object> door(Map.Entry<String, InetSocketAddress> door) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("kind", door.getKey().equals("websocket") ? "websocket" : "mtproxy");
+        view.put("port", door.getValue().getPort());
+        if (!door.getKey().equals("websocket")) {
+            view.put("secret", door.getKey());
+        }
+        return view;
     }
 
     private static Map<String, Object> bot(DcBot bot) {

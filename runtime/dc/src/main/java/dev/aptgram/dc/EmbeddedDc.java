@@ -6,10 +6,9 @@ import dev.aptgram.dc.rpc.RpcDesk;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.mtproto.crypto.DhGroup;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
+import dev.aptgram.transport.Entrance;
 import dev.aptgram.transport.FrameConnection;
 import dev.aptgram.transport.FrameListener;
-import dev.aptgram.transport.TransportAcceptor;
-import dev.aptgram.transport.TransportOptions;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +38,14 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedDc implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDc.class);
 
-    /** A query that carries a part of a file takes half a megabyte; nothing comes near this. */
-    private static final int LARGEST_FRAME = 4 << 20;
-
     private final Cloud cloud;
     private final int dcId;
     private final boolean founder;
+    private final Timers timers;
+    private final DcFaults faults;
     private final Hub hub;
-    private final TransportAcceptor acceptor;
+    private final Entrances entrances;
+    private final InetSocketAddress address;
 
     EmbeddedDc(EmbeddedDcBuilder options) {
         this(new Cloud(options), options.dcId, options.address, true);
@@ -56,18 +55,19 @@ public final class EmbeddedDc implements AutoCloseable {
         this.cloud = cloud;
         this.dcId = dcId;
         this.founder = founder;
-        RpcDesk desk = new RpcDesk(cloud.realm(), new Facts());
+        timers = Timers.of(cloud.clock());
+        faults = new DcFaults(cloud.clock());
+        RpcDesk desk = new RpcDesk(cloud.realm(), new Facts(), faults::strikeCall);
         hub = new Hub(
                 cloud.turns(),
-                cloud.clock(),
+                faults.clock(),
                 cloud.random(),
-                new Calls(desk, cloud.clock(), cloud.longestWait()),
+                new Calls(desk, faults.clock(), cloud.longestWait()),
                 cloud.realm().views());
+        faults.strikeAt(hub);
         cloud.realm().world().listen(hub::onEvent);
-        acceptor = TransportAcceptor.listen(
-                where,
-                this::link,
-                TransportOptions.defaults().withMaxPayloadBytes(LARGEST_FRAME).withRandom(cloud.random()));
+        entrances = new Entrances(cloud, this::link, faults::strikeConnection);
+        address = entrances.open(Entrance.tcp(), where);
         cloud.add(this);
         log.info("event=dc_started dc={} address={} key={}", dcId, address(), publicKey());
     }
@@ -84,7 +84,20 @@ public final class EmbeddedDc implements AutoCloseable {
 
     /** {@return where clients connect, over any transport} */
     public InetSocketAddress address() {
-        return acceptor.address();
+        return address;
+    }
+
+    /**
+     * Opens another entrance beside {@link #address()}: WebSockets, or an MTProxy. Through an MTProxy a client reaches
+     * whichever DC of the cloud it names; any other entrance leads to this DC.
+     *
+     * @param entrance what is expected of clients there
+     * @param port where it listens, on the same address, or 0 for a free port
+     * @return where it listens; it is closed with this DC
+     * @throws dev.aptgram.errors.TransportException if the port is taken
+     */
+    public InetSocketAddress open(Entrance entrance, int port) {
+        return entrances.open(entrance, new InetSocketAddress(address().getAddress(), port));
     }
 
     /** {@return the id that clients must name in the key exchange} */
@@ -203,6 +216,11 @@ public final class EmbeddedDc implements AutoCloseable {
         hub.tamper(change);
     }
 
+    /** {@return whatever goes wrong with this DC and the roads to it on order} */
+    public DcFaults faults() {
+        return faults;
+    }
+
     /** Closes every connection, as a network that fails; clients may come back at once. */
     public void disconnectClients() {
         hub.disconnectAll();
@@ -233,7 +251,7 @@ public final class EmbeddedDc implements AutoCloseable {
 
     /** Ends this DC alone. */
     void stop() {
-        acceptor.close();
+        entrances.close();
         log.info("event=dc_stopped dc={}", dcId);
     }
 
@@ -241,7 +259,7 @@ public final class EmbeddedDc implements AutoCloseable {
         int field = dcId + (cloud.isTest() ? 10_000 : 0);
         ServerKeyExchange exchange = new ServerKeyExchange(
                 cloud.rsaKey(), DhGroup.wellKnown(), named -> Math.abs(named) == field, hub::hasKey, cloud.random());
-        ClientLink link = new ClientLink(hub, connection, exchange, cloud.random());
+        ClientLink link = new ClientLink(hub, connection, exchange, cloud.random(), timers, faults);
         hub.remember(link);
         return link;
     }
@@ -258,6 +276,11 @@ public final class EmbeddedDc implements AutoCloseable {
             Map<Integer, InetSocketAddress> all = new TreeMap<>();
             cloud.dcs().forEach((id, dc) -> all.put(id, dc.address()));
             return all;
+        }
+
+        @Override
+        public String publicKey() {
+            return EmbeddedDc.this.publicKey().toPem();
         }
 
         @Override

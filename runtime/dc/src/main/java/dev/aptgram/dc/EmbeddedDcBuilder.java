@@ -18,6 +18,7 @@ public final class EmbeddedDcBuilder {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     int dcId = 2;
     boolean test;
+    boolean testCodes;
     /** How long a call that names an earlier one waits for it. */
     Duration longestWait = Duration.ofSeconds(10);
 
@@ -93,6 +94,27 @@ public final class EmbeddedDcBuilder {
     }
 
     /**
+     * Takes an RSA key that never changes and is no secret: its private half is part of this library. Clients can name it in
+     * their configuration.
+     *
+     * @return this builder
+     */
+    public EmbeddedDcBuilder testKey() {
+        rsaKey = RsaKeys.testKey();
+        return this;
+    }
+
+    /**
+     * Has codes be those of Telegram's own test DCs, the last digit of the DC's id five times, instead of random ones.
+     *
+     * @return this builder
+     */
+    public EmbeddedDcBuilder testCodes() {
+        testCodes = true;
+        return this;
+    }
+
+    /**
      * Keeps the RSA key in a file, so that a DC of another process is the same to its clients. A missing file is made,
      * readable by its owner only.
      *
@@ -121,7 +143,7 @@ public final class EmbeddedDcBuilder {
     /**
      * Sets what tells the time: of messages, message ids, salts and keys. The system's clock by default.
      *
-     * @param source the clock
+     * @param source the clock; a {@link VirtualClock} also moves the DC's timers
      * @return this builder
      */
     public EmbeddedDcBuilder clock(InstantSource source) {

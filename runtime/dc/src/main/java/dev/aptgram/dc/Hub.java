@@ -10,6 +10,7 @@ import dev.aptgram.dc.session.ServerMessageIds;
 import dev.aptgram.dc.session.ServerSession;
 import dev.aptgram.dc.session.SessionHost;
 import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.dc.world.WorldEvent;
 import dev.aptgram.mtproto.crypto.MessageCipher.Opened;
 import java.time.Duration;
@@ -119,14 +120,25 @@ final class Hub {
                         && (event instanceof WorldEvent.Boxed
                                 || session.engine().isConnected());
                 Updates updates = wanted ? views.push(event, (int) nowSeconds()) : null;
-                if (updates != null) {
-                    session.engine().push(calls.leaving(LayerForms.write(updates, key.layer())), clock.millis());
-                    dirty.add(session);
+                if (updates != null && push(session, updates)) {
                     if (event instanceof WorldEvent.Pressed pressed) {
                         pressed.query().delivered();
                     }
                 }
             }
+        }
+    }
+
+    /** {@return whether the client's layer has a form for it} */
+    private boolean push(ClientSession session, Updates updates) {
+        try {
+            byte[] body = LayerForms.write(updates, session.key().layer());
+            session.engine().push(calls.leaving(body), clock.millis());
+            dirty.add(session);
+            return true;
+        } catch (Refusal refusal) {
+            log.warn("event=not_pushed session={} reason={}", session.engine().id(), refusal.error());
+            return false;
         }
     }
 
@@ -186,6 +198,24 @@ final class Hub {
         });
     }
 
+    /** Draws new salts for every key. */
+    void loseSalts() {
+        change(() -> {
+            keys.all().forEach(key -> key.salts().lose(nowSeconds()));
+            return keys.all().size();
+        });
+    }
+
+    /** Forgets every temporary key. */
+    void forgetTemporaryKeys() {
+        change(() -> {
+            List<KeyState> temporary =
+                    keys.all().stream().filter(KeyState::isTemporary).toList();
+            temporary.forEach(keys::remove);
+            return temporary.size();
+        });
+    }
+
     /** Forgets every key. */
     void forgetKeys() {
         change(keys::clear);
@@ -207,10 +237,12 @@ final class Hub {
         return session;
     }
 
-    private void timeOut(ClientSession session, long msgId) {
+    /** Does something for a session, whose messages then leave. */
+    void act(ClientSession session, Runnable task) {
         change(() -> {
             dirty.add(session);
-            return calls.giveUp(session, msgId);
+            task.run();
+            return session;
         });
     }
 
@@ -257,9 +289,7 @@ final class Hub {
             if (session == null || session.engine() != engine) {
                 return;
             }
-            if (!calls.make(session, msgId, body) && link instanceof ClientLink client) {
-                client.later(calls.longestWait(), () -> timeOut(session, msgId));
-            }
+            calls.make(session, link, msgId, body);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.aptgram.dc;
 
 import dev.aptgram.mtproto.crypto.RsaPrivateKey;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RsaKeys {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
+    private static final String TEST_KEY = "test-key.pem";
     private static final int BITS = 2048;
 
     private RsaKeys() {}
@@ -40,8 +42,24 @@ final class RsaKeys {
         return RsaPrivateKey.of(draw(random));
     }
 
+    /** {@return the key that is known to everybody} */
+    static RsaPrivateKey testKey() {
+        try (InputStream in = RsaKeys.class.getResourceAsStream(TEST_KEY)) {
+            if (in == null) {
+                throw new IllegalStateException("The resource " + TEST_KEY + " is missing; the jar is incomplete.");
+            }
+            return parse(Path.of(TEST_KEY), new String(in.readAllBytes(), StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading the resource " + TEST_KEY + " failed.", e);
+        }
+    }
+
     private static RsaPrivateKey load(Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        return parse(file, Files.readString(file, StandardCharsets.US_ASCII));
+    }
+
+    private static RsaPrivateKey parse(Path file, String content) {
+        String text = content.substring(Math.max(content.indexOf(BEGIN), 0)).strip();
         if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
             throw broken(file, null);
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param date when it was sent
  * @param edited whether it had been edited
  * @param replyTo the id of the message that it answers, or null
+ * @param file what it shows, the text being its caption, or null
  */
 public record SeenMessage(
         int id,
@@ -26,7 +27,8 @@ public record SeenMessage(
         List<List<SeenButton>> buttons,
         Instant date,
         boolean edited,
-        @Nullable Integer replyTo) {
+        @Nullable Integer replyTo,
+        @Nullable SeenFile file) {
     /** Copies the rows. */
     public SeenMessage {
         buttons = buttons.stream().map(List::copyOf).toList();

@@ -40,7 +40,8 @@ final class Sight {
                         .toList(),
                 Instant.ofEpochSecond(letter.date()),
                 letter.editDate() != 0,
-                replyId == 0 ? null : replyId);
+                replyId == 0 ? null : replyId,
+                SeenFile.of(letter.content().file()));
     }
 
     static List<KeyboardButtonRow> rows(@Nullable ReplyMarkup markup) {

@@ -18,9 +18,9 @@ final class Transcript {
     static String line(String person, ChatEvent event, int width) {
         if (event instanceof ChatEvent.Said said) {
             SeenMessage message = said.message();
-            return row(message.author(), "▸", message.text() + buttons(message), width);
+            return row(message.author(), "▸", text(message) + buttons(message), width);
         } else if (event instanceof ChatEvent.Edited edited) {
-            return row(edited.message().author(), "✎", edited.message().text() + buttons(edited.message()), width);
+            return row(edited.message().author(), "✎", text(edited.message()) + buttons(edited.message()), width);
         } else if (event instanceof ChatEvent.Deleted deleted) {
             return row(deleted.message().author(), "✗", deleted.message().text(), width);
         } else if (event instanceof ChatEvent.Pressed pressed) {
@@ -37,6 +37,14 @@ final class Transcript {
     private static String row(String who, String sign, String text, int width) {
         String indent = "\n" + " ".repeat(width + 3);
         return who + " ".repeat(width - who.length()) + " " + sign + " " + text.replace("\n", indent) + "\n";
+    }
+
+    private static String text(SeenMessage message) {
+        SeenFile file = message.file();
+        if (file == null) {
+            return message.text();
+        }
+        return message.text().isEmpty() ? file.toString() : file + "\n" + message.text();
     }
 
     private static String buttons(SeenMessage message) {

@@ -33,7 +33,7 @@ final class HubTest {
 
     private final TestClock clock = new TestClock();
     private final TestRandom random = new TestRandom(92);
-    private final Realm realm = Realm.of(new World(clock, random), new Registrations(), random);
+    private final Realm realm = Realm.of(new World(clock, random), new Registrations(), random, false);
     private final RpcDesk desk = new RpcDesk(realm, new Facts());
     private final Hub hub =
             new Hub(new Turns(), clock, random, new Calls(desk, clock, Duration.ofSeconds(1)), realm.views());
@@ -105,7 +105,9 @@ final class HubTest {
                         new Class<?>[] {FrameConnection.class},
                         (proxy, method, arguments) -> answer(method, arguments)),
                 new ServerKeyExchange(RSA, DhGroup.wellKnown(), named -> true, hub::hasKey, random),
-                random);
+                random,
+                FrameConnection::schedule,
+                new DcFaults(clock));
 
         private @Nullable Object answer(Method method, Object @Nullable [] arguments) {
             return switch (method.getName()) {
@@ -144,6 +146,11 @@ final class HubTest {
         @Override
         public Map<Integer, InetSocketAddress> addresses() {
             return Map.of(2, ADDRESS);
+        }
+
+        @Override
+        public String publicKey() {
+            return RSA.publicKey().toPem();
         }
 
         @Override

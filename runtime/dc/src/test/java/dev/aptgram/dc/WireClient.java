@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -72,7 +73,7 @@ final class WireClient implements AutoCloseable {
     private final TransportClient transport = TransportClient.create();
     private final SecureRandom random;
     private final EmbeddedDc dc;
-    private final TestClock clock;
+    private final InstantSource clock;
     private final FrameConnection connection;
     private @Nullable MessageCipher cipher;
     private long salt;
@@ -80,7 +81,7 @@ final class WireClient implements AutoCloseable {
     private int contentSent;
     private int idsDrawn;
 
-    WireClient(EmbeddedDc dc, InetSocketAddress address, TransportSpec spec, TestClock clock, long seed) {
+    WireClient(EmbeddedDc dc, InetSocketAddress address, TransportSpec spec, InstantSource clock, long seed) {
         this.dc = dc;
         this.clock = clock;
         this.random = new TestRandom(seed);
@@ -88,7 +89,7 @@ final class WireClient implements AutoCloseable {
         this.connection = transport.connect(address, spec, new Listener()).join();
     }
 
-    static WireClient to(EmbeddedDc dc, TestClock clock, long seed) {
+    static WireClient to(EmbeddedDc dc, InstantSource clock, long seed) {
         return new WireClient(dc, dc.address(), TransportSpec.OBFUSCATED_INTERMEDIATE, clock, seed);
     }
 
@@ -143,7 +144,7 @@ final class WireClient implements AutoCloseable {
     }
 
     long nextId() {
-        return (clock.seconds() << 32) + 4L * ++idsDrawn;
+        return (Math.floorDiv(clock.millis(), 1000L) << 32) + 4L * ++idsDrawn;
     }
 
     int nextSeq() {

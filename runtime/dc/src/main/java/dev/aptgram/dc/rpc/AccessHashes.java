@@ -32,6 +32,16 @@ final class AccessHashes {
         return number('c', Math.min(one.id(), other.id()), Math.max(one.id(), other.id()));
     }
 
+    /** {@return the hash by which an account addresses a file; never 0} */
+    long ofFile(Account viewer, long file) {
+        return number('f', viewer.id(), file);
+    }
+
+    /** {@return what proves that an account was told of a file until a time; never 0} */
+    long ofReference(Account viewer, long file, int until) {
+        return number('r', viewer.id() ^ (long) until << 32, file);
+    }
+
     private long number(char kind, long first, long second) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -28,7 +28,7 @@ final class AccessRules {
     List<Long> admit(Caller caller, Envelope envelope) {
         if (envelope.layer().isPresent()) {
             int layer = envelope.layer().getAsInt();
-            if (layer < LayerForms.OLDEST || layer > LayerForms.NEWEST) {
+            if (!LayerForms.layers().contains(layer)) {
                 throw Refusal.badRequest("CONNECTION_LAYER_INVALID");
             }
             caller.declareLayer(layer);

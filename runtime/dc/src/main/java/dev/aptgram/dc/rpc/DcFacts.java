@@ -11,6 +11,9 @@ public interface DcFacts {
     /** {@return where every DC of the cloud listens, by its id; this one included} */
     Map<Integer, InetSocketAddress> addresses();
 
+    /** {@return the RSA key by which the DCs of the cloud prove themselves, in PKCS#1 PEM form} */
+    String publicKey();
+
     /** {@return whether it poses as one of Telegram's test DCs} */
     boolean isTest();
 }

@@ -71,12 +71,11 @@ final class Envelope {
         if (query.remaining() < 4) {
             throw query.malformed("a call has no method");
         }
-        int id = query.readInt();
-        @Nullable TlMethod<?> method = LayerForms.readMethod(id, query, clientLayer);
+        int id = query.peekInt();
+        @Nullable TlMethod<?> method = LayerForms.readMethod(query, clientLayer);
         if (method == null) {
             throw Refusal.badRequest("INPUT_METHOD_INVALID_" + Integer.toUnsignedString(id));
         }
-        query.expectEnd();
         return method;
     }
 

@@ -1,8 +1,11 @@
 package dev.aptgram.dc.rpc;
 
+import dev.aptgram.api.CdnConfig;
+import dev.aptgram.api.CdnPublicKey;
 import dev.aptgram.api.Config;
 import dev.aptgram.api.DcOption;
 import dev.aptgram.api.NearestDc;
+import dev.aptgram.api.help.GetCdnConfig;
 import dev.aptgram.api.help.GetConfig;
 import dev.aptgram.api.help.GetNearestDc;
 import dev.aptgram.dc.world.TextRules;
@@ -25,7 +28,15 @@ final class HelpMethods {
 
     void addTo(RpcDesk desk) {
         desk.on(GetConfig.class, (query, call) -> config());
+        desk.on(GetCdnConfig.class, (query, call) -> cdnConfig());
         desk.on(GetNearestDc.class, (query, call) -> new NearestDc("ZZ", self.dcId(), self.dcId()));
+    }
+
+    /** Every DC of the cloud proves itself by the same key. */
+    private CdnConfig cdnConfig() {
+        return new CdnConfig(self.addresses().keySet().stream()
+                .map(dc -> new CdnPublicKey(dc, self.publicKey()))
+                .toList());
     }
 
     private Config config() {

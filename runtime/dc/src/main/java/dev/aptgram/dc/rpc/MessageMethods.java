@@ -1,15 +1,9 @@
 package dev.aptgram.dc.rpc;
 
 import dev.aptgram.api.InputMessage;
-import dev.aptgram.api.InputMessageEntityMentionName;
 import dev.aptgram.api.InputMessageID;
-import dev.aptgram.api.InputReplyTo;
-import dev.aptgram.api.InputReplyToMessage;
 import dev.aptgram.api.Message;
 import dev.aptgram.api.MessageEmpty;
-import dev.aptgram.api.MessageEntity;
-import dev.aptgram.api.MessageEntityMentionName;
-import dev.aptgram.api.ReplyMarkup;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateShortSentMessage;
 import dev.aptgram.api.Updates;
@@ -24,9 +18,7 @@ import dev.aptgram.api.messages.SetTyping;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.Content;
 import dev.aptgram.dc.world.Copy;
-import dev.aptgram.dc.world.MarkupRules;
 import dev.aptgram.dc.world.Refusal;
-import dev.aptgram.dc.world.TextRules;
 import dev.aptgram.dc.world.World;
 import dev.aptgram.dc.world.WorldEvent;
 import java.util.ArrayList;
@@ -38,11 +30,13 @@ final class MessageMethods {
     private final World world;
     private final Peers peers;
     private final Views views;
+    private final Drafts drafts;
 
-    MessageMethods(World world, Peers peers, Views views) {
+    MessageMethods(World world, Peers peers, Views views, Drafts drafts) {
         this.world = world;
         this.peers = peers;
         this.views = views;
+        this.drafts = drafts;
     }
 
     void addTo(RpcDesk desk) {
@@ -70,12 +64,12 @@ final class MessageMethods {
             throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "messages.sendMessage with schedule_date, send_as,"
                     + " quick_reply_shortcut, rich_message or suggested_post");
         }
-        Content content = content(account, query.message(), query.entities(), query.replyMarkup());
+        Content content = drafts.content(account, query.message(), query.entities(), query.replyMarkup(), null);
         Copy sent = world.send(
                 account,
                 to,
                 content,
-                replyTo(query.replyTo()),
+                Drafts.replyTo(query.replyTo()),
                 query.randomId(),
                 call.caller().origin());
         UpdateShortSentMessage.Builder answer = UpdateShortSentMessage.builder(
@@ -105,8 +99,8 @@ final class MessageMethods {
         Content before = copy.letter().content();
         @Nullable String text = query.message();
         Content after = text == null
-                ? new Content(before.text(), before.entities(), checked(query.replyMarkup()))
-                : content(account, text, query.entities(), query.replyMarkup());
+                ? new Content(before.text(), before.entities(), Drafts.checked(query.replyMarkup()), before.file())
+                : drafts.content(account, text, query.entities(), query.replyMarkup(), before.file());
         WorldEvent.Edited edited =
                 world.edit(account, query.id(), after, call.caller().origin());
         List<Update> updates = new ArrayList<>();
@@ -143,39 +137,5 @@ final class MessageMethods {
             }
         }
         return new PlainMessages(messages, List.of(), List.of(), views.users(account, accounts));
-    }
-
-    private Content content(
-            Account account, String text, @Nullable List<MessageEntity> entities, @Nullable ReplyMarkup markup) {
-        List<MessageEntity> given = new ArrayList<>();
-        for (MessageEntity entity : entities == null ? List.<MessageEntity>of() : entities) {
-            given.add(entity instanceof InputMessageEntityMentionName mention ? named(account, mention) : entity);
-        }
-        return TextRules.content(text, given, checked(markup));
-    }
-
-    private MessageEntity named(Account account, InputMessageEntityMentionName mention) {
-        @Nullable Account meant = peers.find(account, mention.userId());
-        if (meant == null) {
-            throw Refusal.badRequest("ENTITY_MENTION_USER_INVALID");
-        }
-        return new MessageEntityMentionName(mention.offset(), mention.length(), meant.id());
-    }
-
-    private static @Nullable ReplyMarkup checked(@Nullable ReplyMarkup markup) {
-        if (markup != null) {
-            MarkupRules.check(markup);
-        }
-        return markup;
-    }
-
-    private static int replyTo(@Nullable InputReplyTo replyTo) {
-        if (replyTo == null) {
-            return 0;
-        }
-        if (replyTo instanceof InputReplyToMessage message) {
-            return message.replyToMsgId();
-        }
-        throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "replies to anything but a message");
     }
 }

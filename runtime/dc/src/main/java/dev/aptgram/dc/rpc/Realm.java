@@ -1,5 +1,7 @@
 package dev.aptgram.dc.rpc;
 
+import dev.aptgram.dc.world.Files;
+import dev.aptgram.dc.world.Uploads;
 import dev.aptgram.dc.world.World;
 import java.security.SecureRandom;
 
@@ -11,16 +13,33 @@ import java.security.SecureRandom;
  * @param registrations which bots and applications may sign in
  * @param phones which people may sign in
  * @param transfers authorizations on their way from one DC to another
+ * @param uploads parts of files on their way up
+ * @param files the files that have been sent
  */
-public record Realm(World world, Views views, Registrations registrations, PhoneBook phones, Transfers transfers) {
+public record Realm(
+        World world,
+        Views views,
+        Registrations registrations,
+        PhoneBook phones,
+        Transfers transfers,
+        Uploads uploads,
+        Files files) {
     /**
      * {@return a realm around a world}
      *
      * @param world the world
      * @param registrations which bots and applications may sign in
      * @param random draws codes and secrets
+     * @param testCodes whether codes are those of Telegram's test DCs
      */
-    public static Realm of(World world, Registrations registrations, SecureRandom random) {
-        return new Realm(world, new Views(random), registrations, new PhoneBook(random), new Transfers(random));
+    public static Realm of(World world, Registrations registrations, SecureRandom random, boolean testCodes) {
+        return new Realm(
+                world,
+                new Views(world, random),
+                registrations,
+                new PhoneBook(random, testCodes),
+                new Transfers(random),
+                new Uploads(),
+                new Files(random));
     }
 }

@@ -24,6 +24,7 @@ public final class RpcDesk {
 
     private final Map<Class<?>, BiFunction<TlMethod<?>, Call, Object>> methods = new HashMap<>();
     private final AccessRules rules = new AccessRules();
+    private final Mishaps mishaps;
 
     /**
      * Creates a desk that knows every method of the embedded DC.
@@ -32,6 +33,18 @@ public final class RpcDesk {
      * @param self what the DC says about itself
      */
     public RpcDesk(Realm realm, DcFacts self) {
+        this(realm, self, Mishaps.NONE);
+    }
+
+    /**
+     * Creates a desk that knows every method of the embedded DC, and where things go wrong on order.
+     *
+     * @param realm what the DC shares with the others of its cloud
+     * @param self what the DC says about itself
+     * @param mishaps asked about every call whose method can be read, before anything else
+     */
+    public RpcDesk(Realm realm, DcFacts self, Mishaps mishaps) {
+        this.mishaps = mishaps;
         World world = realm.world();
         Views views = realm.views();
         Peers peers = new Peers(world, views);
@@ -39,7 +52,10 @@ public final class RpcDesk {
         new AuthMethods(realm, self).addTo(this);
         new UserMethods(peers, views).addTo(this);
         new UpdateMethods(world, views).addTo(this);
-        new MessageMethods(world, peers, views).addTo(this);
+        Drafts drafts = new Drafts(peers);
+        new MessageMethods(world, peers, views, drafts).addTo(this);
+        new MediaMethods(realm, peers, drafts, self).addTo(this);
+        new FileMethods(realm, self).addTo(this);
         new DialogMethods(world, views).addTo(this);
         new BotMethods(world).addTo(this);
     }
@@ -57,6 +73,7 @@ public final class RpcDesk {
      * @param body the call, boxed, with its wrappers
      */
     public Reply call(Caller caller, long msgId, byte[] body) {
+        Mishap mishap = Mishap.NONE;
         try {
             Envelope envelope = Envelope.open(body);
             List<Long> pending = rules.admit(caller, envelope);
@@ -64,27 +81,35 @@ public final class RpcDesk {
                 return new Reply.Wait(pending);
             }
             TlMethod<?> query = envelope.readQuery(caller.layer());
-            rules.admit(caller, query.tlName());
-            BiFunction<TlMethod<?>, Call, Object> method = methods.get(query.getClass());
-            if (method == null) {
-                throw Refusal.badRequest(NOT_IMPLEMENTED + query.tlName());
+            mishap = mishaps.strike(query.tlName());
+            if (mishap instanceof Mishap.Refused refused) {
+                throw new Refusal(refused.code(), refused.error());
             }
-            Object result = method.apply(query, new Call(caller, msgId, envelope.withoutUpdates()));
-            log.debug("event=rpc method={} outcome=ok", query.tlName());
-            return new Reply.Answer(LayerForms.write(result, caller.layer()), false);
+            return new Reply.Answer(execute(query, caller, msgId, envelope), false, mishap);
         } catch (Refusal refusal) {
             log.debug("event=rpc outcome=refused code={} error={}", refusal.code(), refusal.error());
-            return error(refusal.code(), refusal.error());
+            return error(refusal.code(), refusal.error(), mishap);
         } catch (SchemaException e) {
             log.debug("event=rpc outcome=unreadable reason={}", e.getMessage());
-            return error(400, "INPUT_FETCH_ERROR");
+            return error(400, "INPUT_FETCH_ERROR", mishap);
         } catch (RuntimeException e) {
             log.error("event=rpc outcome=defect", e);
-            return error(500, "INTERNAL_SERVER_ERROR");
+            return error(500, "INTERNAL_SERVER_ERROR", mishap);
         }
     }
 
-    private static Reply error(int code, String error) {
-        return new Reply.Answer(new RpcError(code, error).toByteArray(), true);
+    private byte[] execute(TlMethod<?> query, Caller caller, long msgId, Envelope envelope) {
+        rules.admit(caller, query.tlName());
+        BiFunction<TlMethod<?>, Call, Object> method = methods.get(query.getClass());
+        if (method == null) {
+            throw Refusal.badRequest(NOT_IMPLEMENTED + query.tlName());
+        }
+        Object result = method.apply(query, new Call(caller, msgId, envelope.withoutUpdates()));
+        log.debug("event=rpc method={} outcome=ok", query.tlName());
+        return LayerForms.write(result, caller.layer());
+    }
+
+    private static Reply error(int code, String error, Mishap mishap) {
+        return new Reply.Answer(new RpcError(code, error).toByteArray(), true, mishap);
     }
 }

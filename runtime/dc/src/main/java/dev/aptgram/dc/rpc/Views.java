@@ -21,6 +21,8 @@ import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.CallbackQuery;
 import dev.aptgram.dc.world.Copy;
 import dev.aptgram.dc.world.Letter;
+import dev.aptgram.dc.world.StoredFile;
+import dev.aptgram.dc.world.World;
 import dev.aptgram.dc.world.WorldEvent;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -33,14 +35,21 @@ import org.jspecify.annotations.Nullable;
 /** How the world looks in TL to each account. */
 public final class Views {
     private final AccessHashes hashes;
+    private final FileViews files;
 
     /**
-     * Creates the views of one DC.
+     * Creates the views of one cloud.
      *
+     * @param world tells the time
      * @param random draws the secret behind the access hashes
      */
-    public Views(SecureRandom random) {
+    public Views(World world, SecureRandom random) {
         this.hashes = new AccessHashes(random);
+        this.files = new FileViews(world, hashes);
+    }
+
+    FileViews files() {
+        return files;
     }
 
     AccessHashes hashes() {
@@ -87,6 +96,10 @@ public final class Views {
         }
         if (!letter.content().entities().isEmpty()) {
             message.entities(letter.content().entities());
+        }
+        @Nullable StoredFile file = letter.content().file();
+        if (file != null) {
+            message.media(files.media(copy.owner(), file));
         }
         if (letter.editDate() != 0) {
             message.editDate(letter.editDate());

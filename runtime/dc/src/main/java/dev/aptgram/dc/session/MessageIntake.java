@@ -52,7 +52,9 @@ final class MessageIntake {
         } else if ((seqNo & 1) != 0) {
             wrong = BadMessage.SEQ_MUST_BE_EVEN;
         } else if (window.find(msgId) != null) {
-            wrong = BadMessage.CONTAINER_ID_USED;
+            // The network may bring the same container twice; another one under its id is the client's mistake.
+            boolean same = messages.stream().allMatch(inner -> window.find(inner.msgId()) != null);
+            wrong = same ? null : BadMessage.CONTAINER_ID_USED;
         } else {
             wrong = window.check(msgId, seqNo);
         }
@@ -60,7 +62,9 @@ final class MessageIntake {
             session.refuse(link, msgId, seqNo, wrong == null ? BadMessage.BAD_CONTAINER : wrong, nowMillis);
             return;
         }
-        window.add(msgId, seqNo);
+        if (window.find(msgId) == null) {
+            window.add(msgId, seqNo);
+        }
         // One for all: a container holds a thousand messages, each of which could unfold to a thousand times its
         // length.
         Gzip.Budget budget = new Gzip.Budget();

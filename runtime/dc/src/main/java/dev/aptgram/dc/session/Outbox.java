@@ -106,6 +106,15 @@ final class Outbox {
         }
     }
 
+    /** A message counts as sent although it does not leave. */
+    void lose(long msgId) {
+        Sent sent = kept.get(msgId);
+        if (sent != null) {
+            sent.due = false;
+            sent.again = true;
+        }
+    }
+
     /** {@return the size of a message that is still kept, or -1} */
     int keptSize(long msgId) {
         Sent sent = kept.get(msgId);

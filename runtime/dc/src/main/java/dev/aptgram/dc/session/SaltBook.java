@@ -90,6 +90,16 @@ public final class SaltBook {
         return list;
     }
 
+    /**
+     * Forgets every salt, as a server that has lost them; new ones hold from now on.
+     *
+     * @param nowSeconds the time, in Unix seconds
+     */
+    public void lose(long nowSeconds) {
+        salts.clear();
+        append(nowSeconds);
+    }
+
     /** Drops what has expired and makes sure that one salt holds, also if the clock has been set back. */
     private void turnTo(long now) {
         if (now < salts.getFirst().validSince()) {

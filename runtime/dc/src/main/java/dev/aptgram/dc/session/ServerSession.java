@@ -121,16 +121,38 @@ public final class ServerSession {
      * @param nowMillis the time, in Unix milliseconds
      */
     public void answer(long msgId, byte[] result, boolean failed, long nowMillis) {
+        settle(msgId, result, failed, nowMillis);
+    }
+
+    /**
+     * Answers an API query as {@link #answer} does, but the answer is lost on its way: it is kept as one that was sent, and
+     * leaves when the client asks for it, repeats the query or comes back on another connection.
+     *
+     * @param msgId the query's message id
+     * @param result the result, boxed, or an {@code rpc_error}
+     * @param failed whether it is an error
+     * @param nowMillis the time, in Unix milliseconds
+     */
+    public void loseAnswer(long msgId, byte[] result, boolean failed, long nowMillis) {
+        Entry entry = settle(msgId, result, failed, nowMillis);
+        if (entry != null) {
+            outbox.lose(entry.answerId);
+        }
+    }
+
+    private @Nullable Entry settle(long msgId, byte[] result, boolean failed, long nowMillis) {
         Entry entry = window.find(msgId);
         if (entry == null || entry.outcome != Outcome.RECEIVED) {
-            return;
+            return null;
         }
         entry.outcome = failed ? Outcome.FAILED : Outcome.SUCCEEDED;
-        if (!entry.dropped) {
-            // The answer tells the client that the query arrived.
-            acks.remove(msgId);
-            entry.answerId = outbox.answer(msgId, rpcResult(msgId, result), entry.link, nowMillis);
+        if (entry.dropped) {
+            return null;
         }
+        // The answer tells the client that the query arrived.
+        acks.remove(msgId);
+        entry.answerId = outbox.answer(msgId, rpcResult(msgId, result), entry.link, nowMillis);
+        return entry;
     }
 
     /**

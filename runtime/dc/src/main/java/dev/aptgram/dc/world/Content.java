@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param text the text, already trimmed and checked
  * @param entities its formatting, offsets in UTF-16 units
  * @param markup the keyboard below it, or null
+ * @param file what it shows; the text is its caption; or null
  */
 public record Content(
-        String text, List<MessageEntity> entities, @Nullable ReplyMarkup markup) {
+        String text,
+        List<MessageEntity> entities,
+        @Nullable ReplyMarkup markup,
+        @Nullable StoredFile file) {
     /** Copies the list. */
     public Content {
         entities = List.copyOf(entities);

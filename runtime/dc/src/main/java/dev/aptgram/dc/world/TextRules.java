@@ -12,6 +12,9 @@ public final class TextRules {
     /** The longest text, in UTF-16 units. */
     public static final int LONGEST = 4096;
 
+    /** The longest caption, in UTF-16 units. */
+    public static final int LONGEST_CAPTION = 1024;
+
     /** The most entities in one text. */
     public static final int MOST_ENTITIES = 100;
 
@@ -36,6 +39,29 @@ public final class TextRules {
         if (text.length() > LONGEST) {
             throw Refusal.badRequest("MESSAGE_TOO_LONG");
         }
+        return new Content(text, entities(raw, text, given), markup, null);
+    }
+
+    /**
+     * Checks a caption as {@link #content} does a text; it may be empty.
+     *
+     * @param file what it is the caption of
+     * @param raw the caption as it was sent
+     * @param given its formatting, offsets in UTF-16 units
+     * @param markup the keyboard below it, already checked, or null
+     * @return what the message says
+     * @throws Refusal {@code MEDIA_CAPTION_TOO_LONG}, {@code ENTITIES_TOO_LONG} or {@code ENTITY_BOUNDS_INVALID}
+     */
+    public static Content caption(
+            StoredFile file, String raw, List<MessageEntity> given, @Nullable ReplyMarkup markup) {
+        String text = raw.strip();
+        if (text.length() > LONGEST_CAPTION) {
+            throw Refusal.badRequest("MEDIA_CAPTION_TOO_LONG");
+        }
+        return new Content(text, entities(raw, text, given), markup, file);
+    }
+
+    private static List<MessageEntity> entities(String raw, String text, List<MessageEntity> given) {
         if (given.size() > MOST_ENTITIES) {
             throw Refusal.badRequest("ENTITIES_TOO_LONG");
         }
@@ -59,6 +85,6 @@ public final class TextRules {
         }
         spans.sort(Comparator.comparingInt(Span::offset)
                 .thenComparing(Comparator.comparingInt(Span::length).reversed()));
-        return new Content(text, spans.stream().map(Span::entity).toList(), markup);
+        return spans.stream().map(Span::entity).toList();
     }
 }

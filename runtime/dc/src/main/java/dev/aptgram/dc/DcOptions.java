@@ -1,0 +1,130 @@
+package dev.aptgram.dc;
+
+import dev.aptgram.transport.Entrance;
+import dev.aptgram.transport.MtproxySecret;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the command line says of a DC that runs as a process of its own. */
+final class DcOptions {
+    /** The path of the WebSockets, as Telegram's own. */
+    static final String WEB_SOCKET_PATH = "/apiws";
+
+    private static final String KNOWN =
+            "--port, --dc-id, --test, --key-file, --test-key, --timeout, --bot, --websocket,"
+                    + " --mtproxy, --pem-file";
+
+    /** Another entrance, as it is spoken of. */
+    private record Door(String name, Entrance entrance, int port) {}
+
+    private record Bot(String name, String username, String token) {}
+
+    private final EmbeddedDcBuilder builder = EmbeddedDc.builder();
+    private final List<Bot> bots = new ArrayList<>();
+    private final List<Door> doors = new ArrayList<>();
+    private Duration timeout = VirtualUser.PATIENCE;
+    private @Nullable Path pemFile;
+
+    private DcOptions() {}
+
+    /**
+     * Reads a command line.
+     *
+     * @throws IllegalArgumentException if it says something unknown or wrong
+     */
+    static DcOptions parse(String... args) {
+        DcOptions options = new DcOptions();
+        Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
+        while (!left.isEmpty()) {
+            options.take(left.removeFirst(), left);
+        }
+        return options;
+    }
+
+    private void take(String option, Deque<String> left) {
+        switch (option) {
+            case "--test" -> builder.test();
+            case "--test-key" -> builder.testKey();
+            case "--port" -> builder.port(number(option, left));
+            case "--dc-id" -> builder.dcId(number(option, left));
+            case "--key-file" -> builder.rsaKeyFile(Path.of(value(option, left)));
+            case "--pem-file" -> pemFile = Path.of(value(option, left));
+            case "--timeout" -> timeout = Duration.ofSeconds(number(option, left));
+            case "--websocket" ->
+                doors.add(new Door("websocket", Entrance.webSocket(WEB_SOCKET_PATH), number(option, left)));
+            case "--mtproxy" -> {
+                String[] proxy = value(option, left).split(",", 2);
+                int port = proxy.length == 2 ? Integer.parseInt(proxy[1]) : 0;
+                doors.add(new Door(proxy[0], Entrance.mtproxy(MtproxySecret.parse(proxy[0])), port));
+            }
+            case "--bot" -> {
+                String[] bot = value(option, left).split(",", 3);
+                if (bot.length != 3) {
+                    throw new IllegalArgumentException("--bot needs NAME,USERNAME,TOKEN.");
+                }
+                bots.add(new Bot(bot[0], bot[1], bot[2]));
+            }
+            default -> throw new IllegalArgumentException("Unknown option " + option + "; known are " + KNOWN + ".");
+        }
+    }
+
+    /** Has codes be those of Telegram's test DCs, so that they can be told beforehand. */
+    void testCodes() {
+        builder.testCodes();
+    }
+
+    /** {@return how long commands wait for what is awaited} */
+    Duration timeout() {
+        return timeout;
+    }
+
+    /** {@return the file for the public key, or null} */
+    @Nullable
+    Path pemFile() {
+        return pemFile;
+    }
+
+    /** {@return the DC, started, with its bots} */
+    EmbeddedDc start() {
+        EmbeddedDc dc = builder.start();
+        for (Bot bot : bots) {
+            dc.addBot(bot.name(), bot.username(), bot.token());
+        }
+        if (bots.isEmpty()) {
+            dc.addBot("Echo");
+        }
+        return dc;
+    }
+
+    /** {@return where the other entrances listen, by {@code websocket} or the proxy's secret} */
+    Map<String, InetSocketAddress> open(EmbeddedDc dc) {
+        Map<String, InetSocketAddress> open = new LinkedHashMap<>();
+        doors.forEach(door -> open.put(door.name(), dc.open(door.entrance(), door.port())));
+        return open;
+    }
+
+    private static int number(String option, Deque<String> left) {
+        String value = value(option, left);
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + " needs a number, not " + value + ".", e);
+        }
+    }
+
+    private static String value(String option, Deque<String> left) {
+        if (left.isEmpty()) {
+            throw new IllegalArgumentException(option + " needs a value.");
+        }
+        return left.removeFirst();
+    }
+}
