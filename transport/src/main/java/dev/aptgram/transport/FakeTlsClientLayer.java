@@ -2,6 +2,7 @@ package dev.aptgram.transport;
 
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class FakeTlsClientLayer implements Layer {
     private static final byte[] CHANGE_CIPHER_SPEC = {TlsRecords.CHANGE_CIPHER_SPEC, 3, 3, 0, 1, 1};
 
-    private final String domain;
+    private final Supplier<byte[]> hello;
     private final byte[] key;
-    private final InstantSource clock;
-    private final RandomGenerator random;
     private @Nullable FakeTlsAnswer answer;
     private @Nullable TlsRecords records;
     private byte[] held = new byte[0];
@@ -30,10 +29,18 @@ final class FakeTlsClientLayer implements Layer {
      * @param random unpredictable
      */
     FakeTlsClientLayer(String domain, byte[] key, InstantSource clock, RandomGenerator random) {
-        this.domain = domain;
+        this(() -> ClientHello.write(domain, key, clock.instant().getEpochSecond(), random), key);
+    }
+
+    /**
+     * Creates the layer with a hello that is made elsewhere.
+     *
+     * @param hello makes it when the layer begins
+     * @param key the sixteen bytes of the secret
+     */
+    FakeTlsClientLayer(Supplier<byte[]> hello, byte[] key) {
+        this.hello = hello;
         this.key = key.clone();
-        this.clock = clock;
-        this.random = random;
     }
 
     @Override
@@ -48,9 +55,9 @@ final class FakeTlsClientLayer implements Layer {
 
     @Override
     public void begin(Output out) {
-        byte[] hello = ClientHello.write(domain, key, clock.instant().getEpochSecond(), random);
-        answer = new FakeTlsAnswer(key, FakeTls.random(hello));
-        out.send(hello, 0, hello.length);
+        byte[] said = hello.get();
+        answer = new FakeTlsAnswer(key, FakeTls.random(said));
+        out.send(said, 0, said.length);
     }
 
     @Override

@@ -3,14 +3,25 @@ package dev.aptgram.fuzz;
 import org.jspecify.annotations.Nullable;
 
 /** An input did to a target what no input may do. */
-final class Finding extends AssertionError {
+public final class Finding extends AssertionError {
     private static final long serialVersionUID = 1L;
 
-    Finding(String what) {
+    /**
+     * Tells of it.
+     *
+     * @param what what happened
+     */
+    public Finding(String what) {
         super(what);
     }
 
-    Finding(String what, @Nullable Throwable cause) {
+    /**
+     * Tells of it.
+     *
+     * @param what what happened
+     * @param cause what was thrown, or null
+     */
+    public Finding(String what, @Nullable Throwable cause) {
         super(what, cause);
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * exception with its message and stack trace. Only what the JVM does once does not: an input that takes more than any before
  * it is read again, and the least of the readings counts, so that the first use of a class is no finding.
  */
-final class Gauge {
+public final class Gauge {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final int READINGS = 4;
@@ -21,10 +21,12 @@ final class Gauge {
     private double worst;
 
     /**
+     * Creates a gauge.
+     *
      * @param perByte how many bytes may be allocated for each byte of an input
      * @param atAll how many more, whatever the size
      */
-    Gauge(long perByte, long atAll) {
+    public Gauge(long perByte, long atAll) {
         this.perByte = perByte;
         this.atAll = atAll;
     }
@@ -34,9 +36,10 @@ final class Gauge {
      *
      * @param size the input's size
      * @param reading reads the input; must do the same every time
+     * @param <T> what that gives
      * @throws Finding if it allocates more than it may, every time
      */
-    <T> T measure(int size, Supplier<T> reading) {
+    public <T> T measure(int size, Supplier<T> reading) {
         long least = Long.MAX_VALUE;
         for (int i = 1; ; i++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();

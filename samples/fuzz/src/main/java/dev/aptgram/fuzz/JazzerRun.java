@@ -47,7 +47,7 @@ final class JazzerRun {
         Path dictionary = home.resolve("dictionary.txt");
         Target target = Targets.named(name);
         int number = 0;
-        for (byte[] seed : target.seeds()) {
+        for (byte[] seed : KeptCorpus.with(target.seeds(), name)) {
             Files.write(seeds.resolve(String.format("%05d", number++)), seed);
         }
         Files.writeString(dictionary, dictionary(target.words()), StandardCharsets.US_ASCII);

@@ -47,13 +47,16 @@ public final class Main {
             } else {
                 System.out.println(name + ": " + Targets.named(name).about() + ", " + options.seconds() + " s");
                 outcomes.add(new JazzerRun(name, options.seconds(), options.output()).run());
+                if (options.keep() > 0) {
+                    KeptCorpus.keep(name, options.output().resolve(name).resolve("corpus"), options.keep());
+                }
             }
         }
-        System.out.printf("%n%-14s %14s %10s %8s  %s%n", "target", "executions", "exec/s", "corpus", "verdict");
+        System.out.printf("%n%-24s %14s %10s %8s  %s%n", "target", "executions", "exec/s", "corpus", "verdict");
         for (Outcome outcome : outcomes) {
             System.out.printf(
                     Locale.ROOT,
-                    "%-14s %,14d %,10d %,8d  %s%n",
+                    "%-24s %,14d %,10d %,8d  %s%n",
                     outcome.target(),
                     outcome.executions(),
                     outcome.perSecond(),

@@ -15,14 +15,18 @@ import java.util.stream.Stream;
  * @param runs how many mutations are made
  * @param seed the number that they follow from
  * @param replay a file or folder to feed again, or nothing
+ * @param keep how many of the inputs found are added to the corpus of each target, or 0
  * @param output where inputs are kept
  */
-record Options(List<String> targets, long seconds, long runs, long seed, List<Path> replay, Path output) {
+record Options(List<String> targets, long seconds, long runs, long seed, List<Path> replay, int keep, Path output) {
     /** The target that does without Jazzer. */
     static final String MUTATIONS = "tl-mutations";
 
     /** All targets of the TL toolkit. */
     private static final String TL = "tl";
+
+    /** All targets of the protocol and its transports. */
+    private static final String MTPROTO = "mtproto";
 
     /**
      * {@return the options}
@@ -51,21 +55,27 @@ record Options(List<String> targets, long seconds, long runs, long seed, List<Pa
                 number(values, "runs", 10_000_000),
                 number(values, "seed", 20261130),
                 replay.isEmpty() ? List.of() : List.of(from.resolve(replay)),
+                (int) Math.min(number(values, "keep", 0), 1000),
                 Path.of(values.getOrDefault("output", "target/fuzz")).toAbsolutePath());
     }
 
     private static List<String> targets(String wanted) {
         List<String> targets = Arrays.stream(wanted.split(",", -1))
-                .flatMap(name -> name.equals(TL) ? all().stream() : List.of(name).stream())
+                .flatMap(name -> name.equals(TL) || name.equals(MTPROTO) ? family(name) : Stream.of(name))
                 .distinct()
                 .toList();
         for (String target : targets) {
             if (!all().contains(target)) {
                 throw new IllegalArgumentException("There is no target \"" + target + "\" to fuzz. -Dfuzz= takes " + TL
-                        + " for all of them, or names joined by commas: " + String.join(", ", all()) + ".");
+                        + " or " + MTPROTO + " for all of that kind, or names joined by commas: "
+                        + String.join(", ", all()) + ".");
             }
         }
         return targets;
+    }
+
+    private static Stream<String> family(String name) {
+        return all().stream().filter(target -> target.startsWith(name + "-"));
     }
 
     /** {@return the names of all targets} */

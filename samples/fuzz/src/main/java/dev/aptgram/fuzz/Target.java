@@ -3,7 +3,7 @@ package dev.aptgram.fuzz;
 import java.util.List;
 
 /** Something that reads what others wrote, and what must hold whatever that is. For one thread at a time. */
-interface Target {
+public interface Target {
     /** {@return what is fuzzed, for people} */
     String about();
 

@@ -17,6 +17,13 @@ import dev.aptgram.tl.TlWriter;
 import dev.aptgram.tl.e2e.E2eSchema;
 import dev.aptgram.tl.mtproto.MtprotoSchema;
 import dev.aptgram.tl.processor.schema.RecordModel;
+import dev.aptgram.transport.DohTarget;
+import dev.aptgram.transport.FakeTlsClientTarget;
+import dev.aptgram.transport.FakeTlsServerTarget;
+import dev.aptgram.transport.FrameTarget;
+import dev.aptgram.transport.ObfuscationTarget;
+import dev.aptgram.transport.ProxyTarget;
+import dev.aptgram.transport.SpecialConfigTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +55,18 @@ final class Targets {
         all.put("tl-json", JsonTarget::new);
         all.put("tl-schema", SchemaTarget::new);
         all.put("tl-errors", ErrorDataTarget::new);
+        all.put("mtproto-frames", FrameTarget::new);
+        all.put("mtproto-faketls-client", FakeTlsClientTarget::new);
+        all.put("mtproto-faketls-server", FakeTlsServerTarget::new);
+        all.put("mtproto-obfuscation", ObfuscationTarget::new);
+        all.put("mtproto-plain", PlainMessageTarget::new);
+        all.put("mtproto-encrypted", EncryptedMessageTarget::new);
+        all.put("mtproto-service", SessionTarget::new);
+        all.put("mtproto-exchange-client", ExchangeClientTarget::new);
+        all.put("mtproto-exchange-server", ExchangeServerTarget::new);
+        all.put("mtproto-proxies", ProxyTarget::new);
+        all.put("mtproto-doh", DohTarget::new);
+        all.put("mtproto-special-config", SpecialConfigTarget::new);
         return all;
     }
 

@@ -8,11 +8,16 @@ import org.junit.jupiter.api.Test;
 
 class OptionsTest {
     @Test
-    void tl_is_every_target() {
+    void tl_and_mtproto_are_all_targets_together() {
+        assertThat(Options.parse("fuzz=tl,mtproto").targets())
+                .containsExactlyInAnyOrderElementsOf(Options.all())
+                .contains("tl-mutations");
         assertThat(Options.parse("fuzz=tl").targets())
-                .containsAll(Targets.names())
-                .contains("tl-mutations")
+                .allMatch(name -> name.startsWith("tl-"))
                 .isEqualTo(Options.parse().targets());
+        assertThat(Options.parse("fuzz=mtproto").targets())
+                .hasSizeGreaterThanOrEqualTo(10)
+                .allMatch(name -> name.startsWith("mtproto-"));
     }
 
     @Test

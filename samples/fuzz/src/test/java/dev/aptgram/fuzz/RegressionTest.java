@@ -24,7 +24,7 @@ class RegressionTest {
     @MethodSource("targets")
     void seeds_and_kept_inputs_find_nothing(String name) throws IOException {
         Target target = Targets.named(name);
-        List<byte[]> inputs = new ArrayList<>(target.seeds());
+        List<byte[]> inputs = new ArrayList<>(KeptCorpus.with(target.seeds(), name));
         assertThat(inputs).isNotEmpty();
         if (Files.isDirectory(KEPT.resolve(name))) {
             for (Path file : JazzerRun.files(KEPT.resolve(name))) {
