@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes TL's binary form (protocol section "binary encoding") into a buffer that grows and can be used again. For one
@@ -24,7 +25,11 @@ public final class TlWriter {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final Utf8Encoder utf8 = new Utf8Encoder();
+    private @Nullable Utf8Encoder utf8;
+
+    /** Whether a text has been written that was not both short and ASCII. */
+    private boolean texts;
+
     private byte[] buffer;
     private int position;
 
@@ -98,19 +103,33 @@ public final class TlWriter {
         }
         int head = length < 254 ? 1 : 4;
         int start = position + head;
-        int end;
-        if (Utf8Encoder.isAscii(value)) {
-            Utf8Encoder.ascii(value, buffer, start);
-            end = start + length;
-        } else {
-            end = utf8.encode(value, buffer, start);
-            if (head == 1 && end - start >= 254) {
-                System.arraycopy(buffer, start, buffer, start + 3, end - start);
-                head = 4;
-                end += 3;
-            }
+        int end = Utf8Encoder.shortAscii(value, buffer, start);
+        if (end < 0) {
+            end = encode(value, start);
+        }
+        if (head == 1 && end - start >= 254) {
+            System.arraycopy(buffer, start, buffer, start + 3, end - start);
+            head = 4;
+            end += 3;
         }
         finish(head, end);
+    }
+
+    /** {@return where a text ends in the buffer} */
+    private int encode(String value, int start) {
+        Utf8Encoder encoder = utf8;
+        if (encoder == null) {
+            if (!texts) {
+                // Many writers see one text in their lives: an array to throw away is cheaper then than an encoder.
+                texts = true;
+                byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+                System.arraycopy(bytes, 0, buffer, start, bytes.length);
+                return start + bytes.length;
+            }
+            encoder = new Utf8Encoder();
+            utf8 = encoder;
+        }
+        return encoder.encode(value, buffer, start);
     }
 
     /**
@@ -202,8 +221,9 @@ public final class TlWriter {
      * @param count how many elements follow
      */
     public void writeVectorHeader(int count) {
-        writeInt(VECTOR);
-        writeInt(count);
+        int at = reserve(8);
+        setInt(at, VECTOR);
+        setInt(at + 4, count);
     }
 
     /**
@@ -214,8 +234,9 @@ public final class TlWriter {
     public void writeIntVector(List<Integer> values) {
         writeVectorHeader(values.size());
         if (values instanceof IntVector ints) {
+            int at = reserveFor(ints.size(), 4);
             for (int i = 0; i < ints.size(); i++) {
-                writeInt(ints.intAt(i));
+                INT.set(buffer, at + 4 * i, ints.intAt(i));
             }
         } else {
             for (int value : values) {
@@ -232,8 +253,9 @@ public final class TlWriter {
     public void writeLongVector(List<Long> values) {
         writeVectorHeader(values.size());
         if (values instanceof LongVector longs) {
+            int at = reserveFor(longs.size(), 8);
             for (int i = 0; i < longs.size(); i++) {
-                writeLong(longs.longAt(i));
+                LONG.set(buffer, at + 8 * i, longs.longAt(i));
             }
         } else {
             for (long value : values) {
@@ -334,15 +356,74 @@ public final class TlWriter {
     }
 
     /**
-     * Puts an {@code int} over bytes that have been written already, for a length known only later.
+     * Makes room for values of fixed size, and passes over it as if they had been written. What is in there is of no meaning
+     * until {@code setInt} and its like have filled all of it. One look at the buffer's room for many values: generated
+     * code writes by it what is always there.
+     *
+     * @param size how many bytes, not negative
+     * @return where the room begins, counted like {@link #size()}
+     */
+    public int reserve(int size) {
+        if (size < 0) {
+            throw new IllegalArgumentException("There is no room of " + size + " bytes to reserve.");
+        }
+        ensure(size);
+        int at = position;
+        position = at + size;
+        return at;
+    }
+
+    private int reserveFor(int count, int each) {
+        if (count > (Integer.MAX_VALUE - 16) / each) {
+            throw tooLarge();
+        }
+        return reserve(count * each);
+    }
+
+    /**
+     * Puts an {@code int} into reserved room, or over what has been written already, for a length known only later.
      *
      * @param at where, from 0
      * @param value the value
-     * @throws IndexOutOfBoundsException if these four bytes have not been written yet
+     * @throws IndexOutOfBoundsException if these four bytes are neither reserved nor written yet
      */
     public void setInt(int at, int value) {
         Objects.checkFromIndexSize(at, 4, position);
         INT.set(buffer, at, value);
+    }
+
+    /**
+     * Puts a {@code long} into reserved room, or over what has been written already.
+     *
+     * @param at where, from 0
+     * @param value the value
+     * @throws IndexOutOfBoundsException if these eight bytes are neither reserved nor written yet
+     */
+    public void setLong(int at, long value) {
+        Objects.checkFromIndexSize(at, 8, position);
+        LONG.set(buffer, at, value);
+    }
+
+    /**
+     * Puts a {@code double} into reserved room, or over what has been written already.
+     *
+     * @param at where, from 0
+     * @param value the value; its bits are kept as they are
+     * @throws IndexOutOfBoundsException if these eight bytes are neither reserved nor written yet
+     */
+    public void setDouble(int at, double value) {
+        setLong(at, Double.doubleToRawLongBits(value));
+    }
+
+    /**
+     * Puts a {@code Bool} into reserved room, or over what has been written already.
+     *
+     * @param at where, from 0
+     * @param value the value
+     * @throws IndexOutOfBoundsException if these four bytes are neither reserved nor written yet
+     */
+    public void setBool(int at, boolean value) {
+        setInt(at, value ? BOOL_TRUE : BOOL_FALSE);
     }
 
     /** Forgets what has been written; the buffer stays. */
@@ -360,9 +441,13 @@ public final class TlWriter {
     private void grow(int more) {
         long least = (long) position + more;
         if (least > Integer.MAX_VALUE - 16) {
-            throw new IllegalArgumentException("A TL object of more than 2 GiB cannot be written.");
+            throw tooLarge();
         }
         long wanted = Math.max(least, buffer.length * 2L);
         buffer = Arrays.copyOf(buffer, (int) Math.min(wanted, Integer.MAX_VALUE - 16));
+    }
+
+    private static IllegalArgumentException tooLarge() {
+        return new IllegalArgumentException("A TL object of more than 2 GiB cannot be written.");
     }
 }

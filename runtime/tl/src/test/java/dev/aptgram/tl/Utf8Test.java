@@ -12,6 +12,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts are written and read as Java itself would do it. */
 class Utf8Test {
+    /** A writer that has seen texts already: the first is encoded in another way than those after it. */
+    private final TlWriter used = new TlWriter(16);
+
+    Utf8Test() {
+        used.writeString("ы");
+        used.writeString("ы");
+    }
+
+    private byte[] writtenAgain(String text) {
+        used.reset();
+        used.writeString(text);
+        byte[] first = used.toByteArray();
+        used.reset();
+        // The buffer has had to grow for the first one; now there is room.
+        used.writeString(text);
+        assertThat(used.toByteArray()).isEqualTo(first);
+        return first;
+    }
+
     private static byte[] written(String text, int capacity) {
         TlWriter out = new TlWriter(capacity);
         out.writeString(text);
@@ -31,10 +50,11 @@ class Utf8Test {
         return new TlReader(out.toByteArray(), TlRegistry.empty()).readString();
     }
 
-    private static void holdsBothWays(String text) {
+    private void holdsBothWays(String text) {
         byte[] expected = expected(text);
         assertThat(written(text, 16)).isEqualTo(expected);
         assertThat(written(text, 1 << 16)).isEqualTo(expected);
+        assertThat(writtenAgain(text)).isEqualTo(expected);
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         assertThat(read(utf8)).isEqualTo(new String(utf8, StandardCharsets.UTF_8));
     }
@@ -43,8 +63,11 @@ class Utf8Test {
     void everyCodePointComesAndGoes() {
         for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
             String text = "a" + Character.toString(point) + "ы";
+            String longer = "a".repeat(40) + text;
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             if (!Arrays.equals(written(text, 16), expected(text))
+                    || !Arrays.equals(writtenAgain(text), expected(text))
+                    || !Arrays.equals(writtenAgain(longer), expected(longer))
                     || !read(utf8).equals(new String(utf8, StandardCharsets.UTF_8))) {
                 assertThat(Integer.toHexString(point)).isEqualTo("written and read as Java does");
             }
@@ -52,7 +75,7 @@ class Utf8Test {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 126, 127, 253, 254, 255, 256, 511, 512, 513, 1023, 1024, 70_000})
+    @ValueSource(ints = {0, 1, 2, 3, 31, 32, 33, 126, 127, 253, 254, 255, 256, 511, 512, 513, 1023, 1024, 70_000})
     void everyLengthComesAndGoes(int length) {
         holdsBothWays("x".repeat(length));
         holdsBothWays("ы".repeat(length));
@@ -68,6 +91,11 @@ class Utf8Test {
         holdsBothWays("ы\ude00x");
         holdsBothWays("\ud83d\ud83d\ude00");
         holdsBothWays("x".repeat(511) + "\ud83d" + "x");
+        holdsBothWays("x".repeat(511) + "\ud83d");
+        holdsBothWays("x".repeat(511) + "\ud83d" + "x".repeat(600));
+        holdsBothWays("x".repeat(512) + "\ude00" + "x".repeat(600));
+        holdsBothWays("x".repeat(511) + "😀" + "x".repeat(511) + "😀");
+        holdsBothWays("ы".repeat(511) + "😀" + "ы".repeat(511) + "😀");
     }
 
     @Test
