@@ -31,6 +31,12 @@ public record Definition(
         fields = List.copyOf(fields);
     }
 
+    /** Of few components: definitions are keys of many maps, and all of their text would be gone through each time. */
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + position.line();
+    }
+
     /** {@return its id on the wire: the one written, or else the CRC-32 of the line} */
     public int effectiveId() {
         return IdChecker.idOf(this);

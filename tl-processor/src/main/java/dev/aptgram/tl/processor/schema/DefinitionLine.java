@@ -1,13 +1,10 @@
 package dev.aptgram.tl.processor.schema;
 
 import dev.aptgram.tl.processor.support.TlIds;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The one way to spell a combinator: one space between words and none within them, its id in eight digits. */
 public final class DefinitionLine {
-    private static final Pattern ID = Pattern.compile("^#[0-9a-fA-F]+");
-
     private DefinitionLine() {}
 
     /**
@@ -21,7 +18,11 @@ public final class DefinitionLine {
         if (id == null) {
             return text;
         }
-        return name + "#" + TlIds.hex(id)
-                + ID.matcher(text.substring(name.length())).replaceFirst("");
+        int rest = name.length();
+        if (text.startsWith("#", rest)) {
+            int space = text.indexOf(' ', rest);
+            rest = space < 0 ? text.length() : space;
+        }
+        return name + "#" + TlIds.hex(id) + text.substring(rest);
     }
 }

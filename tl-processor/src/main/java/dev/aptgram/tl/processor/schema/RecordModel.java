@@ -42,10 +42,13 @@ public record RecordModel(
 
     /** {@return the components, in order} */
     public List<Component> components() {
-        return wire.stream()
-                .filter(Component.class::isInstance)
-                .map(Component.class::cast)
-                .toList();
+        List<Component> components = new ArrayList<>(wire.size());
+        for (WireItem item : wire) {
+            if (item instanceof Component component) {
+                components.add(component);
+            }
+        }
+        return components;
     }
 
     /** {@return the flag words, in order} */

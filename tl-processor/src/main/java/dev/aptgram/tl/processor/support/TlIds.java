@@ -1,14 +1,14 @@
 package dev.aptgram.tl.processor.support;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.StringJoiner;
+import java.util.HexFormat;
+import java.util.StringTokenizer;
 import java.util.zip.CRC32;
 
 /** The ids of TL combinators: the CRC-32 of a canonical form of their line. */
 public final class TlIds {
+    private static final String BETWEEN_WORDS = " \t\n\u000b\f\r;";
+
     private TlIds() {}
 
     /**
@@ -37,7 +37,7 @@ public final class TlIds {
      * @param id the id
      */
     public static String hex(int id) {
-        return String.format(Locale.ROOT, "%08x", id);
+        return HexFormat.of().toHexDigits(id);
     }
 
     /**
@@ -49,20 +49,41 @@ public final class TlIds {
      * @param line the combinator's line, with or without an id and a semicolon
      */
     public static String canonical(String line) {
-        String spaced = line.replace(";", " ").replace("=", " = ").trim();
-        List<String> words = new ArrayList<>(List.of(spaced.split("\\s+", -1)));
-        StringJoiner out = new StringJoiner(" ");
-        int hash = words.get(0).indexOf('#');
-        out.add(hash > 0 ? words.get(0).substring(0, hash) : words.get(0));
-        for (String word : words.subList(1, words.size())) {
-            if (word.endsWith("?true")) {
+        StringBuilder out = new StringBuilder(line.length());
+        StringTokenizer words = new StringTokenizer(line, BETWEEN_WORDS + '=', true);
+        boolean first = true;
+        while (words.hasMoreTokens()) {
+            String word = words.nextToken();
+            if (BETWEEN_WORDS.contains(word)) {
                 continue;
             }
-            String typed = word.endsWith(":bytes") || word.endsWith("?bytes")
-                    ? word.substring(0, word.length() - "bytes".length()) + "string"
-                    : word;
-            out.add(typed.replace('<', ' ').replace(">", "").replace("{", "").replace("}", ""));
+            if (first) {
+                int hash = word.indexOf('#');
+                out.append(hash > 0 ? word.substring(0, hash) : word);
+                first = false;
+            } else if (!word.endsWith("?true")) {
+                boolean bytes = word.endsWith(":bytes") || word.endsWith("?bytes");
+                appendTyped(out, bytes ? word.substring(0, word.length() - "bytes".length()) + "string" : word);
+            }
         }
-        return out.toString().replaceAll(" +", " ").trim();
+        return out.toString().trim();
+    }
+
+    private static void appendTyped(StringBuilder out, String word) {
+        space(out);
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c == '<') {
+                space(out);
+            } else if (c != '>' && c != '{' && c != '}') {
+                out.append(c);
+            }
+        }
+    }
+
+    private static void space(StringBuilder out) {
+        if (out.isEmpty() || out.charAt(out.length() - 1) != ' ') {
+            out.append(' ');
+        }
     }
 }

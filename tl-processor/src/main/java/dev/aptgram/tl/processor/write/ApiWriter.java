@@ -1,12 +1,12 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.tl.processor.schema.ApiModel;
 import dev.aptgram.tl.processor.schema.CallGroup;
 import dev.aptgram.tl.processor.schema.JavaName;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import dev.aptgram.tl.processor.support.JavaNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -93,32 +93,26 @@ final class ApiWriter {
                 .addAnnotation(Docs.NULL_MARKED)
                 .addAnnotation(Docs.GENERATED)
                 .addSuperinterface(Types.of(api.calls().forAll()))
-                .recordConstructor(caller())
+                .addComponent(Types.CALLER, "caller")
                 .addMethod(MethodSpec.compactConstructorBuilder()
                         .addStatement("$T.requireNonNull(caller, $S)", Types.OBJECTS, "caller")
                         .build());
         for (ApiModel.Namespace namespace : api.namespaces()) {
-            ClassName nested = Types.of(name)
-                    .nestedClass(JavaNames.pascal(namespace.tlName().replace('.', '_')) + "Calls");
+            String nested = JavaNames.pascal(namespace.tlName().replace('.', '_')) + "Calls";
             ClassName all = Types.of(namespace.calls().forAll());
             type.addMethod(MethodSpec.methodBuilder(namespace.accessor())
                             .addAnnotation(Override.class)
                             .addModifiers(Modifier.PUBLIC)
                             .returns(all)
-                            .addStatement("return new $T(caller)", nested)
+                            .addStatement(
+                                    "return new $T(caller)", Types.of(name).nestedClass(nested))
                             .build())
-                    .addType(TypeSpec.recordBuilder(nested.simpleName())
+                    .addType(TypeSpec.recordBuilder(nested)
                             .addModifiers(Modifier.PRIVATE)
                             .addSuperinterface(all)
-                            .recordConstructor(caller())
+                            .addComponent(Types.CALLER, "caller")
                             .build());
         }
         return type.build();
-    }
-
-    private static MethodSpec caller() {
-        return MethodSpec.constructorBuilder()
-                .addParameter(Types.CALLER, "caller")
-                .build();
     }
 }

@@ -1,12 +1,11 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.RecordModel;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +18,6 @@ final class BuilderWriter {
 
     private final RecordModel model;
     private final TypeName type;
-    private final List<TypeVariableName> variables;
     private final List<Component> components;
     private final List<Component> required;
 
@@ -27,7 +25,6 @@ final class BuilderWriter {
         this.model = model;
         ClassName nested = Types.of(model.name()).nestedClass("Builder");
         this.type = Types.parameterized(nested, model);
-        this.variables = model.variables().stream().map(TypeVariableName::get).toList();
         this.components = model.components();
         this.required = components.stream().filter(Component::isRequired).toList();
     }
@@ -48,7 +45,7 @@ final class BuilderWriter {
         MethodSpec.Builder method = MethodSpec.methodBuilder("builder")
                 .addJavadoc("{@return a builder that has what is required}\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addTypeVariables(variables)
+                .addTypeVariables(model.variables())
                 .returns(type);
         required.forEach(component -> method.addParameter(Types.declared(component), component.javaName()));
         return method.addStatement("return new $T($L)", type, Types.names(required))
@@ -78,7 +75,7 @@ final class BuilderWriter {
         TypeSpec.Builder builder = TypeSpec.classBuilder("Builder")
                 .addJavadoc("Collects the components of a {@link $T}. For one thread.\n", Types.of(model.name()))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .addTypeVariables(variables);
+                .addTypeVariables(model.variables());
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
         for (Component component : components) {
             builder.addField(Types.declared(component), component.javaName(), Modifier.PRIVATE);

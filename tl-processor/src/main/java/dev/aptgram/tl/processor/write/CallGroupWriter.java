@@ -1,12 +1,11 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.tl.processor.schema.CallGroup;
 import dev.aptgram.tl.processor.schema.JavaName;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.MethodFacts.Audience;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
@@ -60,7 +59,7 @@ final class CallGroupWriter {
         }
         if (root) {
             type.addMethod(MethodSpec.methodBuilder("caller")
-                    .addJavadoc(CodeBlock.of("{@return who carries the calls}\n"))
+                    .addJavadoc("{@return who carries the calls}\n")
                     .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                     .returns(Types.CALLER)
                     .build());

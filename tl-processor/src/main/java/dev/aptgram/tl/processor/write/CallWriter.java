@@ -1,16 +1,14 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.ValueType;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +60,7 @@ final class CallWriter {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addJavadoc("Begins a call of {@code $L}; {@link $T} says more.\n", model.tlName(), record)
                 .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT);
-        model.variables().forEach(variable -> method.addTypeVariable(TypeVariableName.get(variable)));
+        method.addTypeVariables(model.variables());
         List<CodeBlock> arguments = new ArrayList<>();
         for (Component component : model.components()) {
             if (isArgument(component)) {
@@ -80,7 +78,7 @@ final class CallWriter {
                     .addStatement("return new $T(caller(), $T.builder($L))", call, record, all)
                     .build();
         }
-        return method.returns(ParameterizedTypeName.get(Types.REQUEST, Types.boxed(result)))
+        return method.returns(TypeName.generic(Types.REQUEST, Types.boxed(result)))
                 .addStatement("return $T.of(caller(), new $T($L))", Types.REQUEST, Types.self(model), all)
                 .build();
     }
@@ -98,7 +96,7 @@ final class CallWriter {
         TypeSpec.Builder type = TypeSpec.classBuilder(NAME)
                 .addJavadoc("A call of {@code $L}, to be completed. For one thread.\n", model.tlName())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .addSuperinterface(ParameterizedTypeName.get(Types.REQUEST, Types.boxed(result)))
+                .addSuperinterface(TypeName.generic(Types.REQUEST, Types.boxed(result)))
                 .addField(Types.CALLER, "caller", Modifier.PRIVATE, Modifier.FINAL)
                 .addField(builder, "builder", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
@@ -107,7 +105,7 @@ final class CallWriter {
                         .addStatement("this.caller = caller")
                         .addStatement("this.builder = builder")
                         .build());
-        model.variables().forEach(variable -> type.addTypeVariable(TypeVariableName.get(variable)));
+        type.addTypeVariables(model.variables());
         for (Component component : model.components()) {
             if (!isArgument(component)) {
                 type.addMethod(MethodSpec.methodBuilder(component.javaName())
@@ -122,7 +120,7 @@ final class CallWriter {
         return type.addMethod(implementation("method", Types.self(model), CodeBlock.of("builder.build()")))
                 .addMethod(implementation(
                         "call",
-                        ParameterizedTypeName.get(Types.FUTURE, Types.boxed(result)),
+                        TypeName.generic(Types.FUTURE, Types.boxed(result)),
                         CodeBlock.of("caller.invoke(builder.build())")))
                 .build();
     }

@@ -1,17 +1,15 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.WildcardTypeName;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.FlagWord;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.ValueType;
 import dev.aptgram.tl.processor.schema.WireItem;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
 import dev.aptgram.tl.processor.support.JavaNames;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -85,7 +83,7 @@ final class DecoderWriter {
         return MethodSpec.methodBuilder("readVector")
                 .addJavadoc("{@return a boxed vector of these, read to its end; immutable}\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(ParameterizedTypeName.get(Types.LIST, type))
+                .returns(TypeName.generic(Types.LIST, type))
                 .addParameter(Types.READER, "in")
                 .addStatement("int count = in.readVectorHeader()")
                 .addStatement("Object[] items = new Object[$T.min(count, $L)]", Math.class, ObjectCode.FIRST_ROOM)
@@ -126,6 +124,6 @@ final class DecoderWriter {
     private static TypeName wild(RecordModel model) {
         return model.variables().isEmpty()
                 ? Types.of(model.name())
-                : ParameterizedTypeName.get(Types.of(model.name()), WildcardTypeName.subtypeOf(Object.class));
+                : TypeName.generic(Types.of(model.name()), TypeName.ANY);
     }
 }

@@ -1,25 +1,20 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import dev.aptgram.tl.processor.schema.ApiModel;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.MethodFacts;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.UnionModel;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
 import dev.aptgram.tl.processor.support.TlIds;
 
 /** What is said about generated types, and the marks that each of them bears. */
 final class Docs {
-    static final AnnotationSpec NULL_MARKED = AnnotationSpec.builder(
-                    ClassName.get("org.jspecify.annotations", "NullMarked"))
-            .build();
+    static final CodeBlock NULL_MARKED = CodeBlock.of("@$T", ClassName.get("org.jspecify.annotations", "NullMarked"));
 
-    static final AnnotationSpec GENERATED = AnnotationSpec.builder(
-                    ClassName.get("dev.aptgram.annotations", "Generated"))
-            .addMember("value", "$S", "TlSchemaProcessor")
-            .build();
+    static final CodeBlock GENERATED =
+            CodeBlock.of("@$T($S)", ClassName.get("dev.aptgram.annotations", "Generated"), "TlSchemaProcessor");
 
     private static final int WIDTH = 110;
 

@@ -1,18 +1,18 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.tl.processor.schema.EarlierModel;
 import dev.aptgram.tl.processor.schema.JavaName;
 import dev.aptgram.tl.processor.schema.Lift;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.UnionModel;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.FieldSpec;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.ParameterSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -22,8 +22,8 @@ import javax.lang.model.element.Modifier;
  * there, so that it is not even loaded as long as both ends speak one layer.
  */
 final class EarlierWriter {
-    static final ParameterSpec ID = ParameterSpec.builder(TypeName.INT, "id").build();
-    static final ParameterSpec IN = ParameterSpec.builder(Types.READER, "in").build();
+    static final ParameterSpec ID = new ParameterSpec(TypeName.INT, "id");
+    static final ParameterSpec IN = new ParameterSpec(Types.READER, "in");
 
     private final LinkedSchema schema;
     private final EarlierModel earlier;

@@ -1,11 +1,11 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.FlagWord;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.WireItem;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
 import dev.aptgram.tl.processor.support.JavaNames;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,10 +1,10 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.ValueType;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
 
 /** Writes the body of the compact constructor: what must hold for every instance. */
 final class InvariantsWriter {

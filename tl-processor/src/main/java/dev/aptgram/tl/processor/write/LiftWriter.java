@@ -1,10 +1,10 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.Lift;
 import dev.aptgram.tl.processor.schema.ValueType;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
 import dev.aptgram.tl.processor.support.JavaNames;
 import dev.aptgram.tl.processor.support.TlIds;
 import java.util.HashMap;

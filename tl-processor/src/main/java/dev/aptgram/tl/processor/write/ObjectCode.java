@@ -1,9 +1,9 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.ValueType;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.TypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Code that reads the fields of one object into variables, and names the field in whose inside something is wrong. */

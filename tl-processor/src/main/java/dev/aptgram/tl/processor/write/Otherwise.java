@@ -1,10 +1,10 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.aptgram.tl.processor.schema.EarlierModel;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.UnionModel;
+import dev.aptgram.tl.processor.source.CodeBlock;
 import org.jspecify.annotations.Nullable;
 
 /** What is done about an id that a type does not have: perhaps it had it in an earlier layer. */

@@ -1,11 +1,9 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.WildcardTypeName;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.ValueType;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.TypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions that read one value from a reader. */
@@ -63,7 +61,7 @@ final class ReadCode {
     /** {@return the type of the variable that holds a component} */
     static TypeName typeOf(Component component) {
         return component.type() instanceof ValueType.Call
-                ? ParameterizedTypeName.get(Types.METHOD, WildcardTypeName.subtypeOf(Object.class))
+                ? TypeName.generic(Types.METHOD, TypeName.ANY)
                 : Types.of(component.type());
     }
 }

@@ -1,16 +1,14 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.ValueType;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.FieldSpec;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import dev.aptgram.tl.processor.support.TlIds;
 import javax.lang.model.element.Modifier;
 
@@ -25,12 +23,14 @@ final class RecordWriter {
                 .addAnnotation(Docs.GENERATED)
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(superinterface(model))
-                .recordConstructor(components(model))
                 .addField(FieldSpec.builder(TypeName.INT, "ID", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc("The combinator's id.\n")
                         .initializer("0x$L", TlIds.hex(model.id()))
                         .build());
-        model.variables().forEach(variable -> record.addTypeVariable(TypeVariableName.get(variable)));
+        for (Component component : model.components()) {
+            record.addComponent(Types.declared(component), component.javaName());
+        }
+        record.addTypeVariables(model.variables());
         CodeBlock invariants = InvariantsWriter.write(model);
         if (!invariants.isEmpty()) {
             record.addMethod(MethodSpec.compactConstructorBuilder()
@@ -69,17 +69,9 @@ final class RecordWriter {
     private static TypeName superinterface(RecordModel model) {
         ValueType result = model.result();
         if (result != null) {
-            return ParameterizedTypeName.get(Types.METHOD, Types.boxed(result));
+            return TypeName.generic(Types.METHOD, Types.boxed(result));
         }
         return model.union() == null ? Types.OBJECT : Types.of(model.union());
-    }
-
-    private static MethodSpec components(RecordModel model) {
-        MethodSpec.Builder header = MethodSpec.constructorBuilder();
-        for (Component component : model.components()) {
-            header.addParameter(Types.declared(component), component.javaName());
-        }
-        return header.build();
     }
 
     private static MethodSpec constant(String name, TypeName type, CodeBlock value) {

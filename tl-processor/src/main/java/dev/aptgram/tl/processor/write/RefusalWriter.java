@@ -1,12 +1,11 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
 import dev.aptgram.tl.processor.schema.EarlierModel;
 import dev.aptgram.tl.processor.schema.Lift;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -57,10 +56,10 @@ final class RefusalWriter {
     }
 
     private static MethodSpec there() {
-        TypeVariableName any = TypeVariableName.get("T");
+        TypeName any = TypeName.variable("T");
         return MethodSpec.methodBuilder("there")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addTypeVariable(any)
+                .addTypeVariables(List.of("T"))
                 .returns(any)
                 .addParameter(Types.nullable(any), "value")
                 .addParameter(Types.STRING, "constructor")

@@ -1,15 +1,13 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.RecordModel;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.FieldSpec;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -20,7 +18,7 @@ final class RegistryWriter {
     static TypeSpec write(LinkedSchema schema) {
         ClassName name = Types.of(schema.registry());
         int all = schema.constructors().size() + schema.core().size();
-        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+        TypeSpec.Builder type = TypeSpec.classBuilder(schema.registry().simpleName())
                 .addJavadoc("Every combinator of {@code $L} by id.\n", schema.source())
                 .addAnnotation(Docs.NULL_MARKED)
                 .addAnnotation(Docs.GENERATED)
@@ -53,10 +51,10 @@ final class RegistryWriter {
                 .addMethod(MethodSpec.methodBuilder("definitions")
                         .addAnnotation(Override.class)
                         .addModifiers(Modifier.PUBLIC)
-                        .returns(ParameterizedTypeName.get(Types.LIST, Types.STRING))
+                        .returns(TypeName.generic(Types.LIST, Types.STRING))
                         .addStatement("return $T.lines()", Types.of(schema.text()))
                         .build());
-        TypeName anyMethod = ParameterizedTypeName.get(Types.METHOD, WildcardTypeName.subtypeOf(Object.class));
+        TypeName anyMethod = TypeName.generic(Types.METHOD, TypeName.ANY);
         addSwitch(type, "readObject", schema.constructors(), Types.nullable(Types.OBJECT), Otherwise.of(schema));
         addSwitch(type, "readMethod", schema.methods(), Types.nullable(anyMethod), CodeBlock.of("null"));
         return type.build();

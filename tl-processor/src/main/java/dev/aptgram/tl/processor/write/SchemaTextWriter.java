@@ -1,14 +1,14 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.tl.processor.schema.DefinitionLine;
 import dev.aptgram.tl.processor.schema.JavaName;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.RecordModel;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.FieldSpec;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -63,7 +63,7 @@ final class SchemaTextWriter {
         // Not by a plus, which javac would fold to one constant that no class file can hold.
         return type.addMethod(MethodSpec.methodBuilder("lines")
                         .addModifiers(Modifier.STATIC)
-                        .returns(ParameterizedTypeName.get(Types.LIST, Types.STRING))
+                        .returns(TypeName.generic(Types.LIST, Types.STRING))
                         .addStatement(
                                 "return $T.join($S,$W$L).lines().toList()",
                                 Types.STRING,

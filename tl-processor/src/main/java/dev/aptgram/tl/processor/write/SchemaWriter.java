@@ -1,11 +1,11 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.tl.processor.schema.JavaName;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.UnionModel;
+import dev.aptgram.tl.processor.source.JavaFile;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import dev.aptgram.tl.processor.support.SourceFiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -63,12 +63,9 @@ public final class SchemaWriter {
     }
 
     private void file(JavaName name, TypeSpec type) throws IOException {
-        JavaFile file = JavaFile.builder(name.packageName(), type)
-                .skipJavaLangImports(true)
-                .indent("    ")
-                .build();
+        String text = JavaFile.text(name.packageName(), type);
         try {
-            files.write(name.packageName(), name.simpleName(), file::writeTo, origin);
+            files.write(name.packageName(), name.simpleName(), out -> out.append(text), origin);
         } catch (FilerException e) {
             taken.add(name);
         }

@@ -1,8 +1,8 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.MethodSpec;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.RecordModel;
+import dev.aptgram.tl.processor.source.MethodSpec;
 import javax.lang.model.element.Modifier;
 
 /**

@@ -1,15 +1,12 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeVariableName;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.JavaName;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.ValueType;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,10 +36,6 @@ final class Types {
     static final ClassName ARRAY_LIST = ClassName.get(ArrayList.class);
     static final ClassName OBJECTS = ClassName.get(Objects.class);
 
-    private static final AnnotationSpec NULLABLE = AnnotationSpec.builder(
-                    ClassName.get("org.jspecify.annotations", "Nullable"))
-            .build();
-
     private Types() {}
 
     static ClassName of(JavaName name) {
@@ -58,9 +51,8 @@ final class Types {
         if (model.variables().isEmpty()) {
             return type;
         }
-        TypeName[] variables =
-                model.variables().stream().map(TypeVariableName::get).toArray(TypeName[]::new);
-        return ParameterizedTypeName.get(type, variables);
+        return TypeName.generic(
+                type, model.variables().stream().map(TypeName::variable).toList());
     }
 
     /** {@return the type of a component or result} */
@@ -79,20 +71,19 @@ final class Types {
             return of(reference.name());
         }
         if (type instanceof ValueType.ListOf list) {
-            return ParameterizedTypeName.get(LIST, boxed(list.element()));
+            return TypeName.generic(LIST, boxed(list.element()));
         }
         if (type instanceof ValueType.Call call) {
-            return ParameterizedTypeName.get(METHOD, TypeVariableName.get(call.variable()));
+            return TypeName.generic(METHOD, TypeName.variable(call.variable()));
         }
         if (type instanceof ValueType.Variable variable) {
-            return TypeVariableName.get(variable.variable());
+            return TypeName.variable(variable.variable());
         }
         return OBJECT;
     }
 
     static TypeName boxed(ValueType type) {
-        TypeName plain = of(type);
-        return plain.isPrimitive() ? plain.box() : plain;
+        return of(type).box();
     }
 
     /** {@return the type of a component as a record or a builder declares it} */
@@ -108,6 +99,6 @@ final class Types {
     }
 
     static TypeName nullable(TypeName type) {
-        return type.annotated(NULLABLE);
+        return type.nullable();
     }
 }

@@ -1,12 +1,12 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.tl.processor.schema.LinkedSchema;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.UnionModel;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import javax.lang.model.element.Modifier;
 
 /** Writes the sealed interface of a type with several constructors. */
@@ -15,7 +15,7 @@ final class UnionWriter {
 
     static TypeSpec write(UnionModel union, LinkedSchema schema) {
         ClassName name = Types.of(union.name());
-        TypeSpec.Builder type = TypeSpec.interfaceBuilder(name)
+        TypeSpec.Builder type = TypeSpec.interfaceBuilder(union.name().simpleName())
                 .addJavadoc(Docs.of(union, schema))
                 .addAnnotation(Docs.NULL_MARKED)
                 .addAnnotation(Docs.GENERATED)

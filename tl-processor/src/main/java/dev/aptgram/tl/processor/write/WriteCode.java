@@ -1,7 +1,7 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.aptgram.tl.processor.schema.ValueType;
+import dev.aptgram.tl.processor.source.CodeBlock;
 
 /** Code that writes values of one record to a writer. */
 final class WriteCode {

@@ -1,6 +1,5 @@
 /**
- * The linked model as Java text, one small writer per generated thing. Validates nothing: what arrives here is sound. The
- * only package that knows JavaPoet.
+ * The linked model as Java text, one small writer per generated thing. Validates nothing: what arrives here is sound.
  */
 @NullMarked
 package dev.aptgram.tl.processor.write;

@@ -1,0 +1,159 @@
+package dev.aptgram.tl.processor.source;
+
+import java.util.Arrays;
+
+/** Makes lines of unfinished text: names its types, indents it and breaks what is too long. */
+final class Layout {
+    static final String END = String.valueOf(Marks.END);
+    static final String NULLABLE = "org.jspecify.annotations/Nullable";
+
+    private static final int WIDTH = 100;
+    private static final int INDENT = 4;
+    private static final int NONE = -1;
+
+    private final Names names;
+    private char[] out = new char[0];
+    private int length;
+    private int lineStart;
+    private int indent;
+
+    /** Lines of the statement that have ended, or {@link #NONE} outside of statements. */
+    private int statementLines = NONE;
+
+    /** Where the line may be broken, or {@link #NONE}, and how far what then follows is indented. */
+    private int gap = NONE;
+
+    private int gapIndent;
+    private boolean gapIsSpace;
+
+    Layout(Names names) {
+        this.names = names;
+    }
+
+    /** {@return the finished text} */
+    String lay(StringBuilder header, StringBuilder body) {
+        out = new char[header.length() + body.length() * 3 / 2 + 256];
+        length = header.length();
+        header.getChars(0, length, out, 0);
+        lineStart = length;
+        char[] in = new char[body.length()];
+        body.getChars(0, in.length, in, 0);
+        int i = 0;
+        while (i < in.length) {
+            int start = i;
+            while (i < in.length && in[i] >= ' ') {
+                i++;
+            }
+            if (i > start) {
+                append(in, start, i);
+            } else {
+                i = mark(in, i);
+            }
+        }
+        settle();
+        return new String(out, 0, length);
+    }
+
+    /** Does what a mark or the end of a line asks for, and returns where the text goes on. */
+    private int mark(char[] in, int at) {
+        switch (in[at]) {
+            case '\n' -> newLine();
+            case Marks.INDENT -> indent++;
+            case Marks.UNINDENT -> indent--;
+            case Marks.STATEMENT -> statementLines = 0;
+            case Marks.STATEMENT_END -> {
+                indent -= statementLines > 0 ? 2 : 0;
+                statementLines = NONE;
+            }
+            case Marks.SPACE -> gap(true);
+            case Marks.BREAK -> gap(false);
+            case Marks.TYPE, Marks.NULLABLE -> {
+                return type(in, at);
+            }
+            default -> append(in, at, at + 1);
+        }
+        return at + 1;
+    }
+
+    private int type(char[] in, int at) {
+        int end = at + 1;
+        while (in[end] != Marks.END) {
+            end++;
+        }
+        String name = names.of(new String(in, at + 1, end - at - 1));
+        if (in[at] == Marks.NULLABLE) {
+            // An annotation of a type stands in front of its simple name.
+            int simple = name.lastIndexOf('.') + 1;
+            name = name.substring(0, simple)
+                    + (simple > 0 ? " @" : "@")
+                    + names.of(NULLABLE)
+                    + ' '
+                    + name.substring(simple);
+        }
+        append(name.toCharArray(), 0, name.length());
+        return end + 1;
+    }
+
+    private void append(char[] text, int from, int to) {
+        if (length == lineStart) {
+            spaces(indent);
+        }
+        room(to - from);
+        System.arraycopy(text, from, out, length, to - from);
+        length += to - from;
+    }
+
+    private void newLine() {
+        settle();
+        room(1);
+        out[length++] = '\n';
+        lineStart = length;
+        if (statementLines == 0) {
+            indent += 2;
+        }
+        if (statementLines != NONE) {
+            statementLines++;
+        }
+    }
+
+    private void gap(boolean space) {
+        settle();
+        gap = length;
+        gapIndent = indent + 2;
+        gapIsSpace = space;
+        if (space) {
+            room(1);
+            out[length++] = ' ';
+        }
+    }
+
+    /** Breaks the line at the last gap if what has come after it did not fit. */
+    private void settle() {
+        if (gap != NONE && length - lineStart > WIDTH) {
+            int word = gap + (gapIsSpace ? 1 : 0);
+            char[] rest = Arrays.copyOfRange(out, word, length);
+            length = gap;
+            room(1);
+            out[length++] = '\n';
+            lineStart = length;
+            spaces(gapIndent);
+            room(rest.length);
+            System.arraycopy(rest, 0, out, length, rest.length);
+            length += rest.length;
+        }
+        gap = NONE;
+    }
+
+    private void spaces(int levels) {
+        int count = levels * INDENT;
+        room(count);
+        Arrays.fill(out, length, length + count, ' ');
+        length += count;
+    }
+
+    private void room(int more) {
+        if (length + more > out.length) {
+            out = Arrays.copyOf(out, (length + more) * 2);
+        }
+    }
+}
