@@ -13,7 +13,9 @@ import dev.aptgram.tl.mtproto.GetFutureSalts;
 import dev.aptgram.tl.mtproto.MtprotoSchema;
 import dev.aptgram.tl.mtproto.Ping;
 import dev.aptgram.tl.mtproto.PingDelayDisconnect;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One call of a method, from {@link MtprotoClient#invoke} to the completion of its future. */
 final class Call<R> {
@@ -22,11 +24,21 @@ final class Call<R> {
     private final TlMethod<R> method;
     private final Submission submission;
     private final CompletableFuture<R> future = new CompletableFuture<>();
-    private volatile boolean settled;
+    /** The call that comes before it in a chain, until it is submitted. */
+    private @Nullable Call<?> before;
 
-    private Call(TlMethod<R> method, Submission submission) {
+    // What follows is confined to the mailbox.
+    private long submittedAt;
+    private long firstOutAt;
+    private int sendings;
+
+    private volatile boolean settled;
+    private volatile boolean succeeded;
+
+    private Call(TlMethod<R> method, Submission submission, @Nullable Call<?> before) {
         this.method = method;
-        this.submission = submission;
+        this.submission = submission.telling(this::goesOut);
+        this.before = before;
     }
 
     /**
@@ -35,6 +47,11 @@ final class Call<R> {
      * @throws IllegalArgumentException if it is too long, or one of MTProto's own methods that the session itself calls
      */
     static <R> Call<R> of(TlMethod<R> method) {
+        return of(method, null);
+    }
+
+    /** {@return a call that is executed after another, if one is given, which is the same client's} */
+    static <R> Call<R> of(TlMethod<R> method, @Nullable Call<?> before) {
         TlWriter out = new TlWriter();
         method.writeTo(out);
         byte[] body = out.toByteArray();
@@ -44,7 +61,52 @@ final class Call<R> {
             throw new IllegalArgumentException(
                     method.tlName() + " is the session's own business and cannot be invoked from outside.");
         }
-        return new Call<>(method, bare ? Submission.service(body) : Submission.call(body));
+        if (bare && before != null) {
+            throw new IllegalArgumentException(
+                    method.tlName() + " is answered by the session itself and waits for no other call.");
+        }
+        return new Call<>(method, bare ? Submission.service(body) : submission(method, body), before);
+    }
+
+    private static Submission submission(TlMethod<?> method, byte[] body) {
+        Submission call = Submission.call(body);
+        return Repetition.isHarmless(method) ? call : call.onlyOnce();
+    }
+
+    /** Says that it waits from now on. */
+    void submitted(long now) {
+        submittedAt = now;
+    }
+
+    private void goesOut(long now) {
+        if (sendings++ == 0) {
+            firstOutAt = now;
+        }
+    }
+
+    /** {@return what has become of it} */
+    RequestReport report(int dcId, long now, RequestReport.Outcome outcome, int received, @Nullable String error) {
+        // Before the session has begun it counts by another clock reading, which may be later by a moment.
+        long took = Math.max(0, now - submittedAt);
+        long waited = sendings == 0 ? took : Math.max(0, firstOutAt - submittedAt);
+        return new RequestReport(
+                dcId,
+                methodName(),
+                submission.length(),
+                received,
+                Duration.ofMillis(waited),
+                Duration.ofMillis(took),
+                sendings,
+                outcome,
+                error);
+    }
+
+    /** {@return the call that comes before it in a chain, or null; the second time null} So a chain holds no call for ever. */
+    @Nullable
+    Call<?> takeBefore() {
+        Call<?> taken = before;
+        before = null;
+        return taken;
     }
 
     Submission submission() {
@@ -64,8 +126,14 @@ final class Call<R> {
         return settled;
     }
 
+    /** {@return whether the session has completed it with an answer} */
+    boolean hasSucceeded() {
+        return succeeded;
+    }
+
     /** Says that the session is done with it, and only the future remains to be completed. */
-    void settle() {
+    void settle(boolean success) {
+        succeeded = success;
         settled = true;
     }
 

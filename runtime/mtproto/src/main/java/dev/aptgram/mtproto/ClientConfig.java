@@ -30,7 +30,11 @@ record ClientConfig(
         SecureRandom random,
         Duration connectTimeout,
         Duration drainTimeout,
-        SessionFigures figures) {
+        SessionFigures figures,
+        boolean forwardSecrecy,
+        Duration temporaryKeyLife,
+        List<Observer> observers,
+        TemporaryKeys temporaryKeys) {
     /** {@return the data centre as the transport needs to know it} */
     DcEndpoint endpoint() {
         return new DcEndpoint(dcField, address);

@@ -2,23 +2,17 @@ package dev.aptgram.mtproto;
 
 import dev.aptgram.errors.TelegramException;
 import dev.aptgram.errors.TransportException;
-import dev.aptgram.mtproto.crypto.AuthKey;
 import dev.aptgram.transport.Cancellable;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A client's life: key, connection, session, end. Confined to the mailbox, except where said otherwise. */
-final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDriver.Owner {
+/** A client's life: from the first connection to the last answer. Confined to the mailbox, except where said otherwise. */
+final class ClientCore implements KeyKeeper.Owner, Lanes.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(ClientCore.class);
-
-    private static final int KEY_UNKNOWN = -404;
-    private static final int FLOOD = -429;
-    private static final int WRONG_DC = -444;
 
     private enum Phase {
         NEW,
@@ -31,9 +25,9 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
     private final Resources resources;
     private final Mailbox mailbox;
     private final News news;
+    private final CallBook calls;
     private final KeyKeeper keys;
-    private final Connector connector;
-    private final SessionDriver session;
+    private final Lanes lanes;
     private final CompletableFuture<Void> connected = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
@@ -50,9 +44,9 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
         this.resources = resources;
         this.mailbox = new Mailbox(resources.executor(), this::afterBatch);
         this.news = new News(config, resources.executor());
+        this.calls = new CallBook(config, resources.executor(), news);
         this.keys = new KeyKeeper(config, resources, mailbox, news, this);
-        this.connector = new Connector(config, resources, mailbox, this);
-        this.session = new SessionDriver(config, resources, mailbox, news, this);
+        this.lanes = new Lanes(config, resources, mailbox, keys, calls, news, this);
     }
 
     /** {@return completed with the first answer of the server} Any thread. */
@@ -84,24 +78,55 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
     void submit(Call<?> call) {
         switch (phase) {
             case NEW -> reject(call, new TransportException("Call connect() before the first invoke()."));
-            case RUNNING -> session.submit(call);
+            case RUNNING -> {
+                call.submitted(config.time().millis());
+                lanes.submit(call);
+            }
             case CLOSING, CLOSED -> reject(call, closedError());
         }
     }
 
     void cancel(Call<?> call) {
-        session.cancel(call);
+        lanes.cancel(call);
         finishIfDrained();
     }
 
-    /** Ends in good order: waits for the answers to open calls, but no longer than the drain timeout. */
-    void close() {
+    /** Hears of the network from outside. */
+    void network(ConnectionEvent.Network change) {
+        if (phase != Phase.RUNNING && phase != Phase.CLOSING) {
+            return;
+        }
+        LOG.info("event=network dc={} change={}", config.dcId(), change);
+        news.event(new ConnectionEvent.NetworkChanged(change));
+        switch (change) {
+            case LOST -> lanes.drop("the network was lost", Connector.Pause.USUAL);
+            case RESTORED -> {
+                lanes.hurry();
+                lanes.probe();
+            }
+            case REPLACED -> {
+                lanes.drop("the network is another", Connector.Pause.NONE);
+                lanes.hurry();
+            }
+        }
+    }
+
+    /** Ends in good order: waits for the answers to open calls, but no longer than said. */
+    void close(Duration within) {
         if (phase == Phase.NEW) {
             end(null);
         } else if (phase == Phase.RUNNING) {
             phase = Phase.CLOSING;
             cancelTimeout();
-            timeout = resources.timers().schedule(config.drainTimeout(), () -> mailbox.execute(() -> end(null)));
+            if (calls.openCalls() > 0) {
+                LOG.info(
+                        "event=draining dc={} open_calls={} within_ms={}",
+                        config.dcId(),
+                        calls.openCalls(),
+                        within.toMillis());
+                news.event(new ConnectionEvent.Draining(calls.openCalls(), within));
+            }
+            timeout = resources.timers().schedule(within, () -> mailbox.execute(() -> end(null)));
             finishIfDrained();
         }
     }
@@ -109,26 +134,15 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
     @Override
     public void storeRead() {
         if (phase == Phase.RUNNING) {
-            connector.open();
+            lanes.open();
         }
     }
 
     @Override
-    public void keyReady(AuthKey key, long salt, OptionalLong clockOffset) {
-        if (phase == Phase.CLOSED) {
-            return;
+    public void keySaved() {
+        if (phase != Phase.CLOSED) {
+            lanes.keySaved();
         }
-        session.begin(key, salt, clockOffset);
-        Link link = connector.current();
-        if (link != null) {
-            // It may be another than the key was made over. If it is not open yet, opened(…) comes and finds the key.
-            link.ifOpen(session::connected);
-        }
-    }
-
-    @Override
-    public void dropConnection(String reason, @Nullable TelegramException cause) {
-        connector.drop(reason, cause, Connector.Pause.USUAL);
     }
 
     @Override
@@ -142,46 +156,10 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
     }
 
     @Override
-    public void opened(Link link) {
-        if (session.hasKey()) {
-            session.connected(link);
-        } else {
-            keys.make(link);
-        }
-    }
-
-    @Override
-    public void frame(Link link, byte[] payload) {
-        if (!connector.isCurrent(link)) {
-            return;
-        }
-        LOG.trace("event=received dc={} bytes={}", config.dcId(), payload.length);
-        if (session.hasKey()) {
-            session.frame(payload);
-        } else {
-            keys.frame(payload);
-        }
-    }
-
-    @Override
-    public void quickAck(Link link, int token) {
-        if (connector.isCurrent(link)) {
-            session.quickAck(token);
-        }
-    }
-
-    @Override
-    public void closed(Link link, @Nullable TransportException cause) {
-        connector.closed(link, cause);
-    }
-
-    @Override
-    public void ended(String reason, @Nullable TelegramException cause, Duration retryIn) {
+    public void disconnected(String reason, @Nullable TelegramException cause, Duration retryIn) {
         working = false;
         lastReason = reason;
         lastCause = cause;
-        keys.stopMaking();
-        session.disconnected();
         news.event(new ConnectionEvent.Disconnected(reason, cause, retryIn));
         if (phase == Phase.CLOSING) {
             end(null);
@@ -189,26 +167,12 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
     }
 
     @Override
-    public void transportError(Link link, int code) {
-        if (!connector.isCurrent(link)) {
+    public void established() {
+        if (working) {
+            // The session has moved to another key, and calls flow as before.
             return;
         }
-        String text = "the server reported transport error " + code;
-        switch (code) {
-            case KEY_UNKNOWN -> keys.unknown(session.clockOffset());
-            case FLOOD -> connector.drop(text + ": too many connections", null, Connector.Pause.LONG);
-            case WRONG_DC ->
-                end(new TransportException("The server at " + config.address() + " is not data centre " + config.dcId()
-                        + " (transport error -444). Check the address and the data centre's number."));
-            default -> connector.drop(text, null, Connector.Pause.USUAL);
-        }
-    }
-
-    @Override
-    public void established() {
-        keys.works();
         working = true;
-        connector.works();
         LOG.info("event=connected dc={} address={} transport=\"{}\"", config.dcId(), config.address(), config.road());
         news.event(new ConnectionEvent.Connected(config.address()));
         if (!everConnected) {
@@ -218,25 +182,15 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
         }
     }
 
-    @Override
-    public void reconnect(String why, boolean backOff) {
-        connector.drop(why, null, backOff ? Connector.Pause.USUAL : Connector.Pause.NONE);
-    }
-
-    @Override
-    public void saltChanged(long salt) {
-        keys.saltChanged(salt);
-    }
-
     private void afterBatch() {
         if (phase != Phase.CLOSED) {
-            session.step();
+            lanes.step();
             finishIfDrained();
         }
     }
 
     private void finishIfDrained() {
-        if (phase == Phase.CLOSING && (session.openCalls() == 0 || !working)) {
+        if (phase == Phase.CLOSING && (calls.openCalls() == 0 || !working)) {
             end(null);
         }
     }
@@ -260,9 +214,7 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
         phase = Phase.CLOSED;
         cancelTimeout();
         TelegramException error = cause != null ? cause : closedError();
-        keys.stopMaking();
-        session.end(error);
-        connector.stop();
+        lanes.end(error);
         if (cause == null) {
             LOG.info("event=closed dc={}", config.dcId());
         } else {
@@ -277,7 +229,7 @@ final class ClientCore implements Connector.Owner, KeyKeeper.Owner, SessionDrive
     }
 
     private void reject(Call<?> call, TelegramException why) {
-        call.settle();
+        call.settle(false);
         resources.executor().execute(() -> call.failed(why));
     }
 

@@ -3,6 +3,7 @@ package dev.aptgram.mtproto;
 import dev.aptgram.errors.TelegramException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,44 @@ public sealed interface ConnectionEvent {
      * @param dcId the data centre
      */
     record KeyCreated(int dcId) implements ConnectionEvent {}
+
+    /**
+     * A temporary key was agreed on with the data centre. Calls wait until it is bound.
+     *
+     * @param dcId the data centre
+     * @param expiresAt when the server forgets it
+     */
+    record TemporaryKeyCreated(int dcId, Instant expiresAt) implements ConnectionEvent {}
+
+    /**
+     * The server has bound a temporary key to the permanent one: calls go out under it.
+     *
+     * @param dcId the data centre
+     * @param expiresAt when the server forgets it
+     */
+    record TemporaryKeyBound(int dcId, Instant expiresAt) implements ConnectionEvent {}
+
+    /**
+     * The temporary key in use was replaced by the next ahead of its end; no call was lost by that. The session is another, so
+     * a {@link NewSession} comes as well.
+     *
+     * @param dcId the data centre
+     */
+    record TemporaryKeyReplaced(int dcId) implements ConnectionEvent {}
+
+    /**
+     * The server does not know the temporary key any more. Another is agreed on over the next connection.
+     *
+     * @param dcId the data centre
+     */
+    record TemporaryKeyForgotten(int dcId) implements ConnectionEvent {}
+
+    /**
+     * The salt in use is another. Which, is nobody's business.
+     *
+     * @param temporary whether it is the temporary key's
+     */
+    record SaltChanged(boolean temporary) implements ConnectionEvent {}
 
     /**
      * The server has answered over this connection with the session's key: requests flow.
@@ -61,6 +100,31 @@ public sealed interface ConnectionEvent {
      * @param offset how far the server's clock is ahead of ours
      */
     record ClockCorrected(Duration offset) implements ConnectionEvent {}
+
+    /**
+     * The network was said to be gone, back or another.
+     *
+     * @param change what was said
+     */
+    record NetworkChanged(Network change) implements ConnectionEvent {}
+
+    /** What is known of the network from outside. */
+    enum Network {
+        /** There is none. */
+        LOST,
+        /** There is one again. */
+        RESTORED,
+        /** It is another: connections over the former are dead. */
+        REPLACED
+    }
+
+    /**
+     * The client takes no calls any more, and closes when the open ones are answered.
+     *
+     * @param openCalls how many they are
+     * @param within how long it waits for them
+     */
+    record Draining(int openCalls, Duration within) implements ConnectionEvent {}
 
     /**
      * The client is closed. The last event.

@@ -86,6 +86,15 @@ final class Connector {
         });
     }
 
+    /** Opens a connection at once, where a pause is being made before the next attempt. */
+    void hurry() {
+        backOff.reset();
+        if (retry != null) {
+            retry.cancel();
+            open();
+        }
+    }
+
     /** Says that the connection has proved to work. */
     void works() {
         attempts = 0;

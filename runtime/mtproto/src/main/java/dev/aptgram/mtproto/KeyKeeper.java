@@ -1,29 +1,31 @@
 package dev.aptgram.mtproto;
 
-import dev.aptgram.errors.SecurityCheckException;
 import dev.aptgram.errors.StorageException;
 import dev.aptgram.errors.TelegramException;
 import dev.aptgram.mtproto.crypto.AuthKey;
+import dev.aptgram.mtproto.keyexchange.KeyExchangeRequest;
 import dev.aptgram.mtproto.keyexchange.Step;
+import dev.aptgram.mtproto.session.BindingCall;
 import dev.aptgram.storage.DcKey;
+import dev.aptgram.storage.ServerSalt;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the auth key: from the store, or by agreeing on one, which is saved before it is used. Confined to the mailbox. */
-final class KeyKeeper implements KeyMaker.Owner {
+/** Has the permanent auth key: from the store, or fresh, and then it is saved before it is used. Confined to the mailbox. */
+final class KeyKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(KeyKeeper.class);
 
     /** Hears of the key, in the mailbox. */
     interface Owner {
-        /** The store has been asked; if it has a key, {@link #keyReady} came before. */
+        /** The store has been asked, and a key of its is known now. */
         void storeRead();
 
-        void keyReady(AuthKey key, long salt, OptionalLong clockOffset);
-
-        /** This connection is of no use; another may be. */
-        void dropConnection(String reason, @Nullable TelegramException cause);
+        /** A key that was agreed on is on the disk. */
+        void keySaved();
 
         /** Nothing can come of this any more. */
         void hopeless(TelegramException cause);
@@ -31,21 +33,24 @@ final class KeyKeeper implements KeyMaker.Owner {
 
     private final ClientConfig config;
     private final KeyVault vault;
-    private final KeyMaker maker;
     private final KeyTrust trust;
     private final News news;
     private final Owner owner;
-    private @Nullable DcKey key;
+    private @Nullable DcKey stored;
+    private @Nullable AuthKey key;
+    private List<ServerSalt> salts = List.of();
+    private OptionalLong clockOffset = OptionalLong.empty();
+    private boolean usesTemporary;
     /** Whether a key has been agreed on and is on its way to the disk. */
     private boolean saving;
 
     KeyKeeper(ClientConfig config, Resources resources, Mailbox mailbox, News news, Owner owner) {
         this.config = config;
         this.vault = new KeyVault(config.keyStore(), resources.executor(), mailbox);
-        this.maker = new KeyMaker(config, mailbox, resources, this);
         this.trust = new KeyTrust(config.dcId(), config.address());
         this.news = news;
         this.owner = owner;
+        this.usesTemporary = config.forwardSecrecy();
     }
 
     /** Asks the store. */
@@ -55,66 +60,73 @@ final class KeyKeeper implements KeyMaker.Owner {
                 owner.hopeless(storeFailed("read the auth key from", failure));
                 return;
             }
-            found.ifPresent(stored -> use(stored, OptionalLong.empty()));
+            found.ifPresent(loaded -> {
+                use(loaded.key());
+                salts = loaded.salts();
+            });
             owner.storeRead();
         });
     }
 
-    /** Agrees on a key over a connection, unless one is being saved: that one is for this connection, too. */
-    void make(Link link) {
-        if (saving) {
-            return;
-        }
-        LOG.info("event=key_exchange dc={} address={}", config.dcId(), config.address());
-        maker.begin(link);
+    /** {@return whether there is a permanent key to use} */
+    boolean hasKey() {
+        return key != null;
     }
 
-    /** Takes a payload of the connection over which a key is being made. */
-    void frame(byte[] payload) {
-        maker.frame(payload);
+    /** {@return whether one is being saved, so that none need be agreed on} */
+    boolean isSaving() {
+        return saving;
     }
 
-    /** Gives up what is being made. */
-    void stopMaking() {
-        maker.stop();
+    /** {@return the permanent key} Where temporary keys are used it seals bindings, and answers for itself when it is doubted. */
+    AuthKey key() {
+        return Objects.requireNonNull(key);
     }
 
-    /** Says that the server has answered with the key. */
-    void works() {
-        trust.works();
+    /** {@return the last salt of the permanent key} */
+    long salt() {
+        return Objects.requireNonNull(stored).serverSalt();
     }
 
-    /** The server does not know the key, or did not like a step of the key exchange: transport error -404. */
-    void unknown(long clockOffset) {
-        DcKey used = key;
-        if (used == null) {
-            keyRefused(trust.brokenOff());
-            return;
-        }
-        TelegramException certain = trust.unknown(used, config.time().millis() + clockOffset);
-        if (certain != null) {
-            owner.hopeless(certain);
-        } else {
-            owner.dropConnection("the server does not know the auth key (transport error -404)", null);
-        }
+    /** {@return the salts of the permanent key that were announced in an earlier run} */
+    List<ServerSalt> salts() {
+        return salts;
     }
 
-    void saltChanged(long salt) {
-        if (key != null) {
-            key = key.withServerSalt(salt);
-            vault.saveSalt(key);
-        }
+    /** {@return how far the server's clock was ahead when the permanent key was made, if that was just now} Once. */
+    OptionalLong takeClockOffset() {
+        OptionalLong taken = clockOffset;
+        clockOffset = OptionalLong.empty();
+        return taken;
     }
 
-    /** Runs a task after everything that is being saved. */
-    void afterwards(Runnable task) {
-        vault.afterwards(task);
+    /** {@return whether calls go out under temporary keys} */
+    boolean usesTemporary() {
+        return usesTemporary;
     }
 
-    @Override
-    public void keyMade(Step.Done done, long now) {
+    /** {@return what to ask of the server for the key that is missing} */
+    KeyExchangeRequest request() {
+        return hasKey()
+                ? KeyExchangeRequest.temporary(config.dcField(), config.rsaKeys(), (int)
+                        config.temporaryKeyLife().toSeconds())
+                : KeyExchangeRequest.permanent(config.dcField(), config.rsaKeys());
+    }
+
+    /** {@return where the temporary key is kept, perhaps for other clients too} */
+    TemporaryKeys.Slot slot() {
+        return config.temporaryKeys().slot(config.dcId());
+    }
+
+    /** {@return what binds a temporary key to the permanent one} */
+    BindingCall binding(TemporaryKey temporary) {
+        return temporary.binding(key(), config.random());
+    }
+
+    /** Keeps a permanent key that was agreed on. */
+    void save(Step.Done done, long now) {
         DcKey made = KeyVault.dcKey(config.dcId(), done);
-        long offset = done.serverTime() * 1000 - now;
+        clockOffset = OptionalLong.of(done.serverTime() * 1000 - now);
         saving = true;
         vault.save(made, failure -> {
             saving = false;
@@ -124,29 +136,60 @@ final class KeyKeeper implements KeyMaker.Owner {
             }
             LOG.info("event=key_created dc={} key={}", config.dcId(), made);
             news.event(new ConnectionEvent.KeyCreated(config.dcId()));
-            use(made, OptionalLong.of(offset));
+            use(made);
+            owner.keySaved();
         });
     }
 
-    @Override
-    public void keyRefused(SecurityCheckException why) {
-        LOG.warn("event=key_exchange_failed dc={} error=\"{}\"", config.dcId(), why.getMessage());
-        TelegramException certain = trust.refused(why);
-        if (certain != null) {
-            owner.hopeless(certain);
-        } else {
-            owner.dropConnection("the key exchange failed: " + why.getMessage(), why);
+    KeyTrust trust() {
+        return trust;
+    }
+
+    /** The server says that it does not know the permanent key. */
+    KeyTrust.Verdict unknown(long clockOffset, boolean verifying) {
+        KeyTrust.Verdict verdict = trust.unknown(Objects.requireNonNull(stored), serverMillis(clockOffset), verifying);
+        if (verdict == KeyTrust.Verdict.VERIFY) {
+            LOG.warn("event=key_doubted dc={} action=\"looking into it with a temporary key\"", config.dcId());
+            usesTemporary = true;
+        }
+        return verdict;
+    }
+
+    /** The server does not bind because the proof, made with the permanent key, says nothing to it. */
+    KeyTrust.Verdict bindingInvalid(long clockOffset) {
+        return trust.bindingInvalid(Objects.requireNonNull(stored), serverMillis(clockOffset));
+    }
+
+    void works(long clockOffset) {
+        trust.works(serverMillis(clockOffset));
+    }
+
+    /** The permanent key has another salt. */
+    void saltChanged(long salt) {
+        if (stored != null) {
+            stored = stored.withServerSalt(salt);
+            vault.saveSalt(stored);
         }
     }
 
-    @Override
-    public void keyOverdue() {
-        owner.dropConnection("the key exchange took too long", null);
+    /** The permanent key has other salts to come. */
+    void saltsAnnounced(List<ServerSalt> announced) {
+        salts = announced;
+        vault.saveSalts(config.dcId(), announced);
     }
 
-    private void use(DcKey with, OptionalLong clockOffset) {
-        key = with;
-        owner.keyReady(KeyVault.authKey(with), with.serverSalt(), clockOffset);
+    /** Runs a task after everything that is being saved. */
+    void afterwards(Runnable task) {
+        vault.afterwards(task);
+    }
+
+    private void use(DcKey with) {
+        stored = with;
+        key = KeyVault.authKey(with);
+    }
+
+    private long serverMillis(long clockOffset) {
+        return config.time().millis() + clockOffset;
     }
 
     private static TelegramException storeFailed(String what, RuntimeException failure) {

@@ -48,9 +48,9 @@ final class KeyMaker {
     }
 
     /** Begins over a fresh connection; what was begun before is forgotten. */
-    void begin(Link link) {
+    void begin(Link link, KeyExchangeRequest request) {
         stop();
-        Run begun = new Run(link);
+        Run begun = new Run(link, request);
         run = begun;
         begun.deadline = timers.schedule(
                 BUDGET,
@@ -71,6 +71,11 @@ final class KeyMaker {
         }
     }
 
+    /** {@return whether an exchange is going on} */
+    boolean isBusy() {
+        return run != null;
+    }
+
     /** Forgets the exchange. */
     void stop() {
         if (run != null) {
@@ -87,14 +92,14 @@ final class KeyMaker {
     /** One attempt. */
     private final class Run {
         private final Link link;
-        private final ClientKeyExchange exchange = new ClientKeyExchange(
-                KeyExchangeRequest.permanent(config.dcField(), config.rsaKeys()), config.random());
+        private final ClientKeyExchange exchange;
         private @Nullable Cancellable deadline;
         private @Nullable Cancellable repeat;
         private boolean computing;
 
-        Run(Link link) {
+        Run(Link link, KeyExchangeRequest request) {
             this.link = link;
+            this.exchange = new ClientKeyExchange(request, config.random());
         }
 
         void send(byte[] body) {

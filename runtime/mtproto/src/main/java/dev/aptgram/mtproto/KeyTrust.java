@@ -8,13 +8,27 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges signs that an auth key is not known to the server, or cannot be agreed on (protocol sections 2.6 and 13, P6 to P8).
- * One sign proves nothing, since servers are restarted and messages get lost; several in a row do. The key is never removed:
- * that would end the user's session without a word.
+ * Judges signs that the permanent auth key is not known to the server, or that keys cannot be agreed on (protocol sections
+ * 2.6, 3.1, 12 and 13, P6 to P8). One sign proves nothing, since servers are restarted and messages get lost; several in a row
+ * are looked into on the other way: a key that is said to be unknown is tried with a binding, a binding that is refused with a
+ * bare ping. Only when both ways say the same is the key given up, and even then it is not removed: that would end the user's
+ * session without a word.
  */
 final class KeyTrust {
+    /** What to do about a sign. */
+    enum Verdict {
+        /** It proves nothing: go on. */
+        RETRY,
+        /** Look on the other way whether the server knows the key. */
+        VERIFY,
+        /** Both ways have said no. */
+        OVER
+    }
+
     /** How long a fresh key may be unknown to parts of the data centre. */
     private static final long FRESH_MILLIS = 60_000;
+    /** How long an old key is not doubted after it has worked. */
+    private static final long DAY_MILLIS = 86_400_000;
     /** How many signs in a row are believed. */
     private static final int CERTAIN = 3;
 
@@ -22,45 +36,99 @@ final class KeyTrust {
     private final InetSocketAddress address;
     private int unknown;
     private int refused;
+    private int unbound;
+    private boolean worked;
+    private long workedAt;
+    /** Whether the key is being looked into because the server said that it does not know it. */
+    private boolean saidUnknown;
 
     KeyTrust(int dcId, InetSocketAddress address) {
         this.dcId = dcId;
         this.address = address;
     }
 
-    /** Says that the server has answered with the key. */
-    void works() {
+    /** Says that the server has answered with the key, or with one that is bound to it. */
+    void works(long serverMillis) {
         unknown = 0;
         refused = 0;
+        unbound = 0;
+        saidUnknown = false;
+        worked = true;
+        workedAt = serverMillis;
     }
 
     /**
-     * The server says that it does not know the key.
+     * The server says that it does not know the permanent key: -404.
      *
      * @param key the key
      * @param serverMillis the server's time, as well as it is known
+     * @param verifying whether a binding was refused before
+     */
+    Verdict unknown(DcKey key, long serverMillis, boolean verifying) {
+        if (verifying) {
+            return Verdict.OVER;
+        }
+        if (isFresh(key, serverMillis) || ++unknown < CERTAIN) {
+            return Verdict.RETRY;
+        }
+        saidUnknown = true;
+        return Verdict.VERIFY;
+    }
+
+    /**
+     * The server refuses to bind a temporary key with {@code ENCRYPTED_MESSAGE_INVALID}: it has no such permanent key, or
+     * another.
+     *
+     * @param key the permanent key
+     * @param serverMillis the server's time, which its answer has just told
+     */
+    Verdict bindingInvalid(DcKey key, long serverMillis) {
+        if (saidUnknown) {
+            return Verdict.OVER;
+        }
+        boolean old = serverMillis - key.createdAt() * 1000 > DAY_MILLIS;
+        boolean workedToday = worked && serverMillis - workedAt < DAY_MILLIS;
+        return isFresh(key, serverMillis) || (old && workedToday) ? Verdict.RETRY : Verdict.VERIFY;
+    }
+
+    /** {@return the error for a key of which both ways have said that the server does not know it} */
+    AuthException forgotten() {
+        return new AuthException("Data centre " + dcId + " at " + address
+                + " does not know the stored auth key (transport error -404, and it binds no temporary key to it). The session"
+                + " was ended from elsewhere, or the key belongs to another server. Remove the key from the store and sign in"
+                + " again.");
+    }
+
+    /**
+     * A temporary key was not bound for another reason.
+     *
+     * @param error what the server said
      * @return the error to end with, or null to try again
      */
     @Nullable
-    TelegramException unknown(DcKey key, long serverMillis) {
-        long age = serverMillis - key.createdAt() * 1000;
-        if ((age >= 0 && age < FRESH_MILLIS) || ++unknown < CERTAIN) {
+    TelegramException notBound(String error) {
+        if (saidUnknown) {
+            return forgotten();
+        }
+        if (worked || ++unbound < CERTAIN) {
             return null;
         }
-        return new AuthException("Data centre " + dcId + " at " + address
-                + " does not know the stored auth key (transport error -404, " + unknown
-                + " times in a row). The session was ended from elsewhere, or the key belongs to another server. Remove the"
-                + " key from the store and sign in again.");
+        return new AuthException("Data centre " + dcId + " at " + address + " binds no temporary auth key (" + error
+                + "). If it is a server without forward secrecy, build the client with perfectForwardSecrecy(false).");
     }
 
     /**
      * A key exchange has failed.
      *
      * @param why the rule that was broken
+     * @param temporary whether it was for a temporary key, which is worth any number of attempts where all has worked before
      * @return the error to end with, or null to try again
      */
     @Nullable
-    TelegramException refused(SecurityCheckException why) {
+    TelegramException refused(SecurityCheckException why, boolean temporary) {
+        if (temporary && worked) {
+            return null;
+        }
         return ++refused < CERTAIN ? null : why;
     }
 
@@ -69,5 +137,10 @@ final class KeyTrust {
         return new SecurityCheckException("The server at " + address
                 + " broke the key exchange off with transport error -404. Check that address, data centre and RSA keys belong"
                 + " together.");
+    }
+
+    private static boolean isFresh(DcKey key, long serverMillis) {
+        long age = serverMillis - key.createdAt() * 1000;
+        return age >= 0 && age < FRESH_MILLIS;
     }
 }

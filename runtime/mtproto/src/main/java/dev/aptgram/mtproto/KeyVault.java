@@ -4,8 +4,10 @@ import dev.aptgram.mtproto.crypto.AuthKey;
 import dev.aptgram.mtproto.keyexchange.Step;
 import dev.aptgram.storage.DcKey;
 import dev.aptgram.storage.Secret;
+import dev.aptgram.storage.ServerSalt;
 import dev.aptgram.storage.SessionStore;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -17,6 +19,14 @@ import org.slf4j.LoggerFactory;
 /** Reads and writes the store, one task at a time, away from the event loop; answers in the mailbox. */
 final class KeyVault {
     private static final Logger LOG = LoggerFactory.getLogger(KeyVault.class);
+
+    /**
+     * What the store had.
+     *
+     * @param key the key
+     * @param salts its announced salts
+     */
+    record Loaded(DcKey key, List<ServerSalt> salts) {}
 
     private final SessionStore store;
     private final Executor queue;
@@ -31,11 +41,11 @@ final class KeyVault {
     }
 
     /** Loads the key of a data centre; the second argument of the callback is null where that worked. */
-    void load(int dcId, BiConsumer<Optional<DcKey>, @Nullable RuntimeException> then) {
+    void load(int dcId, BiConsumer<Optional<Loaded>, @Nullable RuntimeException> then) {
         queue.execute(() -> {
-            Optional<DcKey> key;
+            Optional<Loaded> key;
             try {
-                key = store.key(dcId);
+                key = store.key(dcId).map(found -> new Loaded(found, store.salts(dcId)));
             } catch (RuntimeException failed) {
                 mailbox.execute(() -> then.accept(Optional.empty(), failed));
                 return;
@@ -63,6 +73,18 @@ final class KeyVault {
         if (!saving) {
             saveWanted();
         }
+    }
+
+    /** Saves the salts that were announced for a key. */
+    void saveSalts(int dcId, List<ServerSalt> salts) {
+        queue.execute(() -> {
+            try {
+                store.saveSalts(dcId, salts.subList(0, Math.min(salts.size(), SessionStore.MOST_SALTS)));
+            } catch (RuntimeException failed) {
+                // Without them the next start costs one round trip more, nothing else.
+                LOG.warn("event=salts_not_saved dc={} error=\"{}\"", dcId, failed.getMessage());
+            }
+        });
     }
 
     /** Runs a task after everything that is being saved. */

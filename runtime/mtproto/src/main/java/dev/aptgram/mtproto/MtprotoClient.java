@@ -1,6 +1,7 @@
 package dev.aptgram.mtproto;
 
 import dev.aptgram.tl.TlMethod;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -58,15 +59,25 @@ public final class MtprotoClient implements AutoCloseable {
      * @param method the call
      * @param <R> what it answers
      * @return the answer; fails with an {@link dev.aptgram.errors.RpcException} if the server refuses, a
-     *     {@link dev.aptgram.errors.SchemaException} if the answer cannot be read, or what ended the client. Cancelling the
+     *     {@link dev.aptgram.errors.SchemaException} if the answer cannot be read, an
+     *     {@link dev.aptgram.errors.UncertainOutcomeException} if it went out and nobody can tell whether it was executed,
+     *     though twice would do harm, or what ended the client. Cancelling the
      *     future, or completing it by a timeout, gives the call up: the server is asked not to answer, but may have
      *     executed it
      * @throws IllegalArgumentException if the call is longer than a message may be, or one that only the session itself
      *     may make
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // The callback only watches; the future itself is returned.
     public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
-        Call<R> call = Call.of(method);
+        return invoke(Call.of(method));
+    }
+
+    /** {@return a new chain of calls that the server executes in order} */
+    public CallChain chain() {
+        return new CallChain(this);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback only watches; the future itself is returned.
+    <R> CompletableFuture<R> invoke(Call<R> call) {
         core.execute(() -> core.submit(call));
         call.future().whenComplete((result, failure) -> {
             if (!call.isSettled()) {
@@ -77,13 +88,48 @@ public final class MtprotoClient implements AutoCloseable {
     }
 
     /**
+     * Says that there is no network: the connection is given up at once, and not only when the server has been silent for too
+     * long. Attempts go on after the usual pauses.
+     */
+    public void networkLost() {
+        core.execute(() -> core.network(ConnectionEvent.Network.LOST));
+    }
+
+    /**
+     * Says that there is a network again: a connection is opened at once, without waiting out the pause. One that there is
+     * still has to prove that it lives.
+     */
+    public void networkRestored() {
+        core.execute(() -> core.network(ConnectionEvent.Network.RESTORED));
+    }
+
+    /** Says that the network is another, as after a change of address: the connection is replaced at once. */
+    public void networkReplaced() {
+        core.execute(() -> core.network(ConnectionEvent.Network.REPLACED));
+    }
+
+    /**
+     * Closes without waiting, as {@link #closeAsync()} does, with another deadline for the open calls.
+     *
+     * @param within how long they may still be answered; not negative
+     * @return completed when connection, threads and pending writes to the store have ended
+     * @throws IllegalArgumentException if the time is negative
+     */
+    public CompletableFuture<Void> drain(Duration within) {
+        if (within.isNegative()) {
+            throw new IllegalArgumentException("Calls can't have been answered " + within + " from now.");
+        }
+        core.execute(() -> core.close(within));
+        return core.closed().copy();
+    }
+
+    /**
      * Closes without waiting. Open calls may still be answered until the drain timeout; calls made from now on fail.
      *
      * @return completed when connection, threads and pending writes to the store have ended
      */
     public CompletableFuture<Void> closeAsync() {
-        core.execute(core::close);
-        return core.closed().copy();
+        return drain(config.drainTimeout());
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.aptgram.transport.TransportSpec;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class MtprotoClientBuilder {
     /** More than the header and the padding of an encrypted message take, in bytes. */
     private static final int ENVELOPE = 2048;
+
+    private static final Duration SHORTEST_LIFE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(7);
 
     private int dcId = 2;
     private int dcField;
@@ -41,6 +45,10 @@ public final class MtprotoClientBuilder {
     private Duration connectTimeout = Duration.ofSeconds(30);
     private Duration drainTimeout = Duration.ofSeconds(5);
     private SessionFigures figures = SessionFigures.defaults();
+    private final List<Observer> observers = new ArrayList<>();
+    private boolean forwardSecrecy = true;
+    private @Nullable TemporaryKeys temporaryKeys;
+    private Duration temporaryKeyLife = Duration.ofDays(1);
     private @Nullable Timers timers;
 
     MtprotoClientBuilder() {}
@@ -179,6 +187,17 @@ public final class MtprotoClientBuilder {
     }
 
     /**
+     * Adds somebody who watches connections and requests, for metrics.
+     *
+     * @param observer the observer
+     * @return this
+     */
+    public MtprotoClientBuilder observer(Observer observer) {
+        observers.add(Objects.requireNonNull(observer));
+        return this;
+    }
+
+    /**
      * Sets the clock.
      *
      * @param source where time comes from; the system's clock unless said otherwise
@@ -245,6 +264,46 @@ public final class MtprotoClientBuilder {
         return this;
     }
 
+    /**
+     * Sets whether calls go out under temporary auth keys, which are agreed on for a day, bound to the permanent key with
+     * {@code auth.bindTempAuthKey}, and kept in memory alone: who finds the store later can't read what was said. On unless
+     * said otherwise; only for servers that know no such keys there is a reason to turn it off.
+     *
+     * @param on whether to use them
+     * @return this
+     */
+    public MtprotoClientBuilder perfectForwardSecrecy(boolean on) {
+        this.forwardSecrecy = on;
+        return this;
+    }
+
+    /**
+     * Shares temporary auth keys with other clients. Required where several clients use one permanent key, as several
+     * connections to one data centre do. Without it the client has its own.
+     *
+     * @param shared the keys
+     * @return this
+     */
+    public MtprotoClientBuilder temporaryKeys(TemporaryKeys shared) {
+        this.temporaryKeys = Objects.requireNonNull(shared);
+        return this;
+    }
+
+    /**
+     * Sets how long a temporary auth key lives; after about three quarters of that the next takes its place. A day unless said
+     * otherwise.
+     *
+     * @param life from a minute to a week, in whole seconds
+     * @return this
+     */
+    public MtprotoClientBuilder temporaryKeyLife(Duration life) {
+        if (life.compareTo(SHORTEST_LIFE) < 0 || life.compareTo(LONGEST_LIFE) > 0) {
+            throw new IllegalArgumentException("A temporary key lives from a minute to a week, not " + life + ".");
+        }
+        this.temporaryKeyLife = life;
+        return this;
+    }
+
     MtprotoClientBuilder timers(Timers source) {
         this.timers = source;
         return this;
@@ -277,7 +336,11 @@ public final class MtprotoClientBuilder {
                 random,
                 connectTimeout,
                 drainTimeout,
-                figures);
+                figures,
+                forwardSecrecy,
+                temporaryKeyLife,
+                List.copyOf(observers),
+                temporaryKeys != null ? temporaryKeys : new TemporaryKeys());
         requireRoom(config);
         // Refuses a number that no data centre can have, before it is needed.
         config.endpoint();

@@ -1,30 +1,27 @@
 package dev.aptgram.mtproto;
 
-import dev.aptgram.api.Updates;
+import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.TelegramException;
 import dev.aptgram.mtproto.crypto.AuthKey;
 import dev.aptgram.mtproto.crypto.MessageCipher;
 import dev.aptgram.mtproto.crypto.Side;
+import dev.aptgram.mtproto.session.BindingCall;
 import dev.aptgram.mtproto.session.Output;
-import dev.aptgram.mtproto.session.Refusal;
 import dev.aptgram.mtproto.session.SessionConfig;
 import dev.aptgram.mtproto.session.SessionEngine;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import dev.aptgram.storage.ServerSalt;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** The session engine's thin shell: calls in, payloads out, timers, results and news. Confined to the mailbox. */
 final class SessionDriver {
     private static final Logger LOG = LoggerFactory.getLogger(SessionDriver.class);
+
+    /** What servers call it when something that a call was to come after has failed. */
+    private static final String CHAIN_FAILED = "MSG_WAIT_FAILED";
 
     /** Hears what the session wants, in the mailbox. */
     interface Owner {
@@ -33,46 +30,128 @@ final class SessionDriver {
         void reconnect(String why, boolean backOff);
 
         void saltChanged(long salt);
+
+        void saltsAnnounced(List<ServerSalt> salts);
+
+        void bound();
+
+        void bindingRefused(int code, String error);
+
+        void bindingLost();
     }
 
     private final ClientConfig config;
-    private final Executor executor;
+    private final CallBook calls;
     private final Alarm alarm;
-    private final News news;
+    private final SessionNews told;
     private final Owner owner;
-    private final Map<Long, Call<?>> calls = new HashMap<>();
-    private final Map<Call<?>, Long> tokens = new HashMap<>();
-    private final Deque<Call<?>> early = new ArrayDeque<>();
     private @Nullable SessionEngine engine;
+    /** Whether the engine's key is one to go on with; otherwise the engine only keeps the calls for the next. */
+    private boolean usable;
+
     private @Nullable Link link;
     private long latest = Long.MIN_VALUE;
 
-    SessionDriver(ClientConfig config, Resources resources, Mailbox mailbox, News news, Owner owner) {
+    SessionDriver(ClientConfig config, Resources resources, Mailbox mailbox, CallBook calls, News news, Owner owner) {
         this.config = config;
-        this.executor = resources.executor();
+        this.calls = calls;
         this.alarm = new Alarm(resources.timers(), mailbox);
-        this.news = news;
+        this.told = new SessionNews(config.dcId(), news);
         this.owner = owner;
     }
 
     boolean hasKey() {
-        return engine != null;
+        return usable;
     }
 
-    /** Begins a session with a key. */
-    void begin(AuthKey key, long salt, OptionalLong clockOffset) {
-        SessionEngine begun = new SessionEngine(
-                new SessionConfig(
-                        config.schema(),
-                        InitPrefix.of(config.identity(), config.schema().layer()),
-                        config.figures()),
-                new MessageCipher(key, Side.CLIENT, config.random()),
-                salt,
-                clockOffset,
-                config.random());
+    /**
+     * Begins a session with a key, and takes over what waits in the one before.
+     *
+     * @param binding for a temporary key what binds it, null for a permanent one
+     * @param former whose calls are to come here later, where this is the driver's first session
+     */
+    void begin(
+            AuthKey key,
+            long salt,
+            OptionalLong clockOffset,
+            @Nullable BindingCall binding,
+            @Nullable SessionDriver former) {
+        MessageCipher cipher = new MessageCipher(key, Side.CLIENT, config.random());
+        SessionEngine before = engine == null && former != null ? former.engine : engine;
+        SessionEngine begun =
+                before == null ? first(cipher, salt, clockOffset, binding) : before.successor(cipher, salt, binding);
+        if (engine != null) {
+            begun.takeOver(engine);
+        }
         engine = begun;
-        early.forEach(call -> submit(begun, call));
-        early.clear();
+        usable = true;
+        for (Call<?> call : calls.takeKept()) {
+            submit(begun, call);
+        }
+    }
+
+    private SessionEngine first(
+            MessageCipher cipher, long salt, OptionalLong clockOffset, @Nullable BindingCall binding) {
+        SessionConfig about = new SessionConfig(
+                config.schema(),
+                InitPrefix.of(config.identity(), config.schema().layer()),
+                config.figures());
+        return binding == null
+                ? new SessionEngine(about, cipher, salt, clockOffset, config.random())
+                : SessionEngine.temporary(about, cipher, salt, clockOffset, config.random(), binding);
+    }
+
+    /** Tells the session what salts its key has. */
+    void knowSalts(List<ServerSalt> salts) {
+        if (engine != null) {
+            engine.knowSalts(salts);
+        }
+    }
+
+    /** Lets the temporary key be bound as soon as there is a connection. */
+    void bind() {
+        if (engine != null) {
+            engine.bind(now());
+        }
+    }
+
+    /** Takes the temporary key for bound, since another client has done that. */
+    void assumeBound() {
+        if (engine != null) {
+            engine.assumeBound();
+        }
+    }
+
+    /** The key is good for nothing any more. Calls wait for the next; those whose fate cannot be known fail. */
+    void dropKey(String why) {
+        usable = false;
+        if (engine != null) {
+            engine.disconnected();
+            engine.retire();
+            engine.surrender(why);
+            step();
+        }
+    }
+
+    /** Sends no calls any more; what has gone out is still answered here. */
+    void retire() {
+        if (engine != null) {
+            engine.retire();
+        }
+    }
+
+    /** Sends calls again, after all. */
+    void resume() {
+        if (engine != null) {
+            engine.resume();
+        }
+    }
+
+    /** Takes over what waits to go out elsewhere. */
+    void takeOver(SessionDriver other) {
+        if (engine != null && other.engine != null) {
+            engine.takeOver(other.engine);
+        }
     }
 
     void connected(Link over) {
@@ -89,23 +168,24 @@ final class SessionDriver {
         }
     }
 
+    /** Finds out whether the connection lives, by asking for a sign of life at once. */
+    void probe() {
+        if (engine != null && link != null) {
+            engine.probe(now());
+        }
+    }
+
     void submit(Call<?> call) {
         if (engine != null) {
             submit(engine, call);
         } else {
-            early.add(call);
+            calls.keep(call);
         }
     }
 
-    /** Gives up a call that its user has completed or cancelled. */
-    void cancel(Call<?> call) {
-        Long token = tokens.get(call);
-        if (token != null && engine != null) {
-            LOG.debug("event=cancelled dc={} method={}", config.dcId(), call.methodName());
-            engine.cancel(token);
-        } else {
-            early.remove(call);
-        }
+    /** {@return whether this session had a call with that number, which it has given up} */
+    boolean cancel(long token) {
+        return engine != null && engine.cancel(token);
     }
 
     void frame(byte[] payload) {
@@ -120,9 +200,9 @@ final class SessionDriver {
         }
     }
 
-    /** {@return how many calls are waiting for an answer} */
-    int openCalls() {
-        return calls.size() + early.size();
+    /** {@return how many calls have gone out and are not answered} */
+    int outstanding() {
+        return engine == null ? 0 : engine.outstandingRequests();
     }
 
     /** {@return how far the server's clock is ahead, in milliseconds} */
@@ -130,10 +210,8 @@ final class SessionDriver {
         return engine == null ? 0 : engine.clockOffset();
     }
 
-    /** Ends the session: what can still be sent is sent, all calls fail. */
+    /** Ends the session: what can still be sent is sent, all its calls fail. */
     void end(TelegramException cause) {
-        early.forEach(call -> fail(call, cause));
-        early.clear();
         if (engine != null) {
             engine.hurryAcks();
             step();
@@ -158,14 +236,18 @@ final class SessionDriver {
     }
 
     private void submit(SessionEngine to, Call<?> call) {
-        long token = to.submit(call.submission());
-        calls.put(token, call);
-        tokens.put(call, token);
-        LOG.trace(
-                "event=request dc={} method={} bytes={}",
-                config.dcId(),
-                call.methodName(),
-                call.submission().length());
+        Call<?> before = call.takeBefore();
+        if (before == null || before.hasSucceeded()) {
+            calls.number(call, to.submit(call.submission()));
+            return;
+        }
+        Long token = calls.token(before);
+        if (token == null) {
+            // It has failed, or was cancelled.
+            calls.fail(call, new RpcException(400, CHAIN_FAILED, call.methodName()));
+        } else {
+            calls.number(call, to.submit(call.submission().after(token)));
+        }
     }
 
     /** An output that cannot be handled costs no other one, nor the timer. */
@@ -182,22 +264,9 @@ final class SessionDriver {
         if (output instanceof Output.Send send) {
             send(send);
         } else if (output instanceof Output.Completed completed) {
-            complete(completed);
-        } else if (output instanceof Output.Pushed pushed) {
-            if (pushed.object() instanceof Updates updates) {
-                news.updates(updates);
-            } else {
-                LOG.warn(
-                        "event=unexpected_push dc={} constructor={}",
-                        config.dcId(),
-                        pushed.object().tlName());
-                news.event(new ConnectionEvent.UpdatesMayBeLost(
-                        "the server sent " + pushed.object().tlName() + " unasked"));
-            }
-        } else if (output instanceof Output.Unread unread) {
-            news.unread(unread.body());
-        } else {
-            handleNews(output);
+            calls.complete(completed);
+        } else if (!toOwner(output)) {
+            told.tell(output);
         }
     }
 
@@ -215,74 +284,25 @@ final class SessionDriver {
         }
     }
 
-    private void handleNews(Output output) {
-        int dc = config.dcId();
+    private boolean toOwner(Output output) {
         if (output instanceof Output.Established) {
             owner.established();
         } else if (output instanceof Output.Reconnect reconnect) {
             owner.reconnect(reconnect.why(), reconnect.backOff());
         } else if (output instanceof Output.SaltChanged salt) {
             owner.saltChanged(salt.salt());
-        } else if (output instanceof Output.Refused refused) {
-            // After a reconnect the server repeats what it does not know to have arrived.
-            LOG.atLevel(refused.refusal() == Refusal.REPLAYED ? Level.DEBUG : Level.WARN)
-                    .log(
-                            "event=message_refused dc={} rule={} msg_id={} detail=\"{}\"",
-                            dc,
-                            refused.refusal(),
-                            Long.toHexString(refused.msgId()),
-                            refused.detail());
-        } else if (output instanceof Output.UpdatesMayBeLost lost) {
-            LOG.info("event=updates_may_be_lost dc={} why=\"{}\"", dc, lost.why());
-            news.event(new ConnectionEvent.UpdatesMayBeLost(lost.why()));
-        } else if (output instanceof Output.ServerSession session) {
-            LOG.info("event=server_session dc={} unique_id={}", dc, Long.toHexString(session.uniqueId()));
-            news.event(new ConnectionEvent.NewSession(session.uniqueId()));
-        } else if (output instanceof Output.SessionReset reset) {
-            LOG.warn("event=session_reset dc={} why=\"{}\"", dc, reset.why());
-        } else if (output instanceof Output.ClockCorrected clock) {
-            LOG.warn("event=clock_corrected dc={} offset_ms={}", dc, clock.offsetMillis());
-            news.event(new ConnectionEvent.ClockCorrected(Duration.ofMillis(clock.offsetMillis())));
-        } else if (output instanceof Output.QuickAcked acked) {
-            LOG.trace("event=quick_ack dc={} request={}", dc, acked.request());
+        } else if (output instanceof Output.SaltsAnnounced announced) {
+            owner.saltsAnnounced(announced.salts());
+        } else if (output instanceof Output.Bound) {
+            owner.bound();
+        } else if (output instanceof Output.BindingLost) {
+            owner.bindingLost();
+        } else if (output instanceof Output.BindingRefused refused) {
+            owner.bindingRefused(refused.code(), refused.error());
+        } else {
+            return false;
         }
-    }
-
-    private void complete(Output.Completed completed) {
-        Call<?> call = calls.remove(completed.request());
-        if (call == null) {
-            return;
-        }
-        tokens.remove(call);
-        call.settle();
-        if (completed instanceof Output.Answered answered) {
-            LOG.trace(
-                    "event=answer dc={} method={} bytes={}",
-                    config.dcId(),
-                    call.methodName(),
-                    answered.result().length);
-            executor.execute(() -> call.answered(answered.result()));
-        } else if (completed instanceof Output.Rejected rejected) {
-            LOG.debug(
-                    "event=rpc_error dc={} method={} code={} error={}",
-                    config.dcId(),
-                    call.methodName(),
-                    rejected.code(),
-                    rejected.error());
-            executor.execute(() -> call.rejected(rejected.code(), rejected.error()));
-        } else if (completed instanceof Output.Failed failed) {
-            fail(call, failed.cause());
-        }
-    }
-
-    private void fail(Call<?> call, TelegramException cause) {
-        call.settle();
-        LOG.debug(
-                "event=request_failed dc={} method={} error=\"{}\"",
-                config.dcId(),
-                call.methodName(),
-                cause.getMessage());
-        executor.execute(() -> call.failed(cause));
+        return true;
     }
 
     /** The engine wants a clock that never goes back. */

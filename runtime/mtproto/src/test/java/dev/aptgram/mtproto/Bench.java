@@ -44,7 +44,8 @@ final class Bench implements AutoCloseable {
                 .onEvent(events::add)
                 .time(time)
                 .timers(time)
-                .random(new SeededRandom(5));
+                .random(new SeededRandom(5))
+                .perfectForwardSecrecy(false);
     }
 
     SessionStore store() {

@@ -138,7 +138,8 @@ class ConnectingTest {
         bench.storeUnknownKey(AuthKey.of(new byte[AuthKey.SIZE]), Duration.ofDays(3));
         MtprotoClient client = bench.builder().build();
         CompletableFuture<Void> connected = client.connect();
-        retry(2);
+        // Three times over its own connections, and once more with a temporary key that is to be bound to it.
+        retry(3);
         assertThat(Bench.failure(connected))
                 .isInstanceOf(AuthException.class)
                 .hasMessageContaining("does not know the stored auth key")

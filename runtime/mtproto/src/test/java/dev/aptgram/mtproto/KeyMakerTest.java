@@ -8,6 +8,7 @@ import dev.aptgram.errors.TransportException;
 import dev.aptgram.mtproto.crypto.PlainMessage;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.mtproto.crypto.SeededRandom;
+import dev.aptgram.mtproto.keyexchange.KeyExchangeRequest;
 import dev.aptgram.mtproto.keyexchange.Step;
 import dev.aptgram.mtproto.session.SessionFigures;
 import dev.aptgram.storage.MemoryStorage;
@@ -41,7 +42,7 @@ class KeyMakerTest {
                 TransportClient unused = TransportClient.create()) {
             Resources here = new Resources(unused, Runnable::run, (delay, task) -> () -> {}, () -> {});
             KeyMaker maker = new KeyMaker(config(storage), mailbox, here, new Ears());
-            maker.begin(new Link(mailbox, new Deaf()));
+            maker.begin(new Link(mailbox, new Deaf()), KeyExchangeRequest.permanent(2, List.of(TOO_SHORT)));
             ResPQ answer = new ResPQ(
                     Bytes.of(nonce), Bytes.of(new byte[16]), Bytes.of((byte) 15), List.of(TOO_SHORT.fingerprint()));
             maker.frame(PlainMessage.encode(1, answer.toByteArray()));
@@ -68,7 +69,11 @@ class KeyMakerTest {
                 new SeededRandom(3),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
-                SessionFigures.defaults());
+                SessionFigures.defaults(),
+                false,
+                Duration.ofDays(1),
+                List.of(),
+                new TemporaryKeys());
     }
 
     /** Remembers what the maker tells. */

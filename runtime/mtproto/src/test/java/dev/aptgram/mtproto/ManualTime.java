@@ -31,6 +31,21 @@ final class ManualTime implements TimeSource, Timers {
         };
     }
 
+    /** Waits until something is planned for so long from now. */
+    synchronized void awaitPlanned(Duration delay) {
+        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (planned.stream().noneMatch(each -> each.at() == now + delay.toMillis())) {
+            if (System.nanoTime() > patience) {
+                throw new AssertionError("nothing was planned for " + delay + " from now");
+            }
+            try {
+                wait(100);
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        }
+    }
+
     /** Moves time and runs what is due by then, in order. */
     void advance(Duration by) {
         List<Planned> due = new ArrayList<>();

@@ -13,6 +13,7 @@ import dev.aptgram.mtproto.crypto.Side;
 import dev.aptgram.mtproto.keyexchange.LoopbackExchange;
 import dev.aptgram.mtproto.session.SessionFigures;
 import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.storage.ServerSalt;
 import dev.aptgram.tl.TlWriter;
 import dev.aptgram.tl.mtproto.RpcResult;
 import dev.aptgram.transport.Cancellable;
@@ -53,7 +54,7 @@ class SessionDriverTest {
 
     @BeforeEach
     void connect() {
-        driver.begin(key, SALT, OptionalLong.of(0));
+        driver.begin(key, SALT, OptionalLong.of(0), null, null);
         Link link = new Link(mailbox, new Deaf());
         link.opened((FrameConnection) Proxy.newProxyInstance(
                 SessionDriverTest.class.getClassLoader(),
@@ -154,9 +155,15 @@ class SessionDriverTest {
                 new SeededRandom(3),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
-                SessionFigures.defaults());
+                SessionFigures.defaults(),
+                false,
+                Duration.ofDays(1),
+                List.of(),
+                new TemporaryKeys());
         Resources resources = new Resources(unused, Runnable::run, this::schedule, () -> {});
-        return new SessionDriver(config, resources, mailbox, new News(config, Runnable::run), new Owner());
+        News news = new News(config, Runnable::run);
+        CallBook calls = new CallBook(config, Runnable::run, news);
+        return new SessionDriver(config, resources, mailbox, calls, news, new Owner());
     }
 
     private static AuthKey key() {
@@ -181,6 +188,18 @@ class SessionDriverTest {
 
         @Override
         public void saltChanged(long salt) {}
+
+        @Override
+        public void saltsAnnounced(List<ServerSalt> salts) {}
+
+        @Override
+        public void bound() {}
+
+        @Override
+        public void bindingRefused(int code, String error) {}
+
+        @Override
+        public void bindingLost() {}
     }
 
     /** Hears nothing: the connection is the test's own. */

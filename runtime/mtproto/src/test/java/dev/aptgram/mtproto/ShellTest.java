@@ -167,30 +167,64 @@ class ShellTest {
 
         @Test
         void oneSignProvesNothing() {
-            assertThat(trust.unknown(key(1000), NOW)).isNull();
-            assertThat(trust.unknown(key(1000), NOW)).isNull();
-            trust.works();
-            assertThat(trust.unknown(key(1000), NOW)).isNull();
-            assertThat(trust.unknown(key(1000), NOW)).isNull();
-            assertThat(trust.unknown(key(1000), NOW)).isNotNull().hasMessageContaining("3 times in a row");
+            for (int round = 0; round < 2; round++) {
+                assertThat(trust.unknown(key(1000), NOW, false)).isEqualTo(KeyTrust.Verdict.RETRY);
+                assertThat(trust.unknown(key(1000), NOW, false)).isEqualTo(KeyTrust.Verdict.RETRY);
+                trust.works(NOW);
+            }
+            trust.unknown(key(1000), NOW, false);
+            trust.unknown(key(1000), NOW, false);
+            assertThat(trust.unknown(key(1000), NOW, false)).isEqualTo(KeyTrust.Verdict.VERIFY);
+            // The binding, which is the other way to find out, says the same.
+            assertThat(trust.bindingInvalid(key(1000), NOW)).isEqualTo(KeyTrust.Verdict.OVER);
+        }
+
+        @Test
+        void aBindingThatIsRefusedIsLookedIntoUnlessTheKeyIsFreshOrHasJustWorked() {
+            assertThat(trust.bindingInvalid(key(59), NOW)).isEqualTo(KeyTrust.Verdict.RETRY);
+            assertThat(trust.bindingInvalid(key(61), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
+            assertThat(trust.bindingInvalid(key(200_000), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
+            trust.works(NOW - 3_600_000);
+            assertThat(trust.bindingInvalid(key(61), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
+            assertThat(trust.bindingInvalid(key(200_000), NOW)).isEqualTo(KeyTrust.Verdict.RETRY);
+            trust.works(NOW - 90_000_000);
+            assertThat(trust.bindingInvalid(key(200_000), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
+            assertThat(trust.unknown(key(200_000), NOW, true)).isEqualTo(KeyTrust.Verdict.OVER);
+        }
+
+        @Test
+        void aServerThatBindsNothingIsGivenUpOnlyWhereItNeverDid() {
+            assertThat(trust.notBound("METHOD_INVALID")).isNull();
+            assertThat(trust.notBound("METHOD_INVALID")).isNull();
+            assertThat(trust.notBound("METHOD_INVALID"))
+                    .isNotNull()
+                    .hasMessageContaining("perfectForwardSecrecy(false)");
+            trust.works(NOW);
+            for (int i = 0; i < 10; i++) {
+                assertThat(trust.notBound("METHOD_INVALID")).isNull();
+            }
         }
 
         @Test
         void aFreshKeyIsTrustedAndOneFromTheFutureIsNotFresh() {
             for (int i = 0; i < 10; i++) {
-                assertThat(trust.unknown(key(59), NOW)).isNull();
+                assertThat(trust.unknown(key(59), NOW, false)).isEqualTo(KeyTrust.Verdict.RETRY);
             }
-            trust.unknown(key(-10), NOW);
-            trust.unknown(key(-10), NOW);
-            assertThat(trust.unknown(key(-10), NOW)).isNotNull();
+            trust.unknown(key(-10), NOW, false);
+            trust.unknown(key(-10), NOW, false);
+            assertThat(trust.unknown(key(-10), NOW, false)).isEqualTo(KeyTrust.Verdict.VERIFY);
         }
 
         @Test
         void exchangesMayFailTwice() {
             SecurityCheckException why = new SecurityCheckException("broken");
-            assertThat(trust.refused(why)).isNull();
-            assertThat(trust.refused(why)).isNull();
-            assertThat(trust.refused(why)).isSameAs(why);
+            assertThat(trust.refused(why, false)).isNull();
+            assertThat(trust.refused(why, true)).isNull();
+            assertThat(trust.refused(why, false)).isSameAs(why);
+            trust.works(NOW);
+            for (int i = 0; i < 10; i++) {
+                assertThat(trust.refused(why, true)).isNull();
+            }
         }
     }
 

@@ -49,4 +49,7 @@ sealed interface Change {
 
     /** All machines are gone. */
     record MachinesCleared() implements Change {}
+
+    /** Other salts were announced for a known key. */
+    record SaltsSaved(int dcId, List<ServerSalt> salts) implements Change {}
 }

@@ -31,6 +31,8 @@ final class ChangeCodec {
     private static final int MACHINE_MOVED = 13;
     private static final int MACHINE_REMOVED = 14;
     private static final int MACHINES_CLEARED = 15;
+    /** Since version 2 of the file. */
+    private static final int SALTS_SAVED = 16;
 
     private ChangeCodec() {}
 
@@ -132,6 +134,10 @@ final class ChangeCodec {
             out.writeInt(saved.account().homeDc());
         } else if (change instanceof Change.SessionCleared) {
             out.writeByte(SESSION_CLEARED);
+        } else if (change instanceof Change.SaltsSaved saved) {
+            out.writeByte(SALTS_SAVED);
+            out.writeInt(saved.dcId());
+            PartCodec.writeSalts(out, saved.salts());
         } else {
             throw new IllegalStateException("no bytes for " + change.getClass());
         }
@@ -156,6 +162,7 @@ final class ChangeCodec {
             case MACHINE_MOVED -> new Change.MachineMoved(PartCodec.readMachineKey(in), PartCodec.readMachineEntry(in));
             case MACHINE_REMOVED -> new Change.MachineRemoved(PartCodec.readMachineKey(in));
             case MACHINES_CLEARED -> new Change.MachinesCleared();
+            case SALTS_SAVED -> new Change.SaltsSaved(in.readInt(), PartCodec.readSalts(in));
             default -> throw new IOException("a change of the unknown kind " + kind);
         };
     }

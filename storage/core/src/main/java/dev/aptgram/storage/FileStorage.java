@@ -93,7 +93,7 @@ public final class FileStorage implements Storage {
                 writer.close();
             }
         }
-        if (scan.size() > scan.baseEnd()) {
+        if (scan.size() > scan.baseEnd() || scan.version() < LogFormat.VERSION) {
             log.compact(tables.snapshot());
         }
         return new TableStorage(file.shown().toString(), tables, log);

@@ -20,8 +20,11 @@ import java.util.zip.CRC32C;
  * end in the middle of a record, as a crash leaves it.
  */
 final class LogFormat {
-    /** The version that this code writes, and the newest that it reads. */
-    static final int VERSION = 1;
+    /**
+     * The version that this code writes, and the newest that it reads. Files of version 1 know no announced salts; they are
+     * read as they are and written anew before anything is appended.
+     */
+    static final int VERSION = 2;
 
     /** Where the records begin. */
     static final int DATA = 2048;
@@ -46,15 +49,20 @@ final class LogFormat {
     /**
      * What the first {@link #DATA} bytes say.
      *
+     * @param version the version of the format
      * @param baseEnd where the base ends
      * @param firstNumber the number of the first record
      * @param committed how much of the file was flushed, at least
      */
-    record Header(long baseEnd, long firstNumber, long committed) {}
+    record Header(int version, long baseEnd, long firstNumber, long committed) {}
 
     static byte[] header(long baseEnd, long firstNumber) {
+        return header(VERSION, baseEnd, firstNumber);
+    }
+
+    static byte[] header(int version, long baseEnd, long firstNumber) {
         ByteBuffer bytes = ByteBuffer.allocate(DATA);
-        bytes.put(MAGIC).putInt(VERSION).putInt(crc(bytes.array(), 0, bytes.position()));
+        bytes.put(MAGIC).putInt(version).putInt(crc(bytes.array(), 0, bytes.position()));
         bytes.putLong(baseEnd).putLong(firstNumber).putInt(crc(bytes.array(), MORE, 16));
         for (int turn = 0; turn < MARKS.length; turn++) {
             bytes.position(MARKS[turn]).put(mark(baseEnd));
@@ -109,7 +117,7 @@ final class LogFormat {
         if (committed < baseEnd || baseEnd < DATA) {
             throw new LogDamage("both of its marks are damaged (bytes " + MARKS[0] + " and " + MARKS[1] + ")");
         }
-        return new Header(baseEnd, in.getLong(24), committed);
+        return new Header(version, baseEnd, in.getLong(24), committed);
     }
 
     static LogDamage cutOff(long length, long expected) {

@@ -27,12 +27,13 @@ final class LogReader {
     /**
      * What a whole file holds.
      *
+     * @param version the version of the format
      * @param baseEnd where the base ends
      * @param goodEnd where the last good record ends
      * @param size the file's length; greater than {@code goodEnd} if the last write was torn
      * @param nextNumber the number for the next record
      */
-    record Scan(long baseEnd, long goodEnd, long size, long nextNumber) {
+    record Scan(int version, long baseEnd, long goodEnd, long size, long nextNumber) {
         boolean torn() {
             return size > goodEnd;
         }
@@ -71,7 +72,7 @@ final class LogReader {
             position += LogFormat.RECORD_HEADER + payload.length;
             number++;
         }
-        return new Scan(header.baseEnd(), position, size, number);
+        return new Scan(header.version(), header.baseEnd(), position, size, number);
     }
 
     /** Returns null where the file ends in a torn record; refuses a bad one below the mark. */

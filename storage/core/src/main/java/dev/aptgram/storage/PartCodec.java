@@ -26,6 +26,24 @@ final class PartCodec {
         return new DcKey(dcId, Secret.copyOf(authKey), in.readLong(), in.readLong());
     }
 
+    static void writeSalts(DataOutputStream out, List<ServerSalt> salts) throws IOException {
+        out.writeInt(salts.size());
+        for (ServerSalt salt : salts) {
+            out.writeLong(salt.validSince());
+            out.writeLong(salt.validUntil());
+            out.writeLong(salt.salt());
+        }
+    }
+
+    static List<ServerSalt> readSalts(DataInputStream in) throws IOException {
+        int count = readCount(in);
+        List<ServerSalt> salts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            salts.add(new ServerSalt(in.readLong(), in.readLong(), in.readLong()));
+        }
+        return List.copyOf(salts);
+    }
+
     static void writePeer(DataOutputStream out, StoredPeer peer) throws IOException {
         out.writeByte(peer.kind().code());
         out.writeLong(peer.id());

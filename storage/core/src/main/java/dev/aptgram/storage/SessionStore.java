@@ -11,6 +11,9 @@ import java.util.Optional;
  * closed, damaged or out of reach.
  */
 public interface SessionStore {
+    /** The most salts that are kept for one key; servers announce no more. */
+    int MOST_SALTS = 64;
+
     /**
      * Finds the permanent key for a data centre.
      *
@@ -39,6 +42,30 @@ public interface SessionStore {
      * @param dcId the data centre
      */
     void removeKey(int dcId);
+
+    /**
+     * Lists the salts that were announced for the key of a data centre. A back end that keeps none costs a round trip at each
+     * start, nothing else.
+     *
+     * @param dcId the data centre
+     * @return an immutable list in the order of {@link ServerSalt#validSince}; empty where there is no key, or where it was
+     *     replaced since they were saved
+     */
+    default List<ServerSalt> salts(int dcId) {
+        return List.of();
+    }
+
+    /**
+     * Remembers the salts that were announced for the key of a data centre, in place of all earlier ones; nothing happens where
+     * there is no key. They may reach the disk later than a key does.
+     *
+     * @param dcId the data centre
+     * @param salts the salts, at most {@value #MOST_SALTS}
+     * @throws IllegalArgumentException if there are more
+     */
+    default void saveSalts(int dcId, List<ServerSalt> salts) {
+        // Salts are a convenience, so a back end need not keep them.
+    }
 
     /**
      * Tells who is signed in.

@@ -1,5 +1,6 @@
 package dev.aptgram.storage;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +37,25 @@ final class TableSessionStore implements SessionStore {
     @Override
     public void removeKey(int dcId) {
         storage.writeDurablyIf(tables -> tables.keys().containsKey(dcId), new Change.KeyRemoved(dcId));
+    }
+
+    @Override
+    public List<ServerSalt> salts(int dcId) {
+        return storage.read(tables -> tables.salts(dcId));
+    }
+
+    @Override
+    public void saveSalts(int dcId, List<ServerSalt> salts) {
+        if (salts.size() > MOST_SALTS) {
+            throw new IllegalArgumentException(
+                    "at most " + MOST_SALTS + " salts are kept for one key, not " + salts.size());
+        }
+        List<ServerSalt> sorted = salts.stream()
+                .sorted(Comparator.comparingLong(ServerSalt::validSince))
+                .toList();
+        storage.writeIf(
+                tables -> tables.keys().containsKey(dcId) && !tables.salts(dcId).equals(sorted),
+                new Change.SaltsSaved(dcId, sorted));
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Tables {
     private static final int CHUNK = 512;
 
     private final NavigableMap<Integer, DcKey> keys = new TreeMap<>();
+    private final Map<Integer, List<ServerSalt>> salts = new HashMap<>();
     private final PeerTable peers = new PeerTable();
     private final Map<Long, Integer> channels = new HashMap<>();
     private final MachineTable machines = new MachineTable();
@@ -26,6 +27,10 @@ final class Tables {
 
     NavigableMap<Integer, DcKey> keys() {
         return keys;
+    }
+
+    List<ServerSalt> salts(int dcId) {
+        return salts.getOrDefault(dcId, List.of());
     }
 
     @Nullable
@@ -86,18 +91,32 @@ final class Tables {
 
     private void applyToSession(Change change) {
         if (change instanceof Change.KeySaved saved) {
-            keys.put(saved.key().dcId(), saved.key());
+            putKey(saved.key());
         } else if (change instanceof Change.SaltSaved saved) {
             keys.computeIfPresent(saved.dcId(), (dc, key) -> key.withServerSalt(saved.serverSalt()));
         } else if (change instanceof Change.KeyRemoved removed) {
             keys.remove(removed.dcId());
+            salts.remove(removed.dcId());
         } else if (change instanceof Change.AccountSaved saved) {
             account = saved.account();
         } else if (change instanceof Change.SessionCleared) {
             keys.clear();
+            salts.clear();
             account = null;
+        } else if (change instanceof Change.SaltsSaved saved) {
+            if (keys.containsKey(saved.dcId())) {
+                salts.put(saved.dcId(), saved.salts());
+            }
         } else {
             throw new IllegalStateException("no table takes " + change.getClass());
+        }
+    }
+
+    /** Salts are a key's own: another key begins without. */
+    private void putKey(DcKey key) {
+        DcKey before = keys.put(key.dcId(), key);
+        if (before == null || !before.authKey().equals(key.authKey())) {
+            salts.remove(key.dcId());
         }
     }
 
@@ -105,6 +124,7 @@ final class Tables {
     List<Change> snapshot() {
         List<Change> changes = new ArrayList<>();
         keys.values().forEach(key -> changes.add(new Change.KeySaved(key)));
+        salts.forEach((dc, announced) -> changes.add(new Change.SaltsSaved(dc, announced)));
         if (account != null) {
             changes.add(new Change.AccountSaved(account));
         }

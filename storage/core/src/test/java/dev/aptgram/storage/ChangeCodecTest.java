@@ -30,7 +30,8 @@ class ChangeCodecTest {
             new Change.UpdatesCleared(),
             new Change.MachineMoved(Filled.FORM, Filled.entry(3)),
             new Change.MachineRemoved(Filled.FORM),
-            new Change.MachinesCleared());
+            new Change.MachinesCleared(),
+            new Change.SaltsSaved(-2, List.of(new ServerSalt(1, 5_000_000_000L, -3), new ServerSalt(2, 3, 4))));
 
     @Test
     void everyChangeSurvives() throws IOException {

@@ -148,18 +148,18 @@ class FileDamageTest {
     void laterVersionIsRefusedAndNotCalledDamaged() throws IOException {
         byte[] later = whole.clone();
         CRC32C crc = new CRC32C();
-        ByteBuffer.wrap(later).putInt(8, 2);
+        ByteBuffer.wrap(later).putInt(8, 3);
         crc.update(later, 0, 12);
         ByteBuffer.wrap(later).putInt(12, (int) crc.getValue());
         Files.write(file, later);
-        assertRefused(file + " was written by a newer Aptgram (format 2, this one reads up to 1). Nothing was changed."
+        assertRefused(file + " was written by a newer Aptgram (format 3, this one reads up to 2). Nothing was changed."
                 + " Update Aptgram, or use another file.");
     }
 
     @Test
     void unreadableVersionIsDamage() throws IOException {
         byte[] flipped = whole.clone();
-        flipped[11] = 2;
+        flipped[11] = 3;
         assertThat(refuse(flipped)).contains("is damaged: its version is unreadable (byte 8)");
     }
 

@@ -87,6 +87,14 @@ final class Complaints {
             (first ? queries : others).add(sent);
         }
         session.inquiry.ask(queries, true, now);
+        for (Sent sent : others) {
+            if (sent.message() instanceof Query query
+                    && query.isOutAs(sent)
+                    && query.submission().isOnlyOnce()) {
+                // Asked about before, and no wiser.
+                session.repeatInDoubt(query, why);
+            }
+        }
         session.repeat(others, why, now);
     }
 

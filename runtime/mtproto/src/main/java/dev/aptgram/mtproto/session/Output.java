@@ -1,7 +1,9 @@
 package dev.aptgram.mtproto.session;
 
 import dev.aptgram.errors.TelegramException;
+import dev.aptgram.storage.ServerSalt;
 import dev.aptgram.tl.TlObject;
+import java.util.List;
 
 /** What the {@link SessionEngine} wants done or known. To be handled in the order in which they come. */
 public sealed interface Output {
@@ -19,7 +21,10 @@ public sealed interface Output {
         }
     }
 
-    /** The first message of the server has come over this connection: both ends share the key. Once per connection. */
+    /**
+     * The first message of the server has come over this connection: both ends share the key. Once per connection; with a
+     * temporary key not before it is bound.
+     */
     record Established() implements Output {}
 
     /** A request is complete. Exactly one of these comes for each that was submitted, and nothing about it afterwards. */
@@ -124,6 +129,30 @@ public sealed interface Output {
      * @param salt the new salt
      */
     record SaltChanged(long salt) implements Output {}
+
+    /**
+     * The server has announced the salts to come: save them with the key.
+     *
+     * @param salts the salts, in the order in which they begin to hold
+     */
+    record SaltsAnnounced(List<ServerSalt> salts) implements Output {}
+
+    /** The server has bound the temporary key: calls go out from here on. */
+    record Bound() implements Output {}
+
+    /**
+     * The server does not take the temporary key for bound any more. Calls wait until it is bound again, with {@link
+     * SessionEngine#bind}, or another takes its place.
+     */
+    record BindingLost() implements Output {}
+
+    /**
+     * The server has not bound the temporary key. Nothing is tried again by itself.
+     *
+     * @param code {@code error_code}, or 0 where the answer was {@code boolFalse} or unreadable
+     * @param error {@code error_message}, or what was answered
+     */
+    record BindingRefused(int code, String error) implements Output {}
 
     /**
      * The difference to the server's clock was found to be wrong and is now another.

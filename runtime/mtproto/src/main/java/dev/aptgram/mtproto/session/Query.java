@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Query extends Outgoing {
     private final long token;
     private final Submission submission;
+    private Session home;
 
     /** Every id it has gone out under in this session; an answer to any of them is an answer. */
     private final List<Long> msgIds = new ArrayList<>(1);
@@ -18,10 +19,12 @@ final class Query extends Outgoing {
     private @Nullable Sent latest;
     private int initRepeats;
     private int chainRepeats;
+    private int bindRepeats;
     private boolean closed;
     private boolean succeeded;
 
-    Query(long token, Submission submission, List<Query> before) {
+    Query(long token, Submission submission, List<Query> before, Session home) {
+        this.home = home;
         this.token = token;
         this.submission = submission;
         this.before = before;
@@ -78,6 +81,13 @@ final class Query extends Outgoing {
         msgIds.clear();
     }
 
+    /** Says that it goes out in another session from now on, where its former ids mean nothing. */
+    void moveTo(Session session) {
+        msgIds.forEach(home.sent::forget);
+        startOver();
+        home = session;
+    }
+
     /** Says that it is complete. */
     void close() {
         closed = true;
@@ -94,9 +104,9 @@ final class Query extends Outgoing {
         return !submission.after().isEmpty();
     }
 
-    /** {@return whether something that comes first has no id yet, as it waits to go out} */
+    /** {@return whether something that comes first has no id in this session yet} */
     boolean isBlocked() {
-        return before.stream().anyMatch(query -> !query.closed && query.latest == null);
+        return before.stream().anyMatch(query -> !query.closed && (query.latest == null || query.home != home));
     }
 
     /** {@return whether something that comes first has failed} */
@@ -109,7 +119,7 @@ final class Query extends Outgoing {
         List<Long> ids = new ArrayList<>(before.size());
         for (Query query : before) {
             Sent sent = query.latest;
-            if (!query.closed && sent != null) {
+            if (!query.closed && sent != null && query.home == home) {
                 ids.add(sent.msgId());
             }
         }
@@ -119,6 +129,11 @@ final class Query extends Outgoing {
     /** {@return how often it was repeated because what it waited for went out again, this time included} */
     int chainRepeated() {
         return ++chainRepeats;
+    }
+
+    /** {@return how often it was repeated because the key was not bound, this time included} */
+    int bindRepeated() {
+        return ++bindRepeats;
     }
 
     /** {@return how often it was repeated for want of {@code initConnection}, this time included} */

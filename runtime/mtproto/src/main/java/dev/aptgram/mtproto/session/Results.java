@@ -13,6 +13,8 @@ final class Results {
     private static final int MAX_INIT_REPEATS = 2;
     /** How often one query is repeated because the server does not know the ids of what comes before it. */
     private static final int MAX_CHAIN_REPEATS = 2;
+    /** How often one query is repeated because the server does not take the temporary key for bound. */
+    private static final int MAX_BIND_REPEATS = 2;
 
     private final Session session;
 
@@ -47,7 +49,8 @@ final class Results {
         } else if (sent.message() instanceof Service service) {
             session.sent.forget(msgId);
             switch (service.purpose()) {
-                case ASK_STATE -> session.inquiry.refused(service);
+                case BIND -> bound(leaf, in, gzip);
+                case ASK_STATE -> session.inquiry.refused(service, now);
                 case DESTROY_SESSION -> session.destroyed(service.ids()[0]);
                 // All three answers to rpc_drop_answer mean the same to us: nobody waits for the request any more.
                 case ACK, PING, GET_SALTS, TELL_STATE, ASK_RESEND, DROP_ANSWER -> {}
@@ -61,6 +64,26 @@ final class Results {
         answer(query, result);
     }
 
+    /** {@code auth.bindTempAuthKey} has been answered. */
+    private void bound(Leaf leaf, TlReader in, Gzip gzip) {
+        try {
+            if (leaf.broken() != null) {
+                throw leaf.broken();
+            }
+            TlReader result = new TlReader(unpacked(in, gzip), TlRegistry.empty());
+            if (result.peekInt() == RpcError.ID) {
+                RpcError error = RpcError.read(result);
+                session.binding.refused(error.errorCode(), error.errorMessage());
+            } else if (result.readBool()) {
+                session.binding.succeed();
+            } else {
+                session.binding.refused(0, "boolFalse");
+            }
+        } catch (SchemaException broken) {
+            session.binding.refused(0, "an unreadable answer");
+        }
+    }
+
     private void complete(Query query, Sent sent, byte[] result) {
         TlReader in = new TlReader(result, TlRegistry.empty());
         if (in.peekInt() != RpcError.ID) {
@@ -72,6 +95,13 @@ final class Results {
         }
         RpcError error = RpcError.read(in);
         in.expectEnd();
+        if (isUnbound(error) && query.bindRepeated() <= MAX_BIND_REPEATS) {
+            session.binding.lost();
+            if (query.isOutAs(sent)) {
+                session.queries.repeat(query);
+            }
+            return;
+        }
         if (wantsInit(error) && query.initRepeated() <= MAX_INIT_REPEATS) {
             session.setInitialised(false);
             if (query.isOutAs(sent)) {
@@ -101,6 +131,12 @@ final class Results {
                 && !query.isForsaken()
                 && (error.errorMessage().equals(Session.CHAIN_FAILED)
                         || error.errorMessage().equals("MSG_WAIT_TIMEOUT"));
+    }
+
+    private boolean isUnbound(RpcError error) {
+        return error.errorCode() == 401
+                && session.binding.isTemporary()
+                && error.errorMessage().equals("AUTH_KEY_PERM_EMPTY");
     }
 
     private boolean wantsInit(RpcError error) {

@@ -1,5 +1,6 @@
 package dev.aptgram.mtproto.session;
 
+import dev.aptgram.storage.ServerSalt;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -34,6 +35,36 @@ final class SaltBook {
 
     SaltBook(long current) {
         this.current = current;
+    }
+
+    /** Takes what was announced in an earlier run. */
+    void restore(List<ServerSalt> known) {
+        known.stream()
+                .sorted(Comparator.comparingLong(ServerSalt::validSince))
+                .map(salt -> new Entry(salt.validSince(), salt.validUntil(), salt.salt()))
+                .forEach(future::add);
+        coveredUntil = future.isEmpty() ? 0 : future.getLast().validUntil();
+    }
+
+    /** {@return all that is announced and not yet in use} */
+    List<ServerSalt> announced() {
+        return future.stream()
+                .map(entry -> new ServerSalt(entry.validSince(), entry.validUntil(), entry.salt()))
+                .toList();
+    }
+
+    /**
+     * {@return the salt that seems right} While our clock is not known to be right nothing is crossed off: a clock that is ten
+     * years ahead would cost all of them.
+     */
+    long guess(long serverSeconds) {
+        long salt = current;
+        for (Entry entry : future) {
+            if (entry.validSince() <= serverSeconds && serverSeconds < entry.validUntil()) {
+                salt = entry.salt();
+            }
+        }
+        return salt;
     }
 
     /** {@return the salt to write messages with at the given server time} */

@@ -37,6 +37,10 @@ final class Sender {
         Ready(Outgoing message, byte[] body, boolean wrapped) {
             this(message, body, wrapped, null);
         }
+
+        boolean isBinding() {
+            return message instanceof Service service && service.purpose() == Service.Purpose.BIND;
+        }
     }
 
     private final Session session;
@@ -63,7 +67,7 @@ final class Sender {
         List<Outgoing> waiting = new ArrayList<>(session.services);
         session.services.clear();
         boolean blocked = false;
-        for (Query query : session.queries.takeWaiting()) {
+        for (Query query : session.mayCall() ? session.queries.takeWaiting() : List.<Query>of()) {
             if (query.isForsaken()) {
                 session.reject(query, 400, Session.CHAIN_FAILED);
             } else if (query.isBlocked()) {
@@ -205,7 +209,7 @@ final class Sender {
             long id = session.ids.next(serverMillis);
             int seqNo = session.seqNumbers.next(first.message().contentRelated());
             log(first, id, seqNo, id, now);
-            seal(id, seqNo, first.body(), group, now);
+            seal(id, seqNo, first.isBinding() ? session.binding.body(id) : first.body(), group, now);
         } else {
             sendContainer(group, serverMillis, now);
         }
@@ -245,12 +249,14 @@ final class Sender {
             session.sent.replace(sent);
             if (ready.message() instanceof Query query) {
                 query.wentOutAgain(sent);
+                query.submission().sendings().goesOut(now);
             }
             return;
         }
         session.sent.add(sent);
         if (ready.message() instanceof Query query) {
             query.wentOut(sent);
+            query.submission().sendings().goesOut(now);
             if (query.msgIds().size() > MAX_IDS) {
                 session.sent.forget(query.msgIds().remove(0));
             }

@@ -3,7 +3,7 @@ package dev.aptgram.mtproto.session;
 import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlWriter;
 
-/** A message that the engine sends on its own account. Never content-related (protocol section 5.2). */
+/** A message that the engine sends on its own account. Not content-related, except for the binding (protocol section 5.2). */
 final class Service extends Outgoing {
     /** What it is for, which decides what becomes of it when the server refuses it. */
     enum Purpose {
@@ -14,7 +14,8 @@ final class Service extends Outgoing {
         TELL_STATE,
         ASK_RESEND,
         DROP_ANSWER,
-        DESTROY_SESSION
+        DESTROY_SESSION,
+        BIND
     }
 
     private static final long[] NONE = {};
@@ -40,12 +41,24 @@ final class Service extends Outgoing {
         return new Service(purpose, out.toByteArray(), ids);
     }
 
+    /** {@return the binding of a temporary key} What it says is known only when it goes out, and it goes alone. */
+    static Service binding() {
+        Service binding = new Service(Purpose.BIND, new byte[0], NONE);
+        binding.setAlone();
+        return binding;
+    }
+
     Purpose purpose() {
         return purpose;
     }
 
     byte[] body() {
         return body;
+    }
+
+    /** {@return whether it is answered by its id, so that it must be remembered when it is only acknowledged} */
+    boolean isAsking() {
+        return purpose == Purpose.ASK_STATE || purpose == Purpose.BIND;
     }
 
     /** {@return the messages it is about, in its order} */
@@ -55,6 +68,6 @@ final class Service extends Outgoing {
 
     @Override
     boolean contentRelated() {
-        return false;
+        return purpose == Purpose.BIND;
     }
 }

@@ -136,11 +136,11 @@ final class ServiceMessages {
             serverSessions.remove();
         }
         session.replaceSalt(created.serverSalt(), now);
-        // The server knows nothing of what it received before, answers included.
+        // The server knows nothing of what it received before, answers included. It may have executed it.
         for (Query query : new ArrayList<>(session.queries.open())) {
             Sent sent = query.latest();
             if (sent != null && Long.compareUnsigned(sent.containerId(), created.firstMsgId()) < 0) {
-                session.queries.repeat(query);
+                session.repeatInDoubt(query, "it has begun the session anew since");
             }
         }
         session.emit(new Output.ServerSession(created.firstMsgId(), created.uniqueId()));
@@ -167,13 +167,14 @@ final class ServiceMessages {
                         salt.salt()))
                 .toList();
         session.salts.learn(entries, session.clock.serverSeconds(now));
+        session.emit(new Output.SaltsAnnounced(session.salts.announced()));
         answered(salts.reqMsgId(), leaf);
     }
 
     /** Received is not answered; but what has been received needs no new inquiry of its own kind. */
     private void acknowledged(long msgId) {
         for (Sent sent : session.sent.meantBy(msgId)) {
-            if (sent.message() instanceof Service service && service.purpose() != Service.Purpose.ASK_STATE) {
+            if (sent.message() instanceof Service service && !service.isAsking()) {
                 session.sent.forget(sent.msgId());
             }
         }

@@ -2,6 +2,7 @@ package dev.aptgram.mtproto.session;
 
 import dev.aptgram.errors.TelegramException;
 import dev.aptgram.errors.TransportException;
+import dev.aptgram.errors.UncertainOutcomeException;
 import dev.aptgram.tl.LongVector;
 import dev.aptgram.tl.mtproto.DestroySession;
 import dev.aptgram.tl.mtproto.PlainMsgResendReq;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of the engine share: the books of one session, and the few moves that touch several of them. */
 final class Session {
@@ -35,13 +37,14 @@ final class Session {
     final ReplayWindow received;
     final LateMessages late = new LateMessages();
     final SentLog sent = new SentLog();
-    final QueryBook queries = new QueryBook();
+    final QueryBook queries;
     final Deque<Service> services = new ArrayDeque<>();
     /** The ids of our messages that the server misses. */
     final Set<Long> missed = new LinkedHashSet<>();
 
     final KeepAlive keepAlive;
     final StateInquiry inquiry;
+    final Binding binding;
     final List<Output> outputs = new ArrayList<>();
 
     private final Set<Long> abandoned = new LinkedHashSet<>();
@@ -51,8 +54,16 @@ final class Session {
     private boolean initialised;
     private long knownSalt;
     private int resets;
+    /** Whether calls are kept back, since they are another engine's from now on. */
+    private boolean retired;
 
-    Session(SessionConfig config, long salt, OptionalLong clockOffset, RandomGenerator random) {
+    Session(
+            SessionConfig config,
+            long salt,
+            OptionalLong clockOffset,
+            RandomGenerator random,
+            @Nullable BindingCall binding,
+            QueryBook.Tokens tokens) {
         this.config = config;
         this.figures = config.figures();
         this.random = random;
@@ -64,6 +75,8 @@ final class Session {
         this.received = new ReplayWindow(figures.replayWindow());
         this.keepAlive = new KeepAlive(figures, random);
         this.inquiry = new StateInquiry(this);
+        this.binding = new Binding(this, binding);
+        this.queries = new QueryBook(this, tokens);
         this.id = newId();
     }
 
@@ -84,7 +97,7 @@ final class Session {
 
     /** Says that a message of the server for this session has come. */
     void heard() {
-        if (!established) {
+        if (!established && binding.isOpen()) {
             established = true;
             emit(new Output.Established());
         }
@@ -99,12 +112,32 @@ final class Session {
         this.initialised = initialised;
     }
 
+    /** {@return whether calls may go out} */
+    boolean mayCall() {
+        return !retired && binding.isOpen();
+    }
+
+    boolean isRetired() {
+        return retired;
+    }
+
+    void retire() {
+        retired = true;
+    }
+
+    void resume() {
+        retired = false;
+    }
+
     void emit(Output output) {
         outputs.add(output);
     }
 
     /** {@return the salt to use now} Tells when it is another than before. */
     long salt(long now) {
+        if (!clock.isKnown()) {
+            return salts.guess(clock.serverSeconds(now));
+        }
         long salt = salts.current(clock.serverSeconds(now));
         if (salt != knownSalt) {
             knownSalt = salt;
@@ -161,6 +194,28 @@ final class Session {
         }
     }
 
+    /** Lets a query go out again of which nobody knows whether it was executed, unless it must not be executed twice. */
+    void repeatInDoubt(Query query, String why) {
+        if (query.submission().isOnlyOnce()) {
+            fail(
+                    query,
+                    new UncertainOutcomeException("The call went out and may have been executed, but its answer did not"
+                            + " come, and the server cannot tell: " + why
+                            + ". Look whether it took effect before calling again."));
+        } else {
+            queries.repeat(query);
+        }
+    }
+
+    /** Gives up all that has gone out, because nobody can tell anything about it any more. */
+    void surrender(String why) {
+        for (Query query : new ArrayList<>(queries.open())) {
+            if (query.latest() != null) {
+                repeatInDoubt(query, why);
+            }
+        }
+    }
+
     /** Says that the server goes along with this session: it has answered something. */
     void thrives() {
         resets = 0;
@@ -179,11 +234,21 @@ final class Session {
         services.clear();
         missed.clear();
         inquiry.clear();
+        binding.disconnected();
         keepAlive.stop();
     }
 
-    /** Begins a new session under the same key and sends everything again. */
+    /**
+     * Begins a new session under the same key and sends everything again, except what the server may have taken in the former.
+     */
     void reset(String why, long now) {
+        for (Query query : new ArrayList<>(queries.open())) {
+            Sent sent = query.latest();
+            // From the future nothing is taken: where our clock was ahead, no call of that time has been executed.
+            if (sent != null && !clock.isAhead(sent.msgId(), now)) {
+                repeatInDoubt(query, "the session was given up because " + why);
+            }
+        }
         abandon(id);
         id = newId();
         ids.reset();
@@ -204,6 +269,7 @@ final class Session {
         } else {
             // The server learns of a session from its first message; without one it could not push anything.
             ping(now);
+            binding.ask(now);
             abandoned.forEach(this::askDestroy);
         }
     }

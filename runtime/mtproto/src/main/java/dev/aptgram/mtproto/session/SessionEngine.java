@@ -2,6 +2,7 @@ package dev.aptgram.mtproto.session;
 
 import dev.aptgram.errors.TelegramException;
 import dev.aptgram.mtproto.crypto.MessageCipher;
+import dev.aptgram.storage.ServerSalt;
 import dev.aptgram.tl.mtproto.GetFutureSalts;
 import dev.aptgram.tl.mtproto.RpcDropAnswerRequest;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One MTProto session: from calls to payloads and back (protocol sections 4.4 and 5). It does no I/O and knows no thread and
@@ -38,9 +40,115 @@ public final class SessionEngine {
      */
     public SessionEngine(
             SessionConfig config, MessageCipher cipher, long salt, OptionalLong clockOffset, RandomGenerator random) {
-        this.session = new Session(Objects.requireNonNull(config), salt, clockOffset, random);
+        this(config, cipher, salt, clockOffset, random, null, new QueryBook.Tokens());
+    }
+
+    private SessionEngine(
+            SessionConfig config,
+            MessageCipher cipher,
+            long salt,
+            OptionalLong clockOffset,
+            RandomGenerator random,
+            @Nullable BindingCall binding,
+            QueryBook.Tokens tokens) {
+        this.session = new Session(Objects.requireNonNull(config), salt, clockOffset, random, binding, tokens);
         this.sender = new Sender(session, cipher);
         this.receiver = new Receiver(session, cipher, sender);
+    }
+
+    /**
+     * {@return the engine of a new session under a temporary key, disconnected} Until {@link #bind} has succeeded, calls wait.
+     *
+     * @param config schema, prefix of first calls, figures
+     * @param cipher the client's cipher for the temporary key; used by this engine alone from now on
+     * @param salt the key's first salt
+     * @param clockOffset how far the server's clock is ahead of ours in milliseconds
+     * @param random where session ids come from, so it must be a secure one outside tests
+     * @param binding writes the binding
+     */
+    public static SessionEngine temporary(
+            SessionConfig config,
+            MessageCipher cipher,
+            long salt,
+            OptionalLong clockOffset,
+            RandomGenerator random,
+            BindingCall binding) {
+        return new SessionEngine(config, cipher, salt, clockOffset, random, binding, new QueryBook.Tokens());
+    }
+
+    /**
+     * {@return the engine of a new session under another key, disconnected} It numbers requests on from this one's, so that
+     * it can take them over.
+     *
+     * @param cipher the client's cipher for the other key; used by that engine alone from now on
+     * @param salt the last known salt of the other key
+     * @param binding writes the binding, where that is a temporary key; null for a permanent one
+     */
+    public SessionEngine successor(MessageCipher cipher, long salt, @Nullable BindingCall binding) {
+        OptionalLong offset =
+                session.clock.isKnown() ? OptionalLong.of(session.clock.offsetMillis()) : OptionalLong.empty();
+        return new SessionEngine(
+                session.config, cipher, salt, offset, session.random, binding, session.queries.tokens());
+    }
+
+    /**
+     * Tells what salts were announced in an earlier run, so that none of them has to be learnt from an error. Before the first
+     * {@link #connected}.
+     *
+     * @param salts the salts
+     */
+    public void knowSalts(List<ServerSalt> salts) {
+        session.salts.restore(salts);
+    }
+
+    /**
+     * Has the temporary key bound, now or as soon as there is a connection. {@link Output.Bound} or {@link
+     * Output.BindingRefused} tells how it went.
+     *
+     * @param now the time
+     */
+    public void bind(long now) {
+        session.binding.begin(now);
+    }
+
+    /** Says that the temporary key is bound already, by another session. */
+    public void assumeBound() {
+        session.binding.assume();
+    }
+
+    /** Sends no call any more: what has gone out is still answered, the rest waits for {@link #takeOver}. */
+    public void retire() {
+        session.retire();
+    }
+
+    /** Sends calls again after {@link #retire}. */
+    public void resume() {
+        session.resume();
+    }
+
+    /**
+     * Gives up what has gone out and is unanswered, because this session can tell nothing about it any more. What may be
+     * executed twice waits to go out again; the rest fails with an {@link
+     * dev.aptgram.errors.UncertainOutcomeException}.
+     *
+     * @param why in a few words
+     */
+    public void surrender(String why) {
+        session.surrender(why);
+    }
+
+    /**
+     * Takes over the requests that wait to go out in another engine, under the numbers that they have.
+     *
+     * @param other the engine that this is the {@link #successor} of, or its predecessor
+     */
+    public void takeOver(SessionEngine other) {
+        session.queries.adopt(other.session.queries);
+    }
+
+    /** {@return how many requests have gone out and are not completed} */
+    public int outstandingRequests() {
+        return session.queries.outstanding();
     }
 
     /**
@@ -56,6 +164,7 @@ public final class SessionEngine {
         session.keepAlive.start(now);
         session.ping(now);
         session.inquiry.begin(now);
+        session.binding.ask(now);
     }
 
     /** Says that the connection is gone. Requests wait for the next. */
@@ -119,6 +228,18 @@ public final class SessionEngine {
     }
 
     /**
+     * Asks the server for a sign of life at once, and gives the connection up where none comes: for when something outside
+     * hints that it may be dead.
+     *
+     * @param now the time
+     */
+    public void probe(long now) {
+        if (session.isConnected() && session.keepAlive.mayProbe(now)) {
+            session.ping(now);
+        }
+    }
+
+    /**
      * Takes a quick ack. Unknown tokens are ignored.
      *
      * @param token the token, with its top bit set
@@ -160,6 +281,7 @@ public final class SessionEngine {
             return NEVER;
         }
         long deadline = Math.min(session.acks.deadline(), session.keepAlive.deadline(expecting()));
+        deadline = Math.min(deadline, session.binding.deadline());
         return Math.min(deadline, Math.min(session.salts.deadline(session.clock), session.inquiry.deadline()));
     }
 
@@ -191,6 +313,7 @@ public final class SessionEngine {
             session.salts.asked(now);
             session.services.add(Service.of(Service.Purpose.GET_SALTS, new GetFutureSalts(SaltBook.WANTED)));
         }
+        session.binding.tick(now);
         session.inquiry.tick(now);
     }
 

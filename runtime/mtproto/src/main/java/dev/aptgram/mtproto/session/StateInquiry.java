@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Asks the server what it knows of queries that it has not answered (protocol section 5.5): after a reconnect before anything
  * is repeated, and from time to time. What the server never received goes out again under a new id; what it received is left
- * to it. Where it does not tell in time after a reconnect, the queries are simply repeated.
+ * to it. Where it does not tell in time after a reconnect, the queries are simply repeated; what must not be executed twice is
+ * asked about again, and fails in the end.
  */
 final class StateInquiry {
     /** How many queries to ask about in one message. */
@@ -19,8 +20,10 @@ final class StateInquiry {
 
     private static final int STATE = 0x07;
     private static final int NOT_YET = 3;
+    /** How often to ask about what must not be executed twice. */
+    private static final int ROUNDS = 4;
 
-    private record Asked(List<Sent> about, boolean pressing, long at) {}
+    private record Asked(List<Sent> about, boolean pressing, int round, long at) {}
 
     private final Session session;
     private final IdentityHashMap<Service, Asked> open = new IdentityHashMap<>();
@@ -43,12 +46,16 @@ final class StateInquiry {
      * @param pressing whether to repeat them where the server does not tell
      */
     void ask(List<Sent> about, boolean pressing, long now) {
+        ask(about, pressing, 1, now);
+    }
+
+    private void ask(List<Sent> about, boolean pressing, int round, long now) {
         for (int from = 0; from < about.size(); from += BATCH) {
             List<Sent> batch = about.subList(from, Math.min(from + BATCH, about.size()));
             long[] ids = batch.stream().mapToLong(Sent::msgId).toArray();
             Service question = Service.of(Service.Purpose.ASK_STATE, new MsgsStateReq(LongVector.of(ids)), ids);
             session.services.add(question);
-            open.put(question, new Asked(List.copyOf(batch), pressing, now));
+            open.put(question, new Asked(List.copyOf(batch), pressing, round, now));
         }
     }
 
@@ -62,7 +69,7 @@ final class StateInquiry {
                 silent.add(asked);
             }
         }
-        silent.forEach(this::giveUp);
+        silent.forEach(asked -> giveUp(asked, now));
         if (session.queries.outstanding() == 0) {
             nextRound = Long.MAX_VALUE;
         } else if (nextRound == Long.MAX_VALUE) {
@@ -103,16 +110,20 @@ final class StateInquiry {
                     && query.isOutAs(sent)
                     && state >= ReplayWindow.FORGOTTEN
                     && state <= NOT_YET) {
-                session.queries.repeat(query);
+                if (state == ReplayWindow.FORGOTTEN) {
+                    session.repeatInDoubt(query, "it has forgotten the message");
+                } else {
+                    session.queries.repeat(query);
+                }
             }
         }
     }
 
     /** Says that the server will not answer a question. */
-    void refused(Service question) {
+    void refused(Service question, long now) {
         Asked asked = open.remove(question);
         if (asked != null) {
-            giveUp(asked);
+            giveUp(asked, now);
         }
     }
 
@@ -121,15 +132,21 @@ final class StateInquiry {
         nextRound = Long.MAX_VALUE;
     }
 
-    private void giveUp(Asked asked) {
+    private void giveUp(Asked asked, long now) {
         if (!asked.pressing()) {
             return;
         }
+        List<Sent> delicate = new ArrayList<>();
         for (Sent sent : asked.about()) {
             if (sent.message() instanceof Query query && query.isOutAs(sent)) {
-                session.queries.repeat(query);
+                if (query.submission().isOnlyOnce() && asked.round() < ROUNDS) {
+                    delicate.add(sent);
+                } else {
+                    session.repeatInDoubt(query, "it did not say what it knows of the message");
+                }
             }
         }
+        ask(delicate, true, asked.round() + 1, now);
     }
 
     /**

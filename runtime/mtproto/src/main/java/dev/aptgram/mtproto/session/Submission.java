@@ -10,18 +10,31 @@ public final class Submission {
     /** The longest call: parts of files have 512 KiB, and servers refuse messages of more than about a MiB. */
     public static final int MAX_BODY = 1 << 20;
 
+    private static final Sendings NOBODY = now -> {};
+
     private final byte[] body;
     private final byte[] packed;
     private final boolean contentRelated;
     private final boolean wantsQuickAck;
+    private final boolean onlyOnce;
     private final LongVector after;
+    private final Sendings sendings;
 
-    private Submission(byte[] body, byte[] packed, boolean contentRelated, boolean wantsQuickAck, LongVector after) {
+    private Submission(
+            byte[] body,
+            byte[] packed,
+            boolean contentRelated,
+            boolean wantsQuickAck,
+            boolean onlyOnce,
+            LongVector after,
+            Sendings sendings) {
         this.body = body;
         this.packed = packed;
         this.contentRelated = contentRelated;
         this.wantsQuickAck = wantsQuickAck;
+        this.onlyOnce = onlyOnce;
         this.after = after;
+        this.sendings = sendings;
     }
 
     /**
@@ -32,7 +45,7 @@ public final class Submission {
      */
     public static Submission call(byte[] body) {
         requireWords(body);
-        return new Submission(body, Gzip.pack(body), true, false, LongVector.of());
+        return new Submission(body, Gzip.pack(body), true, false, false, LongVector.of(), NOBODY);
     }
 
     /**
@@ -44,12 +57,31 @@ public final class Submission {
      */
     public static Submission service(byte[] body) {
         requireWords(body);
-        return new Submission(body, body, false, false, LongVector.of());
+        return new Submission(body, body, false, false, false, LongVector.of(), NOBODY);
     }
 
     /** {@return the same, with the wish that the server confirms the arrival before it answers} */
     public Submission wantingQuickAck() {
-        return new Submission(body, packed, contentRelated, true, after);
+        return new Submission(body, packed, contentRelated, true, onlyOnce, after, sendings);
+    }
+
+    /**
+     * {@return the same, never to be executed twice} Once it has gone out, it goes out again only where the server has said
+     * that it did not receive it, or would not take it. Where nobody can tell, it fails with an {@link
+     * dev.aptgram.errors.UncertainOutcomeException}. Without this a request in doubt is sent again, which suits calls that a
+     * {@code random_id} protects and calls that only read.
+     */
+    public Submission onlyOnce() {
+        return new Submission(body, packed, contentRelated, wantsQuickAck, true, after, sendings);
+    }
+
+    /**
+     * {@return the same, with somebody who hears of every sending}
+     *
+     * @param listener the hearer
+     */
+    public Submission telling(Sendings listener) {
+        return new Submission(body, packed, contentRelated, wantsQuickAck, onlyOnce, after, listener);
     }
 
     /**
@@ -66,7 +98,7 @@ public final class Submission {
             throw new IllegalStateException(
                     "Only calls of API methods wait for others; submit this one when they are done.");
         }
-        return new Submission(body, packed, true, wantsQuickAck, LongVector.of(requests.clone()));
+        return new Submission(body, packed, true, wantsQuickAck, onlyOnce, LongVector.of(requests.clone()), sendings);
     }
 
     /** {@return how long the serialized call is, in bytes} */
@@ -89,6 +121,14 @@ public final class Submission {
 
     boolean wantsQuickAck() {
         return wantsQuickAck;
+    }
+
+    Sendings sendings() {
+        return sendings;
+    }
+
+    boolean isOnlyOnce() {
+        return onlyOnce;
     }
 
     /** {@return the requests that come first} */

@@ -1,7 +1,10 @@
 package dev.aptgram.mtproto.session;
 
+import dev.aptgram.api.auth.BindTempAuthKey;
+import dev.aptgram.errors.SecurityCheckException;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.mtproto.crypto.AuthKey;
+import dev.aptgram.mtproto.crypto.BindTempKey;
 import dev.aptgram.mtproto.crypto.MessageCipher;
 import dev.aptgram.mtproto.crypto.PlainMessage;
 import dev.aptgram.mtproto.crypto.SeededRandom;
@@ -11,18 +14,22 @@ import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlRegistry;
+import dev.aptgram.tl.TlWriter;
 import dev.aptgram.tl.mtproto.DestroySession;
+import dev.aptgram.tl.mtproto.DhGenOk;
 import dev.aptgram.tl.mtproto.GetFutureSalts;
 import dev.aptgram.tl.mtproto.MsgsAck;
 import dev.aptgram.tl.mtproto.MsgsStateInfo;
 import dev.aptgram.tl.mtproto.MsgsStateReq;
 import dev.aptgram.tl.mtproto.PingDelayDisconnect;
 import dev.aptgram.tl.mtproto.Pong;
+import dev.aptgram.tl.mtproto.RpcError;
 import dev.aptgram.transport.FrameConnection;
 import dev.aptgram.transport.FrameListener;
 import dev.aptgram.transport.TransportAcceptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,10 +53,16 @@ public final class LoopbackDc implements AutoCloseable {
     private final LongSupplier millis;
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, AuthKey> keys = new ConcurrentHashMap<>();
+    /** The temporary keys and the permanent ones that they are bound to. */
+    private final Map<Long, Long> bindings = new ConcurrentHashMap<>();
+
+    private final BlockingQueue<BindTempAuthKey> bindingCalls = new LinkedBlockingQueue<>();
+    private volatile @Nullable RpcError bindingError;
     private final BlockingQueue<Received> calls = new LinkedBlockingQueue<>();
     private final BlockingQueue<Conversation> conversations = new LinkedBlockingQueue<>();
     private volatile UnaryOperator<TlObject> spoiler = UnaryOperator.identity();
     private volatile int transportError;
+    private volatile boolean mute;
     private volatile boolean states = true;
     private volatile BooleanSupplier loss = () -> false;
     private final Semaphore losses = new Semaphore(0);
@@ -79,6 +92,42 @@ public final class LoopbackDc implements AutoCloseable {
         keys.put(key.id(), key);
     }
 
+    /** {@return every key that it knows} */
+    public List<AuthKey> keys() {
+        return List.copyOf(keys.values());
+    }
+
+    /** Forgets a key. */
+    public void forget(AuthKey key) {
+        keys.remove(key.id());
+    }
+
+    /** Forgets all keys that are bound to others. */
+    public void forgetTemporaryKeys() {
+        bindings.keySet().forEach(keys::remove);
+        bindings.clear();
+    }
+
+    /** Answers bindings with an error from now on; null for no more. */
+    public void refuseBindings(@Nullable RpcError error) {
+        bindingError = error;
+    }
+
+    /** {@return the next binding that is asked for} */
+    public BindTempAuthKey nextBinding() {
+        return next(bindingCalls);
+    }
+
+    /** {@return whether another binding has been asked for} */
+    public boolean hasBinding() {
+        return !bindingCalls.isEmpty();
+    }
+
+    /** {@return how many temporary keys are bound} */
+    public int boundKeys() {
+        return bindings.size();
+    }
+
     /** Changes what it says in key exchanges. */
     public void spoil(UnaryOperator<TlObject> change) {
         spoiler = change;
@@ -87,6 +136,11 @@ public final class LoopbackDc implements AutoCloseable {
     /** Answers everything with a transport error from now on; 0 for no more. */
     public void fail(int code) {
         transportError = code;
+    }
+
+    /** Lets it say nothing, whatever comes. */
+    public void mute(boolean whether) {
+        mute = whether;
     }
 
     /** Decides of each answer in a key exchange whether it gets lost. */
@@ -148,6 +202,7 @@ public final class LoopbackDc implements AutoCloseable {
         private final LoopbackExchange exchange = new LoopbackExchange();
         private @Nullable MessageCipher cipher;
         private long sessionId;
+        private long keyId;
         private int content;
 
         Conversation(FrameConnection connection) {
@@ -157,15 +212,21 @@ public final class LoopbackDc implements AutoCloseable {
 
         @Override
         public void onFrame(FrameConnection from, byte[] payload) {
+            if (mute) {
+                losses.release();
+                return;
+            }
             if (transportError != 0) {
                 from.sendError(transportError);
                 return;
             }
-            long keyId = new TlReader(payload, TlRegistry.empty()).readLong();
+            keyId = new TlReader(payload, TlRegistry.empty()).readLong();
             if (keyId == 0) {
                 TlObject answer = spoiler.apply(
                         exchange.answer(PlainMessage.decode(payload).body()));
-                know(exchange.key());
+                if (answer instanceof DhGenOk) {
+                    know(exchange.key());
+                }
                 if (loss.getAsBoolean()) {
                     losses.release();
                     return;
@@ -204,9 +265,51 @@ public final class LoopbackDc implements AutoCloseable {
                         send(false, new MsgsStateInfo(message.msgId(), Bytes.of(unknown)).toByteArray());
                     }
                 }
+                case BindTempAuthKey.ID -> answerNow(message.msgId(), bind(message));
                 case MsgsAck.ID, GetFutureSalts.ID, DestroySession.ID -> {}
                 default -> calls.add(new Received(this, message));
             }
+        }
+
+        /** {@return what becomes of a binding: the server's own checks, all of them} */
+        private byte[] bind(Got message) {
+            BindTempAuthKey call = message.call(BindTempAuthKey.class);
+            RpcError refusal = bindingError;
+            bindingCalls.add(call);
+            if (refusal != null) {
+                return refusal.toByteArray();
+            }
+            AuthKey permanent = keys.get(call.permAuthKeyId());
+            if (permanent == null || !proves(call, permanent, message)) {
+                return new RpcError(400, "ENCRYPTED_MESSAGE_INVALID").toByteArray();
+            }
+            // One temporary key for each permanent one.
+            bindings.values().removeIf(id -> id == permanent.id());
+            bindings.put(keyId, permanent.id());
+            TlWriter out = new TlWriter();
+            out.writeBool(true);
+            return out.toByteArray();
+        }
+
+        private boolean proves(BindTempAuthKey call, AuthKey permanent, Got message) {
+            try {
+                BindTempKey.Opened proof =
+                        BindTempKey.open(permanent, call.encryptedMessage().toByteArray());
+                return proof.msgId() == message.msgId()
+                        && proof.binding()
+                                .equals(new BindTempKey(
+                                        call.nonce(),
+                                        keyId,
+                                        permanent.id(),
+                                        sessionId,
+                                        Integer.toUnsignedLong(call.expiresAt())));
+            } catch (SecurityCheckException refused) {
+                return false;
+            }
+        }
+
+        private void answerNow(long msgId, byte[] result) {
+            send(true, Rig.rpcResult(msgId, result));
         }
 
         /** Answers a call. */

@@ -16,6 +16,7 @@ import dev.aptgram.tl.mtproto.RpcResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 
 /**
  * An engine and a server that says what a test tells it to. Time stands still unless a test moves it, and both clocks agree
@@ -48,17 +49,24 @@ final class Rig {
     }
 
     Rig(Bytes prefix, SessionFigures figures) {
+        this(
+                7,
+                (cipher, random) -> new SessionEngine(
+                        new SessionConfig(ApiSchema.INSTANCE, prefix, figures),
+                        cipher,
+                        SALT,
+                        OptionalLong.empty(),
+                        random));
+    }
+
+    /** Makes a rig with a key of its own and an engine for it. */
+    Rig(long seed, BiFunction<MessageCipher, SeededRandom, SessionEngine> maker) {
         byte[] secret = new byte[AuthKey.SIZE];
-        SeededRandom random = new SeededRandom(7);
+        SeededRandom random = new SeededRandom(seed);
         random.nextBytes(secret);
         key = AuthKey.of(secret);
         server = new MessageCipher(key, Side.SERVER, random);
-        engine = new SessionEngine(
-                new SessionConfig(ApiSchema.INSTANCE, prefix, figures),
-                new MessageCipher(key, Side.CLIENT, random),
-                SALT,
-                OptionalLong.empty(),
-                random);
+        engine = maker.apply(new MessageCipher(key, Side.CLIENT, random), random);
     }
 
     /** {@return a rig whose connection stands and whose first ping has been answered, so that the clock is known} */

@@ -2,10 +2,14 @@ package dev.aptgram.mtproto.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aptgram.storage.ServerSalt;
 import dev.aptgram.tl.mtproto.FutureSalt;
 import dev.aptgram.tl.mtproto.FutureSalts;
 import dev.aptgram.tl.mtproto.GetFutureSalts;
+import dev.aptgram.tl.mtproto.MsgsAck;
 import dev.aptgram.tl.mtproto.NewSessionCreated;
+import dev.aptgram.tl.mtproto.PingDelayDisconnect;
+import dev.aptgram.tl.mtproto.Pong;
 import dev.aptgram.tl.mtproto.RpcError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +17,61 @@ import org.junit.jupiter.api.Test;
 /** Salts through the whole engine. */
 class SaltsTest {
     private final Rig rig = new Rig();
+
+    /** Salts that hold for half an hour each, from the last full one on. */
+    private static List<ServerSalt> announced() {
+        long start = Rig.START / 1000 - 60;
+        return List.of(
+                new ServerSalt(start - 1800, start, 500),
+                new ServerSalt(start, start + 1800, 501),
+                new ServerSalt(start + 1800, start + 3600, 502));
+    }
+
+    @Test
+    void whatWasAnnouncedInAnEarlierRunIsUsedAtOnce() {
+        rig.engine.knowSalts(announced());
+        rig.engine.connected(rig.now);
+        assertThat(rig.only(PingDelayDisconnect.ID).salt()).isEqualTo(501);
+        rig.say(new MsgsAck(List.of()));
+        assertThat(rig.send(1).salt()).isEqualTo(501);
+        assertThat(rig.told(Output.SaltChanged.class)).containsExactly(new Output.SaltChanged(501));
+        // There is enough for a quarter of an hour, so none are asked for.
+        assertThat(rig.take(GetFutureSalts.ID)).isEmpty();
+        rig.live(rig.now + 1_800_000);
+        assertThat(rig.send(2).salt()).isEqualTo(502);
+    }
+
+    @Test
+    void aClockThatIsYearsAheadCostsNoSaltThatWasAnnounced() {
+        rig.now += 10L * 365 * 86_400_000;
+        rig.skew = -10L * 365 * 86_400_000;
+        rig.engine.knowSalts(announced());
+        rig.engine.connected(rig.now);
+        Got ping = rig.only(PingDelayDisconnect.ID);
+        assertThat(ping.salt()).isEqualTo(Rig.SALT);
+        rig.say(new Pong(ping.msgId(), ping.call(PingDelayDisconnect.class).pingId()));
+        assertThat(rig.send(1).salt()).isEqualTo(501);
+    }
+
+    @Test
+    void whatIsAnnouncedIsTold() {
+        rig.establish();
+        rig.engine.disconnected();
+        rig.engine.connected(rig.now);
+        rig.live(rig.now + 70_000);
+        Got question = rig.take(GetFutureSalts.ID).get(0);
+        int second = (int) (rig.now / 1000);
+        rig.say(new FutureSalts(
+                question.msgId(),
+                second,
+                List.of(
+                        new FutureSalt(second + 900, second + 2700, 7),
+                        new FutureSalt(second + 60, second + 1860, 6))));
+        assertThat(rig.told(Output.SaltsAnnounced.class))
+                .containsExactly(new Output.SaltsAnnounced(List.of(
+                        new ServerSalt(second + 60, second + 1860, 6),
+                        new ServerSalt(second + 900, second + 2700, 7))));
+    }
 
     private Got firstQuestion() {
         rig.engine.connected(rig.now);

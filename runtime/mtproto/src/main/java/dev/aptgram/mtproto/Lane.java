@@ -1,0 +1,377 @@
+package dev.aptgram.mtproto;
+
+import dev.aptgram.errors.SecurityCheckException;
+import dev.aptgram.errors.TelegramException;
+import dev.aptgram.errors.TransportException;
+import dev.aptgram.mtproto.keyexchange.Step;
+import dev.aptgram.storage.ServerSalt;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session and what carries it: its connections, and the key that it runs under, which is agreed on over them. A client has
+ * one, and a second while its temporary key is replaced. Confined to the mailbox.
+ */
+final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    private static final int KEY_UNKNOWN = -404;
+    private static final int FLOOD = -429;
+    private static final int WRONG_DC = -444;
+    private static final int FLOOD_ERROR = 420;
+
+    private final ClientConfig config;
+    private final KeyKeeper keys;
+    private final News news;
+    private final LaneOwner owner;
+    private final @Nullable Lane former;
+    private final Connector connector;
+    private final KeyMaker maker;
+    private final SessionDriver session;
+    private final KeyHold hold;
+    /** Whether this connection is only there to find out whether the server knows the permanent key. */
+    private boolean verifying;
+
+    /** @param former the lane whose calls this one will take over, or null for the first */
+    Lane(
+            ClientConfig config,
+            Resources resources,
+            Mailbox mailbox,
+            KeyKeeper keys,
+            CallBook calls,
+            News news,
+            LaneOwner owner,
+            @Nullable Lane former) {
+        this.config = config;
+        this.keys = keys;
+        this.news = news;
+        this.owner = owner;
+        this.former = former;
+        this.hold = new KeyHold(keys.slot());
+        this.connector = new Connector(config, resources, mailbox, this);
+        this.maker = new KeyMaker(config, mailbox, resources, this);
+        this.session = new SessionDriver(config, resources, mailbox, calls, news, this);
+    }
+
+    SessionDriver session() {
+        return session;
+    }
+
+    Connector connector() {
+        return connector;
+    }
+
+    /** The permanent key has been saved: goes on over the connection, which may be another than it was made over. */
+    void keySaved() {
+        Link link = connector.current();
+        if (link != null) {
+            // If it is not open yet, opened(…) comes and finds the key.
+            link.ifOpen(this::advance);
+        }
+    }
+
+    /** Lets the temporary key be bound, unless it is. */
+    void bind() {
+        if (hold.isBorrowed()) {
+            session.assumeBound();
+        } else {
+            session.bind();
+        }
+    }
+
+    /** There is another temporary key, or nobody who makes one any more. */
+    void keyChanged() {
+        if (keys.hasKey() && !session.hasKey() && !maker.isBusy()) {
+            keySaved();
+        }
+    }
+
+    /** {@return whether its temporary key is another than that which is bound} */
+    boolean isOutdated() {
+        return hold.isOutdated();
+    }
+
+    /** Ends connection and session; its calls fail. */
+    void end(TelegramException cause) {
+        maker.stop();
+        session.end(cause);
+        connector.stop();
+        hold.abandon();
+    }
+
+    @Override
+    public void opening(int attempt) {
+        owner.opening(this, attempt);
+    }
+
+    @Override
+    public void opened(Link link) {
+        advance(link);
+    }
+
+    /** Does what comes next: the permanent key, the temporary key, the session. */
+    private void advance(Link link) {
+        if (!keys.hasKey()) {
+            if (!keys.isSaving()) {
+                agree(link);
+            }
+        } else if (session.hasKey()) {
+            session.connected(link);
+        } else if (keys.usesTemporary() && !verifying) {
+            temporaryKey(link);
+        } else {
+            session.begin(keys.key(), keys.salt(), keys.takeClockOffset(), null, driverOfFormer());
+            session.knowSalts(keys.salts());
+            if (verifying) {
+                // A ping is all that the server gets to see under this key.
+                session.retire();
+            }
+            session.connected(link);
+        }
+    }
+
+    /** Uses the temporary key that another client has made, makes one, or waits for who is making one. */
+    private void temporaryKey(Link link) {
+        Optional<TemporaryKey> shared = hold.borrow(former == null ? null : former.hold);
+        if (shared.isPresent()) {
+            LOG.debug("event=temporary_key_shared dc={} key={}", config.dcId(), shared.get());
+            use(shared.get(), hold.salt());
+        } else if (hold.mayMake()) {
+            agree(link);
+        }
+    }
+
+    private void agree(Link link) {
+        LOG.info("event=key_exchange dc={} address={} temporary={}", config.dcId(), config.address(), keys.hasKey());
+        maker.begin(link, keys.request());
+    }
+
+    @Override
+    public void keyMade(Step.Done done, long now) {
+        if (done.expiresIn().isEmpty()) {
+            keys.save(done, now);
+            return;
+        }
+        TemporaryKey made = TemporaryKey.of(done, now);
+        LOG.info("event=temporary_key_created dc={} key={}", config.dcId(), made);
+        news.event(new ConnectionEvent.TemporaryKeyCreated(config.dcId(), made.expiry()));
+        hold.made(made);
+        use(made, made.salt());
+    }
+
+    private void use(TemporaryKey key, long salt) {
+        session.begin(key.key(), salt, OptionalLong.of(key.clockOffset()), keys.binding(key), driverOfFormer());
+        Link link = connector.current();
+        if (link != null) {
+            link.ifOpen(session::connected);
+        }
+        owner.prepared(this);
+    }
+
+    private @Nullable SessionDriver driverOfFormer() {
+        return former == null ? null : former.session;
+    }
+
+    @Override
+    public void keyRefused(SecurityCheckException why) {
+        LOG.warn("event=key_exchange_failed dc={} error=\"{}\"", config.dcId(), why.getMessage());
+        TelegramException certain = keys.trust().refused(why, keys.hasKey());
+        if (certain != null) {
+            owner.hopeless(this, certain);
+        } else {
+            connector.drop("the key exchange failed: " + why.getMessage(), why, Connector.Pause.USUAL);
+        }
+    }
+
+    @Override
+    public void keyOverdue() {
+        connector.drop("the key exchange took too long", null, Connector.Pause.USUAL);
+    }
+
+    @Override
+    public void frame(Link link, byte[] payload) {
+        if (!connector.isCurrent(link)) {
+            return;
+        }
+        LOG.trace("event=received dc={} bytes={}", config.dcId(), payload.length);
+        if (session.hasKey()) {
+            session.frame(payload);
+        } else {
+            maker.frame(payload);
+        }
+    }
+
+    @Override
+    public void quickAck(Link link, int token) {
+        if (connector.isCurrent(link)) {
+            session.quickAck(token);
+        }
+    }
+
+    @Override
+    public void closed(Link link, @Nullable TransportException cause) {
+        connector.closed(link, cause);
+    }
+
+    @Override
+    public void ended(String reason, @Nullable TelegramException cause, Duration retryIn) {
+        maker.stop();
+        session.disconnected();
+        // Another client may have more luck.
+        hold.abandon();
+        owner.ended(this, reason, cause, retryIn);
+    }
+
+    @Override
+    public void transportError(Link link, int code) {
+        if (!connector.isCurrent(link)) {
+            return;
+        }
+        String text = "the server reported transport error " + code;
+        switch (code) {
+            case KEY_UNKNOWN -> keyUnknown();
+            case FLOOD -> connector.drop(text + ": too many connections", null, Connector.Pause.LONG);
+            case WRONG_DC ->
+                owner.hopeless(
+                        this,
+                        new TransportException("The server at " + config.address() + " is not data centre "
+                                + config.dcId()
+                                + " (transport error -444). Check the address and the data centre's number."));
+            default -> connector.drop(text, null, Connector.Pause.USUAL);
+        }
+    }
+
+    /** Transport error -404: it concerns what was being done with the key in use, and no other key. */
+    private void keyUnknown() {
+        if (!session.hasKey()) {
+            keyRefused(keys.trust().brokenOff());
+        } else if (hold.key() != null && !verifying) {
+            LOG.info("event=temporary_key_forgotten dc={} key={}", config.dcId(), hold.key());
+            news.event(new ConnectionEvent.TemporaryKeyForgotten(config.dcId()));
+            giveUpTemporary("the server has forgotten the temporary key");
+            owner.keyForgotten(this);
+            connector.drop(
+                    "the server does not know the temporary auth key (transport error -404)",
+                    null,
+                    Connector.Pause.NONE);
+        } else {
+            permanentUnknown();
+        }
+    }
+
+    private void permanentUnknown() {
+        switch (keys.unknown(session.clockOffset(), verifying)) {
+            case OVER -> owner.hopeless(this, keys.trust().forgotten());
+            case VERIFY -> {
+                session.dropKey("the server says that it does not know the auth key");
+                connector.drop(
+                        "the server does not know the auth key (transport error -404)", null, Connector.Pause.NONE);
+            }
+            case RETRY ->
+                connector.drop(
+                        "the server does not know the auth key (transport error -404)", null, Connector.Pause.USUAL);
+        }
+    }
+
+    @Override
+    public void bound() {
+        TemporaryKey key = hold.key();
+        if (key != null && hold.isBorrowed()) {
+            owner.bound(this, key);
+        } else if (key != null) {
+            LOG.info("event=temporary_key_bound dc={} key={}", config.dcId(), key);
+            news.event(new ConnectionEvent.TemporaryKeyBound(config.dcId(), key.expiry()));
+            hold.share();
+            owner.bound(this, key);
+        }
+    }
+
+    @Override
+    public void bindingLost() {
+        if (isOutdated()) {
+            owner.keyReplaced(this);
+        } else {
+            LOG.info("event=temporary_key_unbound dc={} key={}", config.dcId(), hold.key());
+            hold.own();
+            session.bind();
+        }
+    }
+
+    @Override
+    public void bindingRefused(int code, String error) {
+        LOG.warn("event=temporary_key_not_bound dc={} code={} error={}", config.dcId(), code, error);
+        String why = "the server did not bind the temporary auth key (" + error + ")";
+        Connector.Pause pause = code == FLOOD_ERROR ? Connector.Pause.LONG : Connector.Pause.USUAL;
+        if (code == 400 && error.equals("ENCRYPTED_MESSAGE_INVALID")) {
+            KeyTrust.Verdict verdict = keys.bindingInvalid(session.clockOffset());
+            if (verdict == KeyTrust.Verdict.OVER) {
+                owner.hopeless(this, keys.trust().forgotten());
+                return;
+            }
+            if (verdict == KeyTrust.Verdict.VERIFY) {
+                LOG.warn("event=key_doubted dc={} action=\"looking whether the server knows it\"", config.dcId());
+                verifying = true;
+                pause = Connector.Pause.NONE;
+            }
+        } else if (code == 400 || code == 401 || code == 0) {
+            TelegramException certain = keys.trust().notBound(error);
+            if (certain != null) {
+                owner.hopeless(this, certain);
+                return;
+            }
+        }
+        giveUpTemporary(why);
+        owner.notBound(this, why);
+        connector.drop(why, null, pause);
+    }
+
+    private void giveUpTemporary(String why) {
+        hold.giveUp();
+        session.dropKey(why);
+    }
+
+    @Override
+    public void established() {
+        if (verifying) {
+            LOG.info("event=key_known dc={} action=\"trying to bind again\"", config.dcId());
+            verifying = false;
+            session.dropKey("the permanent key is only for bindings");
+            connector.drop(
+                    "the server knows the auth key but did not bind a temporary one to it", null, Connector.Pause.LONG);
+            return;
+        }
+        keys.works(session.clockOffset());
+        connector.works();
+        owner.established(this);
+    }
+
+    @Override
+    public void reconnect(String why, boolean backOff) {
+        connector.drop(why, null, backOff ? Connector.Pause.USUAL : Connector.Pause.NONE);
+    }
+
+    @Override
+    public void saltsAnnounced(List<ServerSalt> salts) {
+        LOG.debug("event=salts_announced dc={} count={}", config.dcId(), salts.size());
+        if (hold.key() == null) {
+            keys.saltsAnnounced(salts);
+        }
+    }
+
+    @Override
+    public void saltChanged(long salt) {
+        boolean temporary = hold.key() != null;
+        LOG.debug("event=salt_changed dc={} temporary={}", config.dcId(), temporary);
+        news.event(new ConnectionEvent.SaltChanged(temporary));
+        if (temporary) {
+            hold.saltChanged(salt);
+        } else {
+            keys.saltChanged(salt);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.aptgram.mtproto;
+
+import dev.aptgram.errors.TelegramException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Hears of a lane, in the mailbox. */
+interface LaneOwner {
+    void opening(Lane lane, int attempt);
+
+    /** A temporary key is there, and the connection to bind it over. */
+    void prepared(Lane lane);
+
+    void bound(Lane lane, TemporaryKey key);
+
+    /** The server has not bound the temporary key, which is given up. */
+    void notBound(Lane lane, String why);
+
+    /** Another client has had another temporary key bound in this one's place. */
+    void keyReplaced(Lane lane);
+
+    /** The server has forgotten the temporary key, which is given up. */
+    void keyForgotten(Lane lane);
+
+    void established(Lane lane);
+
+    void ended(Lane lane, String reason, @Nullable TelegramException cause, Duration retryIn);
+
+    void hopeless(Lane lane, TelegramException cause);
+}
