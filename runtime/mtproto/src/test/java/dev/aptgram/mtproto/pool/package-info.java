@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aptgram.mtproto.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aptgram.mtproto.retry;
+
+import org.jspecify.annotations.NullMarked;
