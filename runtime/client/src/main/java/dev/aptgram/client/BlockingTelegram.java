@@ -49,6 +49,22 @@ public final class BlockingTelegram {
     }
 
     /**
+     * Calls a method as the options say and waits for the answer; see {@link Telegram#invoke(TlMethod, CallOptions)}.
+     *
+     * @param method the call with its arguments
+     * @param options what differs from other calls
+     * @param <R> what it answers
+     * @return the answer
+     * @throws TelegramException if the request fails
+     * @throws IllegalStateException on a thread that reads from the network
+     * @throws CancellationException if the thread is interrupted; the request is given up and the interrupt kept
+     */
+    public <R> R invoke(TlMethod<R> method, CallOptions options) {
+        IoThreads.refuse("blocking().invoke(" + method.tlName() + ")");
+        return await(tg.invoke(method, options));
+    }
+
+    /**
      * Sends plain text and waits until Telegram has it.
      *
      * @param to whom

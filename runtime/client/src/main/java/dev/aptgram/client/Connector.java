@@ -7,8 +7,10 @@ import dev.aptgram.storage.SessionStore;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateState;
 import dev.aptgram.storage.UpdateStateStore;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,7 @@ final class Connector {
          * @param keys where auth keys are kept
          * @param workers threads that may block
          */
-        HomeLinks links(TelegramBuilder<?> wishes, SessionStore keys, Executor workers);
+        HomeLinks links(Wishes wishes, SessionStore keys, Executor workers);
     }
 
     /**
@@ -38,7 +40,7 @@ final class Connector {
      * @param wishes what the user asked for
      * @param network makes the connections
      */
-    static LiveTelegram connect(TelegramBuilder<?> wishes, Network network) {
+    static LiveTelegram connect(Wishes wishes, Network network) {
         Credentials credentials = wishes.requireCredentials();
         Login<?> login = wishes.effectiveLogin();
         Storage storage = open(wishes);
@@ -47,12 +49,12 @@ final class Connector {
         HomeLink link = null;
         boolean done = false;
         try {
-            HomeLinks links = network.links(wishes, storage.session(), workers);
+            HomeLinks links = watched(network.links(wishes, storage.session(), workers), wishes, workers);
             Dialer dialer = new Dialer(links, wishes.datacenters, wishes.connectTimeout);
-            storage.session().account().ifPresent(wishes.kind()::check);
+            storage.session().account().ifPresent(wishes.kind::check);
             SignIn.Result signedIn = new SignIn(credentials, login, storage.session(), dialer).run();
             link = signedIn.link();
-            wishes.kind().check(signedIn.account());
+            wishes.kind.check(signedIn.account());
             rememberPresent(storage.updates(), link, dialer);
             LiveTelegram tg =
                     LiveTelegram.of(new LiveTelegram.Parts(signedIn, links, wishes, storage, login, timers, workers));
@@ -65,6 +67,34 @@ final class Connector {
                 release(link, timers, workers, wishes.storage == null ? storage : null);
             }
         }
+    }
+
+    private static HomeLinks watched(HomeLinks links, Wishes wishes, Executor workers) {
+        return wishes.watcher == null ? links : new WatchedLinks(links, wishes.watcher, workers);
+    }
+
+    /**
+     * {@return what a thread of its own connects}
+     *
+     * @param connect connects; blocks
+     */
+    static <T extends Telegram> CompletableFuture<T> onThreadOfItsOwn(Supplier<T> connect) {
+        CompletableFuture<T> connected = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        T tg = connect.get();
+                        if (!connected.complete(tg)) {
+                            tg.close(); // cancelled in the meantime
+                        }
+                    } catch (Throwable e) {
+                        connected.completeExceptionally(e);
+                    }
+                },
+                "aptgram-connect");
+        thread.setDaemon(true);
+        thread.start();
+        return connected;
     }
 
     /**
@@ -90,7 +120,7 @@ final class Connector {
         }
     }
 
-    private static Storage open(TelegramBuilder<?> wishes) {
+    private static Storage open(Wishes wishes) {
         if (wishes.storage != null) {
             return wishes.storage;
         }

@@ -89,6 +89,11 @@ public final class Datacenters {
         return new Datacenters(all, keys, first, test);
     }
 
+    /** {@return a table with one CDN, which has keys of its own, and nothing else} */
+    Datacenters cdn(int dcId, List<InetSocketAddress> at, List<RsaPublicKey> ownKeys) {
+        return new Datacenters(Map.of(dcId, List.copyOf(at)), ownKeys, dcId, test);
+    }
+
     /** @throws IllegalArgumentException if no data centre can have this number */
     static void checkId(int dcId) {
         if (dcId <= 0) {

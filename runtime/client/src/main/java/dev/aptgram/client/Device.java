@@ -9,6 +9,9 @@ package dev.aptgram.client;
  * @param languageCode the IETF language tag of the system, for example {@code en}
  */
 public record Device(String model, String system, String app, String languageCode) {
+    /** For those who are to learn nothing of it. */
+    static final Device UNNAMED = new Device("n/a", "n/a", "n/a", "en");
+
     public Device {
         if (model.isBlank() || system.isBlank() || app.isBlank() || languageCode.isBlank()) {
             throw new IllegalArgumentException("Telegram refuses a device without names: " + model + ", " + system

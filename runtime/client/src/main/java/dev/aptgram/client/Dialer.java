@@ -3,6 +3,8 @@ package dev.aptgram.client;
 import dev.aptgram.api.DcOption;
 import dev.aptgram.api.help.GetConfig;
 import dev.aptgram.errors.TransportException;
+import dev.aptgram.mtproto.crypto.RsaPublicKey;
+import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.storage.SessionStore;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -30,6 +32,7 @@ final class Dialer {
     private long deadline;
     private Datacenters datacenters;
     private final CompletableFuture<?> stop;
+    private Purpose purpose = Purpose.MAIN;
     private Pushes pushes = new Pushes();
 
     /** @param limit how long everything may take from now on */
@@ -55,6 +58,17 @@ final class Dialer {
         this.deadline = nanoTime.getAsLong() + limit.toNanos();
     }
 
+    /** {@return this dialer, for connections with another purpose} */
+    Dialer as(Purpose what) {
+        purpose = what;
+        return this;
+    }
+
+    /** Looks for a CDN, and for nothing else, where it is and by the keys that it has. */
+    void lookFor(int cdn, List<InetSocketAddress> addresses, List<RsaPublicKey> keys) {
+        datacenters = datacenters.cdn(cdn, addresses, keys);
+    }
+
     /** {@return what hears from the connection that was opened last} */
     Pushes pushes() {
         return pushes;
@@ -75,7 +89,7 @@ final class Dialer {
         for (int i = 0; i < addresses.size(); i++) {
             InetSocketAddress address = addresses.get(i);
             pushes = new Pushes();
-            HomeLink link = links.open(dc, address, pushes);
+            HomeLink link = links.open(new Target(dc, purpose, address, datacenters.keys()), pushes);
             boolean open = false;
             try {
                 await(link.connect(), remaining() / (addresses.size() - i));

@@ -62,6 +62,19 @@ final class Futures {
         return result;
     }
 
+    /** Completes the second as the first is; cancelling the second cancels the first. */
+    static <T> void pass(CompletableFuture<T> source, CompletableFuture<T> result) {
+        cancelWith(result, source);
+        CompletableFuture<Void> unused = source.handle((value, failure) -> {
+            if (failure == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(cause(failure));
+            }
+            return null;
+        });
+    }
+
     /** Cancels the second when the first is cancelled. */
     static void cancelWith(CompletableFuture<?> outer, CompletableFuture<?> inner) {
         CompletableFuture<Void> unused = outer.handle((value, failure) -> {

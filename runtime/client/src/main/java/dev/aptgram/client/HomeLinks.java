@@ -1,16 +1,13 @@
 package dev.aptgram.client;
 
-import java.net.InetSocketAddress;
-
 /** Opens connections. */
 @FunctionalInterface
 interface HomeLinks {
     /**
      * Prepares a connection; nothing happens until {@link HomeLink#connect()}.
      *
-     * @param dcId the data centre
-     * @param address where it listens
-     * @param listener hears what the server pushes
+     * @param target where to, and what for
+     * @param listener hears what the server pushes, and how the connection stands
      */
-    HomeLink open(int dcId, InetSocketAddress address, LinkListener listener);
+    HomeLink open(Target target, LinkListener listener);
 }

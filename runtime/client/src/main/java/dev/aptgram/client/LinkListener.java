@@ -17,6 +17,9 @@ interface LinkListener {
     /** Says that pushes may have been missed: a new session, a new connection, or one that could not be read. */
     void onUpdatesLost();
 
+    /** Says that the server is being connected to. Takes no time, and calls nobody. */
+    default void onConnecting() {}
+
     /** Says that the server is there: at first, and after every {@link #onDisconnected}. Takes no time, and calls nobody. */
     default void onConnected() {}
 

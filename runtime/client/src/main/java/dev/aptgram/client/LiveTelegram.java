@@ -1,8 +1,6 @@
 package dev.aptgram.client;
 
 import dev.aptgram.api.InputPeer;
-import dev.aptgram.api.Updates;
-import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.SchemaException;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateStateStore;
@@ -22,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +28,17 @@ import org.slf4j.LoggerFactory;
 abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTelegram.class);
     private static final int MAX_HELD = 2_000;
-    /** How long a connection to another data centre stays open without a request. */
-    private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final Storage storage;
     private final boolean ownsStorage;
-    private final HomeLink link;
-    private final Rpc rpc;
+    private final Home home;
+    private final HomeEars ears;
     private final PeerView self;
     private final PeerLearner learner;
     private final UpdateHub hub;
     private final UpdateLoop loop;
-    private final OtherDcs others;
-    private final int homeDc;
+    private final Pools pools;
+    private final Calls calls;
     private final Messages messages;
     private final Timers timers;
     private final ThreadPoolExecutor workers;
@@ -57,12 +52,12 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
      *
      * @param signedIn the open connection and the account
      * @param links opens other connections
-     * @param builder the user's wishes; its credentials are set
+     * @param wishes the user's; its credentials are set
      */
     record Parts(
             SignIn.Result signedIn,
             HomeLinks links,
-            TelegramBuilder<?> builder,
+            Wishes wishes,
             Storage storage,
             @Nullable Login<?> login,
             Timers timers,
@@ -74,31 +69,32 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     }
 
     LiveTelegram(Parts parts) {
-        TelegramBuilder<?> wishes = parts.builder();
+        Wishes wishes = parts.wishes();
         this.storage = parts.storage();
         this.ownsStorage = wishes.storage == null;
-        this.link = parts.signedIn().link();
         this.timers = parts.timers();
         this.workers = parts.workers();
         this.closeTimeout = wishes.closeTimeout;
         this.self = PeerBook.view(parts.signedIn().user());
-        this.rpc = new HomeRpc(
-                link,
+        this.ears = new HomeEars(this::loop, this::sessionEnded, this::moved);
+        this.home = home(parts);
+        Rpc rpc = new HomeRpc(
+                home,
                 wishes.requireCredentials(),
                 parts.login() instanceof BotLogin bot ? bot : null,
                 timers,
                 workers,
-                session());
-        this.homeDc = parts.signedIn().dc();
-        this.others = new OtherDcs(new OtherDcs.Parts(
+                ears);
+        this.pools = new Pools(new Pools.Parts(
                 parts.links(),
                 wishes.datacenters,
                 storage.session(),
-                rpc,
+                new Ahead(),
+                home::dc,
                 timers,
                 workers,
-                wishes.connectTimeout,
-                IDLE));
+                wishes.connectTimeout));
+        this.calls = new Calls(new Calls.Parts(home, rpc, pools, wishes.retry, timers, workers, ears));
         PeerCache peers = new PeerCache(storage.peers(), wishes.maxCachedPeers);
         peers.learn(PeerBook.of(List.of(parts.signedIn().user()), List.of()), Map.of());
         this.learner = new PeerLearner(peers);
@@ -128,6 +124,35 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         return messages;
     }
 
+    private static Home home(Parts parts) {
+        Wishes wishes = parts.wishes();
+        return new Home(
+                new Home.Parts(
+                        parts.links(),
+                        wishes.datacenters,
+                        parts.storage().session(),
+                        parts.signedIn().account(),
+                        parts.workers(),
+                        wishes.connectTimeout),
+                parts.signedIn().link());
+    }
+
+    /** The client's own calls, on which those of users may depend. */
+    private final class Ahead implements Rpc {
+        @Override
+        public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
+            return calls.invokeAhead(method);
+        }
+    }
+
+    private UpdateLoop loop() {
+        return loop;
+    }
+
+    private void moved() {
+        pools.homeMoved();
+    }
+
     private void begin() {
         loop.begin();
     }
@@ -136,44 +161,9 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         loop.pause();
     }
 
-    private HomeRpc.Listener session() {
-        return new HomeRpc.Listener() {
-            @Override
-            public void signedInAgain() {
-                loop.lost();
-            }
-
-            @Override
-            public void signedOut(AuthException why) {
-                loop.pause(); // it would only ask for ever
-                sessionEnded(why);
-            }
-        };
-    }
-
     /** {@return who hears from the home connection} */
     LinkListener listener() {
-        return new LinkListener() {
-            @Override
-            public void onUpdates(Updates updates) {
-                loop.push(updates);
-            }
-
-            @Override
-            public void onUnreadable(byte[] body) {
-                loop.pushUnreadable(body);
-            }
-
-            @Override
-            public void onUpdatesLost() {
-                loop.lost();
-            }
-
-            @Override
-            public void onEnded(Throwable cause) {
-                sessionEnded(cause);
-            }
-        };
+        return ears;
     }
 
     public PeerView self() {
@@ -185,20 +175,20 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     }
 
     public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
-        return sent(method, () -> rpc.invoke(method));
+        return invoke(method, CallOptions.standard());
     }
 
     public <R> CompletableFuture<R> invokeOn(int dc, TlMethod<R> method) {
-        return dc == homeDc ? invoke(method) : sent(method, () -> others.invoke(dc, method));
+        return invoke(method, CallOptions.onDc(dc));
     }
 
-    private <R> CompletableFuture<R> sent(TlMethod<R> method, Supplier<CompletableFuture<R>> send) {
+    public <R> CompletableFuture<R> invoke(TlMethod<R> method, CallOptions options) {
         if (closed.get()) {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("the client is closed; " + method.tlName() + " was not sent"));
         }
         return Futures.follow(
-                send.get(),
+                calls.invoke(method, options),
                 (answer, failure) -> {
                     if (answer != null) {
                         learner.learn(answer);
@@ -261,11 +251,12 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         }
         loop.abort();
         hub.close();
-        CompletableFuture<Void> othersEnded = others.close();
+        calls.close();
+        CompletableFuture<Void> othersEnded = pools.close();
         if (waiting) {
-            settle("other data centres", othersEnded);
+            settle("other connections", othersEnded);
         }
-        link.close();
+        home.close();
         if (waiting) {
             settle("states", loop.settled());
         }

@@ -3,42 +3,34 @@ package dev.aptgram.client;
 import dev.aptgram.mtproto.ClientIdentity;
 import dev.aptgram.mtproto.ConnectionEvent;
 import dev.aptgram.mtproto.MtprotoClient;
+import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.tl.TlMethod;
-import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** The connections of the product: MTProto over TCP. */
 final class MtprotoLinks implements HomeLinks {
-    private final TelegramBuilder<?> wishes;
+    private final Wishes wishes;
     private final SessionStore keys;
     private final Executor workers;
 
-    MtprotoLinks(TelegramBuilder<?> wishes, SessionStore keys, Executor workers) {
+    MtprotoLinks(Wishes wishes, SessionStore keys, Executor workers) {
         this.wishes = wishes;
         this.keys = keys;
         this.workers = workers;
     }
 
     @Override
-    public HomeLink open(int dcId, InetSocketAddress address, LinkListener listener) {
-        Device device = wishes.device;
-        int keyId = wishes.datacenters.keyId(dcId);
+    public HomeLink open(Target target, LinkListener listener) {
+        int keyId = wishes.datacenters.keyId(target.dc());
         MtprotoClient client = MtprotoClient.builder()
                 .dcId(keyId)
                 .dcField(keyId)
-                .address(address)
-                .rsaKeys(wishes.datacenters.keys())
+                .address(target.address())
+                .rsaKeys(target.keys())
                 .road(wishes.road)
-                .identity(new ClientIdentity(
-                        wishes.requireCredentials().apiId(),
-                        device.model(),
-                        device.system(),
-                        device.app(),
-                        device.languageCode(),
-                        "",
-                        device.languageCode()))
+                .identity(identity(target.purpose()))
                 .keyStore(keys)
                 .updates(listener::onUpdates)
                 .unreadable(listener::onUnreadable)
@@ -50,8 +42,23 @@ final class MtprotoLinks implements HomeLinks {
         return new MtprotoLink(client);
     }
 
+    /** A CDN belongs to others, and is told nothing of the device (protocol section 5.8). */
+    private ClientIdentity identity(Purpose purpose) {
+        Device device = purpose == Purpose.CDN ? Device.UNNAMED : wishes.device;
+        return new ClientIdentity(
+                wishes.requireCredentials().apiId(),
+                device.model(),
+                device.system(),
+                device.app(),
+                device.languageCode(),
+                "",
+                device.languageCode());
+    }
+
     private static void onEvent(ConnectionEvent event, LinkListener listener) {
-        if (event instanceof ConnectionEvent.Connected) {
+        if (event instanceof ConnectionEvent.Connecting) {
+            listener.onConnecting();
+        } else if (event instanceof ConnectionEvent.Connected) {
             listener.onConnected();
         } else if (event instanceof ConnectionEvent.Disconnected disconnected) {
             listener.onDisconnected(disconnected.reason());

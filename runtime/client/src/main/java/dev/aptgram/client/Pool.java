@@ -2,31 +2,42 @@ package dev.aptgram.client;
 
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.TransportException;
+import dev.aptgram.mtproto.pool.PoolFigures;
+import dev.aptgram.mtproto.pool.PoolPlan;
+import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.tl.TlMethod;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Requests to one data centre that is not the account's own (protocol section 6.5). Its connection is opened with the first
- * and closed when there has been none for a while; all that come meanwhile share it. Thread-safe; never blocks.
+ * The connections to one data centre for one purpose, beside the account's main one: opened as calls need them, closed when
+ * there has been none for a while ({@link PoolPlan}). Thread-safe; never blocks.
  */
-final class OtherDc {
-    private static final Logger LOG = LoggerFactory.getLogger(OtherDc.class);
+final class Pool {
+    private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
+    /** So that closing what is idle wakes nobody often. */
+    private static final long MIN_TIMER_MILLIS = 30_000;
 
     private final int dc;
-    private final OtherDcs.Parts parts;
+    private final Purpose purpose;
+    private final Pools.Parts parts;
+    private final Supplier<Access> access;
     // What follows is guarded by this object's monitor.
-    private @Nullable OtherLink current;
+    private final PoolPlan<OtherLink> plan;
     /** What has been asked and not answered, and over which connection; each is completed once. */
     private final Set<Request> waiting = new HashSet<>();
 
-    private long idleSince;
-    /** Whether a timer is running that will look whether the connection is idle. */
+    /** Connections that take no more calls and end with their last answer. */
+    private final Set<OtherLink> draining = new HashSet<>();
+    /** Whether a timer is running that will look what is idle. */
     private boolean armed;
 
     private boolean closed;
@@ -42,9 +53,13 @@ final class OtherDc {
         }
     }
 
-    OtherDc(int dc, OtherDcs.Parts parts) {
+    /** @param access asked for each connection */
+    Pool(int dc, Purpose purpose, Pools.Parts parts, Supplier<Access> access) {
         this.dc = dc;
+        this.purpose = purpose;
         this.parts = parts;
+        this.access = access;
+        this.plan = new PoolPlan<>(PoolFigures.of(purpose));
     }
 
     /** {@return the answer to a request} */
@@ -52,7 +67,7 @@ final class OtherDc {
         CompletableFuture<R> result = new CompletableFuture<>();
         Request request = take(result);
         if (request == null) {
-            return CompletableFuture.failedFuture(OtherDcs.closing(method.tlName() + " was not sent"));
+            return CompletableFuture.failedFuture(Pools.closing(method.tlName() + " was not sent"));
         }
         OtherLink link = request.link;
         CompletableFuture<Void> unused = result.handle((answer, failure) -> {
@@ -87,7 +102,7 @@ final class OtherDc {
             Throwable cause = Futures.cause(failure);
             RpcException refusal = cause instanceof RpcException e && SignIn.isSignedOut(e) ? e : null;
             if (refusal != null && SignIn.isKeyDead(refusal)) {
-                link.discard(refusal);
+                link.keyRefused(refusal);
                 result.completeExceptionally(refusal);
             } else if (refusal != null && mayRepeat) {
                 repeat(link, imports, method, refusal, result);
@@ -122,73 +137,101 @@ final class OtherDc {
         if (closed) {
             return null;
         }
-        if (current == null || current.hasEnded()) {
-            current = new OtherLink(dc, parts, this::fail);
-            current.open();
+        plan.connections().stream().filter(OtherLink::hasEnded).forEach(plan::ended);
+        OtherLink link = plan.pick();
+        if (link == null) {
+            link = new OtherLink(dc, purpose, access.get(), parts, this::fail);
+            plan.opened(link, parts.timers().now());
+            link.open();
         }
-        Request request = new Request(result, current);
+        plan.began(link);
+        Request request = new Request(result, link);
         waiting.add(request);
         return request;
     }
 
     private void giveBack(Request request) {
+        boolean drained;
         synchronized (this) {
             waiting.remove(request);
-            idleSince = parts.timers().now();
-            if (!waiting.isEmpty() || armed || current == null) {
-                return;
-            }
-            armed = true;
+            plan.finished(request.link, parts.timers().now());
+            drained = draining.contains(request.link) && isUnused(request.link) && draining.remove(request.link);
         }
-        parts.timers().schedule(parts.idle().toMillis(), this::closeIfIdle);
+        if (drained) {
+            CompletableFuture<Void> unused = request.link.close();
+        }
+        arm(0);
+    }
+
+    private boolean isUnused(OtherLink link) {
+        return waiting.stream().noneMatch(request -> request.link == link);
     }
 
     /** Fails what waits for an answer over a connection. */
     private void fail(OtherLink link, TransportException cause) {
         List<Request> lost;
         synchronized (this) {
+            plan.ended(link);
+            draining.remove(link);
             lost = waiting.stream().filter(request -> request.link == link).toList();
         }
         lost.forEach(request -> request.result.completeExceptionally(cause));
     }
 
-    private void closeIfIdle() {
-        OtherLink idle = null;
-        long left;
+    private void arm(long atLeast) {
+        long delay;
         synchronized (this) {
-            armed = false;
-            if (!waiting.isEmpty() || current == null) {
+            OptionalLong next = plan.nextDeadline();
+            if (armed || closed || next.isEmpty()) {
                 return;
             }
-            left = idleSince + parts.idle().toMillis() - parts.timers().now();
-            if (left > 0) {
-                armed = true;
-            } else {
-                idle = current;
-                current = null;
-            }
+            armed = true;
+            delay = Math.max(atLeast, next.getAsLong() - parts.timers().now());
         }
-        if (idle == null) {
-            parts.timers().schedule(left, this::closeIfIdle);
-        } else {
-            LOG.info("event=idle_connection_closed dc={}", dc);
-            CompletableFuture<Void> unused = idle.close();
-        }
+        parts.timers().schedule(delay, this::closeIdle);
     }
 
-    /** {@return completes when the connection has ended} Nothing is sent from now on. */
+    private void closeIdle() {
+        List<OtherLink> idle;
+        synchronized (this) {
+            armed = false;
+            idle = plan.takeIdle(parts.timers().now());
+        }
+        idle.forEach(link -> {
+            LOG.info("event=idle_connection_closed dc={} purpose={}", dc, purpose);
+            CompletableFuture<Void> unused = link.close();
+        });
+        arm(MIN_TIMER_MILLIS);
+    }
+
+    /** Lets each connection end with the last answer that it waits for; others take new calls. */
+    void renew() {
+        List<OtherLink> unused;
+        synchronized (this) {
+            draining.addAll(plan.takeAll());
+            unused = draining.stream().filter(this::isUnused).toList();
+            unused.forEach(draining::remove);
+        }
+        unused.forEach(link -> {
+            CompletableFuture<Void> unusedToo = link.close();
+        });
+    }
+
+    /** {@return completes when all connections have ended} Nothing is sent from now on. */
     CompletableFuture<Void> close() {
-        OtherLink last;
+        List<OtherLink> all = new ArrayList<>();
         synchronized (this) {
             closed = true;
-            last = current;
-            current = null;
+            all.addAll(plan.takeAll());
+            all.addAll(draining);
+            draining.clear();
         }
-        if (last == null) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return last.close()
+        return CompletableFuture.allOf(all.stream().map(this::end).toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Void> end(OtherLink link) {
+        return link.close()
                 .whenComplete((nothing, failure) ->
-                        fail(last, OtherDcs.closing("data centre " + dc + " had not answered before")));
+                        fail(link, Pools.closing("data centre " + dc + " had not answered before")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.aptgram.client;
 
 import dev.aptgram.errors.TransportException;
+import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.tl.TlMethod;
 import java.time.Duration;
@@ -9,12 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
 
-/** Requests to data centres that are not the account's own. Thread-safe; never blocks. */
-final class OtherDcs {
+/**
+ * Requests over other connections than the account's main one: to other data centres, and for other purposes; one pool for
+ * each data centre and purpose. Thread-safe; never blocks.
+ */
+final class Pools {
     private final Parts parts;
-    private final Map<Integer, OtherDc> dcs = new HashMap<>();
+    private final CdnKeys cdnKeys;
+    private final Map<Key, Pool> pools = new HashMap<>();
+    private final Map<Integer, AccountAccess> accesses = new HashMap<>();
     private boolean closed;
+
+    private record Key(int dc, Purpose purpose) {}
 
     /**
      * What all of them work with.
@@ -22,23 +31,25 @@ final class OtherDcs {
      * @param links opens connections
      * @param datacenters where they are, as far as the user has said
      * @param store where auth keys are kept
-     * @param home requests to the account's own data centre
+     * @param home requests to the account's own data centre, ahead of everyone else's
+     * @param homeDc which one that is at present
+     * @param timers the time
      * @param workers threads that may block
      * @param connectTimeout how long opening a connection may take
-     * @param idle how long a connection stays open without a request
      */
     record Parts(
             HomeLinks links,
             Datacenters datacenters,
             SessionStore store,
             Rpc home,
+            IntSupplier homeDc,
             Timers timers,
             Executor workers,
-            Duration connectTimeout,
-            Duration idle) {}
+            Duration connectTimeout) {}
 
-    OtherDcs(Parts parts) {
+    Pools(Parts parts) {
         this.parts = parts;
+        this.cdnKeys = new CdnKeys(parts.home(), parts.timers());
     }
 
     /**
@@ -48,16 +59,38 @@ final class OtherDcs {
      *     TransportException} if it can't be reached or the client is closed before it has answered
      * @throws IllegalArgumentException if the number is not positive
      */
-    <R> CompletableFuture<R> invoke(int dc, TlMethod<R> method) {
+    <R> CompletableFuture<R> invoke(int dc, Purpose purpose, TlMethod<R> method) {
         Datacenters.checkId(dc);
-        OtherDc other;
+        Pool pool;
         synchronized (this) {
             if (closed) {
                 return CompletableFuture.failedFuture(closing(method.tlName() + " was not sent"));
             }
-            other = dcs.computeIfAbsent(dc, id -> new OtherDc(id, parts));
+            pool = pools.computeIfAbsent(
+                    new Key(dc, purpose), key -> new Pool(dc, purpose, parts, () -> access(dc, purpose)));
         }
-        return other.invoke(method);
+        return pool.invoke(method);
+    }
+
+    private Access access(int dc, Purpose purpose) {
+        if (purpose == Purpose.CDN) {
+            return new CdnAccess(dc, parts, cdnKeys);
+        }
+        return dc == parts.homeDc().getAsInt() ? new HomeAccess(dc) : account(dc);
+    }
+
+    /** {@return the access that all connections to a data centre that is not the account's own share} */
+    synchronized AccountAccess account(int dc) {
+        return accesses.computeIfAbsent(dc, unknown -> new AccountAccess(dc, parts));
+    }
+
+    /** The account lives elsewhere now: connections end in good order, and new ones are made for what comes. */
+    void homeMoved() {
+        List<Pool> all;
+        synchronized (this) {
+            all = List.copyOf(pools.values());
+        }
+        all.forEach(Pool::renew);
     }
 
     /**
@@ -67,12 +100,12 @@ final class OtherDcs {
      * @return completes when all have ended
      */
     CompletableFuture<Void> close() {
-        List<OtherDc> all;
+        List<Pool> all;
         synchronized (this) {
             closed = true;
-            all = List.copyOf(dcs.values());
+            all = List.copyOf(pools.values());
         }
-        return CompletableFuture.allOf(all.stream().map(OtherDc::close).toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(all.stream().map(Pool::close).toArray(CompletableFuture[]::new));
     }
 
     static TransportException closing(String what) {

@@ -53,6 +53,11 @@ final class Pushes implements LinkListener {
     }
 
     @Override
+    public void onConnecting() {
+        tell(LinkListener::onConnecting);
+    }
+
+    @Override
     public void onConnected() {
         synchronized (this) {
             away = null;

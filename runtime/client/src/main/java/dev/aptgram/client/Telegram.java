@@ -79,7 +79,9 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
     }
 
     /**
-     * Calls any method of the TL schema. Cancelling the future gives the request up, as far as that is possible.
+     * Calls any method of the TL schema. Cancelling the future gives the request up, as far as that is possible. What
+     * Telegram refuses for the moment is tried again as the {@linkplain TelegramBuilder#retry policy} says, and a call that
+     * belongs to another data centre ({@code FILE_MIGRATE_X} and the like) goes there.
      *
      * @param method the call with its arguments
      * @param <R> what it answers
@@ -101,8 +103,8 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
     }
 
     /**
-     * Calls any method of the TL schema on a given data centre: where Telegram says so with {@code FILE_MIGRATE_X} or {@code
-     * STATS_MIGRATE_X}, or for what {@code help.getConfig} and the like say there. The account's own is {@link #invoke}; to
+     * Calls any method of the TL schema on a given data centre: where it is known that the call belongs there, which saves the
+     * way by {@code FILE_MIGRATE_X} or {@code STATS_MIGRATE_X}, or for what {@code help.getConfig} and the like say there. The account's own is {@link #invoke}; to
      * another one a connection is opened with the first call, with an auth key of its own, which the session keeps, and
      * this account's authorization; it is closed when there has been no call for a minute. Updates come from the account's
      * own only.
@@ -115,6 +117,18 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
      * @throws IllegalArgumentException if the number is not positive
      */
     <R> CompletableFuture<R> invokeOn(int dc, TlMethod<R> method);
+
+    /**
+     * Calls any method of the TL schema as the options say: on a given data centre, over connections for a purpose of their
+     * own, with a retry policy for this call.
+     *
+     * @param method the call with its arguments
+     * @param options what differs from other calls
+     * @param <R> what it answers
+     * @return the answer; fails as {@link #invoke(TlMethod)} and {@link #invokeOn} do, and with {@link
+     *     dev.aptgram.mtproto.retry.CircuitOpenException} while the data centre has a break after many internal errors
+     */
+    <R> CompletableFuture<R> invoke(TlMethod<R> method, CallOptions options);
 
     /** {@return the same calls for threads that may wait} */
     default BlockingTelegram blocking() {

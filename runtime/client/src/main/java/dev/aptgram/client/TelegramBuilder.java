@@ -1,6 +1,7 @@
 package dev.aptgram.client;
 
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
+import dev.aptgram.mtproto.retry.RetryPolicy;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.transport.Road;
 import dev.aptgram.transport.TransportSpec;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Says who connects, to where, and what remembers it. Required: {@link #credentials}, and one of {@link #session} and
@@ -20,30 +21,10 @@ import org.jspecify.annotations.Nullable;
  *     or {@link UserTelegram}
  */
 public final class TelegramBuilder<T extends Telegram> {
-    private AccountKind kind;
-
-    @Nullable
-    Credentials credentials;
-
-    @Nullable
-    Login<?> login;
-
-    @Nullable
-    Path session;
-
-    @Nullable
-    Storage storage;
-
-    Datacenters datacenters = Datacenters.production();
-    Road road = Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE);
-    Device device = Device.ofThisMachine();
-    Duration connectTimeout = Duration.ofSeconds(60);
-    Duration closeTimeout = Duration.ofSeconds(10);
-    int maxCachedPeers = 10_000;
-    int maxPendingUpdates = 1_000;
+    final Wishes wishes;
 
     TelegramBuilder(AccountKind kind) {
-        this.kind = kind;
+        this.wishes = new Wishes(kind);
     }
 
     /**
@@ -53,7 +34,7 @@ public final class TelegramBuilder<T extends Telegram> {
      * @return this builder
      */
     public TelegramBuilder<T> credentials(Credentials value) {
-        this.credentials = Objects.requireNonNull(value, "credentials");
+        wishes.credentials = Objects.requireNonNull(value, "credentials");
         return this;
     }
 
@@ -68,12 +49,12 @@ public final class TelegramBuilder<T extends Telegram> {
      */
     public <K extends T> TelegramBuilder<K> login(Login<K> value) {
         Objects.requireNonNull(value, "login");
-        if (!kind.allows(value)) {
-            throw new IllegalStateException("this builder is for a " + (kind == AccountKind.BOT ? "bot" : "person")
+        if (!wishes.kind.allows(value)) {
+            throw new IllegalStateException("this builder is for a " + (wishes.kind == AccountKind.BOT ? "bot" : "person")
                     + " already, and " + value + " is for the other kind of account. Begin another builder for it.");
         }
-        this.login = value;
-        this.kind = AccountKind.of(value);
+        wishes.login = value;
+        wishes.kind = AccountKind.of(value);
         @SuppressWarnings("unchecked") // A client of this kind is what connect() now makes, or it fails.
         TelegramBuilder<K> narrowed = (TelegramBuilder<K>) this;
         return narrowed;
@@ -86,8 +67,8 @@ public final class TelegramBuilder<T extends Telegram> {
      * @return this builder
      */
     public TelegramBuilder<T> session(Path file) {
-        this.session = Objects.requireNonNull(file, "session");
-        this.storage = null;
+        wishes.session = Objects.requireNonNull(file, "session");
+        wishes.storage = null;
         return this;
     }
 
@@ -98,8 +79,8 @@ public final class TelegramBuilder<T extends Telegram> {
      * @return this builder
      */
     public TelegramBuilder<T> storage(Storage store) {
-        this.storage = Objects.requireNonNull(store, "storage");
-        this.session = null;
+        wishes.storage = Objects.requireNonNull(store, "storage");
+        wishes.session = null;
         return this;
     }
 
@@ -110,7 +91,7 @@ public final class TelegramBuilder<T extends Telegram> {
      * @return this builder
      */
     public TelegramBuilder<T> datacenters(Datacenters value) {
-        this.datacenters = Objects.requireNonNull(value, "datacenters");
+        wishes.datacenters = Objects.requireNonNull(value, "datacenters");
         return this;
     }
 
@@ -144,7 +125,7 @@ public final class TelegramBuilder<T extends Telegram> {
      * @return this builder
      */
     public TelegramBuilder<T> road(Road way) {
-        this.road = Objects.requireNonNull(way, "road");
+        wishes.road = Objects.requireNonNull(way, "road");
         return this;
     }
 
@@ -155,7 +136,7 @@ public final class TelegramBuilder<T extends Telegram> {
      * @return this builder
      */
     public TelegramBuilder<T> device(Device value) {
-        this.device = Objects.requireNonNull(value, "device");
+        wishes.device = Objects.requireNonNull(value, "device");
         return this;
     }
 
@@ -167,7 +148,7 @@ public final class TelegramBuilder<T extends Telegram> {
      * @throws IllegalArgumentException if it is not
      */
     public TelegramBuilder<T> connectTimeout(Duration timeout) {
-        this.connectTimeout = positive("connectTimeout", timeout);
+        wishes.connectTimeout = Limits.positive("connectTimeout", timeout);
         return this;
     }
 
@@ -180,7 +161,7 @@ public final class TelegramBuilder<T extends Telegram> {
      * @throws IllegalArgumentException if it is not
      */
     public TelegramBuilder<T> closeTimeout(Duration timeout) {
-        this.closeTimeout = positive("closeTimeout", timeout);
+        wishes.closeTimeout = Limits.positive("closeTimeout", timeout);
         return this;
     }
 
@@ -192,7 +173,7 @@ public final class TelegramBuilder<T extends Telegram> {
      * @throws IllegalArgumentException if it is less
      */
     public TelegramBuilder<T> maxCachedPeers(int count) {
-        this.maxCachedPeers = atLeastOne("maxCachedPeers", count);
+        wishes.maxCachedPeers = Limits.atLeastOne("maxCachedPeers", count);
         return this;
     }
 
@@ -205,7 +186,31 @@ public final class TelegramBuilder<T extends Telegram> {
      * @throws IllegalArgumentException if it is less
      */
     public TelegramBuilder<T> maxPendingUpdates(int count) {
-        this.maxPendingUpdates = atLeastOne("maxPendingUpdates", count);
+        wishes.maxPendingUpdates = Limits.atLeastOne("maxPendingUpdates", count);
+        return this;
+    }
+
+    /**
+     * Sets what becomes of calls that Telegram refuses for the moment: flood waits, slow mode, internal errors. {@link
+     * RetryPolicy#standard()} unless this is called; a call may have {@linkplain CallOptions#retry its own}.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    public TelegramBuilder<T> retry(RetryPolicy policy) {
+        wishes.retry = Objects.requireNonNull(policy, "retry");
+        return this;
+    }
+
+    /**
+     * Hears how every connection of the client stands: the account's main one, and those to other data centres and for
+     * files.
+     *
+     * @param listener told of one change after the other, in order, on a thread of the client; what it throws is logged
+     * @return this builder
+     */
+    public TelegramBuilder<T> onConnection(Consumer<? super ConnectionChange> listener) {
+        wishes.watcher = Objects.requireNonNull(listener, "onConnection");
         return this;
     }
 
@@ -231,68 +236,18 @@ public final class TelegramBuilder<T extends Telegram> {
      * @return the client; close it
      */
     public CompletableFuture<T> connectAsync() {
-        CompletableFuture<T> connected = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        T tg = connectNow();
-                        if (!connected.complete(tg)) {
-                            tg.close(); // cancelled in the meantime
-                        }
-                    } catch (Throwable e) {
-                        connected.completeExceptionally(e);
-                    }
-                },
-                "aptgram-connect");
-        thread.setDaemon(true);
-        thread.start();
-        return connected;
+        return Connector.onThreadOfItsOwn(this::connectNow);
     }
 
     private T connectNow() {
-        Telegram tg = Connector.connect(this, MtprotoLinks::new).face();
+        Telegram tg = Connector.connect(wishes, MtprotoLinks::new).face();
         @SuppressWarnings("unchecked") // The connector has held the account against the kind.
         T typed = (T) tg;
         return typed;
     }
 
-    /** {@return whose account it is to be} */
-    AccountKind kind() {
-        return kind;
-    }
-
-    /** {@return how to sign in, or null: the login that was set, else the one that the credentials hold} */
-    @Nullable
-    Login<?> effectiveLogin() {
-        return login != null
-                ? login
-                : requireCredentials().login().filter(kind::allows).orElse(null);
-    }
-
-    Credentials requireCredentials() {
-        if (credentials == null) {
-            throw new IllegalStateException(
-                    "credentials are not set; call credentials(Credentials.fromEnv()) or credentials(Credentials.of(...))");
-        }
-        return credentials;
-    }
-
-    private static int atLeastOne(String name, int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1, not " + count);
-        }
-        return count;
-    }
-
-    private static Duration positive(String name, Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException(name + " must be more than zero, not " + timeout);
-        }
-        return timeout;
-    }
-
     @Override
     public String toString() {
-        return "TelegramBuilder[" + datacenters + ", " + road + "]";
+        return "TelegramBuilder[" + wishes.datacenters + ", " + wishes.road + "]";
     }
 }

@@ -19,7 +19,7 @@ final class AccountKindTest {
         storage.session().saveAccount(stored);
         builder.credentials(Credentials.of(7, "hash").withBotToken("4242:secret"))
                 .storage(storage);
-        Connector.connect(builder, (wishes, keys, workers) -> (dc, address, listener) -> {
+        Connector.connect(builder.wishes, (wishes, keys, workers) -> (target, listener) -> {
             opened.incrementAndGet();
             throw new IllegalStateException("reached the network");
         });
@@ -60,8 +60,9 @@ final class AccountKindTest {
         assertThatThrownBy(() -> Connector.connect(
                         UserTelegram.builder()
                                 .credentials(Credentials.of(7, "hash").withBotToken("4242:secret"))
-                                .storage(new MemoryStorage()),
-                        (wishes, keys, workers) -> (dc, address, listener) -> {
+                                .storage(new MemoryStorage())
+                                .wishes,
+                        (wishes, keys, workers) -> (target, listener) -> {
                             throw new IllegalStateException("reached the network");
                         }))
                 .isInstanceOf(AuthException.class)

@@ -36,7 +36,7 @@ final class BuilderTest {
                 Telegram.builder().session(Path.of("a")).storage(new MemoryStorage());
         assertThat(builder.session).isNull();
         builder.session(Path.of("a"));
-        assertThat(builder.storage).isNull();
+        assertThat(builder.wishes.storage).isNull();
     }
 
     @Test

@@ -40,6 +40,11 @@ final class Fakes {
         }
 
         @Override
+        public <R> CompletableFuture<R> invoke(TlMethod<R> method, CallOptions options) {
+            throw new UnsupportedOperationException(method.tlName());
+        }
+
+        @Override
         public Registration onUpdate(Consumer<? super ClientUpdate> listener) {
             throw new UnsupportedOperationException();
         }

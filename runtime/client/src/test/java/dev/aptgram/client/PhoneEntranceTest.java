@@ -99,9 +99,9 @@ final class PhoneEntranceTest {
     }
 
     private SignIn.Result signIn() {
-        HomeLinks network = (dc, address, listener) -> new FakeLink(method -> {
+        HomeLinks network = (target, listener) -> new FakeLink(method -> {
             calls.add(method);
-            return servers.getOrDefault(dc, this::server).apply(method);
+            return servers.getOrDefault(target.dc(), this::server).apply(method);
         });
         Datacenters datacenters =
                 Datacenters.of(2, HERE, TelegramRsaKeys.production()).with(4, HERE);
@@ -291,7 +291,7 @@ final class PhoneEntranceTest {
     void aPersonsTimeDoesNotCount() {
         long[] now = {1};
         Dialer dialer = new Dialer(
-                (dc, address, listener) -> new FakeLink(this::server),
+                (target, listener) -> new FakeLink(this::server),
                 Datacenters.test(),
                 Duration.ofNanos(100),
                 new CompletableFuture<>(),

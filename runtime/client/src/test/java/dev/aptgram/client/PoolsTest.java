@@ -19,6 +19,7 @@ import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.mtproto.crypto.TelegramRsaKeys;
+import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.storage.DcKey;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Secret;
@@ -40,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections to other data centres, against every way in which they go wrong: protocol reference 6.5. */
-final class OtherDcsTest {
+final class PoolsTest {
     private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     private static final GetUsers WHO = new GetUsers(List.of(new InputUserSelf()));
     private static final List<User> ME = List.of(PlainUser.builder(5).build());
@@ -54,10 +55,10 @@ final class OtherDcsTest {
     private final List<TlMethod<?>> atHome = new ArrayList<>();
     private Function<TlMethod<?>, Object> home = this::homeServer;
     private Function<TlMethod<?>, Object> server = new Server();
-    private final OtherDcs others = new OtherDcs(new OtherDcs.Parts(
-            (dc, address, listener) -> {
+    private final Pools others = new Pools(new Pools.Parts(
+            (target, listener) -> {
                 FakeLink link = new FakeLink(
-                        method -> server.apply(((Quiet<?>) method).method()),
+                        method -> server.apply(method instanceof Quiet<?> quiet ? quiet.method() : method),
                         connections.isEmpty() ? CompletableFuture.completedFuture(null) : connections.poll());
                 links.add(link);
                 listeners.add(listener);
@@ -74,11 +75,16 @@ final class OtherDcsTest {
                     return link.invoke(method);
                 }
             },
+            this::homeDc,
             timers,
             tasks::add,
-            Duration.ofSeconds(60),
-            Duration.ofMinutes(1)));
+            Duration.ofSeconds(60)));
+    private int homeDc = 2;
     private int exported;
+
+    private int homeDc() {
+        return homeDc;
+    }
 
     private Object homeServer(TlMethod<?> method) {
         if (method instanceof ExportAuthorization) {
@@ -116,7 +122,7 @@ final class OtherDcsTest {
     }
 
     private CompletableFuture<List<User>> ask() {
-        CompletableFuture<List<User>> answer = others.invoke(4, WHO);
+        CompletableFuture<List<User>> answer = others.invoke(4, Purpose.MAIN, WHO);
         work();
         return answer;
     }
@@ -160,8 +166,8 @@ final class OtherDcsTest {
 
     @Test
     void callsShareOneConnection() {
-        CompletableFuture<List<User>> first = others.invoke(4, WHO);
-        CompletableFuture<List<User>> second = others.invoke(4, WHO);
+        CompletableFuture<List<User>> first = others.invoke(4, Purpose.MAIN, WHO);
+        CompletableFuture<List<User>> second = others.invoke(4, Purpose.MAIN, WHO);
         work();
 
         assertThat(first).isCompletedWithValue(ME);
@@ -173,8 +179,10 @@ final class OtherDcsTest {
 
     @Test
     void callsGoOutInTheirOrder() {
-        List<CompletableFuture<?>> early =
-                List.of(others.invoke(4, WHO), others.invoke(4, new GetConfig()), others.invoke(4, new GetNearestDc()));
+        List<CompletableFuture<?>> early = List.of(
+                others.invoke(4, Purpose.MAIN, WHO),
+                others.invoke(4, Purpose.MAIN, new GetConfig()),
+                others.invoke(4, Purpose.MAIN, new GetNearestDc()));
         work();
         use();
 
@@ -248,8 +256,8 @@ final class OtherDcsTest {
         Deque<Object> answers = new ArrayDeque<>(List.of(rpc(401, error, WHO), later));
         Function<TlMethod<?>, Object> willing = server;
         server = method -> answers.poll();
-        CompletableFuture<List<User>> first = others.invoke(4, WHO);
-        CompletableFuture<List<User>> second = others.invoke(4, WHO);
+        CompletableFuture<List<User>> first = others.invoke(4, Purpose.MAIN, WHO);
+        CompletableFuture<List<User>> second = others.invoke(4, Purpose.MAIN, WHO);
         work();
 
         assertThat(failure(first)).hasMessageContaining(error);
@@ -318,8 +326,8 @@ final class OtherDcsTest {
     void aRefusedImportReachesEveryCallerAndIsTriedAgainByTheNext() {
         Function<TlMethod<?>, Object> willing = server;
         server = method -> method instanceof ImportAuthorization ? rpc(400, "AUTH_BYTES_INVALID", method) : ME;
-        CompletableFuture<List<User>> first = others.invoke(4, WHO);
-        CompletableFuture<List<User>> second = others.invoke(4, WHO);
+        CompletableFuture<List<User>> first = others.invoke(4, Purpose.MAIN, WHO);
+        CompletableFuture<List<User>> second = others.invoke(4, Purpose.MAIN, WHO);
         work();
 
         assertThat(failure(first)).isInstanceOf(RpcException.class).hasMessageContaining("AUTH_BYTES_INVALID");
@@ -360,8 +368,8 @@ final class OtherDcsTest {
     @Test
     void aDataCentreThatIsDownFailsItsCallsAndIsTriedAgain() {
         connections.add(CompletableFuture.failedFuture(new TransportException("connection refused")));
-        CompletableFuture<List<User>> first = others.invoke(4, WHO);
-        CompletableFuture<List<User>> second = others.invoke(4, WHO);
+        CompletableFuture<List<User>> first = others.invoke(4, Purpose.MAIN, WHO);
+        CompletableFuture<List<User>> second = others.invoke(4, Purpose.MAIN, WHO);
         work();
 
         assertThat(failure(first))
@@ -385,7 +393,7 @@ final class OtherDcsTest {
 
     @Test
     void whereItIsTelegramIsAsked() {
-        CompletableFuture<List<User>> answer = others.invoke(3, WHO);
+        CompletableFuture<List<User>> answer = others.invoke(3, Purpose.MAIN, WHO);
         work();
 
         assertThat(answer).isCompletedWithValue(ME);
@@ -394,7 +402,7 @@ final class OtherDcsTest {
 
     @Test
     void anUnknownDataCentreIsNamedWithTheKnownOnes() {
-        CompletableFuture<List<User>> answer = others.invoke(9, WHO);
+        CompletableFuture<List<User>> answer = others.invoke(9, Purpose.MAIN, WHO);
         work();
 
         assertThat(failure(answer))
@@ -409,7 +417,7 @@ final class OtherDcsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -4})
     void aNumberThatNoDataCentreCanHaveIsRefusedAtOnce(int dc) {
-        assertThatThrownBy(() -> others.invoke(dc, WHO))
+        assertThatThrownBy(() -> others.invoke(dc, Purpose.MAIN, WHO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("positive, not " + dc);
         assertThatThrownBy(() -> Datacenters.test().with(dc, HERE))
@@ -462,7 +470,7 @@ final class OtherDcsTest {
 
     @Test
     void whatIsCancelledIsNotSent() {
-        CompletableFuture<List<User>> answer = others.invoke(4, WHO);
+        CompletableFuture<List<User>> answer = others.invoke(4, Purpose.MAIN, WHO);
         answer.cancel(true);
         work();
 
@@ -541,7 +549,7 @@ final class OtherDcsTest {
         assertThat(closed).isCompleted();
         assertThat(links.get(0).closed).isTrue();
         assertThat(failure(answer)).isInstanceOf(TransportException.class).hasMessageContaining("client is closed");
-        assertThat(failure(others.invoke(4, WHO)))
+        assertThat(failure(others.invoke(4, Purpose.MAIN, WHO)))
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("users.getUsers was not sent");
     }
@@ -549,7 +557,7 @@ final class OtherDcsTest {
     @Test
     void closingStopsTheOpening() throws Exception {
         connections.add(new CompletableFuture<>());
-        CompletableFuture<List<User>> answer = others.invoke(4, WHO);
+        CompletableFuture<List<User>> answer = others.invoke(4, Purpose.MAIN, WHO);
         Thread opening = new Thread(this::work, "opening");
         opening.start();
         // The task waits for a connection that never comes, whether or not it has begun by now.

@@ -77,9 +77,9 @@ final class SignInTest {
     }
 
     private SignIn.Result signIn(@Nullable Login<?> login) {
-        HomeLinks network = (dc, address, listener) -> {
-            dialled.add("dc" + dc);
-            FakeLink link = new FakeLink(servers.getOrDefault(dc, SignInTest::willing));
+        HomeLinks network = (target, listener) -> {
+            dialled.add("dc" + target.dc());
+            FakeLink link = new FakeLink(servers.getOrDefault(target.dc(), SignInTest::willing));
             links.add(link);
             return link;
         };
@@ -140,9 +140,9 @@ final class SignInTest {
             return rpc(303, "USER_MIGRATE_5", method);
         });
         List<InetSocketAddress> addresses = new ArrayList<>();
-        HomeLinks network = (dc, address, listener) -> {
-            addresses.add(address);
-            return new FakeLink(servers.getOrDefault(dc, SignInTest::willing));
+        HomeLinks network = (target, listener) -> {
+            addresses.add(target.address());
+            return new FakeLink(servers.getOrDefault(target.dc(), SignInTest::willing));
         };
 
         new SignIn(APP, Login.bot(TOKEN), store, new Dialer(network, datacenters, Duration.ofSeconds(60))).run();
@@ -266,11 +266,11 @@ final class SignInTest {
         List<String> tried = new ArrayList<>();
         InetSocketAddress other = new InetSocketAddress(InetAddress.getLoopbackAddress(), 2);
         datacenters = datacenters.with(2, other);
-        HomeLinks network = (dc, address, listener) -> {
-            tried.add(address.toString());
+        HomeLinks network = (target, listener) -> {
+            tried.add(target.address().toString());
             return new FakeLink(
                     SignInTest::willing,
-                    address.equals(other)
+                    target.address().equals(other)
                             ? CompletableFuture.failedFuture(new TransportException("refused"))
                             : CompletableFuture.completedFuture(null));
         };
@@ -282,7 +282,7 @@ final class SignInTest {
 
     @Test
     void whenNoAddressAnswersAllAreNamed() {
-        HomeLinks network = (dc, address, listener) -> new FakeLink(
+        HomeLinks network = (target, listener) -> new FakeLink(
                 SignInTest::willing, CompletableFuture.failedFuture(new TransportException("connection refused")));
 
         assertThatThrownBy(() -> new SignIn(
@@ -295,7 +295,7 @@ final class SignInTest {
 
     @Test
     void anAnswerThatNeverComesEndsInTime() {
-        HomeLinks network = (dc, address, listener) -> new FakeLink(method -> new CompletableFuture<>());
+        HomeLinks network = (target, listener) -> new FakeLink(method -> new CompletableFuture<>());
 
         assertThatThrownBy(() -> new SignIn(
                                 APP, Login.bot(TOKEN), store, new Dialer(network, datacenters, Duration.ofMillis(1)))

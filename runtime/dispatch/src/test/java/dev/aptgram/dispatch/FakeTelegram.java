@@ -5,6 +5,7 @@ import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.UpdateBotCallbackQuery;
 import dev.aptgram.client.BotTelegram;
+import dev.aptgram.client.CallOptions;
 import dev.aptgram.client.CallbackQuery;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.ClientUpdate;
@@ -104,6 +105,11 @@ final class FakeTelegram implements BotTelegram {
 
     @Override
     public <R> CompletableFuture<R> invokeOn(int dc, TlMethod<R> method) {
+        throw new UnsupportedOperationException(method.tlName());
+    }
+
+    @Override
+    public <R> CompletableFuture<R> invoke(TlMethod<R> method, CallOptions options) {
         throw new UnsupportedOperationException(method.tlName());
     }
 

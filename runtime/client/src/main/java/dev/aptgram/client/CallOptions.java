@@ -1,0 +1,85 @@
+package dev.aptgram.client;
+
+import dev.aptgram.mtproto.pool.Purpose;
+import dev.aptgram.mtproto.retry.RetryPolicy;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How one call is made, where that differs from others. Immutable.
+ *
+ * <pre>{@code
+ * tg.invoke(method, CallOptions.onDc(4).purpose(Purpose.DOWNLOAD).retry(RetryPolicy.patient()));
+ * }</pre>
+ */
+public final class CallOptions {
+    private static final CallOptions STANDARD = new CallOptions(OptionalInt.empty(), Purpose.MAIN, Optional.empty());
+
+    private final OptionalInt dc;
+    private final Purpose purpose;
+    private final Optional<RetryPolicy> retry;
+
+    private CallOptions(OptionalInt dc, Purpose purpose, Optional<RetryPolicy> retry) {
+        this.dc = dc;
+        this.purpose = purpose;
+        this.retry = retry;
+    }
+
+    /** {@return nothing special: the account's own data centre, its main connection, the client's policy} */
+    public static CallOptions standard() {
+        return STANDARD;
+    }
+
+    /**
+     * {@return a call on a given data centre}
+     *
+     * @param dc its number, positive
+     * @throws IllegalArgumentException if it is not
+     */
+    public static CallOptions onDc(int dc) {
+        Datacenters.checkId(dc);
+        return new CallOptions(OptionalInt.of(dc), Purpose.MAIN, Optional.empty());
+    }
+
+    /**
+     * {@return these options with another purpose, which has connections of its own} With {@link Purpose#CDN} the call is
+     * one on a CDN's data centre, which must be given, and is told nothing of the account.
+     *
+     * @param value what the call is for
+     */
+    public CallOptions purpose(Purpose value) {
+        return new CallOptions(dc, Objects.requireNonNull(value, "purpose"), retry);
+    }
+
+    /**
+     * {@return these options with a policy of this call's own} Otherwise the {@linkplain TelegramBuilder#retry client's}
+     * holds.
+     *
+     * @param value what becomes of the call if Telegram refuses it for the moment
+     */
+    public CallOptions retry(RetryPolicy value) {
+        return new CallOptions(dc, purpose, Optional.of(value));
+    }
+
+    /** {@return the data centre, or empty for the account's own} */
+    public OptionalInt dc() {
+        return dc;
+    }
+
+    /** {@return what the call is for} */
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    /** {@return the call's own policy, or empty for the client's} */
+    public Optional<RetryPolicy> retry() {
+        return retry;
+    }
+
+    @Override
+    public String toString() {
+        return "CallOptions[" + (dc.isPresent() ? "dc " + dc.getAsInt() : "home") + ", " + purpose
+                + retry.map(policy -> ", " + policy).orElse("") + "]";
+    }
+}

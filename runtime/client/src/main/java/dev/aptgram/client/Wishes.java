@@ -1,0 +1,60 @@
+package dev.aptgram.client;
+
+import dev.aptgram.mtproto.retry.RetryPolicy;
+import dev.aptgram.storage.Storage;
+import dev.aptgram.transport.Road;
+import dev.aptgram.transport.TransportSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link TelegramBuilder} was told, and what holds where it was told nothing. Not thread-safe. */
+final class Wishes {
+    AccountKind kind;
+
+    @Nullable
+    Credentials credentials;
+
+    @Nullable
+    Login<?> login;
+
+    @Nullable
+    Path session;
+
+    @Nullable
+    Storage storage;
+
+    Datacenters datacenters = Datacenters.production();
+    Road road = Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE);
+    Device device = Device.ofThisMachine();
+    Duration connectTimeout = Duration.ofSeconds(60);
+    Duration closeTimeout = Duration.ofSeconds(10);
+    int maxCachedPeers = 10_000;
+    int maxPendingUpdates = 1_000;
+    RetryPolicy retry = RetryPolicy.standard();
+
+    @Nullable
+    Consumer<? super ConnectionChange> watcher;
+
+    /** @param kind whose account it is to be */
+    Wishes(AccountKind kind) {
+        this.kind = kind;
+    }
+
+    /** {@return how to sign in, or null: the login that was set, else the one that the credentials hold} */
+    @Nullable
+    Login<?> effectiveLogin() {
+        return login != null
+                ? login
+                : requireCredentials().login().filter(kind::allows).orElse(null);
+    }
+
+    Credentials requireCredentials() {
+        if (credentials == null) {
+            throw new IllegalStateException(
+                    "credentials are not set; call credentials(Credentials.fromEnv()) or credentials(Credentials.of(...))");
+        }
+        return credentials;
+    }
+}

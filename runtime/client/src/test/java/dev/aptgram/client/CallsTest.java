@@ -1,0 +1,329 @@
+package dev.aptgram.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aptgram.api.InputUserSelf;
+import dev.aptgram.api.User;
+import dev.aptgram.api.auth.ExportAuthorization;
+import dev.aptgram.api.auth.ExportedAuthorization;
+import dev.aptgram.api.auth.ImportAuthorization;
+import dev.aptgram.api.auth.PlainAuthorization;
+import dev.aptgram.api.help.GetConfig;
+import dev.aptgram.api.users.GetUsers;
+import dev.aptgram.errors.RpcException;
+import dev.aptgram.errors.TransportException;
+import dev.aptgram.mtproto.crypto.TelegramRsaKeys;
+import dev.aptgram.mtproto.pool.Purpose;
+import dev.aptgram.mtproto.retry.RetryPolicy;
+import dev.aptgram.storage.Account;
+import dev.aptgram.storage.DcKey;
+import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.storage.Secret;
+import dev.aptgram.storage.SessionStore;
+import dev.aptgram.tl.Bytes;
+import dev.aptgram.tl.TlMethod;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where calls go, and where they go on when a data centre says that they belong elsewhere. */
+final class CallsTest {
+    private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+    private static final GetUsers WHO = new GetUsers(List.of(new InputUserSelf()));
+    private static final List<User> ME = List.of(Samples.user(5, "Me"));
+
+    private final SessionStore store = new MemoryStorage().session();
+    private final ManualTimers timers = new ManualTimers();
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    /** What each data centre says to calls other than those by which one is let in. */
+    private final Map<Integer, Function<TlMethod<?>, Object>> servers = new HashMap<>();
+
+    private final List<String> asked = new ArrayList<>();
+    private final List<FakeLink> links = new ArrayList<>();
+    private final List<Target> targets = new ArrayList<>();
+    private final LinkListener newListener = new Pushes();
+    private int moved;
+
+    private final FakeLink first = link(2, Purpose.MAIN);
+    private final Home home = new Home(
+            new Home.Parts(
+                    this::open,
+                    Datacenters.of(2, HERE, TelegramRsaKeys.production())
+                            .with(4, HERE)
+                            .with(5, HERE),
+                    store,
+                    new Account(5, true, 2),
+                    tasks::add,
+                    Duration.ofSeconds(60)),
+            first);
+    private final Pools pools = new Pools(new Pools.Parts(
+            this::open,
+            Datacenters.of(2, HERE, TelegramRsaKeys.production()).with(4, HERE).with(5, HERE),
+            store,
+            home,
+            home::dc,
+            timers,
+            tasks::add,
+            Duration.ofSeconds(60)));
+    private final Calls calls = new Calls(
+            new Calls.Parts(home, home, pools, RetryPolicy.standard(), timers, Runnable::run, this::heardOfMove));
+
+    @BeforeEach
+    void theHomeKeyIsKnown() {
+        storeKey(2);
+    }
+
+    private void storeKey(int dc) {
+        store.saveKey(new DcKey(dc, Secret.copyOf(new byte[DcKey.AUTH_KEY_BYTES]), 1, 1));
+    }
+
+    private LinkListener heardOfMove() {
+        moved++;
+        pools.homeMoved();
+        return newListener;
+    }
+
+    private HomeLink open(Target target, LinkListener listener) {
+        targets.add(target);
+        return link(target.dc(), target.purpose());
+    }
+
+    private FakeLink link(int dc, Purpose purpose) {
+        FakeLink link = new FakeLink(sent -> {
+            TlMethod<?> method = sent instanceof Quiet<?> quiet ? quiet.method() : sent;
+            asked.add(dc + " " + purpose + " " + method.tlName());
+            if (method instanceof ExportAuthorization) {
+                return new ExportedAuthorization(5, Bytes.of(new byte[] {1}));
+            }
+            if (method instanceof ImportAuthorization) {
+                return PlainAuthorization.builder(ME.get(0)).build();
+            }
+            return servers.getOrDefault(dc, any -> ME).apply(method);
+        });
+        links.add(link);
+        return link;
+    }
+
+    private static Object moves(String error) {
+        return new RpcException(303, error, WHO.tlName());
+    }
+
+    private void work() {
+        while (!tasks.isEmpty()) {
+            tasks.poll().run();
+        }
+    }
+
+    private CompletableFuture<List<User>> ask(CallOptions options) {
+        CompletableFuture<List<User>> answer = calls.invoke(WHO, options);
+        work();
+        return answer;
+    }
+
+    private static Throwable failure(CompletableFuture<?> future) {
+        assertThat(future).isCompletedExceptionally();
+        return Futures.cause(future.handle((value, e) -> e).join());
+    }
+
+    @Test
+    void aPlainCallGoesHome() {
+        assertThat(ask(CallOptions.standard())).isCompletedWithValue(ME);
+        assertThat(ask(CallOptions.onDc(2))).isCompletedWithValue(ME);
+        assertThat(asked).containsExactly("2 MAIN users.getUsers", "2 MAIN users.getUsers");
+        assertThat(links).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FILE_MIGRATE_4", "STATS_MIGRATE_4"})
+    void aCallThatBelongsElsewhereGoesThereAndNothingElseDoes(String error) {
+        servers.put(2, any -> moves(error));
+        assertThat(ask(CallOptions.standard())).isCompletedWithValue(ME);
+        assertThat(asked)
+                .containsExactly(
+                        "2 MAIN users.getUsers",
+                        "2 MAIN auth.exportAuthorization",
+                        "4 MAIN auth.importAuthorization",
+                        "4 MAIN users.getUsers");
+        assertThat(home.dc()).isEqualTo(2);
+        assertThat(store.account()).isEmpty();
+    }
+
+    @Test
+    void itsPurposeGoesWithIt() {
+        servers.put(2, any -> moves("FILE_MIGRATE_4"));
+        assertThat(ask(CallOptions.standard().purpose(Purpose.DOWNLOAD))).isCompletedWithValue(ME);
+        assertThat(targets)
+                .extracting(target -> target.dc() + " " + target.purpose())
+                .containsExactly("2 DOWNLOAD", "4 DOWNLOAD");
+    }
+
+    @Test
+    void backHomeIsTheMainConnection() {
+        servers.put(4, any -> moves("FILE_MIGRATE_2"));
+        assertThat(ask(CallOptions.onDc(4))).isCompletedWithValue(ME);
+        assertThat(asked).endsWith("4 MAIN users.getUsers", "2 MAIN users.getUsers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"USER_MIGRATE_4", "NETWORK_MIGRATE_4", "PHONE_MIGRATE_4"})
+    void theAccountMoves(String error) {
+        servers.put(2, any -> moves(error));
+        assertThat(ask(CallOptions.standard())).isCompletedWithValue(ME);
+
+        assertThat(home.dc()).isEqualTo(4);
+        assertThat(store.account()).contains(new Account(5, true, 4));
+        assertThat(moved).isEqualTo(1);
+        assertThat(first.closed).isTrue();
+        asked.clear();
+        assertThat(ask(CallOptions.standard())).isCompletedWithValue(ME);
+        assertThat(asked).containsExactly("4 MAIN users.getUsers");
+    }
+
+    @Test
+    void manyCallsMoveTheAccountOnce() {
+        Deque<CompletableFuture<Object>> refusals = new ArrayDeque<>();
+        servers.put(2, any -> {
+            CompletableFuture<Object> later = new CompletableFuture<>();
+            refusals.add(later);
+            return later;
+        });
+        List<CompletableFuture<List<User>>> answers = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            answers.add(calls.invoke(WHO, CallOptions.standard()));
+        }
+        CompletableFuture<Object> late = refusals.removeLast();
+        refusals.forEach(refusal -> refusal.completeExceptionally((RpcException) moves("USER_MIGRATE_4")));
+        work();
+        late.completeExceptionally((RpcException) moves("USER_MIGRATE_4"));
+        work();
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).isCompletedWithValue(ME));
+        assertThat(moved).isEqualTo(1);
+        assertThat(asked).filteredOn(call -> call.endsWith("exportAuthorization")).hasSize(1);
+    }
+
+    @Test
+    void aMoveThatFailsLeavesEverythingAsItWas() {
+        servers.put(2, method -> method instanceof GetConfig
+                ? Samples.config(List.of())
+                : moves("USER_MIGRATE_9"));
+        Throwable failure = failure(ask(CallOptions.standard()));
+        assertThat(failure).hasMessageContaining("USER_MIGRATE_9");
+        assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(UnknownDatacenterException.class);
+        assertThat(home.dc()).isEqualTo(2);
+        assertThat(first.closed).isFalse();
+        assertThat(moved).isZero();
+    }
+
+    @Test
+    void aKeyThatWasSignedOutThereIsLetInAgain() {
+        storeKey(4);
+        boolean[] asked = {false};
+        servers.put(2, any -> moves("USER_MIGRATE_4"));
+        servers.put(4, method -> {
+            boolean before = asked[0];
+            asked[0] = true;
+            return before ? ME : new RpcException(401, "AUTH_KEY_UNREGISTERED", method.tlName());
+        });
+        assertThat(ask(CallOptions.standard())).isCompletedWithValue(ME);
+        assertThat(home.dc()).isEqualTo(4);
+    }
+
+    @Test
+    void aCircleEnds() {
+        servers.put(4, any -> moves("FILE_MIGRATE_5"));
+        servers.put(5, any -> moves("FILE_MIGRATE_4"));
+        assertThat(failure(ask(CallOptions.onDc(4)))).isInstanceOf(RpcException.class).hasMessageContaining("FILE_MIGRATE");
+        assertThat(asked).filteredOn(call -> call.endsWith("users.getUsers")).hasSize(4);
+    }
+
+    @Test
+    void aDataCentreThatSendsACallToItselfIsNotAskedAgain() {
+        servers.put(4, any -> moves("FILE_MIGRATE_4"));
+        assertThat(failure(ask(CallOptions.onDc(4)))).hasMessageContaining("FILE_MIGRATE_4");
+        assertThat(asked).filteredOn(call -> call.endsWith("users.getUsers")).hasSize(1);
+    }
+
+    @Test
+    void whoDoesNotWantToFollowIsTold() {
+        servers.put(2, any -> moves("FILE_MIGRATE_4"));
+        CallOptions options = CallOptions.standard().retry(RetryPolicy.standard().withMaxMoves(0));
+        assertThat(failure(ask(options))).hasMessageContaining("FILE_MIGRATE_4");
+    }
+
+    @Test
+    void mediaAtHomeHaveConnectionsOfTheirOwnWithTheSameKey() {
+        assertThat(ask(CallOptions.standard().purpose(Purpose.UPLOAD))).isCompletedWithValue(ME);
+        assertThat(ask(CallOptions.onDc(2).purpose(Purpose.DOWNLOAD))).isCompletedWithValue(ME);
+        assertThat(asked).containsExactly("2 UPLOAD users.getUsers", "2 DOWNLOAD users.getUsers");
+        assertThat(store.keys()).hasSize(1);
+    }
+
+    @Test
+    void whoeverIsSignedOutOverMediaAsksOverTheMainConnection() {
+        servers.put(2, new Function<>() {
+            private boolean refused;
+
+            @Override
+            public Object apply(TlMethod<?> method) {
+                boolean again = refused;
+                refused = true;
+                return again ? ME : new RpcException(401, "AUTH_KEY_UNREGISTERED", method.tlName());
+            }
+        });
+        assertThat(ask(CallOptions.standard().purpose(Purpose.UPLOAD))).isCompletedWithValue(ME);
+        assertThat(asked).containsExactly("2 UPLOAD users.getUsers", "2 MAIN users.getUsers");
+        assertThat(store.key(2)).as("the home key is not a pool's to forget").isPresent();
+    }
+
+    @Test
+    void aCdnMustBeNamed() {
+        assertThat(failure(ask(CallOptions.standard().purpose(Purpose.CDN))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("CallOptions.onDc(dc)");
+    }
+
+    @Test
+    void theClientsOwnCallsPassTheUsersLine() {
+        servers.put(2, method -> method instanceof GetUsers
+                ? new RpcException(420, "FLOOD_WAIT_30", method.tlName())
+                : Samples.config(List.of()));
+        CompletableFuture<List<User>> held = ask(CallOptions.standard());
+        for (int i = 0; i < 100; i++) {
+            ask(CallOptions.standard());
+        }
+        assertThat(held).isNotDone();
+        assertThat(calls.invokeAhead(new GetConfig())).isCompleted();
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void cancellingGivesTheCallUpWhereverItIs() {
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        servers.put(2, any -> moves("FILE_MIGRATE_4"));
+        servers.put(4, any -> slow);
+        CompletableFuture<List<User>> answer = ask(CallOptions.standard());
+        answer.cancel(true);
+        assertThat(slow).isCancelled();
+    }
+
+    @Test
+    void closingFailsWhatIsHeld() {
+        servers.put(2, method -> new RpcException(420, "FLOOD_WAIT_30", method.tlName()));
+        CompletableFuture<List<User>> held = ask(CallOptions.standard());
+        calls.close();
+        assertThat(failure(held)).isInstanceOf(TransportException.class).hasMessageContaining("client is closed");
+        assertThat(failure(ask(CallOptions.standard()))).hasMessageContaining("client is closed");
+    }
+}
