@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aptgram.tl.TlMethod;
 import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlReader;
+import dev.aptgram.tl.TlWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -74,6 +75,33 @@ class EveryCombinatorTest {
             return schema.decode(value.combinator(), expected).equals(object) ? "" : "read wrongly";
         } catch (RuntimeException e) {
             return e.toString();
+        }
+    }
+
+    /** Wherever the buffer comes to its end, be it within values that are written with one look at its room. */
+    @ParameterizedTest
+    @EnumSource
+    void is_written_the_same_wherever_the_buffer_has_to_grow(OfficialSchema schema) {
+        for (Combinator combinator : schema.text.all()) {
+            Value value = schema.samples.everything(combinator);
+            TlObject object = schema.records.create(value);
+            byte[] boxed = Encoder.boxed(value);
+            byte[] bare = Arrays.copyOfRange(boxed, 4, boxed.length);
+            for (int capacity = 16; capacity <= boxed.length + 4; capacity++) {
+                TlWriter out = new TlWriter(capacity);
+                object.writeTo(out);
+                assertSame(combinator, capacity, out.toByteArray(), boxed);
+
+                TlWriter bareOut = new TlWriter(capacity);
+                object.writeBareTo(bareOut);
+                assertSame(combinator, capacity, bareOut.toByteArray(), bare);
+            }
+        }
+    }
+
+    private static void assertSame(Combinator combinator, int capacity, byte[] written, byte[] expected) {
+        if (!Arrays.equals(written, expected)) {
+            assertThat(written).as(combinator + " from " + capacity + " bytes on").isEqualTo(expected);
         }
     }
 

@@ -21,7 +21,9 @@ final class EncoderWriter {
     // Example:
     // int flags = (silent ? 1 << 5 : 0)
     //         | (replyTo != null ? 1 << 0 : 0);
-    // out.writeInt(flags);
+    // int at = out.reserve(8);
+    // out.setInt(at, flags);
+    // out.setInt(at + 4, date);
     // peer.writeTo(out);
     // if (replyTo != null) {
     //     replyTo.writeTo(out);
@@ -35,41 +37,7 @@ final class EncoderWriter {
             words.put(word.tlName(), locals.pick(JavaNames.camel(word.tlName())));
             code.add(flagWord(model, word.tlName(), words));
         }
-        WriteCode write = new WriteCode(out, locals);
-        List<WireItem> wire = model.wire();
-        int runEnd = 0;
-        for (int i = 0; i < wire.size(); i++) {
-            WireItem item = wire.get(i);
-            FlagRun run = i < runEnd ? null : FlagRun.from(wire, i);
-            if (run != null) {
-                runEnd = run.end();
-                code.beginControlFlow("if (($L & 0x$L) != 0)", words.get(run.word()), Integer.toHexString(run.mask()));
-            }
-            if (item instanceof FlagWord word) {
-                CodeBlock value = CodeBlock.of("$L.writeInt($L);\n", out, words.get(word.tlName()));
-                Component.Bit bit = word.bit();
-                code.add(
-                        bit == null
-                                ? value
-                                : CodeBlock.of(
-                                        "if (($L & 1 << $L) != 0) {\n$>$L$<}\n",
-                                        words.get(bit.word()),
-                                        bit.number(),
-                                        value));
-            } else if (item instanceof Component component && !component.isFlag()) {
-                CodeBlock value = write.value(component.type(), component.javaName());
-                if (component.isNullable()) {
-                    code.beginControlFlow("if ($L != null)", component.javaName())
-                            .add(value)
-                            .endControlFlow();
-                } else {
-                    code.add(value);
-                }
-            }
-            if (i == runEnd - 1) {
-                code.endControlFlow();
-            }
-        }
+        code.add(items(model.wire(), new WriteCode(out, locals), words));
         return MethodSpec.methodBuilder("writeBareTo")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
@@ -78,14 +46,69 @@ final class EncoderWriter {
                 .build();
     }
 
+    /** {@return statements that write all values, in order} */
+    private static CodeBlock items(List<WireItem> wire, WriteCode write, Map<String, String> words) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        int runEnd = 0;
+        for (int i = 0; i < wire.size(); i++) {
+            FixedRun fixed = FixedRun.from(wire, i);
+            if (fixed != null) {
+                code.add(fixed.write(write, false, words));
+                i = fixed.end() - 1;
+                continue;
+            }
+            FlagRun run = i < runEnd ? null : FlagRun.from(wire, i);
+            if (run != null) {
+                runEnd = run.end();
+                code.beginControlFlow("if (($L & 0x$L) != 0)", words.get(run.word()), Integer.toHexString(run.mask()));
+            }
+            code.add(item(wire.get(i), write, words));
+            if (i == runEnd - 1) {
+                code.endControlFlow();
+            }
+        }
+        return code.build();
+    }
+
+    /** {@return a statement that writes a value, if it is there} */
+    private static CodeBlock item(WireItem item, WriteCode write, Map<String, String> words) {
+        if (item instanceof FlagWord word) {
+            CodeBlock value = CodeBlock.of("$L.writeInt($L);\n", write.out(), words.get(word.tlName()));
+            Component.Bit bit = word.bit();
+            return bit == null
+                    ? value
+                    : CodeBlock.of("if (($L & 1 << $L) != 0) {\n$>$L$<}\n", words.get(bit.word()), bit.number(), value);
+        }
+        Component component = (Component) item;
+        if (component.isFlag()) {
+            return CodeBlock.of("");
+        }
+        CodeBlock value = write.value(component.type(), component.javaName());
+        return component.isNullable()
+                ? CodeBlock.builder()
+                        .beginControlFlow("if ($L != null)", component.javaName())
+                        .add(value)
+                        .endControlFlow()
+                        .build()
+                : value;
+    }
+
     /** {@return the method that writes the id as well} Without it every boxed value would cost two more virtual calls. */
-    static MethodSpec writeBoxed() {
+    static MethodSpec writeBoxed(RecordModel model) {
+        Locals locals = Locals.of(model);
+        String out = locals.pick("out");
+        FixedRun all = FixedRun.allOf(model);
+        CodeBlock code = all != null
+                ? all.write(new WriteCode(out, locals), true, Map.of())
+                : CodeBlock.builder()
+                        .addStatement("$L.writeInt(ID)", out)
+                        .addStatement("writeBareTo($L)", out)
+                        .build();
         return MethodSpec.methodBuilder("writeTo")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .addParameter(Types.WRITER, "out")
-                .addStatement("out.writeInt(ID)")
-                .addStatement("writeBareTo(out)")
+                .addParameter(Types.WRITER, out)
+                .addCode(code)
                 .build();
     }
 

@@ -48,7 +48,7 @@ final class RecordWriter {
         }
         record.addMethod(constant("constructorId", TypeName.INT, CodeBlock.of("ID")));
         record.addMethod(constant("tlName", Types.STRING, CodeBlock.of("$S", model.tlName())));
-        record.addMethod(EncoderWriter.writeBoxed());
+        record.addMethod(EncoderWriter.writeBoxed(model));
         record.addMethod(EncoderWriter.write(model));
         ValueType result = model.result();
         if (result != null) {

@@ -13,6 +13,16 @@ final class WriteCode {
         this.locals = locals;
     }
 
+    /** {@return the writer's name} */
+    String out() {
+        return out;
+    }
+
+    /** {@return a name for a variable, with a number at the end if the wish is taken} */
+    String variable(String wish) {
+        return locals.pick(wish);
+    }
+
     /**
      * {@return statements that write a value}
      *
