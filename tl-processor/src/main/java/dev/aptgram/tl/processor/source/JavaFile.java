@@ -11,37 +11,34 @@ public final class JavaFile {
      * @param type its only top-level type
      */
     public static String text(String packageName, TypeSpec type) {
-        StringBuilder body = new StringBuilder(4096);
-        type.appendTo(body);
+        char[] body = chars(type);
         Names names = new Names(packageName, type);
-        meet(body, names);
-        StringBuilder header = new StringBuilder(512);
-        if (!packageName.isEmpty()) {
-            header.append("package ").append(packageName).append(";\n\n");
+        Layout layout = new Layout(names, body);
+        while (!names.sound()) {
+            layout = new Layout(names, body);
         }
-        int start = header.length();
+        StringBuilder file = new StringBuilder(layout.length() + 1024);
+        if (!packageName.isEmpty()) {
+            file.append("package ").append(packageName).append(";\n\n");
+        }
+        int start = file.length();
         for (String name : names.imports()) {
             if (!name.startsWith("java.lang.") || name.indexOf('.', 10) >= 0) {
-                header.append("import ").append(name).append(";\n");
+                file.append("import ").append(name).append(";\n");
             }
         }
-        if (header.length() > start) {
-            header.append('\n');
+        if (file.length() > start) {
+            file.append('\n');
         }
-        return new Layout(names).lay(header, body);
+        layout.appendTo(file);
+        return file.toString();
     }
 
-    private static void meet(StringBuilder body, Names names) {
-        for (int i = 0; i < body.length(); i++) {
-            char c = body.charAt(i);
-            if (c == Marks.TYPE || c == Marks.NULLABLE) {
-                int end = body.indexOf(Layout.END, i);
-                names.meet(body.substring(i + 1, end));
-                if (c == Marks.NULLABLE) {
-                    names.meet(Layout.NULLABLE);
-                }
-                i = end;
-            }
-        }
+    private static char[] chars(TypeSpec type) {
+        StringBuilder body = new StringBuilder(4096);
+        type.appendTo(body);
+        char[] chars = new char[body.length()];
+        body.getChars(0, chars.length, chars, 0);
+        return chars;
     }
 }

@@ -4,15 +4,14 @@ import java.util.Arrays;
 
 /** Makes lines of unfinished text: names its types, indents it and breaks what is too long. */
 final class Layout {
-    static final String END = String.valueOf(Marks.END);
-    static final String NULLABLE = "org.jspecify.annotations/Nullable";
+    private static final String NULLABLE = "org.jspecify.annotations/Nullable";
 
     private static final int WIDTH = 100;
     private static final int INDENT = 4;
     private static final int NONE = -1;
 
     private final Names names;
-    private char[] out = new char[0];
+    private char[] out;
     private int length;
     private int lineStart;
     private int indent;
@@ -26,18 +25,24 @@ final class Layout {
     private int gapIndent;
     private boolean gapIsSpace;
 
-    Layout(Names names) {
+    /** Lays a text out. */
+    Layout(Names names, char[] in) {
         this.names = names;
+        this.out = new char[in.length * 3 / 2 + 256];
+        lay(in);
+        settle();
     }
 
-    /** {@return the finished text} */
-    String lay(StringBuilder header, StringBuilder body) {
-        out = new char[header.length() + body.length() * 3 / 2 + 256];
-        length = header.length();
-        header.getChars(0, length, out, 0);
-        lineStart = length;
-        char[] in = new char[body.length()];
-        body.getChars(0, in.length, in, 0);
+    int length() {
+        return length;
+    }
+
+    /** Appends the finished text. */
+    void appendTo(StringBuilder file) {
+        file.append(out, 0, length);
+    }
+
+    private void lay(char[] in) {
         int i = 0;
         while (i < in.length) {
             int start = i;
@@ -50,8 +55,6 @@ final class Layout {
                 i = mark(in, i);
             }
         }
-        settle();
-        return new String(out, 0, length);
     }
 
     /** Does what a mark or the end of a line asks for, and returns where the text goes on. */

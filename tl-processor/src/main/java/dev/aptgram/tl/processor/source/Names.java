@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the types in one file are called there. Of several types with one simple name the first is imported; the others, and
  * those whose simple name means something else in the file, are called by their full names.
+ *
+ * <p>A name is given when it is first asked for. If a type of the file's own package then turns up whose simple name an
+ * import has taken, the names given are not sound: the file is to be laid out anew, and this one is not imported again.
  */
 final class Names {
     private final String packageName;
     private final String simpleName;
     private final Set<String> nested;
     private final Set<String> variables;
-    private final Map<String, String> wanted = new HashMap<>();
+    private final Set<String> barred = new HashSet<>();
     private final Map<String, String> imports = new HashMap<>();
-    private final Set<String> referenced = new HashSet<>();
-    private final Set<String> met = new HashSet<>();
     private final Map<String, String> known = new HashMap<>();
+    private boolean sound = true;
 
     Names(String packageName, TypeSpec type) {
         this.packageName = packageName;
@@ -30,88 +32,83 @@ final class Names {
         this.variables = type.variables();
     }
 
-    /**
-     * Notes that the file has a type.
-     *
-     * @param reference its package, a slash, its simple name, with those around it
-     */
-    void meet(String reference) {
-        if (!met.add(reference)) {
-            return;
+    /** {@return whether all names given are sound} If not, they are forgotten, and the next are nearer to being so. */
+    boolean sound() {
+        if (!sound) {
+            imports.clear();
+            known.clear();
+            sound = true;
+            return false;
         }
-        int slash = reference.indexOf('/');
-        String path = reference.substring(slash + 1);
-        int dot = path.indexOf('.');
-        String top = dot < 0 ? path : path.substring(0, dot);
-        if (variables.contains(top) || local(reference, slash) != null) {
-            return;
-        }
-        if (slash == packageName.length() && reference.startsWith(packageName)) {
-            referenced.add(top);
-        } else if (slash > 0) {
-            wanted.putIfAbsent(top, reference.substring(0, slash) + '.' + top);
-        }
+        return true;
     }
 
-    /** {@return the full names of what is to be imported, in order} Called once, after all types have been met. */
+    /** {@return the full names of what is to be imported, in order} */
     Collection<String> imports() {
-        wanted.keySet().removeAll(referenced);
-        imports.putAll(wanted);
         return new TreeSet<>(imports.values());
     }
 
-    /** {@return what a type is called} To be asked after {@link #imports()}. */
+    /**
+     * {@return what a type is called}
+     *
+     * @param reference its package, a slash, its simple name, with those around it
+     */
     String of(String reference) {
-        String found = known.get(reference);
-        if (found == null) {
-            found = find(reference);
-            known.put(reference, found);
+        String name = known.get(reference);
+        if (name == null) {
+            name = find(reference);
+            known.put(reference, name);
         }
-        return found;
+        return name;
     }
 
     private String find(String reference) {
         int slash = reference.indexOf('/');
         String path = reference.substring(slash + 1);
         int dot = path.indexOf('.');
-        String full = slash == 0 ? path : reference.substring(0, slash) + '.' + path;
-        if (variables.contains(dot < 0 ? path : path.substring(0, dot))) {
+        String top = dot < 0 ? path : path.substring(0, dot);
+        String full = slash == 0 ? path : reference.replace('/', '.');
+        if (variables.contains(top)) {
             return full;
         }
-        String local = local(reference, slash);
-        if (local != null) {
-            return local;
+        String declared = declared(path, full);
+        if (declared != null) {
+            return declared;
         }
-        return slash == packageName.length() && reference.startsWith(packageName) ? path : full;
+        if (slash == packageName.length() && reference.startsWith(packageName)) {
+            sound &= !imports.containsKey(top);
+            barred.add(top);
+            return path;
+        }
+        if (slash == 0 || barred.contains(top)) {
+            return full;
+        }
+        String wanted = full.substring(0, slash + 1) + top;
+        String imported = imports.putIfAbsent(top, wanted);
+        return imported == null || imported.equals(wanted) ? path : full;
     }
 
-    /** {@return what a type is called by what the file itself declares or imports, or null if that says nothing} */
-    private @Nullable String local(String reference, int slash) {
-        String path = reference.substring(slash + 1);
-        String full = slash == 0 ? path : reference.substring(0, slash) + '.' + path;
-        int prefix = full.length() - path.length();
-        String found = null;
-        for (int end = path.length(); end >= 0; end = path.lastIndexOf('.', end - 1)) {
+    /** {@return what a type is called by what the file itself declares, or null if that says nothing of its name} */
+    private @Nullable String declared(String path, String full) {
+        int end = path.length();
+        while (true) {
             int dot = path.lastIndexOf('.', end - 1);
-            found = declared(path.substring(dot + 1, end));
-            if (found != null && full.length() - path.length() + end == found.length() && full.startsWith(found)) {
+            String name = path.substring(dot + 1, end);
+            boolean within = nested.contains(name);
+            boolean known = within || name.equals(simpleName);
+            if (known && is(within ? simpleName + '.' + name : name, full, full.length() - path.length() + end)) {
                 return path.substring(dot + 1);
             }
             if (dot < 0) {
-                break;
+                return known ? full : null;
             }
+            end = dot;
         }
-        return found == null ? null : full.substring(0, prefix) + path;
     }
 
-    private @Nullable String declared(String name) {
-        if (nested.contains(name)) {
-            return qualified(simpleName) + '.' + name;
-        }
-        return name.equals(simpleName) ? qualified(simpleName) : imports.get(name);
-    }
-
-    private String qualified(String name) {
-        return packageName.isEmpty() ? name : packageName + '.' + name;
+    /** {@return whether a path in this package is what a full name says up to a place} */
+    private boolean is(String path, String full, int end) {
+        String own = packageName.isEmpty() ? path : packageName + '.' + path;
+        return own.length() == end && full.startsWith(own);
     }
 }

@@ -93,9 +93,11 @@ final class Types {
 
     /** {@return the names of components, separated by commas} Broken into lines where that is needed. */
     static CodeBlock names(List<Component> components) {
-        return components.stream()
-                .map(component -> CodeBlock.of("$L", component.javaName()))
-                .collect(CodeBlock.joining(",$W"));
+        CodeBlock.Builder names = CodeBlock.builder();
+        for (Component component : components) {
+            names.add(names.isEmpty() ? "$L" : ",$W$L", component.javaName());
+        }
+        return names.build();
     }
 
     static TypeName nullable(TypeName type) {
