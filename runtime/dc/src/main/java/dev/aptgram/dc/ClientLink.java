@@ -15,8 +15,8 @@ import dev.aptgram.transport.FrameConnection;
 import dev.aptgram.transport.FrameListener;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -54,7 +54,7 @@ final class ClientLink implements FrameListener, Link {
             return size() > MOST_CIPHERS;
         }
     };
-    private final Set<ClientSession> sessions = new HashSet<>();
+    private final Set<ClientSession> sessions = new LinkedHashSet<>();
     private @Nullable Cancellable farewell;
 
     ClientLink(

@@ -13,6 +13,7 @@ import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.dc.world.WorldEvent;
 import dev.aptgram.mtproto.crypto.MessageCipher.Opened;
+import dev.aptgram.tl.TlObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -219,6 +220,31 @@ final class Hub {
     /** Forgets every key. */
     void forgetKeys() {
         change(keys::clear);
+    }
+
+    /** Forgets one key. */
+    void forgetKey(long id) {
+        change(() -> {
+            KeyState key = keys.find(id, nowSeconds());
+            if (key != null) {
+                keys.remove(key);
+            }
+            return id;
+        });
+    }
+
+    /** Says something unasked to every session of a key. */
+    void say(long keyId, TlObject message) {
+        change(() -> {
+            KeyState key = keys.find(keyId, nowSeconds());
+            if (key != null) {
+                for (ClientSession session : key.sessions().values()) {
+                    session.engine().say(message, clock.millis());
+                    dirty.add(session);
+                }
+            }
+            return keyId;
+        });
     }
 
     private ClientSession session(KeyState key, long id) {

@@ -99,6 +99,21 @@ final class KeyState {
         identity().account = who;
     }
 
+    /** {@return how much its sessions hold} */
+    SessionsFootprint footprint() {
+        int unacknowledged = 0;
+        int bytes = 0;
+        int received = 0;
+        int waiting = 0;
+        for (ClientSession session : sessions.values()) {
+            unacknowledged += session.engine().unacknowledged();
+            bytes += session.engine().unacknowledgedBytes();
+            received += session.engine().receivedIds();
+            waiting += session.waiting().size();
+        }
+        return new SessionsFootprint(sessions.size(), unacknowledged, bytes, received, waiting);
+    }
+
     @Override
     public String toString() {
         return "KeyState[" + key + "]";

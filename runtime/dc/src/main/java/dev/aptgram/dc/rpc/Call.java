@@ -10,9 +10,9 @@ import dev.aptgram.dc.world.Refusal;
  * @param msgId the id of the message that carries the call
  * @param withoutUpdates whether it came in {@code invokeWithoutUpdates}
  */
-record Call(Caller caller, long msgId, boolean withoutUpdates) {
+public record Call(Caller caller, long msgId, boolean withoutUpdates) {
     /** {@return who is signed in; the access rules have made sure that somebody is} */
-    Account account() {
+    public Account account() {
         Account account = caller.account();
         if (account == null) {
             throw new Refusal(401, "AUTH_KEY_UNREGISTERED");
@@ -21,7 +21,7 @@ record Call(Caller caller, long msgId, boolean withoutUpdates) {
     }
 
     /** Has updates pushed to the session from now on, unless the caller asked for none. */
-    void subscribe() {
+    public void subscribe() {
         if (!withoutUpdates) {
             caller.subscribe();
         }

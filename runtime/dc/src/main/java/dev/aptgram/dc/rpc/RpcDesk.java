@@ -60,8 +60,15 @@ public final class RpcDesk {
         new BotMethods(world).addTo(this);
     }
 
-    /** Has a method answered. */
-    <R, M extends TlMethod<R>> void on(Class<M> method, BiFunction<M, Call, R> answer) {
+    /**
+     * Has a method answered from now on.
+     *
+     * @param method the method
+     * @param answer what answers it; may throw a {@link Refusal}. Called under the DC's lock
+     * @param <R> what it answers
+     * @param <M> the method's type
+     */
+    public <R, M extends TlMethod<R>> void on(Class<M> method, BiFunction<M, Call, R> answer) {
         methods.put(method, (query, call) -> answer.apply(method.cast(query), call));
     }
 

@@ -115,6 +115,14 @@ final class Outbox {
         }
     }
 
+    int keptCount() {
+        return kept.size();
+    }
+
+    int keptBytes() {
+        return keptBytes;
+    }
+
     /** {@return the size of a message that is still kept, or -1} */
     int keptSize(long msgId) {
         Sent sent = kept.get(msgId);

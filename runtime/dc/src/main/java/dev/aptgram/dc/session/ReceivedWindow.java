@@ -71,6 +71,10 @@ final class ReceivedWindow {
         return entry;
     }
 
+    int size() {
+        return entries.size();
+    }
+
     /** {@return the byte that {@code msgs_state_info} has for an id} */
     byte state(long msgId) {
         Entry entry = entries.get(msgId);

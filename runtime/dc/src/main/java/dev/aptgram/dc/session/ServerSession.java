@@ -185,6 +185,34 @@ public final class ServerSession {
     }
 
     /**
+     * Says something unasked, if the client is connected; it need not be acknowledged and is not repeated.
+     *
+     * @param message a message of the session layer
+     * @param nowMillis the time, in Unix milliseconds
+     */
+    public void say(TlObject message, long nowMillis) {
+        Link link = active;
+        if (link != null) {
+            service(link, message, nowMillis);
+        }
+    }
+
+    /** {@return how many messages are kept until the client acknowledges them} */
+    public int unacknowledged() {
+        return outbox.keptCount();
+    }
+
+    /** {@return how long these are together} */
+    public int unacknowledgedBytes() {
+        return outbox.keptBytes();
+    }
+
+    /** {@return how many ids of the client's messages are remembered} */
+    public int receivedIds() {
+        return window.size();
+    }
+
+    /**
      * {@return the messages to encrypt and send now, in this order}
      *
      * @param nowMillis the time, in Unix milliseconds

@@ -1,5 +1,6 @@
 package dev.aptgram.dc.session;
 
+import dev.aptgram.dc.session.ReceivedWindow.Entry;
 import dev.aptgram.dc.session.SaltBook.Salt;
 import dev.aptgram.errors.SchemaException;
 import dev.aptgram.tl.Bytes;
@@ -86,7 +87,11 @@ final class ServiceDesk {
     private void dispatch(Link link, long msgId, int id, TlReader in, Consumer<TlObject> reply, long nowMillis) {
         switch (id) {
             case MsgsAck.ID -> ids(in).forEach(session.outbox()::acknowledged);
-            case MsgsStateReq.ID -> reply.accept(states(msgId, ids(in)));
+            case MsgsStateReq.ID -> {
+                List<Long> asked = ids(in);
+                reply.accept(states(msgId, asked));
+                repeatAnswers(link, asked, nowMillis);
+            }
             case PlainMsgResendReq.ID, MsgResendAnsReq.ID -> resend(link, msgId, ids(in), reply);
             case Ping.ID -> reply.accept(new Pong(msgId, Ping.readBare(in).pingId()));
             case PingDelayDisconnect.ID -> {
@@ -126,6 +131,16 @@ final class ServiceDesk {
             info[i] = window.state(ids.get(i));
         }
         return new MsgsStateInfo(msgId, Bytes.of(info));
+    }
+
+    /** Who asks about queries that have been answered has not got the answers. */
+    private void repeatAnswers(Link link, List<Long> asked, long nowMillis) {
+        for (long id : asked) {
+            Entry entry = window.find(id);
+            if (entry != null && entry.answerId != 0 && session.outbox().keptSize(entry.answerId) >= 0) {
+                session.repeatAnswer(link, entry, nowMillis);
+            }
+        }
     }
 
     private void resend(Link link, long msgId, List<Long> ids, Consumer<TlObject> reply) {

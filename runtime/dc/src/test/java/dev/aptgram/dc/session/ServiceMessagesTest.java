@@ -69,6 +69,17 @@ final class ServiceMessagesTest {
     }
 
     @Test
+    void whoAsksAboutAnAnsweredQueryGetsItsAnswerAgain() {
+        long id = answered();
+        Sent answer = bench.sent().get(1);
+        bench.receive(bench.id(), 2, new MsgsStateReq(List.of(id)).toByteArray());
+        assertThat(bench.sent()).extracting(Sent::msgId).contains(answer.msgId());
+        acknowledge(answer.msgId());
+        bench.receive(bench.id(), 2, new MsgsStateReq(List.of(id)).toByteArray());
+        assertThat(bench.sent()).extracting(Sent::msgId).doesNotContain(answer.msgId());
+    }
+
+    @Test
     void statesAreTold() {
         long low = bench.id();
         long done = bench.id();

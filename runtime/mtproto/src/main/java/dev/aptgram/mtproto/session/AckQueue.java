@@ -35,6 +35,11 @@ final class AckQueue {
         return ids.isEmpty();
     }
 
+    /** {@return how many messages are still to be acknowledged} */
+    int count() {
+        return ids.size();
+    }
+
     /** {@return when the acks must leave by themselves} */
     long deadline() {
         return deadline;

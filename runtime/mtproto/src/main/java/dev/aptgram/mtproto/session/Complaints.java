@@ -22,6 +22,8 @@ final class Complaints {
     private static final int SEQ_NOT_ODD = 35;
     private static final int WRONG_SALT = 48;
     private static final int BAD_CONTAINER = 64;
+    /** How soon a complaint follows upon what it is about. */
+    private static final long PROMPT_MILLIS = 10_000;
 
     private final Session session;
     private final Sender sender;
@@ -47,7 +49,7 @@ final class Complaints {
             // The message never counted, so neither does its sequence number.
             sender.takeBack(salt.badMsgId());
             session.replaceSalt(salt.newServerSalt(), now);
-            session.repeat(refused, describe(WRONG_SALT), now);
+            session.repeat(credible(refused, now), describe(WRONG_SALT), now);
         } else if (complaint instanceof PlainBadMsgNotification plain) {
             handle(plain, refused, outerId, now);
         }
@@ -60,12 +62,18 @@ final class Complaints {
             case ID_TOO_LOW -> {
                 session.correctClock(outerId, now);
                 sender.takeBack(complaint.badMsgId());
-                session.repeat(refused, why, now);
+                session.repeat(credible(refused, now), why, now);
             }
             case ID_TOO_HIGH -> {
                 session.correctClock(outerId, now);
                 // Ids must grow within a session, and ours are in the future.
                 reset(refused, why, now);
+            }
+            case CONTAINER_ID_TAKEN -> {
+                // It came twice, as on a network that repeats, or was never taken: nobody can tell.
+                session.repeat(
+                        refused.stream().filter(Complaints::mayBeRepeated).toList(), why, now);
+                session.reset(why, now);
             }
             case TOO_OLD -> inquire(refused, why, now);
             case BAD_CONTAINER -> sendSingly(refused, why, now);
@@ -76,6 +84,26 @@ final class Complaints {
     private void reset(List<Sent> refused, String why, long now) {
         session.repeat(refused, why, now);
         session.reset(why, now);
+    }
+
+    /**
+     * {@return what has certainly been refused} A complaint that comes late may be about a copy that somebody has sent, and the
+     * message itself was taken. So the server is asked for its books about what must not be executed twice.
+     */
+    private List<Sent> credible(List<Sent> refused, long now) {
+        List<Sent> certain = new ArrayList<>();
+        List<Sent> doubtful = new ArrayList<>();
+        for (Sent sent : refused) {
+            boolean late = now - sent.at() > PROMPT_MILLIS;
+            boolean once = sent.message() instanceof Query query && query.isOnlyOnce() && query.isOutAs(sent);
+            (late && once ? doubtful : certain).add(sent);
+        }
+        session.inquiry.ask(doubtful, true, now);
+        return certain;
+    }
+
+    private static boolean mayBeRepeated(Sent sent) {
+        return !(sent.message() instanceof Query query) || !query.isOnlyOnce();
     }
 
     /** The server can't tell whether it received them, so it is asked for its books before they are sent again. */

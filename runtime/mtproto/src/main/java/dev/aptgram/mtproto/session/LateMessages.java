@@ -57,6 +57,11 @@ final class LateMessages {
         refused.clear();
     }
 
+    /** {@return how many ids are remembered} */
+    int count() {
+        return refused.size() + asked.size();
+    }
+
     void clear() {
         refused.clear();
         asked.clear();

@@ -22,6 +22,8 @@ final class Query extends Outgoing {
     private int bindRepeats;
     private boolean closed;
     private boolean succeeded;
+    /** Whether it went out twice under the latest id: what refuses one of these says nothing of the other. */
+    private boolean doubled;
 
     Query(long token, Submission submission, List<Query> before, Session home) {
         this.home = home;
@@ -62,12 +64,24 @@ final class Query extends Outgoing {
 
     void wentOut(Sent sent) {
         latest = sent;
+        doubled = false;
         msgIds.add(sent.msgId());
     }
 
     /** Says that it went out once more under the id that it had. */
     void wentOutAgain(Sent sent) {
         latest = sent;
+        doubled = true;
+    }
+
+    /** {@return whether it must never be executed twice} */
+    boolean isOnlyOnce() {
+        return submission.isOnlyOnce();
+    }
+
+    /** {@return whether it has gone out more than once under the id that it has now} */
+    boolean isDoubled() {
+        return doubled;
     }
 
     /** Says that it must go out again; answers to earlier ids still count. */

@@ -160,6 +160,9 @@ final class Receiver {
     }
 
     private void dispatch(Leaf leaf, long outerId, Gzip gzip, long now) {
+        if (!ServiceMessages.isComplaint(leaf)) {
+            session.begun();
+        }
         if (leaf.isAnswer()) {
             results.handle(leaf, outerId, gzip, now);
             return;

@@ -66,6 +66,11 @@ final class ReplayWindow {
         return count > 0 && Long.compareUnsigned(id, ids[count - 1]) < 0 ? NOT_RECEIVED : NOT_YET;
     }
 
+    /** {@return how many ids are remembered} */
+    int count() {
+        return count;
+    }
+
     void clear() {
         count = 0;
         floor = 0;

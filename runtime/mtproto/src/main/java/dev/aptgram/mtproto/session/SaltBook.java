@@ -115,6 +115,11 @@ final class SaltBook {
         }
     }
 
+    /** {@return how many salts are known to come} */
+    int count() {
+        return future.size();
+    }
+
     /** {@return when to ask for more, as a time of ours} */
     long deadline(ServerClock clock) {
         if (!clock.isKnown()) {

@@ -33,11 +33,8 @@ final class Sender {
             Outgoing message,
             byte[] body,
             boolean wrapped,
+            List<Long> after,
             @Nullable Sent former) {
-        Ready(Outgoing message, byte[] body, boolean wrapped) {
-            this(message, body, wrapped, null);
-        }
-
         boolean isBinding() {
             return message instanceof Service service && service.purpose() == Service.Purpose.BIND;
         }
@@ -70,6 +67,9 @@ final class Sender {
         for (Query query : session.mayCall() ? session.queries.takeWaiting() : List.<Query>of()) {
             if (query.isForsaken()) {
                 session.reject(query, 400, Session.CHAIN_FAILED);
+            } else if (query.isOnlyOnce() && !session.isBegun()) {
+                // If the server began the session after this had gone out, nobody could tell what became of it.
+                session.queries.repeat(query);
             } else if (query.isBlocked()) {
                 blocked = true;
                 session.queries.repeat(query);
@@ -137,7 +137,7 @@ final class Sender {
     private Ready acks() {
         long[] ids = session.acks.take();
         Service acks = Service.of(Service.Purpose.ACK, new MsgsAck(LongVector.of(ids)), ids);
-        return new Ready(acks, acks.body(), false);
+        return new Ready(acks, acks.body(), false, List.of(), null);
     }
 
     private Ready ready(Outgoing message) {
@@ -145,16 +145,16 @@ final class Sender {
                 && message.contentRelated()
                 && !session.isInitialised()
                 && !session.config.queryPrefix().isEmpty();
-        return new Ready(message, body(message, wrapped), wrapped);
+        List<Long> after = message instanceof Query query ? query.awaited() : List.of();
+        return new Ready(message, body(message, wrapped, after), wrapped, after, null);
     }
 
-    private byte[] body(Outgoing message, boolean wrapped) {
+    private byte[] body(Outgoing message, boolean wrapped, List<Long> after) {
         if (message instanceof Query query) {
             byte[] body = query.submission().body();
-            List<Long> awaited = query.awaited();
             // Few calls are wrapped, so only the others are packed ahead.
-            if (!awaited.isEmpty()) {
-                body = join(after(awaited), body);
+            if (!after.isEmpty()) {
+                body = join(comingAfter(after), body);
             } else if (!wrapped) {
                 return query.submission().packed();
             }
@@ -173,7 +173,8 @@ final class Sender {
             Sent sent = session.sent.get(id);
             // It may have been answered since, or wait to go out under a new id.
             if (sent != null && sent.mayGoOutAgain()) {
-                again.add(new Ready(sent.message(), body(sent.message(), sent.wrapped()), sent.wrapped(), sent));
+                byte[] body = body(sent.message(), sent.wrapped(), sent.after());
+                again.add(new Ready(sent.message(), body, sent.wrapped(), sent.after(), sent));
             }
         }
         session.missed.clear();
@@ -181,7 +182,7 @@ final class Sender {
     }
 
     /** {@return what says that a call comes after messages with these ids, up to where the call begins} */
-    private static Bytes after(List<Long> ids) {
+    private static Bytes comingAfter(List<Long> ids) {
         TlWriter out = new TlWriter(16 + 8 * ids.size());
         if (ids.size() == 1) {
             out.writeInt(InvokeAfterMsg.ID);
@@ -244,7 +245,7 @@ final class Sender {
     }
 
     private void log(Ready ready, long id, int seqNo, long containerId, long now) {
-        Sent sent = new Sent(id, seqNo, containerId, ready.message(), now, ready.wrapped());
+        Sent sent = new Sent(id, seqNo, containerId, ready.message(), now, ready.wrapped(), ready.after());
         if (ready.former() != null) {
             session.sent.replace(sent);
             if (ready.message() instanceof Query query) {

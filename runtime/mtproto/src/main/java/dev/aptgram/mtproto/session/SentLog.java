@@ -55,6 +55,20 @@ final class SentLog {
         return found;
     }
 
+    int requestCount() {
+        return (int) messages.values().stream()
+                .filter(sent -> sent.message() instanceof Query)
+                .count();
+    }
+
+    int messageCount() {
+        return messages.size();
+    }
+
+    int containerCount() {
+        return containers.size();
+    }
+
     void forget(long msgId) {
         messages.remove(msgId);
     }

@@ -211,7 +211,7 @@ final class ServiceMessages {
         boolean gone = false;
         for (int i = 0; i < states.length; i++) {
             Sent sent = session.sent.get(ids.get(i));
-            boolean kept = sent != null && sent.mayGoOutAgain();
+            boolean kept = sent != null && sent.mayBeAskedFor();
             states[i] = kept ? ReplayWindow.RECEIVED : ReplayWindow.FORGOTTEN;
             gone |= !kept;
             if (kept) {

@@ -51,6 +51,7 @@ final class Session {
     private long id;
     private boolean connected;
     private boolean established;
+    private boolean begun;
     private boolean initialised;
     private long knownSalt;
     private int resets;
@@ -101,6 +102,16 @@ final class Session {
             established = true;
             emit(new Output.Established());
         }
+    }
+
+    /** Says that the server knows this session. A complaint does not tell: what it refuses begins no session. */
+    void begun() {
+        begun = true;
+    }
+
+    /** {@return whether the server has said anything in this session that shows that it knows it} */
+    boolean isBegun() {
+        return begun;
     }
 
     /** {@return whether the server has answered a call that was wrapped in {@code initConnection}} */
@@ -242,14 +253,16 @@ final class Session {
      * Begins a new session under the same key and sends everything again, except what the server may have taken in the former.
      */
     void reset(String why, long now) {
+        emit(new Output.SessionReset(why));
         for (Query query : new ArrayList<>(queries.open())) {
-            Sent sent = query.latest();
+            Sent last = query.latest();
             // From the future nothing is taken: where our clock was ahead, no call of that time has been executed.
-            if (sent != null && !clock.isAhead(sent.msgId(), now)) {
+            if (last != null && !clock.isAhead(last.containerId(), now)) {
                 repeatInDoubt(query, "the session was given up because " + why);
             }
         }
         abandon(id);
+        begun = false;
         id = newId();
         ids.reset();
         seqNumbers.reset();
@@ -262,7 +275,6 @@ final class Session {
         inquiry.clear();
         queries.repeatAll();
         initialised = false;
-        emit(new Output.SessionReset(why));
         if (++resets > MAX_RESETS) {
             resets = 0;
             reconnect("the server refused " + MAX_RESETS + " sessions in a row, the last because " + why, true);
@@ -295,21 +307,29 @@ final class Session {
     /** Sends messages again that the server has refused, unless it does so again and again. */
     void repeat(List<Sent> refused, String why, long now) {
         for (Sent message : refused) {
-            sent.forget(message.msgId());
             if (message.message() instanceof Query query) {
                 // What has gone out again since is judged by what becomes of that.
                 if (query.isOutAs(message)) {
-                    repeat(query, why);
+                    repeat(query, message, why);
+                } else {
+                    sent.forget(message.msgId());
                 }
             } else if (message.message() instanceof Service service) {
+                sent.forget(message.msgId());
                 repeat(service, now);
             }
         }
     }
 
-    private void repeat(Query query, String why) {
+    private void repeat(Query query, Sent refused, String why) {
         if (query.refused() <= figures.maxRefusals()) {
-            queries.repeat(query);
+            if (query.isOnlyOnce() && query.isDoubled()) {
+                // This says nothing of the other time that it went out.
+                repeatUnreceived(query, refused);
+            } else {
+                sent.forget(refused.msgId());
+                queries.repeat(query);
+            }
             return;
         }
         fail(
@@ -317,6 +337,18 @@ final class Session {
                 new TransportException("The server refused to take the request " + figures.maxRefusals()
                         + " times, the last time because " + why
                         + ". Check the clock and whether another process uses the same session."));
+    }
+
+    /** Sends a query again that the server has not received so far, as it went out last. */
+    void repeatUnreceived(Query query, Sent last) {
+        if (!query.isOnlyOnce()) {
+            queries.repeat(query);
+        } else if (last.mayGoOutAgain()) {
+            // It may still be on its way, over a connection that is gone here. Under one id it is not taken twice.
+            missed.add(last.msgId());
+        } else {
+            repeatInDoubt(query, "it has not received it so far and does not want it under its id");
+        }
     }
 
     private void repeat(Service service, long now) {

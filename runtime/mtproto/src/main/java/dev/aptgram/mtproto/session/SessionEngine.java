@@ -290,6 +290,20 @@ public final class SessionEngine {
         return session.queries.openCount();
     }
 
+    /** {@return how much the engine remembers now} All of it is bounded, but for what open requests take. */
+    public SessionFootprint footprint() {
+        return new SessionFootprint(
+                session.queries.openCount(),
+                session.sent.requestCount(),
+                session.sent.messageCount() - session.sent.requestCount(),
+                session.sent.containerCount(),
+                session.received.count(),
+                session.acks.count(),
+                session.late.count(),
+                session.salts.count(),
+                session.services.size());
+    }
+
     /** {@return how far the server's clock is believed to be ahead of ours, in milliseconds} */
     public long clockOffset() {
         return session.clock.offsetMillis();

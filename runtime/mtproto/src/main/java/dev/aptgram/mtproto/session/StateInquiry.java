@@ -4,9 +4,10 @@ import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.LongVector;
 import dev.aptgram.tl.mtproto.MsgsStateReq;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Asks the server what it knows of queries that it has not answered (protocol section 5.5): after a reconnect before anything
@@ -19,14 +20,13 @@ final class StateInquiry {
     private static final int BATCH = 1000;
 
     private static final int STATE = 0x07;
-    private static final int NOT_YET = 3;
     /** How often to ask about what must not be executed twice. */
     private static final int ROUNDS = 4;
 
     private record Asked(List<Sent> about, boolean pressing, int round, long at) {}
 
     private final Session session;
-    private final IdentityHashMap<Service, Asked> open = new IdentityHashMap<>();
+    private final Map<Service, Asked> open = new LinkedHashMap<>();
     private long nextRound = Long.MAX_VALUE;
 
     StateInquiry(Session session) {
@@ -107,15 +107,17 @@ final class StateInquiry {
             int state = states.byteAt(i) & STATE;
             if (sent != null
                     && sent.message() instanceof Query query
-                    && query.isOutAs(sent)
-                    && state >= ReplayWindow.FORGOTTEN
-                    && state <= NOT_YET) {
-                if (state == ReplayWindow.FORGOTTEN) {
-                    session.repeatInDoubt(query, "it has forgotten the message");
-                } else {
-                    session.queries.repeat(query);
-                }
+                    && query.isOutAs(sent)) {
+                heed(query, sent, state);
             }
+        }
+    }
+
+    private void heed(Query query, Sent sent, int state) {
+        if (state == ReplayWindow.FORGOTTEN) {
+            session.repeatInDoubt(query, "it has forgotten the message");
+        } else if (state == ReplayWindow.NOT_RECEIVED || state == ReplayWindow.NOT_YET) {
+            session.repeatUnreceived(query, sent);
         }
     }
 
