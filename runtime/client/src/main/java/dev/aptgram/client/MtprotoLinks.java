@@ -3,6 +3,7 @@ package dev.aptgram.client;
 import dev.aptgram.mtproto.ClientIdentity;
 import dev.aptgram.mtproto.ConnectionEvent;
 import dev.aptgram.mtproto.MtprotoClient;
+import dev.aptgram.mtproto.TemporaryKeys;
 import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.tl.TlMethod;
@@ -14,6 +15,8 @@ final class MtprotoLinks implements HomeLinks {
     private final Wishes wishes;
     private final SessionStore keys;
     private final Executor workers;
+    /** One for all connections: a data centre takes one temporary key for each permanent one. */
+    private final TemporaryKeys temporaryKeys = new TemporaryKeys();
 
     MtprotoLinks(Wishes wishes, SessionStore keys, Executor workers) {
         this.wishes = wishes;
@@ -32,6 +35,9 @@ final class MtprotoLinks implements HomeLinks {
                 .road(wishes.road)
                 .identity(identity(target.purpose()))
                 .keyStore(keys)
+                .temporaryKeys(temporaryKeys)
+                // A CDN knows no account, so it binds no key to one (protocol section 3.1).
+                .perfectForwardSecrecy(target.purpose() != Purpose.CDN)
                 .updates(listener::onUpdates)
                 .unreadable(listener::onUnreadable)
                 .onEvent(event -> onEvent(event, listener))
