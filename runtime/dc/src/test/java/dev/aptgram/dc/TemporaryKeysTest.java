@@ -89,6 +89,24 @@ final class TemporaryKeysTest {
         }
     }
 
+    @Test
+    void keysThatAreForgottenOnOrderAreReplacedAsOftenAsThatHappens() throws InterruptedException {
+        try (EmbeddedDc dc = EmbeddedDc.builder().clock(clock).start();
+                Storage storage = new MemoryStorage();
+                MtprotoClient client = client(dc, storage, true)) {
+            DcBot bot = dc.addBot("Echo");
+            client.connect().join();
+            signIn(client, bot);
+            for (int i = 0; i < 3; i++) {
+                dc.faults().forgetTemporaryKeys();
+                assertThat(client.invoke(TestCalls.self()).join()).hasSize(1);
+                await(ConnectionEvent.TemporaryKeyForgotten.class);
+                // Attempts at once are ten seconds apart; the clock has to say that they are over.
+                clock.advance(Duration.ofSeconds(11));
+            }
+        }
+    }
+
     private void await(Class<? extends ConnectionEvent> type) throws InterruptedException {
         while (true) {
             ConnectionEvent event = events.poll(20, TimeUnit.SECONDS);

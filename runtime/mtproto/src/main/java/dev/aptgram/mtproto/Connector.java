@@ -71,7 +71,7 @@ final class Connector {
         link = opening;
         attempts++;
         owner.opening(attempts);
-        LOG.debug(
+        LOG.info(
                 "event=connecting dc={} address={} transport=\"{}\" attempt={}",
                 config.dcId(),
                 config.address(),

@@ -146,6 +146,10 @@ final class Lanes implements LaneOwner {
 
     /** Does what is due. To be called after every batch of the mailbox. */
     void step() {
+        if (next == null && former == null) {
+            current.session().step();
+            return;
+        }
         all().forEach(lane -> lane.session().step());
         if (handedOver && next != null) {
             next.session().takeOver(current.session());
@@ -275,6 +279,7 @@ final class Lanes implements LaneOwner {
 
     /** Ends a lane; what may go out again goes out over another. */
     private void endInto(Lane lane, Lane heir, String why) {
+        lane.session().hurryAcks();
         lane.session().dropKey(why);
         heir.session().takeOver(lane.session());
         lane.end(new TransportException("The session was replaced by another."));

@@ -210,11 +210,18 @@ final class SessionDriver {
         return engine == null ? 0 : engine.clockOffset();
     }
 
-    /** Ends the session: what can still be sent is sent, all its calls fail. */
-    void end(TelegramException cause) {
+    /** Acknowledges what has come, before the connection is closed in good order. */
+    void hurryAcks() {
         if (engine != null) {
             engine.hurryAcks();
             step();
+        }
+    }
+
+    /** Ends the session: what can still be sent is sent, all its calls fail. */
+    void end(TelegramException cause) {
+        if (engine != null) {
+            hurryAcks();
             engine.disconnected();
             engine.abandon(cause);
             step();
