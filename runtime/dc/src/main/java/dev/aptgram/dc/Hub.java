@@ -163,14 +163,10 @@ final class Hub {
         return key == null || key.isTemporary() ? null : key;
     }
 
-    /** Binds a temporary key; the one that was bound to the same permanent key before loses its place. */
+    /** Binds a temporary key; the one that was bound before, to the same key and for the same purpose, loses its place. */
     void bind(KeyState temporary, KeyState permanent) {
-        for (KeyState other : keys.all()) {
-            if (other != temporary && other.permanent() == permanent) {
-                other.bindTo(null);
-            }
-        }
         temporary.bindTo(permanent);
+        keys.all().stream().filter(other -> other.isReplacedBy(temporary)).forEach(other -> other.bindTo(null));
         // After a binding the client has to introduce itself again.
         temporary.introduce(false);
     }

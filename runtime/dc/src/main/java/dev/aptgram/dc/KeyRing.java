@@ -45,7 +45,8 @@ final class KeyRing {
         long expiresAt =
                 made.expiresIn().isPresent() ? nowSeconds + made.expiresIn().getAsInt() : 0;
         SaltBook salts = new SaltBook(made.serverSalt(), nowSeconds, random);
-        KeyState key = new KeyState(made.key(), salts, nowSeconds, expiresAt);
+        KeyState key = new KeyState(
+                made.key(), salts, nowSeconds, expiresAt, made.dcField().orElse(0) < 0);
         if (keys.size() >= MOST_KEYS) {
             keys.values().stream()
                     .filter(old -> old.account() == null)

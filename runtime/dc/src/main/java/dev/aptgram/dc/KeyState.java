@@ -17,6 +17,8 @@ final class KeyState {
     private final long createdAt;
     /** In Unix seconds; 0 for a permanent key. */
     private final long expiresAt;
+    /** Whether it was made for the DC's media connections, by the DC's negated id. */
+    private final boolean media;
 
     private final Map<Long, ClientSession> sessions = new LinkedHashMap<>(8, 0.75f, true);
     private int layer;
@@ -24,11 +26,12 @@ final class KeyState {
     private @Nullable Account account;
     private @Nullable KeyState permanent;
 
-    KeyState(AuthKey key, SaltBook salts, long createdAt, long expiresAt) {
+    KeyState(AuthKey key, SaltBook salts, long createdAt, long expiresAt, boolean media) {
         this.key = key;
         this.salts = salts;
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
+        this.media = media;
     }
 
     AuthKey key() {
@@ -41,6 +44,11 @@ final class KeyState {
 
     boolean isTemporary() {
         return expiresAt != 0;
+    }
+
+    /** {@return whether a binding of another key takes this one's place: each kind of connection has its own} */
+    boolean isReplacedBy(KeyState other) {
+        return this != other && permanent != null && permanent == other.permanent && media == other.media;
     }
 
     long createdAt() {

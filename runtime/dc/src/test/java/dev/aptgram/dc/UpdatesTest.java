@@ -56,6 +56,19 @@ final class UpdatesTest extends SignedIn {
     }
 
     @Test
+    void whoAskedBeforeSigningInHearsFromThenOn() {
+        try (WireClient other = WireClient.to(dc, clock, 24).introduced()) {
+            assertThatThrownBy(() -> other.call(new GetState()))
+                    .satisfies(TestCalls.refused(401, "AUTH_KEY_UNREGISTERED"));
+            alice.sends(bot, "unheard");
+            TestCalls.signIn(other, bot);
+            alice.sends(bot, "heard");
+            PlainUpdates updates = other.await(PlainUpdates.class);
+            assertThat(text(updates)).isEqualTo("heard");
+        }
+    }
+
+    @Test
     void whoHasSignedOutHearsNothing() {
         client.call(new GetState());
         client.call(new LogOut());

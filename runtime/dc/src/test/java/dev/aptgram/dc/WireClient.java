@@ -106,7 +106,11 @@ final class WireClient implements AutoCloseable {
     }
 
     AuthKey handshake(OptionalInt expiresIn) {
-        KeyExchangeRequest request = new KeyExchangeRequest(dc.dcId(), List.of(dc.publicKey()), expiresIn);
+        return handshake(dc.dcId(), expiresIn);
+    }
+
+    AuthKey handshake(int dcField, OptionalInt expiresIn) {
+        KeyExchangeRequest request = new KeyExchangeRequest(dcField, List.of(dc.publicKey()), expiresIn);
         ClientKeyExchange exchange = new ClientKeyExchange(request, random);
         byte[] next = exchange.start();
         while (true) {

@@ -257,6 +257,38 @@ final class WireTest {
     }
 
     @Test
+    void aBindingReplacesTheOneBeforeOfItsOwnKind() {
+        TestCalls.signIn(client, dc.addBot("Echo"));
+        AuthKey permanent = client.key();
+        var self = new InvokeWithLayer<>(ApiSchema.LAYER, WireClient.introduction(TestCalls.self()));
+        try (WireClient first = WireClient.to(dc, clock, 31);
+                WireClient media = WireClient.to(dc, clock, 32);
+                WireClient second = WireClient.to(dc, clock, 33)) {
+            bind(first, permanent, first.handshake(OptionalInt.of(3600)), permanent.id(), first.session());
+            // A media connection names the DC by its negated id, and has a temporary key of its own.
+            bind(media, permanent, media.handshake(-dc.dcId(), OptionalInt.of(3600)), permanent.id(), media.session());
+            assertThat(first.call(self)).hasSize(1);
+            bind(second, permanent, second.handshake(OptionalInt.of(3600)), permanent.id(), second.session());
+            assertThatThrownBy(() -> first.call(self)).satisfies(TestCalls.refused(401, "AUTH_KEY_PERM_EMPTY"));
+            assertThat(media.call(self)).hasSize(1);
+            assertThat(second.call(self)).hasSize(1);
+        }
+    }
+
+    @Test
+    void forgottenTemporaryKeysAreMadeAgainAndThePermanentOneStays() {
+        TestCalls.signIn(client, dc.addBot("Echo"));
+        AuthKey permanent = client.key();
+        try (WireClient temporary = WireClient.to(dc, clock, 34)) {
+            bind(temporary, permanent, temporary.handshake(OptionalInt.of(3600)), permanent.id(), temporary.session());
+            dc.faults().forgetTemporaryKeys();
+            temporary.send(TestCalls.self());
+            assertThat(temporary.arrival()).isEqualTo(new Failure(-404));
+        }
+        assertThat(client.call(TestCalls.self())).hasSize(1);
+    }
+
+    @Test
     void aPermanentKeyCannotBeBound() {
         AuthKey key = client.key();
         assertThatThrownBy(() -> bind(client, key, key, key.id(), client.session()))

@@ -47,7 +47,7 @@ final class AuthMethods {
     }
 
     private Authorization importBot(ImportBotAuthorization query, Call call) {
-        return signedIn(realm.registrations().signIn(query.apiId(), query.apiHash(), query.botAuthToken()), call);
+        return authorize(realm.registrations().signIn(query.apiId(), query.apiHash(), query.botAuthToken()), call);
     }
 
     private SentCode sendCode(SendCode query) {
@@ -66,7 +66,7 @@ final class AuthMethods {
                         query.phoneCodeHash(),
                         query.phoneCode(),
                         realm.world().nowSeconds());
-        return owner == null ? AuthorizationSignUpRequired.builder().build() : signedIn(owner, call);
+        return owner == null ? AuthorizationSignUpRequired.builder().build() : authorize(owner, call);
     }
 
     private ExportedAuthorization export(int dc, Account account) {
@@ -80,13 +80,6 @@ final class AuthMethods {
         Account account = realm.transfers()
                 .redeem(query.id(), query.bytes(), self.dcId(), realm.world().nowSeconds());
         return authorize(account, call);
-    }
-
-    /** The session in which somebody signs in is their main one: it hears of updates from now on. */
-    private Authorization signedIn(Account account, Call call) {
-        Authorization authorization = authorize(account, call);
-        call.subscribe();
-        return authorization;
     }
 
     private Authorization authorize(Account account, Call call) {

@@ -8,9 +8,8 @@ import dev.aptgram.dc.world.Refusal;
  *
  * @param caller who calls
  * @param msgId the id of the message that carries the call
- * @param withoutUpdates whether it came in {@code invokeWithoutUpdates}
  */
-public record Call(Caller caller, long msgId, boolean withoutUpdates) {
+public record Call(Caller caller, long msgId) {
     /** {@return who is signed in; the access rules have made sure that somebody is} */
     public Account account() {
         Account account = caller.account();
@@ -18,12 +17,5 @@ public record Call(Caller caller, long msgId, boolean withoutUpdates) {
             throw new Refusal(401, "AUTH_KEY_UNREGISTERED");
         }
         return account;
-    }
-
-    /** Has updates pushed to the session from now on, unless the caller asked for none. */
-    public void subscribe() {
-        if (!withoutUpdates) {
-            caller.subscribe();
-        }
     }
 }

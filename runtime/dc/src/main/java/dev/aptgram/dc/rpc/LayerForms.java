@@ -52,6 +52,23 @@ public final class LayerForms {
     }
 
     /**
+     * {@return an answer in the newest form} For clients that talk to a server of an older layer.
+     *
+     * @param answer an object, boxed, in the form of the layer
+     * @param layer the layer; if it is none of {@link #layers()} the answer stays as it is
+     * @throws SchemaException if the answer is malformed
+     */
+    public static byte[] newest(byte[] answer, int layer) {
+        @Nullable FormTable table = earlier(layer);
+        if (table == null) {
+            return answer;
+        }
+        TlWriter out = new TlWriter();
+        new Recast(table, newest()).object(new TlReader(answer, ApiSchema.INSTANCE), out);
+        return out.toByteArray();
+    }
+
+    /**
      * {@return the call that comes next, up to the end, or null if there is no such method}
      *
      * @param in before the method's id

@@ -8,6 +8,7 @@ import dev.aptgram.tl.mtproto.RpcError;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class RpcDesk {
     /** How the DC says that it does not know a method of the schema; the method's name follows. */
     public static final String NOT_IMPLEMENTED = "METHOD_NOT_IMPLEMENTED_BY_THE_EMBEDDED_DC: ";
+
+    /** What has updates pushed to the session that asks. */
+    private static final Set<String> SUBSCRIBING = Set.of("updates.getState", "updates.getDifference");
 
     private static final Logger log = LoggerFactory.getLogger(RpcDesk.class);
 
@@ -106,12 +110,16 @@ public final class RpcDesk {
     }
 
     private byte[] execute(TlMethod<?> query, Caller caller, long msgId, Envelope envelope) {
+        if (SUBSCRIBING.contains(query.tlName()) && !envelope.withoutUpdates()) {
+            // Also if nobody is signed in yet: the session then hears of updates from the sign-in on.
+            caller.subscribe();
+        }
         rules.admit(caller, query.tlName());
         BiFunction<TlMethod<?>, Call, Object> method = methods.get(query.getClass());
         if (method == null) {
             throw Refusal.badRequest(NOT_IMPLEMENTED + query.tlName());
         }
-        Object result = method.apply(query, new Call(caller, msgId, envelope.withoutUpdates()));
+        Object result = method.apply(query, new Call(caller, msgId));
         log.debug("event=rpc method={} outcome=ok", query.tlName());
         return LayerForms.write(result, caller.layer());
     }

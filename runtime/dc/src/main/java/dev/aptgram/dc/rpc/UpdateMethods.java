@@ -35,14 +35,8 @@ final class UpdateMethods {
     }
 
     void addTo(RpcDesk desk) {
-        desk.on(GetState.class, (query, call) -> {
-            call.subscribe();
-            return state(world.box(call.account()).pts());
-        });
-        desk.on(GetDifference.class, (query, call) -> {
-            call.subscribe();
-            return difference(query, call.account());
-        });
+        desk.on(GetState.class, (query, call) -> state(world.box(call.account()).pts()));
+        desk.on(GetDifference.class, (query, call) -> difference(query, call.account()));
     }
 
     private Difference difference(GetDifference query, Account account) {
