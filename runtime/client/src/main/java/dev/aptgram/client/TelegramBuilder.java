@@ -50,8 +50,9 @@ public final class TelegramBuilder<T extends Telegram> {
     public <K extends T> TelegramBuilder<K> login(Login<K> value) {
         Objects.requireNonNull(value, "login");
         if (!wishes.kind.allows(value)) {
-            throw new IllegalStateException("this builder is for a " + (wishes.kind == AccountKind.BOT ? "bot" : "person")
-                    + " already, and " + value + " is for the other kind of account. Begin another builder for it.");
+            throw new IllegalStateException(
+                    "this builder is for a " + (wishes.kind == AccountKind.BOT ? "bot" : "person") + " already, and "
+                            + value + " is for the other kind of account. Begin another builder for it.");
         }
         wishes.login = value;
         wishes.kind = AccountKind.of(value);

@@ -34,7 +34,7 @@ final class BuilderTest {
     void theLastOfSessionAndStorageCounts() {
         TelegramBuilder<Telegram> builder =
                 Telegram.builder().session(Path.of("a")).storage(new MemoryStorage());
-        assertThat(builder.session).isNull();
+        assertThat(builder.wishes.session).isNull();
         builder.session(Path.of("a"));
         assertThat(builder.wishes.storage).isNull();
     }

@@ -210,14 +210,14 @@ final class CallsTest {
         work();
         assertThat(answers).allSatisfy(answer -> assertThat(answer).isCompletedWithValue(ME));
         assertThat(moved).isEqualTo(1);
-        assertThat(asked).filteredOn(call -> call.endsWith("exportAuthorization")).hasSize(1);
+        assertThat(asked)
+                .filteredOn(call -> call.endsWith("exportAuthorization"))
+                .hasSize(1);
     }
 
     @Test
     void aMoveThatFailsLeavesEverythingAsItWas() {
-        servers.put(2, method -> method instanceof GetConfig
-                ? Samples.config(List.of())
-                : moves("USER_MIGRATE_9"));
+        servers.put(2, method -> method instanceof GetConfig ? Samples.config(List.of()) : moves("USER_MIGRATE_9"));
         Throwable failure = failure(ask(CallOptions.standard()));
         assertThat(failure).hasMessageContaining("USER_MIGRATE_9");
         assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(UnknownDatacenterException.class);
@@ -244,7 +244,9 @@ final class CallsTest {
     void aCircleEnds() {
         servers.put(4, any -> moves("FILE_MIGRATE_5"));
         servers.put(5, any -> moves("FILE_MIGRATE_4"));
-        assertThat(failure(ask(CallOptions.onDc(4)))).isInstanceOf(RpcException.class).hasMessageContaining("FILE_MIGRATE");
+        assertThat(failure(ask(CallOptions.onDc(4))))
+                .isInstanceOf(RpcException.class)
+                .hasMessageContaining("FILE_MIGRATE");
         assertThat(asked).filteredOn(call -> call.endsWith("users.getUsers")).hasSize(4);
     }
 
@@ -258,7 +260,8 @@ final class CallsTest {
     @Test
     void whoDoesNotWantToFollowIsTold() {
         servers.put(2, any -> moves("FILE_MIGRATE_4"));
-        CallOptions options = CallOptions.standard().retry(RetryPolicy.standard().withMaxMoves(0));
+        CallOptions options =
+                CallOptions.standard().retry(RetryPolicy.standard().withMaxMoves(0));
         assertThat(failure(ask(options))).hasMessageContaining("FILE_MIGRATE_4");
     }
 
@@ -296,9 +299,11 @@ final class CallsTest {
 
     @Test
     void theClientsOwnCallsPassTheUsersLine() {
-        servers.put(2, method -> method instanceof GetUsers
-                ? new RpcException(420, "FLOOD_WAIT_30", method.tlName())
-                : Samples.config(List.of()));
+        servers.put(
+                2,
+                method -> method instanceof GetUsers
+                        ? new RpcException(420, "FLOOD_WAIT_30", method.tlName())
+                        : Samples.config(List.of()));
         CompletableFuture<List<User>> held = ask(CallOptions.standard());
         for (int i = 0; i < 100; i++) {
             ask(CallOptions.standard());

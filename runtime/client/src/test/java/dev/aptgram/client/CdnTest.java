@@ -100,8 +100,7 @@ final class CdnTest {
     void aCdnIsFoundAndKnownByItsOwnKeysAlone() {
         assertThat(ask(203)).isCompletedWithValue(ANSWER);
         assertThat(targets)
-                .containsExactly(
-                        new Target(203, Purpose.CDN, new InetSocketAddress("10.0.0.203", 443), List.of(OLD)));
+                .containsExactly(new Target(203, Purpose.CDN, new InetSocketAddress("10.0.0.203", 443), List.of(OLD)));
         assertThat(links.get(0).calls).as("bare: no authorization, no wrapper").containsExactly(CALL);
         assertThat(home.names()).doesNotContain("auth.exportAuthorization");
     }

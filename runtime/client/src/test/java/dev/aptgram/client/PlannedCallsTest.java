@@ -164,7 +164,9 @@ final class PlannedCallsTest {
             CompletableFuture<Void> all = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
             assertThat(all.handle((nothing, failure) -> true).get(60, java.util.concurrent.TimeUnit.SECONDS))
                     .isTrue();
-            assertThat(answers).filteredOn(CompletableFuture::isCompletedExceptionally).hasSize(1_000);
+            assertThat(answers)
+                    .filteredOn(CompletableFuture::isCompletedExceptionally)
+                    .hasSize(1_000);
         } finally {
             callers.shutdown();
         }

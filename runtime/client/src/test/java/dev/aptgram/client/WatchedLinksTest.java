@@ -51,11 +51,7 @@ final class WatchedLinksTest {
                         change(4, Purpose.DOWNLOAD, 1, ConnectionState.CONNECTING),
                         change(4, Purpose.DOWNLOAD, 1, ConnectionState.CONNECTED),
                         new ConnectionChange(
-                                4,
-                                Purpose.DOWNLOAD,
-                                1,
-                                ConnectionState.DISCONNECTED,
-                                Optional.of("connection reset")),
+                                4, Purpose.DOWNLOAD, 1, ConnectionState.DISCONNECTED, Optional.of("connection reset")),
                         change(4, Purpose.DOWNLOAD, 1, ConnectionState.CONNECTING),
                         change(4, Purpose.DOWNLOAD, 1, ConnectionState.CONNECTED),
                         change(4, Purpose.DOWNLOAD, 1, ConnectionState.DRAINING),
@@ -81,8 +77,8 @@ final class WatchedLinksTest {
         link.close();
         inside.get(0).onConnecting();
         assertThat(changes)
-                .containsExactly(new ConnectionChange(
-                        4, Purpose.MAIN, 1, ConnectionState.CLOSED, Optional.of("signed out")));
+                .containsExactly(
+                        new ConnectionChange(4, Purpose.MAIN, 1, ConnectionState.CLOSED, Optional.of("signed out")));
     }
 
     @Test

@@ -73,7 +73,8 @@ final class Waits<T> {
         if (later) {
             gate.line().stream()
                     .filter(waiting -> !waitsFor(waiting, gate, now))
-                    .forEach(waiting -> fail.accept(waiting, gate.error(waiting.facts().method(), now)));
+                    .forEach(waiting ->
+                            fail.accept(waiting, gate.error(waiting.facts().method(), now)));
         }
     }
 
