@@ -101,7 +101,9 @@ class EveryCombinatorTest {
 
     private static void assertSame(Combinator combinator, int capacity, byte[] written, byte[] expected) {
         if (!Arrays.equals(written, expected)) {
-            assertThat(written).as(combinator + " from " + capacity + " bytes on").isEqualTo(expected);
+            assertThat(written)
+                    .as(combinator + " from " + capacity + " bytes on")
+                    .isEqualTo(expected);
         }
     }
 
