@@ -113,6 +113,11 @@ final class Dialer {
         throw unreachable(dc, addresses, last);
     }
 
+    /** {@return whether an address of a data centre is known} */
+    boolean knows(int dc) {
+        return !datacenters.addresses(dc).isEmpty();
+    }
+
     /** Asks a data centre where another one is, unless that is known. */
     void learnAddress(Rpc asked, int dc) {
         if (datacenters.addresses(dc).isEmpty()) {

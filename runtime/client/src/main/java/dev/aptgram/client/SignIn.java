@@ -69,6 +69,9 @@ final class SignIn {
         }
         boolean trusted = stored.isPresent();
         int dc = stored.map(Account::homeDc).orElse(dialer.firstDc());
+        if (!dialer.knows(dc)) {
+            findHome(dc);
+        }
         for (int move = 0; move < MAX_MOVES; move++) {
             HomeLink link;
             try {
@@ -108,6 +111,23 @@ final class SignIn {
         }
         throw new AuthException(
                 "the data centres send the account round in a circle (" + MAX_MOVES + " moves); try again later");
+    }
+
+    /** The account has moved to a data centre that the table does not have: the table's first one knows where that is. */
+    private void findHome(int dc) {
+        int guide = dialer.firstDc();
+        HomeLink link;
+        try {
+            link = dialer.dial(guide);
+        } catch (AuthException e) {
+            dialer.forgetKey(store, guide); // the account does not live there, so that nothing depends on it
+            link = dialer.dial(guide);
+        }
+        try {
+            dialer.learnAddress(link, dc);
+        } finally {
+            link.close();
+        }
     }
 
     private static @Nullable Entrance entrance(Credentials credentials, @Nullable Login<?> login) {

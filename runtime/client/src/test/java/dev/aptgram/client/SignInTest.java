@@ -126,6 +126,22 @@ final class SignInTest {
     }
 
     @Test
+    void anAccountThatHasMovedOutOfTheTableIsFound() {
+        store.saveAccount(new Account(BOT, true, 5));
+        datacenters = Datacenters.of(2, HERE, TelegramRsaKeys.production());
+        servers.put(
+                2,
+                method -> method instanceof GetConfig
+                        ? config(DcOption.builder(5, "10.0.0.5", 443).build())
+                        : rpc(400, "UNEXPECTED", method));
+
+        assertThat(signIn(null).dc()).isEqualTo(5);
+
+        assertThat(dialled).containsExactly("dc2", "dc5");
+        assertOnlyTheLastIsOpen();
+    }
+
+    @Test
     void anUnknownDataCentreIsAskedFor() {
         datacenters = Datacenters.of(2, HERE, TelegramRsaKeys.production());
         servers.put(2, method -> {
