@@ -1,11 +1,11 @@
 package dev.aptgram.tl.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.aptgram.tl.processor.schema.Component;
 import dev.aptgram.tl.processor.schema.FlagWord;
 import dev.aptgram.tl.processor.schema.RecordModel;
 import dev.aptgram.tl.processor.schema.ValueType;
 import dev.aptgram.tl.processor.schema.WireItem;
+import dev.aptgram.tl.processor.source.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
