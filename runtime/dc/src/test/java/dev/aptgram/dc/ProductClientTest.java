@@ -14,19 +14,31 @@ import dev.aptgram.api.messages.GetStickers;
 import dev.aptgram.api.messages.SendMessage;
 import dev.aptgram.api.updates.GetState;
 import dev.aptgram.errors.RpcException;
+import dev.aptgram.errors.TransportException;
 import dev.aptgram.mtproto.ClientIdentity;
 import dev.aptgram.mtproto.MtprotoClient;
+import dev.aptgram.mtproto.keyexchange.ReqPqProbe;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.tl.TlMethod;
+import dev.aptgram.transport.DcEndpoint;
 import dev.aptgram.transport.Entrance;
+import dev.aptgram.transport.FrameConnection;
+import dev.aptgram.transport.FrameListener;
 import dev.aptgram.transport.MtproxyRelay;
 import dev.aptgram.transport.MtproxySecret;
 import dev.aptgram.transport.Road;
+import dev.aptgram.transport.RoadRace;
+import dev.aptgram.transport.TransportClient;
 import dev.aptgram.transport.TransportOptions;
 import dev.aptgram.transport.TransportSpec;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +49,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -90,6 +104,55 @@ final class ProductClientTest {
                     Road.mtproxy("127.0.0.1", relay.address().getPort(), secret));
             assertThat(asked).isNotEmpty().containsOnly(dc.dcId());
         }
+    }
+
+    /** Updates come in answer to requests that wait for them. */
+    @Test
+    void aBotConversesOverHttp() throws InterruptedException {
+        try (EmbeddedDc dc = EmbeddedDc.start()) {
+            converse(dc, dc.open(Entrance.http("/api"), 0), Road.http());
+        }
+    }
+
+    @Test
+    void aRaceKeepsTheRoadOverWhichTheDcAnswersAKeyExchange() throws IOException {
+        try (EmbeddedDc dc = EmbeddedDc.start();
+                TransportClient transport = TransportClient.create();
+                ServerSocket stranger = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            DcEndpoint nowhere = new DcEndpoint(
+                    dc.dcId(), new InetSocketAddress(InetAddress.getLoopbackAddress(), stranger.getLocalPort()));
+            DcEndpoint there = new DcEndpoint(dc.dcId(), dc.address());
+            DcEndpoint web = new DcEndpoint(dc.dcId(), dc.open(Entrance.http("/api"), 0));
+            for (RoadRace.Leg right : List.of(
+                    new RoadRace.Leg("tcp", there, Road.tcp(TransportSpec.OBFUSCATED_PADDED_INTERMEDIATE)),
+                    new RoadRace.Leg("http", web, Road.http()))) {
+                RoadRace race = new RoadRace(
+                        List.of(
+                                new RoadRace.Leg("silent", nowhere, Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE)),
+                                right),
+                        Duration.ZERO,
+                        Duration.ofSeconds(40));
+                RoadRace.Won won = race.run(
+                                transport,
+                                () -> new ReqPqProbe(new SecureRandom(), InstantSource.system()),
+                                new Ignoring())
+                        .join();
+                assertThat(won.leg()).isEqualTo(right);
+                won.connection().close();
+            }
+        }
+    }
+
+    /** Hears nothing. */
+    private static final class Ignoring implements FrameListener {
+        @Override
+        public void onFrame(FrameConnection connection, byte[] payload) {}
+
+        @Override
+        public void onTransportError(FrameConnection connection, int code) {}
+
+        @Override
+        public void onClosed(FrameConnection connection, @Nullable TransportException cause) {}
     }
 
     private void converse(EmbeddedDc dc, InetSocketAddress address, Road road) throws InterruptedException {

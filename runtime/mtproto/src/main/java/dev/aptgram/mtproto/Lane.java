@@ -214,6 +214,13 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
     }
 
     @Override
+    public void idle(Link link) {
+        if (connector.isCurrent(link)) {
+            session.idle();
+        }
+    }
+
+    @Override
     public void closed(Link link, @Nullable TransportException cause) {
         connector.closed(link, cause);
     }

@@ -3,7 +3,6 @@ package dev.aptgram.mtproto;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.transport.FrameConnection;
 import dev.aptgram.transport.FrameListener;
-import dev.aptgram.transport.Framing;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,8 @@ final class Link implements FrameListener {
         void transportError(Link link, int code);
 
         void quickAck(Link link, int token);
+
+        void idle(Link link);
 
         void closed(Link link, @Nullable TransportException cause);
     }
@@ -46,6 +47,11 @@ final class Link implements FrameListener {
     }
 
     @Override
+    public void onIdle(FrameConnection from) {
+        mailbox.executeHere(() -> owner.idle(this));
+    }
+
+    @Override
     public void onClosed(FrameConnection from, @Nullable TransportException cause) {
         mailbox.executeHere(() -> {
             closed = true;
@@ -67,7 +73,7 @@ final class Link implements FrameListener {
         if (to == null || closed) {
             return;
         }
-        if (wantsQuickAck && to.spec().framing() != Framing.FULL) {
+        if (wantsQuickAck && to.spec().framing().hasQuickAck()) {
             to.sendWantingQuickAck(payload);
         } else {
             to.send(payload);

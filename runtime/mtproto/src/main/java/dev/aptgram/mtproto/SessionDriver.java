@@ -200,6 +200,13 @@ final class SessionDriver {
         }
     }
 
+    /** The server cannot say anything until it is asked. */
+    void idle() {
+        if (engine != null) {
+            engine.awaitServer();
+        }
+    }
+
     /** {@return how many calls have gone out and are not answered} */
     int outstanding() {
         return engine == null ? 0 : engine.outstandingRequests();

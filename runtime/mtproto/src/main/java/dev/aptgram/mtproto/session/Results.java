@@ -53,7 +53,7 @@ final class Results {
                 case ASK_STATE -> session.inquiry.refused(service, now);
                 case DESTROY_SESSION -> session.destroyed(service.ids()[0]);
                 // All three answers to rpc_drop_answer mean the same to us: nobody waits for the request any more.
-                case ACK, PING, GET_SALTS, TELL_STATE, ASK_RESEND, DROP_ANSWER -> {}
+                case ACK, PING, GET_SALTS, TELL_STATE, ASK_RESEND, DROP_ANSWER, HTTP_WAIT -> {}
             }
         }
     }

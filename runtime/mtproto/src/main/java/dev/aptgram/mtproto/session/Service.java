@@ -15,7 +15,8 @@ final class Service extends Outgoing {
         ASK_RESEND,
         DROP_ANSWER,
         DESTROY_SESSION,
-        BIND
+        BIND,
+        HTTP_WAIT
     }
 
     private static final long[] NONE = {};

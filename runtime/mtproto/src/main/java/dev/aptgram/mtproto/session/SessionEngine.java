@@ -4,6 +4,7 @@ import dev.aptgram.errors.TelegramException;
 import dev.aptgram.mtproto.crypto.MessageCipher;
 import dev.aptgram.storage.ServerSalt;
 import dev.aptgram.tl.mtproto.GetFutureSalts;
+import dev.aptgram.tl.mtproto.HttpWait;
 import dev.aptgram.tl.mtproto.RpcDropAnswerRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionEngine {
     private static final long NEVER = Long.MAX_VALUE;
+
+    /** How long the server may wait for something to say, in milliseconds. */
+    private static final int LONGEST_WAIT = 25_000;
 
     private final Session session;
     private final Sender sender;
@@ -249,6 +253,16 @@ public final class SessionEngine {
             if (session.queries.get(query.token()) != null) {
                 session.emit(new Output.QuickAcked(query.token()));
             }
+        }
+    }
+
+    /**
+     * Says that the server can say something only when it is asked, as over HTTP when no request is on its way: with the next
+     * {@link #drain} a message goes out that waits for it ({@code http_wait}, protocol section 2.10).
+     */
+    public void awaitServer() {
+        if (session.isConnected()) {
+            session.services.add(Service.of(Service.Purpose.HTTP_WAIT, new HttpWait(0, 0, LONGEST_WAIT)));
         }
     }
 
