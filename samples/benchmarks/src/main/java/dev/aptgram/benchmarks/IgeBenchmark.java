@@ -1,36 +1,41 @@
 package dev.aptgram.benchmarks;
 
 import dev.aptgram.mtproto.crypto.AesIge;
-import dev.aptgram.mtproto.crypto.AuthKey;
-import dev.aptgram.mtproto.crypto.MessageCipher;
-import dev.aptgram.mtproto.crypto.Side;
-import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Random;
 
 /**
- * AES-256-IGE against Bouncy Castle's block cipher under the same mode, with a new key for every message, as MTProto has
- * it; and what sealing and opening a whole message costs.
+ * AES-256-IGE against Bouncy Castle's block cipher under the same mode, and against a C loop with the processor's AES
+ * instructions, in one process; with a new key for every message, as MTProto has it.
  */
 final class IgeBenchmark {
-    private static final int[] SIZES = {64, 1024, 16 * 1024};
+    private static final int[] SIZES = {64, 1024, 16 * 1024, 512 * 1024};
+    private static final int LARGEST = 512 * 1024;
     private static final int KEYS = 256;
+
+    /** How many times faster than Bouncy Castle, by the size of the message: encrypting, decrypting. */
+    private static final Map<Integer, double[]> BESIDE_BOUNCY_CASTLE =
+            Map.of(64, new double[] {1.5, 1.5}, 1024, new double[] {2, 2}, LARGEST, new double[] {4, 3});
+
+    /** Which part of the C loop's speed at the largest size. */
+    private static final double ENCRYPT_BESIDE_C = 0.80;
+
+    private static final double DECRYPT_BESIDE_C = 0.60;
 
     private final int warmUp;
     private final int rounds;
+    private final NativeIge c;
 
-    IgeBenchmark(int warmUp, int rounds) {
+    IgeBenchmark(int warmUp, int rounds, NativeIge c) {
         this.warmUp = warmUp;
         this.rounds = rounds;
+        this.c = c;
     }
 
     void run(Report report) {
         report.title("AES-256-IGE, a new key for every message, CPU time");
         for (int size : SIZES) {
             ige(report, size);
-        }
-        report.title("Sealing and opening messages, CPU time");
-        for (int size : SIZES) {
-            messages(report, size);
         }
     }
 
@@ -47,7 +52,7 @@ final class IgeBenchmark {
         random.nextBytes(in);
         AesIge ige = new AesIge();
         BouncyCastleIge reference = new BouncyCastleIge();
-        int repeats = Math.max(20, 2_000_000 / (size + 1000));
+        int repeats = Math.max(8, 2_000_000 / (size + 1000));
         Rounds measured = new Rounds()
                 .add("encrypt", repeats, turn -> {
                     ige.encrypt(keys[turn & (KEYS - 1)], ivs[turn & (KEYS - 1)], in, 0, size, out, 0);
@@ -64,35 +69,45 @@ final class IgeBenchmark {
                 .add("decrypt by reference", repeats, turn -> {
                     reference.decrypt(keys[turn & (KEYS - 1)], ivs[turn & (KEYS - 1)], in, out);
                     return out[0];
-                })
-                .run(warmUp, rounds);
-        report.time(size + " bytes: encrypt", measured.time("encrypt"));
-        report.time(size + " bytes: decrypt", measured.time("decrypt"));
-        report.ratio(size + " bytes: encrypt, times faster than BC", measured.ratio("encrypt by reference", "encrypt"));
-        report.ratio(size + " bytes: decrypt, times faster than BC", measured.ratio("decrypt by reference", "decrypt"));
+                });
+        if (c.isThere()) {
+            measured.add("encrypt in C", repeats, turn -> {
+                        c.encrypt(keys[turn & (KEYS - 1)], ivs[turn & (KEYS - 1)], in, out);
+                        return out[0];
+                    })
+                    .add("decrypt in C", repeats, turn -> {
+                        c.decrypt(keys[turn & (KEYS - 1)], ivs[turn & (KEYS - 1)], in, out);
+                        return out[0];
+                    });
+        }
+        measured.run(warmUp, rounds);
+        tell(report, size, "encrypt", 0, ENCRYPT_BESIDE_C, measured);
+        tell(report, size, "decrypt", 1, DECRYPT_BESIDE_C, measured);
     }
 
-    private void messages(Report report, int size) {
-        SecureRandom random = new SecureRandom();
-        byte[] secret = new byte[AuthKey.SIZE];
-        random.nextBytes(secret);
-        AuthKey key = AuthKey.of(secret);
-        MessageCipher client = new MessageCipher(key, Side.CLIENT, random);
-        MessageCipher server = new MessageCipher(key, Side.SERVER, random);
-        byte[] body = new byte[size];
-        byte[][] sealed = new byte[KEYS][];
-        for (int i = 0; i < KEYS; i++) {
-            sealed[i] = server.seal(1, 2, 3 + i, 4, body);
+    private void tell(Report report, int size, String what, int column, double besideC, Rounds measured) {
+        String name = size(size) + " " + what;
+        report.time(name, measured.time(what));
+        Figures faster = measured.ratio(what + " by reference", what);
+        report.ratio(name + ", times faster than BC", faster);
+        double[] bounds = BESIDE_BOUNCY_CASTLE.get(size);
+        if (bounds != null) {
+            report.atLeast("IGE " + name + ", BC / ours", faster, bounds[column]);
         }
-        int repeats = Math.max(20, 2_000_000 / (size + 1000));
-        Rounds measured = new Rounds()
-                .add("seal", repeats, turn -> client.seal(1, 2, turn, 4, body).length)
-                .add(
-                        "open",
-                        repeats,
-                        turn -> client.open(sealed[turn & (KEYS - 1)]).msgId())
-                .run(warmUp, rounds);
-        report.time(size + " bytes: seal", measured.time("seal"));
-        report.time(size + " bytes: open", measured.time("open"));
+        String figure = "IGE " + name + ", C / ours";
+        if (c.isThere()) {
+            Figures ofC = measured.ratio(what + " in C", what);
+            report.ratio(name + ", part of C's speed", ofC);
+            if (size == LARGEST) {
+                report.atLeast(figure, ofC, besideC);
+            }
+        } else if (size == LARGEST) {
+            report.leftOut(figure, "not measured: " + c.missing());
+        }
+    }
+
+    /** {@return a number of bytes in words} */
+    static String size(int bytes) {
+        return bytes < 1024 ? bytes + " B" : bytes / 1024 + " KiB";
     }
 }

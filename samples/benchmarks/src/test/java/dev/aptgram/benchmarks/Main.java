@@ -11,11 +11,6 @@ import java.util.List;
 public final class Main {
     private static final List<String> ALL = List.of("tl", "mtproto");
 
-    /** Rounds for the compiler, and rounds that count, of the benchmarks of MTProto. */
-    private static final int WARM_UP = 30;
-
-    private static final int ROUNDS = 31;
-
     private Main() {}
 
     /**
@@ -36,10 +31,7 @@ public final class Main {
         for (String name : names) {
             switch (name) {
                 case "tl" -> new TlBenchmark(report).run();
-                default -> {
-                    new HandshakeBenchmark(WARM_UP, ROUNDS).run(report);
-                    new IgeBenchmark(WARM_UP, ROUNDS).run(report);
-                }
+                default -> new MtprotoBenchmark(report).run();
             }
         }
         report.end();
