@@ -9,12 +9,22 @@ public final class JazzerEntry {
     private JazzerEntry() {}
 
     /**
-     * Called once, before the first input.
+     * Called once, before the first input. Feeds the seeds: loading and instrumenting classes takes longer than an input may
+     * on a busy machine.
      *
      * @param args the name of the target
      */
     public static void fuzzerInitialize(String[] args) {
-        target = Targets.named(args[0]);
+        Target named = Targets.named(args[0]);
+        for (byte[] seed : named.seeds()) {
+            try {
+                named.feed(seed);
+            } catch (Finding e) {
+                // It is fed again, and then told.
+                break;
+            }
+        }
+        target = named;
     }
 
     /**

@@ -21,6 +21,7 @@ import dev.aptgram.transport.DohTarget;
 import dev.aptgram.transport.FakeTlsClientTarget;
 import dev.aptgram.transport.FakeTlsServerTarget;
 import dev.aptgram.transport.FrameTarget;
+import dev.aptgram.transport.HttpTarget;
 import dev.aptgram.transport.ObfuscationTarget;
 import dev.aptgram.transport.ProxyTarget;
 import dev.aptgram.transport.SpecialConfigTarget;
@@ -65,6 +66,7 @@ final class Targets {
         all.put("mtproto-exchange-client", ExchangeClientTarget::new);
         all.put("mtproto-exchange-server", ExchangeServerTarget::new);
         all.put("mtproto-proxies", ProxyTarget::new);
+        all.put("mtproto-http", HttpTarget::new);
         all.put("mtproto-doh", DohTarget::new);
         all.put("mtproto-special-config", SpecialConfigTarget::new);
         return all;
