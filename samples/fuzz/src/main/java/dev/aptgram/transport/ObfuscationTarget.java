@@ -24,7 +24,7 @@ public final class ObfuscationTarget implements Target {
     private static final List<Framing> FRAMINGS =
             List.of(Framing.ABRIDGED, Framing.INTERMEDIATE, Framing.PADDED_INTERMEDIATE);
 
-    private final Gauge gauge = new Gauge(32, 32 << 10);
+    private final Gauge gauge = new Gauge(32, 96 << 10);
     private final List<MtproxySecret> secrets = List.of(
             MtproxySecret.of(PLAIN),
             MtproxySecret.generate(MtproxySecret.Kind.PADDED, new Random(2)),

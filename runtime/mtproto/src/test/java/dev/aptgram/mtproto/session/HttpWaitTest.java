@@ -14,7 +14,7 @@ class HttpWaitTest {
         rig.take();
         rig.engine.awaitServer();
         Got wait = rig.only(HttpWait.ID);
-        assertThat(wait.call(HttpWait.class)).isEqualTo(new HttpWait(0, 0, 25_000));
+        assertThat(wait.as(HttpWait.class)).isEqualTo(new HttpWait(0, 0, 25_000));
         assertThat(wait.seqNo() & 1).as("it is not acknowledged").isZero();
         assertThat(rig.take(HttpWait.ID)).as("once").isEmpty();
     }
