@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpHead {
     private static final int LONGEST = 16 << 10;
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] [1-9]\\d\\d(?: .*)?");
+    private static final Pattern LINE_END = Pattern.compile("\\r?\\n");
 
     private final String peer;
     private byte[] bytes = new byte[512];
@@ -72,7 +75,7 @@ final class HttpHead {
      */
     int status() throws HandshakeException {
         String line = firstLine();
-        if (!line.matches("HTTP/1\\.[01] [1-9]\\d\\d(?: .*)?")) {
+        if (!STATUS_LINE.matcher(line).matches()) {
             throw noHttp();
         }
         return Integer.parseInt(line.substring(9, 12));
@@ -123,7 +126,7 @@ final class HttpHead {
 
     private List<String> split() {
         List<String> found = new ArrayList<>();
-        for (String line : new String(bytes, 0, count, StandardCharsets.ISO_8859_1).split("\r?\n", -1)) {
+        for (String line : LINE_END.split(new String(bytes, 0, count, StandardCharsets.ISO_8859_1), -1)) {
             if (!line.isEmpty()) {
                 found.add(line);
             }

@@ -1,6 +1,8 @@
 package dev.aptgram.transport;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ final class HttpMessages {
     private static final int FIRST_PORTION = 1 << 16;
     private static final int LONGEST_LINE = 1024;
     private static final int CR = '\r';
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,9}");
+    private static final Pattern CHUNK_SIZE = Pattern.compile("([0-9A-Fa-f]{1,7})\\s*(?:;.*)?");
 
     /**
      * A whole message.
@@ -132,7 +136,7 @@ final class HttpMessages {
             }
             length = "0";
         }
-        if (!length.matches("\\d{1,9}")) {
+        if (!LENGTH.matcher(length).matches()) {
             throw malformed("a body whose length is no number.");
         }
         wanted = 0;
@@ -175,11 +179,11 @@ final class HttpMessages {
         line.setLength(0);
         switch (part) {
             case CHUNK_SIZE -> {
-                String size = text.replaceFirst("\\s*(;.*)?$", "");
-                if (!size.matches("[0-9A-Fa-f]{1,7}")) {
+                Matcher size = CHUNK_SIZE.matcher(text);
+                if (!size.matches()) {
                     throw malformed("a chunk whose size is no number.");
                 }
-                int count = Integer.parseInt(size, 16);
+                int count = Integer.parseInt(size.group(1), 16);
                 more(count);
                 part = count == 0 ? Part.TRAILER : Part.CHUNK;
             }

@@ -38,11 +38,11 @@ final class IdleBenchmark {
             // The first session brings classes, threads and buffers that all share.
             open(dc, transport, executor, timers, clients, 4);
             long before = memory();
-            int threads = Thread.activeCount();
+            int threads = threadCount();
             open(dc, transport, executor, timers, clients, SESSIONS);
             Thread.sleep(SETTLING_SECONDS * 1000L);
             double each = (double) (memory() - before) / SESSIONS / 1024;
-            double more = (double) Thread.activeCount() - threads;
+            double more = (double) threadCount() - threads;
             long wakes = timers.wakes();
             Thread.sleep(WATCHED_SECONDS * 1000L);
             double perSession = (double) (timers.wakes() - wakes) / clients.size();
@@ -82,6 +82,10 @@ final class IdleBenchmark {
             }
             CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new)).join();
         }
+    }
+
+    private static int threadCount() {
+        return ManagementFactory.getThreadMXBean().getThreadCount();
     }
 
     /** {@return heap in use after collecting, direct buffers, and what Netty holds beside them, in bytes} */

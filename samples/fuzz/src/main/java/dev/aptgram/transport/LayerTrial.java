@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 
 /**
  * What must hold of every layer, whatever it receives: it refuses with the two exceptions that it names and no other;
- * allocates at most 128 bytes for each that comes, and 96 KiB; delivers nothing before it is open; and in portions of any
+ * allocates at most 128 bytes for each that comes, and 192 KiB; delivers nothing before it is open; and in portions of any
  * size the same bytes do the same.
  */
 final class LayerTrial {
-    private final Gauge gauge = new Gauge(128, 96 << 10);
+    private final Gauge gauge = new Gauge(128, 192 << 10);
 
     /**
      * What a layer did.
