@@ -19,6 +19,9 @@ final class FormTable {
     private static final String NEWEST = "/tl/api.tl";
     private static final String EARLIER = "/dev/aptgram/dc/rpc/earlier-forms.tl";
 
+    private static final String LAYER = "// LAYER ";
+    private static final String WITHOUT = "// WITHOUT ";
+
     private final Map<Integer, Form> byId = new HashMap<>();
     private final Map<String, Form> byName = new HashMap<>();
 
@@ -32,9 +35,11 @@ final class FormTable {
         tables.put(ApiSchema.LAYER, newest);
         FormTable current = newest;
         for (String line : lines(EARLIER, FormTable.class)) {
-            if (line.startsWith("// LAYER ")) {
+            if (line.startsWith(LAYER)) {
                 current = newest.copy();
-                tables.put(Integer.parseInt(line.substring("// LAYER ".length())), current);
+                tables.put(Integer.parseInt(line.substring(LAYER.length())), current);
+            } else if (line.startsWith(WITHOUT)) {
+                List.of(line.substring(WITHOUT.length()).split(" ")).forEach(current::remove);
             } else {
                 current.add(line);
             }
@@ -57,6 +62,13 @@ final class FormTable {
         copy.byId.putAll(byId);
         copy.byName.putAll(byName);
         return copy;
+    }
+
+    private void remove(String name) {
+        Form form = byName.remove(name);
+        if (form != null) {
+            byId.remove(form.id());
+        }
     }
 
     private void add(String line) {
