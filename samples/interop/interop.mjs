@@ -1,121 +1,145 @@
-// An unmodified mtcute client signs in to the embedded DC as a bot, gets a person's message and answers it.
+// Unmodified clients from npm sign in to the embedded DC as bots, each over every transport that it has: they get a person's
+// message, answer it, upload a file in three parts, send it and fetch it again.
 //
-//   node interop.mjs CLASSPATH
+//   node interop.mjs CLASSPATH [FILTER]
 //
-// CLASSPATH holds aptgram-dc and what it needs, as `java -cp` takes it (or set APTGRAM_DC_CLASSPATH). Exits 0 when the
-// person has seen every answer over every transport, otherwise 1 and says what went wrong.
+// CLASSPATH holds aptgram-dc and what it needs, as `java -cp` takes it (or set APTGRAM_DC_CLASSPATH); with FILTER only runs
+// whose line contains it. Prints a table and exits 0 if every run went well, otherwise 1.
 
-import { setTimeout as delay } from 'node:timers/promises'
-import {
-  BaseTelegramClient,
-  BotKeyboard,
-  IntermediatePacketCodec,
-  MemoryStorage,
-  ObfuscatedPacketCodec,
-  PaddedIntermediatePacketCodec,
-  TcpTransport,
-  TelegramClient,
-} from '@mtcute/node'
-import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { Dc } from './dc.mjs'
+import { gramjs } from './gramjs.mjs'
+import { mtcute } from './mtcute.mjs'
+import { startProxies } from './proxies.mjs'
 
-const DEADLINE_MS = 120_000
-const TOKEN = '424242:an-offline-token-for-the-embedded-dc'
+const RUN_DEADLINE_MS = 150_000
+/** Three parts of 128 KiB, the last one short. */
+const FILE = randomBytes(2 * 128 * 1024 + 12_345)
+const SECRETS = {
+  plain: randomBytes(16).toString('hex'),
+  dd: `dd${randomBytes(16).toString('hex')}`,
+  ee: `ee${randomBytes(16).toString('hex')}${Buffer.from('proxy.example').toString('hex')}`,
+}
 
-/** TCP with another framing than mtcute's default. */
-class Transport extends TcpTransport {
-  constructor(codec) {
-    super()
-    this.codec = codec
-  }
-
-  packetCodec() {
-    return this.codec()
+/** Some clients read ports as signed numbers, so all are below 32768. */
+async function freePort() {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    const free = await new Promise((resolve) => {
+      const probe = createServer()
+      probe.once('error', () => resolve(false))
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+    })
+    if (free) return port
   }
 }
 
-const RUNS = [
-  ['intermediate', () => new IntermediatePacketCodec(), false],
-  ['padded intermediate', () => new PaddedIntermediatePacketCodec(), false],
-  ['obfuscated intermediate', () => new ObfuscatedPacketCodec(new IntermediatePacketCodec()), false],
-  ['obfuscated padded intermediate, PFS', () => new ObfuscatedPacketCodec(new PaddedIntermediatePacketCodec()), true],
-]
-
-/** A bot that greets, echoes and answers a button. */
-function bot(dc, codec, usePfs) {
-  const option = { id: dc.dcId, ipAddress: dc.host, port: dc.port }
-  const client = new BaseTelegramClient({
-    apiId: 17,
-    apiHash: '0123456789abcdef0123456789abcdef',
-    storage: new MemoryStorage(),
-    transport: new Transport(codec),
-    defaultDcs: { main: option, media: option },
-    network: { usePfs },
-    logLevel: Number(process.env.MTCUTE_LOG ?? 1),
-    updates: {},
-  })
-  const tg = new TelegramClient({ client })
-  tg.onNewMessage.add(async (message) => {
-    const text = message.text === '/start' ? `Hello, ${message.sender.displayName}!` : `You said: ${message.text}`
-    await tg.replyText(message, text, { replyMarkup: BotKeyboard.inline([[BotKeyboard.callback('More', 'more')]]) })
-  })
-  tg.onCallbackQuery.add(async (query) => {
-    await tg.answerCallbackQuery(query, { text: `You want ${query.dataStr}` })
-    await tg.editMessage({ chatId: query.chat, message: query.messageId, text: 'There is no more.' })
-  })
-  tg.onError.add((error) => {
-    console.error(error)
-    process.exitCode = 1
-  })
-  return { tg, client }
+function version(name) {
+  return JSON.parse(readFileSync(new URL(`./node_modules/${name}/package.json`, import.meta.url))).version
 }
 
-/** start() comes back before mtcute listens to updates; what arrives in between it takes for history. */
-async function listening(client) {
-  while (!client.updates.updatesLoopActive) await delay(10)
+function sha256(bytes) {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 function expect(what, actual, wanted) {
   if (actual !== wanted) throw new Error(`${what} is ${JSON.stringify(actual)}, not ${JSON.stringify(wanted)}`)
 }
 
-async function converse(classPath, name, codec, usePfs) {
-  const dc = await Dc.start(classPath, '--bot', `Stranger,stranger_bot,${TOKEN}`)
-  addPublicKey(new NodeCryptoProvider(), dc.ready.publicKey)
-  const { tg, client } = bot(dc.ready, codec, usePfs)
+/** Rejects if something takes too long. */
+async function inTime(what, promise) {
+  let timer
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} was not over after ${RUN_DEADLINE_MS / 1000} s`)), RUN_DEADLINE_MS)
+  })
   try {
-    const self = await tg.start({ botToken: TOKEN })
-    expect("the bot's username", self.username, 'stranger_bot')
-    await listening(client)
-    await dc.run('user Alice sends /start')
-    expect('the greeting', (await dc.run('user Alice awaits')).message.text, 'Hello, Alice!')
-    await dc.run('user Alice sends Grüße, 世界 🎈')
-    expect('the echo', (await dc.run('user Alice awaits')).message.text, 'You said: Grüße, 世界 🎈')
-    expect('the toast', (await dc.run('user Alice presses More')).text, 'You want more')
-    expect('the edit', (await dc.run('user Alice awaits-edit')).message.text, 'There is no more.')
-    console.log(`--- mtcute over ${name}, signed in as @${self.username}`)
-    console.log((await dc.run('user Alice transcript')).transcript)
+    return await Promise.race([promise, late])
   } finally {
-    await tg.destroy()
-    dc.stop()
+    clearTimeout(timer)
   }
+}
+
+/** One client over one transport, from signing in to the file's way back. */
+async function converse(dc, run, bot, person) {
+  const tells = (text) => dc.run(`user ${person} tells ${bot.username} ${text}`)
+  const hears = async () => (await dc.run(`user ${person} awaits`)).message
+  const client = await run.start({ bot, file: FILE })
+  try {
+    expect("the bot's username", client.username, bot.username)
+    await tells('/start')
+    expect('the greeting', (await hears()).text, `Hello, ${person}!`)
+    await tells('Grüße, 世界 🎈')
+    expect('the echo', (await hears()).text, 'You said: Grüße, 世界 🎈')
+    await tells('a file, please')
+    const { text, file } = await hears()
+    expect('the caption', text, 'Three parts')
+    expect('the size of the file', file.size, FILE.length)
+    expect('the number of its parts', file.parts, 3)
+    expect('the hash of the file', file.sha256, sha256(FILE))
+    expect('what came back', (await hears()).text, `Fetched ${sha256(FILE)}`)
+    if (client.failures.length > 0) throw new Error('errors on the way')
+  } catch (error) {
+    client.failures.forEach((failure) => console.error(failure))
+    throw error
+  } finally {
+    await client.stop()
+  }
+}
+
+function table(rows) {
+  const all = [['client', 'transport', 'PFS', 'result'], ...rows]
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column].length)))
+  return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n')
+}
+
+async function main(classPath, filter) {
+  const ports = { dc: await freePort(), ws: await freePort(), plain: await freePort(), dd: await freePort(), ee: await freePort() }
+  const proxies = await startProxies()
+  const options = ['--test-key', '--timeout', '60', '--port', `${ports.dc}`, '--websocket', `${ports.ws}`]
+  for (const kind of ['plain', 'dd', 'ee']) options.push('--mtproxy', `${SECRETS[kind]},${ports[kind]}`)
+  const bots = Array.from({ length: 40 }, (_, i) => ({
+    name: `Stranger ${i}`,
+    username: `stranger${i}_bot`,
+    token: `${4_242_000 + i}:an-offline-token-for-the-embedded-dc`,
+  }))
+  for (const bot of bots) options.push('--bot', `${bot.name},${bot.username},${bot.token}`)
+  const dc = await Dc.start(classPath, ...options)
+  const where = { ...dc.ready, ports, secrets: SECRETS, proxies: proxies.ports }
+  const runs = [...gramjs(where, version('telegram')), ...mtcute(where, version('@mtcute/node'))].filter((run) =>
+    `${run.client} ${run.transport} ${run.pfs ? 'PFS' : ''}`.includes(filter),
+  )
+  const rows = []
+  for (const [i, run] of runs.entries()) {
+    const started = Date.now()
+    let result
+    try {
+      await inTime('the run', converse(dc, run, bots[i], `Alice${i}`))
+      result = `ok, ${((Date.now() - started) / 1000).toFixed(1)} s`
+    } catch (error) {
+      process.exitCode = 1
+      result = `FAILED: ${error.message}`
+      console.error(`${run.client} over ${run.transport}: ${error.stack}`)
+    }
+    rows.push([run.client, run.transport, run.pfs ? 'yes' : 'no', result])
+  }
+  console.log(table(rows))
+  console.log(`${rows.filter((row) => row[3].startsWith('ok')).length} passed, ${rows.filter((row) => !row[3].startsWith('ok')).length} failed`)
+  dc.stop()
+  proxies.stop()
+  if (rows.length === 0) throw new Error('No run was asked for.')
 }
 
 const classPath = process.argv[2] ?? process.env.APTGRAM_DC_CLASSPATH
 if (!classPath) {
-  console.error('Usage: node interop.mjs CLASSPATH (of aptgram-dc, as java -cp takes it)')
+  console.error('Usage: node interop.mjs CLASSPATH [FILTER] (CLASSPATH of aptgram-dc, as java -cp takes it)')
   process.exit(1)
 }
-const deadline = setTimeout(() => {
-  console.error(`The conversation was not over after ${DEADLINE_MS / 1000} s.`)
-  process.exit(1)
-}, DEADLINE_MS)
 try {
-  for (const [name, codec, usePfs] of RUNS) await converse(classPath, name, codec, usePfs)
+  await main(classPath, process.argv[3] ?? '')
 } catch (error) {
   console.error(`Interop failed: ${error.stack}`)
   process.exitCode = 1
-} finally {
-  clearTimeout(deadline)
 }
 process.exit()

@@ -1,0 +1,112 @@
+package dev.aptgram.samples.probe;
+
+import dev.aptgram.api.ApiSchema;
+import dev.aptgram.mtproto.crypto.RsaPublicKey;
+import dev.aptgram.transport.MtproxySecret;
+import dev.aptgram.transport.Road;
+import dev.aptgram.transport.TransportSpec;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is tried, and how.
+ *
+ * @param address the server, or the MTProxy before it
+ * @param dcField the DC's id as key exchanges name it: plus 10000 for a test DC
+ * @param key the RSA key to trust
+ * @param road how to get there
+ * @param layer the layer to declare
+ * @param apiId the application's id
+ * @param apiHash the application's hash
+ * @param token the bot's token
+ * @param to whom to write, by username; empty for somebody who has written to the bot
+ */
+record ProbeOptions(
+        InetSocketAddress address,
+        int dcField,
+        RsaPublicKey key,
+        Road road,
+        int layer,
+        int apiId,
+        String apiHash,
+        String token,
+        String to) {
+    private static final Map<String, TransportSpec> SPECS = Map.of(
+            "abridged", TransportSpec.ABRIDGED,
+            "intermediate", TransportSpec.INTERMEDIATE,
+            "padded", TransportSpec.PADDED_INTERMEDIATE,
+            "full", TransportSpec.FULL,
+            "obfuscated-abridged", TransportSpec.OBFUSCATED_ABRIDGED,
+            "obfuscated", TransportSpec.OBFUSCATED_INTERMEDIATE,
+            "obfuscated-padded", TransportSpec.OBFUSCATED_PADDED_INTERMEDIATE);
+
+    @Override
+    public String toString() {
+        return "ProbeOptions[address=" + address + ", road=" + road + ", layer=" + layer + "]";
+    }
+
+    /**
+     * {@return the options that properties give}
+     *
+     * @param properties answers a property by its name, empty if it is not set
+     * @throws IllegalArgumentException if one is missing or wrong
+     */
+    static ProbeOptions read(UnaryOperator<String> properties) {
+        String[] dc = properties.apply("dc").split(":(?=\\d+$)", 2);
+        if (dc.length != 2) {
+            throw new IllegalArgumentException("-Ddc names the server: HOST:PORT, such as 127.0.0.1:20443.");
+        }
+        int port = number(dc[1], "the port of -Ddc");
+        InetSocketAddress address = new InetSocketAddress(dc[0], port);
+        return new ProbeOptions(
+                address,
+                number(properties.apply("dcId"), "-DdcId"),
+                key(Path.of(properties.apply("key"))),
+                road(properties.apply("transport"), dc[0], port, properties.apply("secret")),
+                number(properties.apply("layer"), "-Dlayer"),
+                number(properties.apply("apiId"), "-DapiId"),
+                properties.apply("apiHash"),
+                properties.apply("token"),
+                properties.apply("to"));
+    }
+
+    private static Road road(String transport, String host, int port, String secret) {
+        TransportSpec spec = SPECS.get(transport);
+        if (spec != null) {
+            return Road.tcp(spec);
+        }
+        return switch (transport) {
+            case "websocket" -> Road.webSocket(URI.create("ws://" + host + ":" + port + "/apiws"));
+            case "mtproxy" -> Road.mtproxy(host, port, MtproxySecret.parse(secret));
+            default ->
+                throw new IllegalArgumentException("-Dtransport is one of " + SPECS.keySet()
+                        + ", websocket, mtproxy (with -Dsecret), not " + transport + ".");
+        };
+    }
+
+    private static RsaPublicKey key(Path file) {
+        try {
+            return RsaPublicKey.parsePem(Files.readString(file, StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "-Dkey names the server's public key, a PEM file; " + file + " cannot be read.", e);
+        }
+    }
+
+    private static int number(String text, String name) {
+        if (text.isEmpty() && name.equals("-Dlayer")) {
+            return ApiSchema.LAYER;
+        }
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is a number, not \"" + text + "\".", e);
+        }
+    }
+}
