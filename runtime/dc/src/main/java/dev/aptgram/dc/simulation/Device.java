@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Device implements StreamCodec.Sink {
     private static final int FLOOD = -429;
+    private static final int KEY_UNKNOWN = -404;
+    /** How long to wait before the DC is asked again to bind a key that it has refused to bind. */
+    private static final long BINDING_PAUSE = 1_000;
     /** How often the engine may have something to do at one moment before that counts as never coming to rest. */
     private static final int MOST_ROUNDS = 1_000;
 
@@ -27,9 +30,10 @@ final class Device implements StreamCodec.Sink {
 
     private final Stage stage;
     private final Network network;
-    private final SessionEngine engine;
+    private final Keys keys;
     private final BackOff backOff;
     private final Owner owner;
+    private SessionEngine engine;
     private long clock;
     private long latest;
     private @Nullable Wire wire;
@@ -38,9 +42,10 @@ final class Device implements StreamCodec.Sink {
     private int resets;
     private long sessionHeardAt = -1;
 
-    Device(Stage stage, Network network, SessionEngine engine, long clock, Owner owner) {
+    Device(Stage stage, Network network, Keys keys, SessionEngine engine, long clock, Owner owner) {
         this.stage = stage;
         this.network = network;
+        this.keys = keys;
         this.engine = engine;
         this.backOff = new BackOff(stage.random());
         this.clock = clock;
@@ -62,7 +67,12 @@ final class Device implements StreamCodec.Sink {
         return engine;
     }
 
-    /** {@return how many sessions the engine has given up} */
+    /** {@return the id of the key in use} */
+    long keyId() {
+        return keys.currentId();
+    }
+
+    /** {@return how many sessions have been given up, by the engine or with a key} */
     int resets() {
         return resets;
     }
@@ -84,7 +94,15 @@ final class Device implements StreamCodec.Sink {
         return engine.submit(submission);
     }
 
-    void open() {
+    /** Begins: has the key bound, if it is a temporary one, and connects. */
+    void start() {
+        if (keys.areTemporary()) {
+            engine.bind(now());
+        }
+        open();
+    }
+
+    private void open() {
         if (wire == null && !connecting) {
             connecting = true;
             network.connect(this);
@@ -142,6 +160,9 @@ final class Device implements StreamCodec.Sink {
     @Override
     public void transportError(int code) {
         stage.note(Happening.TRANSPORT_ERROR, 0, () -> "transport error " + code);
+        if (code == KEY_UNKNOWN && keys.areTemporary()) {
+            replaceKey();
+        }
         drop(code == FLOOD ? backOff.nextAfterFlood() : backOff.next());
     }
 
@@ -157,6 +178,28 @@ final class Device implements StreamCodec.Sink {
         }
     }
 
+    /** The DC has forgotten the temporary key, and with it all that came under it. What has not gone out goes under another. */
+    private void replaceKey() {
+        stage.note(Happening.KEY_REPLACED, 0, () -> "another temporary key takes over");
+        resets++;
+        SessionEngine before = engine;
+        before.disconnected();
+        before.surrender("the server has forgotten the temporary key");
+        engine = keys.successor(before);
+        engine.takeOver(before);
+        engine.bind(now());
+        before.drain(now()).forEach(this::handle);
+    }
+
+    private void bindAgain() {
+        SessionEngine refused = engine;
+        stage.agenda().in(BINDING_PAUSE, () -> {
+            if (engine == refused) {
+                refused.bind(now());
+            }
+        });
+    }
+
     private void handle(Output output) {
         if (output instanceof Output.Send send) {
             send(send);
@@ -167,8 +210,14 @@ final class Device implements StreamCodec.Sink {
             backOff.reset();
         } else if (output instanceof Output.Reconnect reconnect) {
             drop(reconnect.backOff() ? backOff.next() : backOff.nextAtOnce(now()));
-        } else if (output instanceof Output.SessionReset) {
+        } else if (output instanceof Output.SessionReset reset) {
             resets++;
+            // Only a wrong clock is a reason where nothing comes twice.
+            Violation.unless(
+                    !stage.weather().isGentle() || reset.why().endsWith("(code 17)"),
+                    "a session had to be given up, though nothing was lost");
+        } else if (output instanceof Output.BindingRefused) {
+            bindAgain();
         } else if (output instanceof Output.ServerSession) {
             sessionHeardAt = stage.agenda().now();
         }

@@ -37,6 +37,7 @@ final class Feed {
     private int made;
     private int pts;
     private long asking = NONE;
+    private long askedAt;
     private boolean askAgain;
 
     Feed(Stage stage, Device device, Server server, int count) {
@@ -90,6 +91,7 @@ final class Feed {
             return false;
         }
         asking = NONE;
+        Workload.requirePrompt(stage, askedAt, "updates.getDifference");
         if (!(completed instanceof Output.Answered answered)) {
             throw new Violation("updates.getDifference was not answered but " + completed);
         }
@@ -156,6 +158,7 @@ final class Feed {
             return;
         }
         askAgain = false;
+        askedAt = stage.agenda().now();
         TlWriter out = new TlWriter();
         GetDifference.builder(pts, 0, 0).build().writeTo(out);
         asking = device.submit(Submission.call(out.toByteArray()));

@@ -32,6 +32,8 @@ enum Happening {
     SENT,
     /** The engine gave a session up. */
     SESSION_RESET,
+    /** A temporary key was forgotten and another took over. */
+    KEY_REPLACED,
     /** The engine corrected its clock. */
     CLOCK_CORRECTED,
     /** The engine's salt changed. */
@@ -48,6 +50,8 @@ enum Happening {
     UPDATE,
     /** The DC forgot its sessions. */
     SESSIONS_FORGOTTEN,
+    /** The DC forgot a temporary key. */
+    KEY_FORGOTTEN,
     /** The DC closed its connections. */
     RESTART,
     /** A clock jumped. */

@@ -35,6 +35,10 @@ final class Mishaps {
             stage.note(Happening.RESTART, 0, () -> "the DC closes its connections");
             network.breakAll();
         });
+        plan(weather.temporaryKeys() ? weather.forgettingKeys() : 0, () -> {
+            stage.note(Happening.KEY_FORGOTTEN, 0, () -> "the temporary key in use");
+            server.dc().forgetKey(device.keyId());
+        });
         plan(weather.jumps(), this::jump);
         plan(weather.replays(), this::replay);
         plan(weather.questions(), this::ask);
@@ -82,10 +86,10 @@ final class Mishaps {
         }
         if (stage.random().nextBoolean()) {
             stage.note(Happening.QUESTION, 86, () -> "the DC asks for messages again");
-            server.dc().say(server.keyId(), new PlainMsgResendReq(LongVector.of(ids)));
+            server.dc().say(device.keyId(), new PlainMsgResendReq(LongVector.of(ids)));
         } else {
             stage.note(Happening.QUESTION, 87, () -> "the DC asks for states");
-            server.dc().say(server.keyId(), new MsgsStateReq(LongVector.of(ids)));
+            server.dc().say(device.keyId(), new MsgsStateReq(LongVector.of(ids)));
         }
     }
 }

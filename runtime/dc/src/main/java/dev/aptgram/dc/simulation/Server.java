@@ -28,14 +28,12 @@ final class Server implements InstantSource {
     private final Account alice = new Account(ALICE, false, "Alice", "alice");
     private final SocketlessDc dc;
     private final Ledger ledger;
-    private final AuthKey key;
     private long clock;
     private final List<Long> forgotten = new ArrayList<>();
 
     Server(Stage stage, Ledger ledger, AuthKey key, long salt, SeededRandom random) {
         this.stage = stage;
         this.ledger = ledger;
-        this.key = key;
         this.clock = BEGINNING + stage.weather().serverSkew();
         this.dc = new SocketlessDc(this, random);
         dc.desk().on(SendCustomRequest.class, (query, call) -> execute(query, call.msgId()));
@@ -74,10 +72,6 @@ final class Server implements InstantSource {
 
     Account bot() {
         return bot;
-    }
-
-    long keyId() {
-        return key.id();
     }
 
     /** {@return the pts of the bot's box} */

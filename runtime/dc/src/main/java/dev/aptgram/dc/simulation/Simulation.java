@@ -6,8 +6,6 @@ import dev.aptgram.api.InvokeWithLayer;
 import dev.aptgram.api.help.GetConfig;
 import dev.aptgram.dc.SessionsFootprint;
 import dev.aptgram.mtproto.crypto.AuthKey;
-import dev.aptgram.mtproto.crypto.MessageCipher;
-import dev.aptgram.mtproto.crypto.Side;
 import dev.aptgram.mtproto.session.Output;
 import dev.aptgram.mtproto.session.SessionConfig;
 import dev.aptgram.mtproto.session.SessionEngine;
@@ -16,7 +14,6 @@ import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
@@ -76,14 +73,11 @@ public final class Simulation {
         server = new Server(stage, ledger, key, salt, new SeededRandom(random.nextLong()));
         network = new Network(stage, server.dc());
         SeededRandom clientRandom = new SeededRandom(random.nextLong());
-        SessionEngine engine = new SessionEngine(
-                SessionConfig.of(ApiSchema.INSTANCE, PREFIX),
-                new MessageCipher(key, Side.CLIENT, clientRandom),
-                random.nextBoolean() ? salt : random.nextLong(),
-                OptionalLong.empty(),
-                clientRandom);
-        device = new Device(stage, network, engine, Server.BEGINNING + weather.clientSkew(), this::heard);
-        network.clientAhead(() -> device.now() + engine.clockOffset() > server.millis() + 20_000);
+        Keys keys = new Keys(server, key, weather.temporaryKeys(), clientRandom);
+        SessionEngine engine = keys.engine(
+                SessionConfig.of(ApiSchema.INSTANCE, PREFIX), random.nextBoolean() ? salt : random.nextLong());
+        device = new Device(stage, network, keys, engine, Server.BEGINNING + weather.clientSkew(), this::heard);
+        network.clientAhead(() -> device.now() + device.engine().clockOffset() > server.millis() + 20_000);
         network.losses(() -> device.resets() + server.forgotten());
         workload = new Workload(stage, device, server, ledger, orders, requests);
         feed = new Feed(stage, device, server, requests / 4);
@@ -99,7 +93,7 @@ public final class Simulation {
      */
     public void run() {
         long end = weather.length() + PATIENCE;
-        device.open();
+        device.start();
         int still = 0;
         for (long step = 1; !isDone(); step++) {
             long next = Math.min(agenda.next(), device.deadline());
@@ -162,13 +156,13 @@ public final class Simulation {
         return network.isCalm()
                 && workload.isDone()
                 && feed.isDone()
-                && server.dc().unacknowledged(server.keyId(), device.engine().sessionId()) == 0;
+                && server.dc().unacknowledged(device.keyId(), device.engine().sessionId()) == 0;
     }
 
     private String describeHang() {
         return "it hangs: requests open " + workload.missing() + ", updates missing " + feed.missing()
                 + ", unacknowledged "
-                + server.dc().unacknowledged(server.keyId(), device.engine().sessionId());
+                + server.dc().unacknowledged(device.keyId(), device.engine().sessionId());
     }
 
     private void inspect() {
@@ -184,7 +178,7 @@ public final class Simulation {
         if (!slim) {
             throw new Violation("the engine remembers too much: " + client);
         }
-        SessionsFootprint dc = server.dc().footprint(server.keyId());
+        SessionsFootprint dc = server.dc().footprint(device.keyId());
         boolean dcSlim = dc.sessions() <= 64
                 && dc.unacknowledged() <= 512 * dc.sessions()
                 && dc.receivedIds() <= 2_048 * dc.sessions()

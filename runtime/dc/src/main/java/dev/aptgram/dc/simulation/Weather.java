@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
  * @param outages how many times nobody can connect for a while
  * @param forgetting how often the server forgets its sessions
  * @param restarts how often the server closes every connection
+ * @param temporaryKeys whether there are temporary keys in front of the permanent one
+ * @param forgettingKeys how often the server forgets the temporary key in use
  * @param jumps how often a clock jumps, of the client's machine or of the server
  * @param replays how often somebody sends again what he has recorded
  * @param questions how often the server asks what the client knows, or for a message again
@@ -40,6 +42,8 @@ record Weather(
         int outages,
         int forgetting,
         int restarts,
+        boolean temporaryKeys,
+        int forgettingKeys,
         int jumps,
         int replays,
         int questions,
@@ -76,6 +80,8 @@ record Weather(
                 gentle ? 0 : times(random, 3, 3),
                 gentle ? 0 : times(random, 3, 3),
                 gentle ? 0 : times(random, 3, 4),
+                random.nextBoolean(),
+                gentle ? 0 : times(random, 3, 3),
                 gentle ? 0 : times(random, 3, 3),
                 gentle ? 0 : times(random, 3, 20),
                 times(random, 3, 12),
@@ -93,6 +99,7 @@ record Weather(
                 && outages == 0
                 && forgetting == 0
                 && restarts == 0
+                && forgettingKeys == 0
                 && jumps == 0
                 && replays == 0;
     }

@@ -100,10 +100,7 @@ final class Workload {
             return false;
         }
         Violation.unless(!order.done, "request " + order.number + " was completed twice");
-        long took = stage.agenda().now() - order.submittedAt;
-        Violation.unless(
-                took <= PROMPT || !stage.weather().isGentle(),
-                "request " + order.number + " took " + took + " ms, though nothing was lost");
+        requirePrompt(stage, order.submittedAt, "request " + order.number);
         stage.note(Happening.COMPLETED, order.number, () -> "request " + order.number + " ends: " + completed);
         if (completed instanceof Output.Answered answered) {
             answered(order, answered.result());
@@ -121,6 +118,14 @@ final class Workload {
             end(order, false);
         }
         return true;
+    }
+
+    /** Checks that a request has not waited for anything but the network, if nothing is lost there. */
+    static void requirePrompt(Stage stage, long since, String request) {
+        long took = stage.agenda().now() - since;
+        if (took > PROMPT && stage.weather().isGentle()) {
+            throw new Violation(request + " took " + took + " ms, though nothing was lost");
+        }
     }
 
     private void answered(Order order, byte[] result) {

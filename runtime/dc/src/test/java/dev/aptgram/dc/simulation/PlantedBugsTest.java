@@ -62,11 +62,6 @@ class PlantedBugsTest {
                         "2 * content++ + 1 : 2 * content",
                         "2 * content + 1 : 2 * content"),
                 PlantedBug.engine(
-                        "sequence numbers are taken back once too often",
-                        "Sender",
-                        "session.seqNumbers.restore(seqBefore);",
-                        "session.seqNumbers.restore(seqBefore - 1);"),
-                PlantedBug.engine(
                         "message ids do not always grow",
                         "MessageIds",
                         "if (Long.compareUnsigned(id, last) <= 0) {",
@@ -89,13 +84,28 @@ class PlantedBugsTest {
                 PlantedBug.engine(
                         "what must not be executed twice is repeated when the server has forgotten the session",
                         "Session",
-                        "        if (query.isOnlyOnce()) {\n            fail(",
-                        "        if (query.isBlocked()) {\n            fail("),
+                        "        if (query.submission().isOnlyOnce()) {",
+                        "        if (query.isBlocked()) {"),
                 PlantedBug.engine(
                         "what must not be executed twice is repeated in a new session",
                         "Session",
-                        "last != null && query.isOnlyOnce() && !clock",
-                        "last != null && query.isBlocked() && !clock"),
+                        "last != null && !clock.isAhead",
+                        "last != null && clock.isAhead"),
+                PlantedBug.engine(
+                        "what must not be executed twice is repeated under another key",
+                        "Session",
+                        "                repeatInDoubt(query, why);",
+                        "                queries.repeat(query);"),
+                PlantedBug.engine(
+                        "calls go out before the temporary key is bound",
+                        "Session",
+                        "return !retired && binding.isOpen();",
+                        "return !retired;"),
+                new PlantedBug(
+                        "with a temporary key the DC forgets the permanent one",
+                        "runtime/dc/src/main/java/dev/aptgram/dc/KeyRing.java",
+                        "other -> other.permanent() == key);",
+                        "other -> other.permanent() == key || other == key.permanent());"),
                 PlantedBug.engine(
                         "the server is not told what a call comes after",
                         "Sender",

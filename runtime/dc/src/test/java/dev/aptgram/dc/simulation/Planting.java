@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Compiles a source with a bug in it and loads it, with both engines, the transport and the simulator around it, in a class
  * loader of its own. Nothing of what is delivered knows of that.
  */
+@SuppressWarnings("BanClassLoader") // What is loaded has just been compiled from this project's own sources.
 final class Planting extends ClassLoader {
     /** What is loaded anew; the rest, above all the API, is shared. */
     private static final List<String> OWN =

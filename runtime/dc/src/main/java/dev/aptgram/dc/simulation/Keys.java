@@ -1,0 +1,91 @@
+package dev.aptgram.dc.simulation;
+
+import dev.aptgram.api.auth.BindTempAuthKey;
+import dev.aptgram.dc.SocketlessDc;
+import dev.aptgram.mtproto.crypto.AuthKey;
+import dev.aptgram.mtproto.crypto.BindTempKey;
+import dev.aptgram.mtproto.crypto.MessageCipher;
+import dev.aptgram.mtproto.crypto.Side;
+import dev.aptgram.mtproto.session.BindingCall;
+import dev.aptgram.mtproto.session.SessionConfig;
+import dev.aptgram.mtproto.session.SessionEngine;
+import dev.aptgram.tl.Bytes;
+import dev.aptgram.tl.TlWriter;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * The device's auth keys: the permanent one alone, or temporary ones in front of it, of which the DC may forget any at any time.
+ * How keys are agreed on is not simulated; that takes longer than a hundred sessions.
+ */
+final class Keys {
+    private static final int LIFETIME_SECONDS = 24 * 3600;
+
+    private final SocketlessDc dc;
+    private final Server server;
+    private final AuthKey permanent;
+    private final boolean temporary;
+    private final SeededRandom random;
+    private AuthKey current;
+
+    Keys(Server server, AuthKey permanent, boolean temporary, SeededRandom random) {
+        this.dc = server.dc();
+        this.server = server;
+        this.permanent = permanent;
+        this.temporary = temporary;
+        this.random = random;
+        this.current = permanent;
+    }
+
+    /** {@return whether a key that the DC does not know can be replaced} */
+    boolean areTemporary() {
+        return temporary;
+    }
+
+    /** {@return the id of the key in use} */
+    long currentId() {
+        return current.id();
+    }
+
+    /** {@return the first engine} */
+    SessionEngine engine(SessionConfig config, long salt) {
+        if (!temporary) {
+            return new SessionEngine(config, cipher(permanent), salt, OptionalLong.empty(), random);
+        }
+        long first = agree();
+        return SessionEngine.temporary(
+                config, cipher(current), first, OptionalLong.empty(), random, binding(current));
+    }
+
+    /** {@return an engine under another temporary key} */
+    SessionEngine successor(SessionEngine before) {
+        long first = agree();
+        return before.successor(cipher(current), first, binding(current));
+    }
+
+    /** Agrees on a temporary key. Returns its first salt. */
+    private long agree() {
+        byte[] secret = new byte[AuthKey.SIZE];
+        random.nextBytes(secret);
+        current = AuthKey.of(secret);
+        long salt = random.nextLong();
+        dc.addKey(current, salt, OptionalInt.of(LIFETIME_SECONDS));
+        return salt;
+    }
+
+    private MessageCipher cipher(AuthKey key) {
+        return new MessageCipher(key, Side.CLIENT, random);
+    }
+
+    private BindingCall binding(AuthKey key) {
+        return (msgId, sessionId) -> {
+            long nonce = random.nextLong();
+            long expiresAt = (server.millis() / 1000 + LIFETIME_SECONDS) & 0xffffffffL;
+            byte[] proof = new BindTempKey(nonce, key.id(), permanent.id(), sessionId, expiresAt)
+                    .seal(permanent, msgId, random);
+            TlWriter out = new TlWriter();
+            new BindTempAuthKey(permanent.id(), nonce, (int) expiresAt, Bytes.of(proof)).writeTo(out);
+            return out.toByteArray();
+        };
+    }
+}
