@@ -107,6 +107,9 @@ class KeyMakerTest {
         public void quickAck(Link link, int token) {}
 
         @Override
+        public void idle(Link link) {}
+
+        @Override
         public void closed(Link link, @Nullable TransportException cause) {}
     }
 }

@@ -214,6 +214,9 @@ class SessionDriverTest {
         public void quickAck(Link link, int token) {}
 
         @Override
+        public void idle(Link link) {}
+
+        @Override
         public void closed(Link link, @Nullable TransportException cause) {}
     }
 }

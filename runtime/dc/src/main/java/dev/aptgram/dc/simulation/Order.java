@@ -107,7 +107,7 @@ final class Order {
     }
 
     private static String noise(long number, int length) {
-        int from = (int) Math.floorMod(number * 31, NOISE.length() - LONGEST);
+        int from = Math.floorMod(number * 31, NOISE.length() - LONGEST);
         return NOISE.substring(from, from + length);
     }
 
