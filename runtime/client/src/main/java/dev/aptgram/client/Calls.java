@@ -174,6 +174,9 @@ final class Calls {
             CompletableFuture<Void> moved =
                     parts.home().moveTo(to, parts.pools().account(to), parts.moves());
             CompletableFuture<Void> unused = moved.handle((nothing, failure) -> {
+                if (result.isDone()) {
+                    return null; // given up while the account moved
+                }
                 if (failure == null) {
                     go(HOME);
                 } else {

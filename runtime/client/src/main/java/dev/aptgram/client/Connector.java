@@ -46,10 +46,12 @@ final class Connector {
         Storage storage = open(wishes);
         ThreadPoolExecutor workers = Workers.create();
         Timers timers = Timers.system();
+        HomeLinks opened = null;
         HomeLink link = null;
         boolean done = false;
         try {
             HomeLinks links = watched(network.links(wishes, storage.session(), workers), wishes, workers);
+            opened = links;
             Dialer dialer = new Dialer(links, wishes.datacenters, wishes.connectTimeout);
             storage.session().account().ifPresent(wishes.kind::check);
             SignIn.Result signedIn = new SignIn(credentials, login, storage.session(), dialer).run();
@@ -64,7 +66,7 @@ final class Connector {
             return tg;
         } finally {
             if (!done) {
-                release(link, timers, workers, wishes.storage == null ? storage : null);
+                release(opened, link, timers, workers, wishes.storage == null ? storage : null);
             }
         }
     }
@@ -109,9 +111,16 @@ final class Connector {
     }
 
     private static void release(
-            @Nullable HomeLink link, Timers timers, ThreadPoolExecutor workers, @Nullable Storage owned) {
+            @Nullable HomeLinks links,
+            @Nullable HomeLink link,
+            Timers timers,
+            ThreadPoolExecutor workers,
+            @Nullable Storage owned) {
         if (link != null) {
             link.close();
+        }
+        if (links != null) {
+            links.close();
         }
         timers.close();
         workers.shutdown();

@@ -10,4 +10,7 @@ interface HomeLinks {
      * @param listener hears what the server pushes, and how the connection stands
      */
     HomeLink open(Target target, LinkListener listener);
+
+    /** Releases what the connections share, when all of them have ended. */
+    default void close() {}
 }

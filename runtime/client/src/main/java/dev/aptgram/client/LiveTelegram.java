@@ -40,6 +40,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private final Pools pools;
     private final Calls calls;
     private final Messages messages;
+    private final HomeLinks links;
     private final Timers timers;
     private final ThreadPoolExecutor workers;
     private final Duration closeTimeout;
@@ -72,6 +73,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         Wishes wishes = parts.wishes();
         this.storage = parts.storage();
         this.ownsStorage = wishes.storage == null;
+        this.links = parts.links();
         this.timers = parts.timers();
         this.workers = parts.workers();
         this.closeTimeout = wishes.closeTimeout;
@@ -257,6 +259,10 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
             settle("other connections", othersEnded);
         }
         home.close();
+        CompletableFuture<Void> unused = othersEnded.handle((nothing, failure) -> {
+            links.close();
+            return null;
+        });
         if (waiting) {
             settle("states", loop.settled());
         }

@@ -7,6 +7,7 @@ import dev.aptgram.mtproto.TemporaryKeys;
 import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.tl.TlMethod;
+import dev.aptgram.transport.TransportClient;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -17,6 +18,8 @@ final class MtprotoLinks implements HomeLinks {
     private final Executor workers;
     /** One for all connections: a data centre takes one temporary key for each permanent one. */
     private final TemporaryKeys temporaryKeys = new TemporaryKeys();
+    /** One for all connections, so that their number adds no threads. */
+    private final TransportClient transport = TransportClient.create();
 
     MtprotoLinks(Wishes wishes, SessionStore keys, Executor workers) {
         this.wishes = wishes;
@@ -34,10 +37,11 @@ final class MtprotoLinks implements HomeLinks {
                 .rsaKeys(target.keys())
                 .road(wishes.road)
                 .identity(identity(target.purpose()))
+                .transportClient(transport)
                 .keyStore(keys)
                 .temporaryKeys(temporaryKeys)
                 // A CDN knows no account, so it binds no key to one (protocol section 3.1).
-                .perfectForwardSecrecy(target.purpose() != Purpose.CDN)
+                .perfectForwardSecrecy(wishes.forwardSecrecy && target.purpose() != Purpose.CDN)
                 .updates(listener::onUpdates)
                 .unreadable(listener::onUnreadable)
                 .onEvent(event -> onEvent(event, listener))
@@ -46,6 +50,11 @@ final class MtprotoLinks implements HomeLinks {
                 .drainTimeout(wishes.closeTimeout)
                 .build();
         return new MtprotoLink(client);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
     }
 
     /** A CDN belongs to others, and is told nothing of the device (protocol section 5.8). */

@@ -10,7 +10,9 @@ import dev.aptgram.mtproto.retry.RetryPolicy;
 import dev.aptgram.mtproto.retry.Step;
 import dev.aptgram.tl.TlMethod;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class PlannedCalls {
     private static final Logger LOG = LoggerFactory.getLogger(PlannedCalls.class);
-    private static final long NOT_ARMED = Long.MAX_VALUE;
 
     private final int dc;
     private final Timers timers;
@@ -34,9 +35,10 @@ final class PlannedCalls {
     private final SerialQueue turns = new SerialQueue(Runnable::run);
 
     private final CallPlanner<Request<?>> planner;
-    /** When the next timer goes off. Of the turns. */
-    private long armedFor = NOT_ARMED;
+    /** When timers go off. Of the turns. */
+    private final NavigableSet<Long> armed = new TreeSet<>();
 
+    /** Why nothing is sent any more. Of the turns. */
     private @Nullable TelegramException closed;
 
     PlannedCalls(int dc, Timers timers, Executor workers) {
@@ -122,6 +124,9 @@ final class PlannedCalls {
     }
 
     private <R> void send(PlannedCall<Request<?>> call, Request<R> request) {
+        if (request.result.isDone()) {
+            return; // given up in the meantime; the turn that says so to the planner comes next
+        }
         CompletableFuture<R> onItsWay;
         try {
             onItsWay = request.send.get();
@@ -134,20 +139,35 @@ final class PlannedCalls {
         if (request.result.isDone()) {
             onItsWay.cancel(true); // given up while it was being sent
         }
-        CompletableFuture<Void> unused = onItsWay.handle((answer, failure) -> {
-            if (failure == null) {
-                request.settled = true;
-                turn(now -> planner.answered(call, now));
-                request.result.complete(answer);
-            } else if (Futures.cause(failure) instanceof RpcException refusal) {
-                turn(now -> refused(call, refusal, now));
-            } else {
-                request.settled = true;
-                turn(now -> planner.abandoned(call, now));
-                request.result.completeExceptionally(Futures.cause(failure));
-            }
-            return null;
-        });
+        // Never in the turn, where what waits for the future would hold up everybody's calls.
+        CompletableFuture<Void> unused = onItsWay.handleAsync(
+                (answer, failure) -> {
+                    ended(call, request, answer, failure);
+                    return null;
+                },
+                workers);
+    }
+
+    private <R> void ended(
+            PlannedCall<Request<?>> call, Request<R> request, @Nullable R answer, @Nullable Throwable failure) {
+        if (failure == null) {
+            request.settled = true;
+            turn(now -> planner.answered(call, now));
+            request.result.complete(answer);
+        } else if (Futures.cause(failure) instanceof RpcException refusal) {
+            turn(now -> closed == null ? refused(call, refusal, now) : tooLate(call, request, refusal, now));
+        } else {
+            request.settled = true;
+            turn(now -> planner.abandoned(call, now));
+            request.result.completeExceptionally(Futures.cause(failure));
+        }
+    }
+
+    /** Refused while the client closes: nobody will make it again. */
+    private List<Step<Request<?>>> tooLate(
+            PlannedCall<Request<?>> call, Request<?> request, RpcException refusal, long now) {
+        fail(request, refusal);
+        return planner.abandoned(call, now);
     }
 
     private List<Step<Request<?>>> refused(PlannedCall<Request<?>> call, RpcException refusal, long now) {
@@ -183,17 +203,16 @@ final class PlannedCalls {
     private void arm() {
         long now = timers.now();
         OptionalLong next = planner.nextDeadline(now);
-        if (next.isPresent() && next.getAsLong() < armedFor) {
-            long due = next.getAsLong();
-            armedFor = due;
-            timers.schedule(
-                    Math.max(0, due - now),
-                    () -> turn(time -> {
-                        if (armedFor == due) {
-                            armedFor = NOT_ARMED;
-                        }
-                        return planner.tick(time);
-                    }));
+        if (next.isEmpty() || (!armed.isEmpty() && armed.first() <= next.getAsLong())) {
+            return;
         }
+        long due = next.getAsLong();
+        armed.add(due);
+        timers.schedule(
+                Math.max(0, due - now),
+                () -> turn(time -> {
+                    armed.remove(due);
+                    return planner.tick(time);
+                }));
     }
 }

@@ -204,6 +204,18 @@ public final class TelegramBuilder<T extends Telegram> {
     }
 
     /**
+     * Sets whether calls go out under temporary auth keys that only memory has, so that a session that is stolen later reads
+     * nothing of what was said before (PFS, protocol section 3). On unless this is called.
+     *
+     * @param on false only for a server that does not know such keys
+     * @return this builder
+     */
+    public TelegramBuilder<T> perfectForwardSecrecy(boolean on) {
+        wishes.forwardSecrecy = on;
+        return this;
+    }
+
+    /**
      * Hears how every connection of the client stands: the account's main one, and those to other data centres and for
      * files.
      *

@@ -32,6 +32,11 @@ final class WatchedLinks implements HomeLinks {
         return new WatchedLink(links.open(target, watch), watch);
     }
 
+    @Override
+    public void close() {
+        links.close();
+    }
+
     /** Hears of one connection, and passes on what it hears. */
     private final class Watch implements LinkListener {
         private final Target target;

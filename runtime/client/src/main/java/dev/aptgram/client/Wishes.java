@@ -32,6 +32,7 @@ final class Wishes {
     Duration closeTimeout = Duration.ofSeconds(10);
     int maxCachedPeers = 10_000;
     int maxPendingUpdates = 1_000;
+    boolean forwardSecrecy = true;
     RetryPolicy retry = RetryPolicy.standard();
 
     @Nullable

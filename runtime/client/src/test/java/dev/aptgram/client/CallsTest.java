@@ -216,6 +216,16 @@ final class CallsTest {
     }
 
     @Test
+    void aCallThatIsGivenUpDuringTheMoveIsNotMadeAgain() {
+        servers.put(2, any -> moves("USER_MIGRATE_4"));
+        CompletableFuture<List<User>> answer = calls.invoke(WHO, CallOptions.standard());
+        answer.cancel(true);
+        work();
+        assertThat(home.dc()).isEqualTo(4);
+        assertThat(asked).doesNotContain("4 MAIN users.getUsers");
+    }
+
+    @Test
     void aMoveThatFailsLeavesEverythingAsItWas() {
         servers.put(2, method -> method instanceof GetConfig ? Samples.config(List.of()) : moves("USER_MIGRATE_9"));
         Throwable failure = failure(ask(CallOptions.standard()));

@@ -26,6 +26,11 @@ final class ManualTimers implements Timers {
         tasks.clear();
     }
 
+    /** {@return how many tasks wait for their time} */
+    synchronized int pending() {
+        return tasks.size();
+    }
+
     /** Lets time pass and runs what falls due, in order. */
     void advance(long millis) {
         long until = now() + millis;

@@ -137,6 +137,25 @@ final class PlannedCallsTest {
     }
 
     @Test
+    void whatIsRefusedAfterTheEndIsNotHeld() {
+        CompletableFuture<List<User>> answer = invoke();
+        calls.close(new TransportException("the client is closed"));
+        RpcException error = rpc(420, "FLOOD_WAIT_30");
+        sent.get(0).completeExceptionally(error);
+        assertThat(failure(answer)).isSameAs(error);
+    }
+
+    @Test
+    void aTimerIsNotSetTwiceForTheSameTime() {
+        invoke();
+        sent.get(0).completeExceptionally(rpc(420, "FLOOD_WAIT_30"));
+        for (int i = 0; i < 5; i++) {
+            invoke();
+        }
+        assertThat(timers.pending()).isEqualTo(1);
+    }
+
+    @Test
     void aContinuationMayCallAgain() {
         CompletableFuture<List<User>> chain = invoke().thenCompose(first -> invoke());
         sent.get(0).complete(ME);

@@ -119,10 +119,11 @@ public final class SocketlessDc {
      * @param account the account
      */
     public void signIn(long keyId, Account account) {
-        hub.key(keyId).ifPresent(key -> turn(() -> {
-            hub.signIn(key, account);
-            return account;
-        }));
+        hub.key(keyId)
+                .ifPresent(key -> turn(() -> {
+                    hub.signIn(key, account);
+                    return account;
+                }));
     }
 
     /**

@@ -39,8 +39,7 @@ record Options(int runs, long seed, int requests, int threads, int trace) {
         }
         String sim = values.getOrDefault("sim", MTPROTO);
         if (!sim.equals(MTPROTO)) {
-            throw new IllegalArgumentException(
-                    "There is no simulation \"" + sim + "\"; -Dsim= takes " + MTPROTO + ".");
+            throw new IllegalArgumentException("There is no simulation \"" + sim + "\"; -Dsim= takes " + MTPROTO + ".");
         }
         return new Options(
                 count(values, "runs", 500),

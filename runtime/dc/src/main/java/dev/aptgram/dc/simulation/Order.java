@@ -41,6 +41,7 @@ final class Order {
     boolean cancelled;
     /** Whether any attempt came to nothing. */
     boolean disappointed;
+
     long submittedAt;
     /** How often sessions had been lost when it was submitted last. */
     int lossesBefore;

@@ -30,11 +30,15 @@ final class Post {
         }
         Weather weather = stage.weather();
         if (stage.random().nextDouble() < weather.loss()) {
-            stage.note(Happening.MESSAGE_LOST, 0, () -> "lost on the way " + direction + ": " + payload.length + " bytes");
+            stage.note(
+                    Happening.MESSAGE_LOST, 0, () -> "lost on the way " + direction + ": " + payload.length + " bytes");
             return;
         }
         if (twice && stage.random().nextDouble() < weather.doubling()) {
-            stage.note(Happening.MESSAGE_DOUBLED, 0, () -> "doubled on the way " + direction + ": " + payload.length + " bytes");
+            stage.note(
+                    Happening.MESSAGE_DOUBLED,
+                    0,
+                    () -> "doubled on the way " + direction + ": " + payload.length + " bytes");
             int losses = network.losses();
             stage.agenda().in(stage.random().nextInt(LATEST), () -> {
                 if (network.losses() == losses) {
@@ -45,7 +49,10 @@ final class Post {
             return;
         }
         if (stage.random().nextDouble() < weather.delaying()) {
-            stage.note(Happening.MESSAGE_DELAYED, 0, () -> "delayed on the way " + direction + ": " + payload.length + " bytes");
+            stage.note(
+                    Happening.MESSAGE_DELAYED,
+                    0,
+                    () -> "delayed on the way " + direction + ": " + payload.length + " bytes");
             stage.agenda().in(stage.random().nextInt(LATEST), () -> to.accept(payload));
         } else {
             to.accept(payload);

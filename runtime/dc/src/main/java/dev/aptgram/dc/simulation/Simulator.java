@@ -88,7 +88,8 @@ public final class Simulator {
         try {
             simulation.run();
         } catch (Violation violation) {
-            failure = new Failure(seed, String.valueOf(violation.getMessage()), traced > 0 ? simulation.trace() : List.of());
+            failure = new Failure(
+                    seed, String.valueOf(violation.getMessage()), traced > 0 ? simulation.trace() : List.of());
         } catch (RuntimeException defect) {
             failure = new Failure(seed, describe(defect), traced > 0 ? simulation.trace() : List.of());
         }

@@ -32,8 +32,7 @@ final class Trace {
             if (last.size() == lines) {
                 last.remove();
             }
-            last.add(String.format(
-                    Locale.ROOT, "%12.3f s  %s: %s", agenda.now() / 1000.0, kind.words(), words.get()));
+            last.add(String.format(Locale.ROOT, "%12.3f s  %s: %s", agenda.now() / 1000.0, kind.words(), words.get()));
         }
     }
 

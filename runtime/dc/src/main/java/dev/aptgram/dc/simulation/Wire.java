@@ -30,7 +30,8 @@ final class Wire {
 
     private Pipe pipe(Consumer<byte[]> end) {
         RandomGenerator random = stage.random();
-        boolean doomed = !network.isCalm() && random.nextDouble() < stage.weather().breaking() / 2;
+        boolean doomed =
+                !network.isCalm() && random.nextDouble() < stage.weather().breaking() / 2;
         Pipe.Doom doom = doomed ? Pipe.Doom.values()[1 + random.nextInt(4)] : Pipe.Doom.NONE;
         long fatal = doomed ? random.nextInt(1 + random.nextInt(DOOMED_WITHIN)) : 0;
         return new Pipe(stage, end, this::breakNow, doom, fatal);

@@ -77,9 +77,12 @@ final class Workload {
         order.submittedAt = stage.agenda().now();
         order.token = device.submit(order.submission(server.alice().id()));
         open.put(order.token, order);
-        stage.note(Happening.REQUEST, order.number, () -> "request " + order.number + (order.counted ? " (counted)" : " (random_id)")
-                + ", attempt " + order.attempt
-                + (order.before == null ? "" : ", after request " + order.before.number));
+        stage.note(
+                Happening.REQUEST,
+                order.number,
+                () -> "request " + order.number + (order.counted ? " (counted)" : " (random_id)")
+                        + ", attempt " + order.attempt
+                        + (order.before == null ? "" : ", after request " + order.before.number));
     }
 
     private void cancel(Order order) {
@@ -154,14 +157,13 @@ final class Workload {
             stage.agenda().in(seconds * 1000L, () -> submit(order));
             return;
         }
-        boolean right =
-                switch (error) {
-                    // It went out twice, and was executed the first time.
-                    case "RANDOM_ID_DUPLICATE" -> !order.counted && ledger.executions(order.number) == 1;
-                    case "MSG_WAIT_FAILED" -> order.before != null && mayHaveFailed(order.before);
-                    case "MSG_WAIT_TIMEOUT" -> order.before != null;
-                    default -> ledger.hasRaised(order.number, error);
-                };
+        boolean right = switch (error) {
+            // It went out twice, and was executed the first time.
+            case "RANDOM_ID_DUPLICATE" -> !order.counted && ledger.executions(order.number) == 1;
+            case "MSG_WAIT_FAILED" -> order.before != null && mayHaveFailed(order.before);
+            case "MSG_WAIT_TIMEOUT" -> order.before != null;
+            default -> ledger.hasRaised(order.number, error);
+        };
         Violation.unless(right, "request " + order.number + " got the wrong error " + error);
         end(order, false);
     }
@@ -172,7 +174,10 @@ final class Workload {
      */
     private boolean mayHaveFailed(Order before) {
         return before.disappointed
-                || (!before.succeeded && (before.done || before.comesToNothing() || !stage.weather().isGentle()));
+                || (!before.succeeded
+                        && (before.done
+                                || before.comesToNothing()
+                                || !stage.weather().isGentle()));
     }
 
     private void end(Order order, boolean succeeded) {

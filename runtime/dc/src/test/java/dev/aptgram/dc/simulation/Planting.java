@@ -59,13 +59,13 @@ final class Planting extends ClassLoader {
 
     private static void compile(Path file, String source, Path classes) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        JavaFileObject unit = new SimpleJavaFileObject(
-                URI.create("string:///" + file.getFileName()), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
+        JavaFileObject unit =
+                new SimpleJavaFileObject(URI.create("string:///" + file.getFileName()), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> options = List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-classpath", classPath);
@@ -99,8 +99,9 @@ final class Planting extends ClassLoader {
     private Class<?> define(String name) throws ClassNotFoundException {
         String path = name.replace('.', '/') + ".class";
         Path planted = classes.resolve(path);
-        try (InputStream in =
-                Files.exists(planted) ? Files.newInputStream(planted) : getParent().getResourceAsStream(path)) {
+        try (InputStream in = Files.exists(planted)
+                ? Files.newInputStream(planted)
+                : getParent().getResourceAsStream(path)) {
             if (in == null) {
                 throw new ClassNotFoundException(name);
             }

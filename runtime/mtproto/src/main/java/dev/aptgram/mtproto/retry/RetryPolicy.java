@@ -8,7 +8,7 @@ import java.time.Duration;
  * <p>A wait that is not longer than allowed is waited for, and the call is made again; meanwhile other calls of the same
  * method stand in line behind it, in their order. A longer one fails the call at once with Telegram's own error, an {@link
  * dev.aptgram.errors.RpcException} whose {@code retryAfter()} says how long it would have been; until it is over, calls of
- * that method fail likewise without being sent, with what is left of it.
+ * that method fail likewise without being sent, with what is left of it. Times above a year count as a year.
  *
  * @param maxWait the longest flood wait that is waited for ({@code FLOOD_WAIT_X}, {@code FLOOD_PREMIUM_WAIT_X}, {@code
  *     FLOOD_TEST_PHONE_WAIT_X}); zero for none
@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param maxMoves how often a call follows to another data centre ({@code FILE_MIGRATE_X} and the like); 0 for never
  */
 public record RetryPolicy(Duration maxWait, Duration maxRuleWait, Duration maxTotal, int maxRepeats, int maxMoves) {
+    private static final Duration LONGEST = Duration.ofDays(365);
     private static final RetryPolicy STANDARD =
             new RetryPolicy(Duration.ofSeconds(60), Duration.ZERO, Duration.ofMinutes(5), 5, 3);
     private static final RetryPolicy PATIENT =
@@ -34,9 +35,9 @@ public record RetryPolicy(Duration maxWait, Duration maxRuleWait, Duration maxTo
      * @throws IllegalArgumentException if something is negative
      */
     public RetryPolicy {
-        requireNotNegative("maxWait", maxWait);
-        requireNotNegative("maxRuleWait", maxRuleWait);
-        requireNotNegative("maxTotal", maxTotal);
+        maxWait = bounded("maxWait", maxWait);
+        maxRuleWait = bounded("maxRuleWait", maxRuleWait);
+        maxTotal = bounded("maxTotal", maxTotal);
         requireNotNegative("maxRepeats", maxRepeats);
         requireNotNegative("maxMoves", maxMoves);
     }
@@ -101,10 +102,12 @@ public record RetryPolicy(Duration maxWait, Duration maxRuleWait, Duration maxTo
         return new RetryPolicy(maxWait, maxRuleWait, maxTotal, maxRepeats, times);
     }
 
-    private static void requireNotNegative(String name, Duration value) {
+    /** So that no sum of times runs over. */
+    private static Duration bounded(String name, Duration value) {
         if (value.isNegative()) {
             throw new IllegalArgumentException(name + " must be zero or more, not " + value);
         }
+        return value.compareTo(LONGEST) > 0 ? LONGEST : value;
     }
 
     private static void requireNotNegative(String name, int value) {

@@ -105,9 +105,7 @@ final class StateInquiry {
         for (int i = 0; i < ids.length; i++) {
             Sent sent = session.sent.get(ids[i]);
             int state = states.byteAt(i) & STATE;
-            if (sent != null
-                    && sent.message() instanceof Query query
-                    && query.isOutAs(sent)) {
+            if (sent != null && sent.message() instanceof Query query && query.isOutAs(sent)) {
                 heed(query, sent, state);
             }
         }

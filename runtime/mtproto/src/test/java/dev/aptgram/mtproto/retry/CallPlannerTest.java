@@ -90,6 +90,18 @@ final class CallPlannerTest {
     }
 
     @Test
+    void endlessPatienceIsAYear() {
+        Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
+        RetryPolicy endless =
+                STANDARD.withMaxWait(forever).withMaxRuleWait(forever).withMaxTotal(forever);
+        assertThat(endless.maxTotal()).isEqualTo(Duration.ofDays(365));
+        submit("a", "m", endless);
+        refuse("a", 420, "FLOOD_WAIT_86400");
+        pass(86_400_000);
+        assertThat(sent).containsExactly("a", "a");
+    }
+
+    @Test
     void callsGoOutAtOnceAndInOrder() {
         submit("a");
         submit("b");

@@ -59,9 +59,11 @@ class NeverTwiceTest {
         List<Got> again = fresh.take();
         assertThat(again).extracting(Got::body).doesNotContain(Bytes.of(Rig.call(1)));
         fresh.say(new Pong(
-                again.get(0).msgId(), again.get(0).call(PingDelayDisconnect.class).pingId()));
-        assertThat(fresh.take(Rig.CALL)).singleElement().satisfies(got -> assertThat(got.body())
-                .isEqualTo(Bytes.of(Rig.call(1))));
+                again.get(0).msgId(),
+                again.get(0).call(PingDelayDisconnect.class).pingId()));
+        assertThat(fresh.take(Rig.CALL))
+                .singleElement()
+                .satisfies(got -> assertThat(got.body()).isEqualTo(Bytes.of(Rig.call(1))));
     }
 
     @Test
