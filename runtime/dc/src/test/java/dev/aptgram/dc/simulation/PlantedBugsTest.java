@@ -42,11 +42,6 @@ class PlantedBugsTest {
                         "containers.getOrDefault(id, new long[] {id});",
                         "java.util.Arrays.copyOf(containers.getOrDefault(id, new long[] {id}), 1);"),
                 PlantedBug.engine(
-                        "a complaint about a container is not known to concern what is in it",
-                        "SentLog",
-                        "containers.put(id, inner);",
-                        "containers.remove(id);"),
-                PlantedBug.engine(
                         "a message that has come before is taken for new",
                         "ReplayWindow",
                         "return find(id) >= 0 ? Verdict.SEEN : Verdict.NEW;",
