@@ -59,7 +59,7 @@ final class Pipe {
         }
         byte[] arriving = struck(bytes);
         passed += bytes.length;
-        long delay = weather.latency() + random.nextInt(weather.jitter());
+        long delay = (long) weather.latency() + random.nextInt(weather.jitter());
         lastArrival = Math.max(lastArrival, agenda.now() + delay);
         boolean cut = stopped && doom == Doom.CUT;
         agenda.in(lastArrival - agenda.now(), () -> {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** What happened in a simulation: how often, the last of it in words, and a number that two runs alike have in common. */
+@SuppressWarnings("EnumOrdinal") // An array of counts; the order of the kinds means nothing.
 final class Trace {
     private final Agenda agenda;
     private final int lines;

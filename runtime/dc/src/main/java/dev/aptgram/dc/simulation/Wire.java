@@ -28,6 +28,7 @@ final class Wire {
         this.down = pipe(this::arrived);
     }
 
+    @SuppressWarnings("EnumOrdinal") // One of several, by chance.
     private Pipe pipe(Consumer<byte[]> end) {
         RandomGenerator random = stage.random();
         boolean doomed =

@@ -137,10 +137,10 @@ class PlantedBugsTest {
                         "        expected++;",
                         "        expected += 2;"),
                 PlantedBug.transport(
-                        "the middle byte of a long length is lost",
+                        "the middle byte of a long length counts double",
                         "AbridgedDecoder",
                         "payload((part[0] & 0xFF) | (part[1] & 0xFF) << 8 |",
-                        "payload((part[0] & 0xFF) | (part[1] & 0x7F) << 8 |"));
+                        "payload((part[0] & 0xFF) | (part[1] & 0xFF) << 9 |"));
     }
 
     @ParameterizedTest
