@@ -112,7 +112,7 @@ final class Workload {
         } else if (completed instanceof Output.Failed failed) {
             boolean lost = failed.cause() instanceof UncertainOutcomeException;
             Violation.unless(
-                    lost && order.counted && losses() > order.lossesBefore,
+                    lost && order.counted && (losses() > order.lossesBefore || wasUntold(failed)),
                     "request " + order.number + " failed without need: " + failed.cause());
             unknown++;
             end(order, false);
@@ -129,6 +129,12 @@ final class Workload {
         if (took > PROMPT && stage.weather().isGentle()) {
             throw new Violation(request + " took " + took + " ms, though nothing was lost");
         }
+    }
+
+    /** {@return whether a request failed because the DC's word of it was lost, again and again} */
+    private boolean wasUntold(Output.Failed failed) {
+        return !stage.weather().isGentle()
+                && String.valueOf(failed.cause().getMessage()).contains("it did not say what it knows of the message");
     }
 
     private void answered(Order order, byte[] result) {
