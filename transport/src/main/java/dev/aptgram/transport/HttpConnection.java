@@ -235,7 +235,7 @@ final class HttpConnection implements FrameConnection, HttpLane.Owner {
             closed = true;
             opened.completeExceptionally(
                     cause == null ? ConnectFailures.ended(link) : ConnectFailures.beforeOpening(link, cause));
-        } else if (asked) {
+        } else if (asked || cause instanceof MalformedFrameException || cause instanceof HandshakeException) {
             // Whether the server has seen the request is not known: whoever sent it must find out.
             fail("the connection ended before the answer to a request came", cause);
         } else {
