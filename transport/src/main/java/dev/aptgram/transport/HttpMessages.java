@@ -44,6 +44,7 @@ final class HttpMessages {
     private int wanted;
     private final StringBuilder line = new StringBuilder();
     private long position;
+    private long start;
     private boolean begun;
     private @Nullable Message whole;
 
@@ -71,7 +72,10 @@ final class HttpMessages {
     int advance(byte[] bytes, int from, int to) throws HandshakeException, MalformedFrameException {
         int at = from;
         while (at < to && whole == null) {
-            begun = true;
+            if (!begun) {
+                begun = true;
+                start = position;
+            }
             int next = step(bytes, at, to);
             position += next - at;
             at = next;
@@ -213,6 +217,6 @@ final class HttpMessages {
 
     private MalformedFrameException malformed(String what) {
         return new MalformedFrameException(
-                position, peer + " sends " + what + " Check its address, and that it speaks HTTP/1.1.");
+                start, peer + " sends " + what + " Check its address, and that it speaks HTTP/1.1.");
     }
 }

@@ -60,6 +60,16 @@ class HttpMessagesTest {
         refused(chunked + "1" + " ".repeat(2000), "a line of more than");
     }
 
+    /** Found by fuzzing: the place that a refusal names depended on the portions in which the head came. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 1000})
+    void aRefusalNamesWhereTheMessageBegins(int portion) {
+        String sound = OK + "Content-Length: 2\r\n\r\nok";
+        assertThatThrownBy(() -> bodies(sound + OK + "Content-Length: 101\r\n\r\n", true, portion))
+                .isInstanceOfSatisfying(MalformedFrameException.class, refusal -> assertThat(refusal.offset())
+                        .isEqualTo(sound.length()));
+    }
+
     @Test
     void anAnnouncedBodyCostsNothingBeforeItComes() throws Exception {
         HttpMessages reader = new HttpMessages("the peer", true, Integer.MAX_VALUE);
