@@ -66,8 +66,9 @@ class HttpMessagesTest {
     void aRefusalNamesWhereTheMessageBegins(int portion) {
         String sound = OK + "Content-Length: 2\r\n\r\nok";
         assertThatThrownBy(() -> bodies(sound + OK + "Content-Length: 101\r\n\r\n", true, portion))
-                .isInstanceOfSatisfying(MalformedFrameException.class, refusal -> assertThat(refusal.offset())
-                        .isEqualTo(sound.length()));
+                .isInstanceOfSatisfying(
+                        MalformedFrameException.class,
+                        refusal -> assertThat(refusal.offset()).isEqualTo(sound.length()));
     }
 
     @Test

@@ -83,7 +83,8 @@ final class SecretsTest {
                 Pattern alone = Pattern.compile("(?<!\\d)" + Pattern.quote(form) + "(?!\\d)");
                 assertThat(lines)
                         .as("%s in the logs", form)
-                        .noneMatch(line -> alone.matcher(PORT.matcher(line).replaceAll("")).find());
+                        .noneMatch(line ->
+                                alone.matcher(PORT.matcher(line).replaceAll("")).find());
             }
         }
     }
@@ -139,8 +140,7 @@ final class SecretsTest {
                     .connect());
             assertThat(wrong).isInstanceOf(SignInException.class);
             people.storage(new MemoryStorage())
-                    .login(Login.phone(
-                            ann.phone().number(), () -> code(ann, secrets)))
+                    .login(Login.phone(ann.phone().number(), () -> code(ann, secrets)))
                     .connect()
                     .close();
             Throwable refused = catchThrowable(() -> builder.storage(new MemoryStorage())

@@ -50,7 +50,8 @@ class RoomsTest {
                         List.of(ERRORS, LOGS, "io.netty..", "javax.crypto..", "javax.net.ssl..", "org.bouncycastle..")),
                 Arguments.of("dev.aptgram.storage", List.of(ERRORS, LOGS)),
                 Arguments.of("dev.aptgram.storage.jdbc..", List.of(STORAGE, ERRORS, LOGS, "javax.sql..", "org.h2..")),
-                Arguments.of(MTPROTO, List.of(API, TL, TRANSPORT, STORAGE, ERRORS, LOGS, "javax.crypto..", "jdk.jfr..")),
+                Arguments.of(
+                        MTPROTO, List.of(API, TL, TRANSPORT, STORAGE, ERRORS, LOGS, "javax.crypto..", "jdk.jfr..")),
                 Arguments.of(
                         "dev.aptgram.dc..",
                         List.of(MTPROTO, API, TL, TRANSPORT, STORAGE, ERRORS, LOGS, "javax.crypto..")),

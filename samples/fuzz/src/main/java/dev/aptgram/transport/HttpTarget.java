@@ -84,8 +84,10 @@ public final class HttpTarget implements Target {
     public List<byte[]> seeds() {
         return List.of(
                 bytes("\1HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhelloHTTP/1.1 404 No\nContent-Length: 0\n\n"),
-                bytes("\1HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x\r\nabc\r\nA\r\n0123456789\r\n0\r\nT: y\r\n\r\n"),
-                bytes("\0POST /api HTTP/1.1\r\nHost: a\r\nContent-Length: 16\r\n\r\n0123456789abcdefGET / HTTP/1.1\r\n\r\n"),
+                bytes(
+                        "\1HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x\r\nabc\r\nA\r\n0123456789\r\n0\r\nT: y\r\n\r\n"),
+                bytes(
+                        "\0POST /api HTTP/1.1\r\nHost: a\r\nContent-Length: 16\r\n\r\n0123456789abcdefGET / HTTP/1.1\r\n\r\n"),
                 bytes("\1HTTP/1.1 200 OK\r\nContent-Length: 2049\r\n\r\n"));
     }
 

@@ -53,8 +53,7 @@ final class Keys {
             return new SessionEngine(config, cipher(permanent), salt, OptionalLong.empty(), random);
         }
         long first = agree();
-        return SessionEngine.temporary(
-                config, cipher(current), first, OptionalLong.empty(), random, binding(current));
+        return SessionEngine.temporary(config, cipher(current), first, OptionalLong.empty(), random, binding(current));
     }
 
     /** {@return an engine under another temporary key} */
