@@ -9,7 +9,9 @@ import dev.aptgram.tl.mtproto.MsgsAck;
 import dev.aptgram.tl.mtproto.MsgsStateInfo;
 import dev.aptgram.tl.mtproto.MsgsStateReq;
 import dev.aptgram.tl.mtproto.NewSessionCreated;
+import dev.aptgram.tl.mtproto.PingDelayDisconnect;
 import dev.aptgram.tl.mtproto.PlainBadMsgNotification;
+import dev.aptgram.tl.mtproto.Pong;
 import dev.aptgram.tl.mtproto.RpcError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,18 @@ class OnlyOnceTest {
         rig.engine.disconnected();
         rig.engine.connected(rig.now);
         return rig.only(MsgsStateReq.ID);
+    }
+
+    /** {@return the calls that go out in a session that has just begun, when the server has said its first word in it} */
+    private List<Got> takeInNewSession() {
+        List<Got> first = rig.take();
+        assertThat(first).noneMatch(got -> got.is(Rig.CALL));
+        Got ping = first.stream()
+                .filter(got -> got.is(PingDelayDisconnect.ID))
+                .findFirst()
+                .orElseThrow();
+        rig.say(new Pong(ping.msgId(), ping.call(PingDelayDisconnect.class).pingId()));
+        return rig.take(Rig.CALL);
     }
 
     private void expectFailure() {
@@ -107,7 +121,7 @@ class OnlyOnceTest {
         assertThat(rig.told(Output.Failed.class))
                 .extracting(Output.Failed::request)
                 .containsExactly(1L);
-        assertThat(rig.take(Rig.CALL)).extracting(Got::body).containsExactly(Bytes.of(Rig.call(2)));
+        assertThat(takeInNewSession()).extracting(Got::body).containsExactly(Bytes.of(Rig.call(2)));
     }
 
     @Test
@@ -118,7 +132,7 @@ class OnlyOnceTest {
         rig.skew = -3_600_000;
         rig.say(new PlainBadMsgNotification(first.msgId(), first.seqNo(), 17));
         assertThat(rig.told(Output.Failed.class)).isEmpty();
-        assertThat(rig.take(Rig.CALL)).hasSize(2);
+        assertThat(takeInNewSession()).hasSize(2);
     }
 
     @Test
