@@ -111,9 +111,11 @@ final class Complaints {
         List<Sent> queries = new ArrayList<>();
         List<Sent> others = new ArrayList<>();
         for (Sent sent : refused) {
-            boolean first = sent.message() instanceof Query query && query.isOutAs(sent) && query.refused() == 1;
+            boolean first = sent.message() instanceof Query query && query.isOutAs(sent) && query.refusals() == 0;
             (first ? queries : others).add(sent);
         }
+        // What is repeated is counted there.
+        queries.forEach(sent -> sent.message().countRefusal());
         session.inquiry.ask(queries, true, now);
         for (Sent sent : others) {
             if (sent.message() instanceof Query query

@@ -8,8 +8,13 @@ abstract sealed class Outgoing permits Query, Service {
     /** {@return whether the other side must acknowledge it} See protocol section 5.2. */
     abstract boolean contentRelated();
 
-    /** {@return how often the server has refused it, this time included} */
-    int refused() {
+    /** {@return how often the server has refused it so far} */
+    int refusals() {
+        return refusals;
+    }
+
+    /** Counts a refusal by the server. {@return how often it has refused it, this time included} */
+    int countRefusal() {
         return ++refusals;
     }
 

@@ -322,7 +322,7 @@ final class Session {
     }
 
     private void repeat(Query query, Sent refused, String why) {
-        if (query.refused() <= figures.maxRefusals()) {
+        if (query.countRefusal() <= figures.maxRefusals()) {
             if (query.isOnlyOnce() && query.isDoubled()) {
                 // This says nothing of the other time that it went out.
                 repeatUnreceived(query, refused);
@@ -356,7 +356,7 @@ final class Session {
             for (long msgId : service.ids()) {
                 acks.add(msgId, now);
             }
-        } else if (connected && service.refused() <= figures.maxRefusals()) {
+        } else if (connected && service.countRefusal() <= figures.maxRefusals()) {
             services.add(service);
         }
     }

@@ -253,6 +253,20 @@ class ComplaintsTest {
     }
 
     @Test
+    void aRefusalIsCountedOnceThoughTheServerWasAskedAboutItBefore() {
+        Got sent = rig.send(1);
+        complain(sent, 20);
+        rig.say(new MsgsStateInfo(rig.only(MsgsStateReq.ID).msgId(), Bytes.of((byte) 1)));
+        for (int refusals = 2; refusals <= SessionFigures.defaults().maxRefusals(); refusals++) {
+            complain(rig.only(Rig.CALL), 20);
+        }
+        Got last = rig.only(Rig.CALL);
+        assertThat(rig.told(Output.Failed.class)).isEmpty();
+        complain(last, 20);
+        assertThat(rig.told(Output.Failed.class)).hasSize(1);
+    }
+
+    @Test
     void sessionsThatAreRefusedForEverEndTheConnectionWithAPause() {
         Got sent = rig.send(1);
         for (int i = 0; i < 3; i++) {
