@@ -70,9 +70,11 @@ final class CallBook {
         return tokens.get(call);
     }
 
-    /** Forgets a call that was kept. */
+    /** Gives up a call that was kept, if it was. */
     void forget(Call<?> call) {
-        early.remove(call);
+        if (early.remove(call)) {
+            report(call, RequestReport.Outcome.CANCELLED, 0, null);
+        }
     }
 
     void complete(Output.Completed completed) {
@@ -121,19 +123,21 @@ final class CallBook {
     }
 
     private void report(Call<?> call, Output.Completed completed) {
-        if (!news.wantsReports()) {
-            return;
-        }
-        long now = time.millis();
         if (completed instanceof Output.Answered answered) {
-            news.report(call.report(dcId, now, RequestReport.Outcome.ANSWERED, answered.result().length, null));
+            report(call, RequestReport.Outcome.ANSWERED, answered.result().length, null);
         } else if (completed instanceof Output.Rejected rejected) {
-            news.report(call.report(dcId, now, RequestReport.Outcome.REFUSED, 0, rejected.error()));
+            report(call, RequestReport.Outcome.REFUSED, 0, rejected.error());
         } else if (completed instanceof Output.Failed failed) {
             String kind = failed.cause().getClass().getSimpleName();
-            news.report(call.report(dcId, now, RequestReport.Outcome.FAILED, 0, kind));
+            report(call, RequestReport.Outcome.FAILED, 0, kind);
         } else {
-            news.report(call.report(dcId, now, RequestReport.Outcome.CANCELLED, 0, null));
+            report(call, RequestReport.Outcome.CANCELLED, 0, null);
+        }
+    }
+
+    private void report(Call<?> call, RequestReport.Outcome outcome, int received, @Nullable String error) {
+        if (news.wantsReports()) {
+            news.report(call.report(dcId, time.millis(), outcome, received, error));
         }
     }
 }

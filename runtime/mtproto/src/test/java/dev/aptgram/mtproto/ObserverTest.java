@@ -118,6 +118,35 @@ class ObserverTest {
     }
 
     @Test
+    void aCallThatIsGivenUpBeforeThereIsASessionIsReportedOnce() {
+        bench.dc.mute(true);
+        CompletableFuture<NearestDc> kept;
+        try (MtprotoClient client = bench.builder()
+                .connectTimeout(Duration.ofDays(1))
+                .observer(new Observer() {
+                    @Override
+                    public void onRequest(RequestReport report) {
+                        reports.add(report);
+                    }
+                })
+                .build()) {
+            CompletableFuture<Void> connected = client.connect();
+            CompletableFuture<NearestDc> given = client.invoke(new GetNearestDc());
+            given.cancel(false);
+            RequestReport report = Bench.take(reports);
+            assertThat(report.outcome()).isEqualTo(RequestReport.Outcome.CANCELLED);
+            assertThat(report.method()).isEqualTo("help.getNearestDc");
+            assertThat(report.sendings()).isZero();
+            assertThat(report.error()).isNull();
+            assertThat(connected).isNotDone();
+            kept = client.invoke(new GetNearestDc());
+        }
+        Bench.failure(kept);
+        assertThat(Bench.take(reports).outcome()).isEqualTo(RequestReport.Outcome.FAILED);
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
     void whatHappensToTheConnectionIsSeenAsTheUserSeesIt() {
         client().close();
         bench.next(ConnectionEvent.Closed.class);
