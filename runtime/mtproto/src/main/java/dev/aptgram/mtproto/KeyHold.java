@@ -8,9 +8,13 @@ final class KeyHold {
     private final TemporaryKeys.Slot slot;
     private @Nullable TemporaryKey key;
     private boolean borrowed;
+    /** The key whose place another is to take, until it has. */
+    private @Nullable TemporaryKey former;
 
-    KeyHold(TemporaryKeys.Slot slot) {
+    /** @param former the key that is to be replaced, or null for none */
+    KeyHold(TemporaryKeys.Slot slot, @Nullable TemporaryKey former) {
         this.slot = slot;
+        this.former = former;
     }
 
     /** {@return the key, or null while there is none} */
@@ -31,9 +35,9 @@ final class KeyHold {
     }
 
     /** {@return the key that is bound, held from now on, unless it is the one that is to be replaced} */
-    Optional<TemporaryKey> borrow(@Nullable KeyHold former) {
+    Optional<TemporaryKey> borrow() {
         TemporaryKey bound = slot.current();
-        if (bound == null || (former != null && bound.equals(former.key))) {
+        if (bound == null || bound.equals(former)) {
             return Optional.empty();
         }
         key = bound;
@@ -59,6 +63,11 @@ final class KeyHold {
     /** Says that the key must be bound once more, by its holder. */
     void own() {
         borrowed = false;
+    }
+
+    /** Says that the key has taken the former's place. */
+    void replaced() {
+        former = null;
     }
 
     /** Lets the others have the key, which is bound now. */

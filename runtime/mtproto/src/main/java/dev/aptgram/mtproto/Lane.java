@@ -29,11 +29,15 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
     private final KeyKeeper keys;
     private final News news;
     private final LaneOwner owner;
-    private final @Nullable Lane former;
     private final Connector connector;
     private final KeyMaker maker;
     private final SessionDriver session;
     private final KeyHold hold;
+    /**
+     * The lane whose calls this one will take over, until its first session has begun. For longer it would keep every key and
+     * session there ever was from being collected.
+     */
+    private @Nullable Lane former;
     /** Whether this connection is only there to find out whether the server knows the permanent key. */
     private boolean verifying;
 
@@ -52,7 +56,7 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
         this.news = news;
         this.owner = owner;
         this.former = former;
-        this.hold = new KeyHold(keys.slot());
+        this.hold = new KeyHold(keys.slot(), former == null ? null : former.hold.key());
         this.connector = new Connector(config, resources, mailbox, this);
         this.maker = new KeyMaker(config, mailbox, resources, this);
         this.session = new SessionDriver(config, resources, mailbox, calls, news, this);
@@ -100,6 +104,7 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
     void end(TelegramException cause) {
         maker.stop();
         session.end(cause);
+        former = null;
         connector.stop();
         hold.abandon();
     }
@@ -125,7 +130,7 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
         } else if (keys.usesTemporary() && !verifying) {
             temporaryKey(link);
         } else {
-            session.begin(keys.key(), keys.salt(), keys.takeClockOffset(), null, driverOfFormer());
+            session.begin(keys.key(), keys.salt(), keys.takeClockOffset(), null, takeFormer());
             session.knowSalts(keys.salts());
             if (verifying) {
                 // A ping is all that the server gets to see under this key.
@@ -137,7 +142,7 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
 
     /** Uses the temporary key that another client has made, makes one, or waits for who is making one. */
     private void temporaryKey(Link link) {
-        Optional<TemporaryKey> shared = hold.borrow(former == null ? null : former.hold);
+        Optional<TemporaryKey> shared = hold.borrow();
         if (shared.isPresent()) {
             LOG.debug("event=temporary_key_shared dc={} key={}", config.dcId(), shared.get());
             use(shared.get(), hold.salt());
@@ -165,7 +170,7 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
     }
 
     private void use(TemporaryKey key, long salt) {
-        session.begin(key.key(), salt, OptionalLong.of(key.clockOffset()), keys.binding(key), driverOfFormer());
+        session.begin(key.key(), salt, OptionalLong.of(key.clockOffset()), keys.binding(key), takeFormer());
         Link link = connector.current();
         if (link != null) {
             link.ifOpen(session::connected);
@@ -173,8 +178,11 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
         owner.prepared(this);
     }
 
-    private @Nullable SessionDriver driverOfFormer() {
-        return former == null ? null : former.session;
+    /** {@return what the first session here succeeds, or null} Once. */
+    private @Nullable SessionDriver takeFormer() {
+        Lane taken = former;
+        former = null;
+        return taken == null ? null : taken.session;
     }
 
     @Override
@@ -288,6 +296,7 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
     @Override
     public void bound() {
         TemporaryKey key = hold.key();
+        hold.replaced();
         if (key != null && hold.isBorrowed()) {
             owner.bound(this, key);
         } else if (key != null) {

@@ -172,7 +172,7 @@ final class Lanes implements LaneOwner {
         ended = true;
         keys.slot().leave(onKeyChange);
         cancel(replacement);
-        cancel(patience);
+        endPatience();
         all().forEach(lane -> lane.end(cause));
         calls.failKept(cause);
     }
@@ -196,7 +196,7 @@ final class Lanes implements LaneOwner {
     private void handOver(Lane to) {
         handedOver = true;
         binding = false;
-        cancel(patience);
+        endPatience();
         current.session().retire();
         to.session().takeOver(current.session());
         patience = resources
@@ -213,7 +213,7 @@ final class Lanes implements LaneOwner {
     private void bindNext() {
         if (next != null) {
             binding = true;
-            cancel(patience);
+            endPatience();
             next.bind();
         }
     }
@@ -243,7 +243,7 @@ final class Lanes implements LaneOwner {
 
     /** The next lane is the one in use. */
     private void promote(Lane lane) {
-        cancel(patience);
+        endPatience();
         current = lane;
         next = null;
         handedOver = false;
@@ -273,7 +273,7 @@ final class Lanes implements LaneOwner {
             return;
         }
         former = null;
-        cancel(patience);
+        endPatience();
         endInto(old, current, "its temporary key was replaced, and no answer came in time");
     }
 
@@ -292,7 +292,7 @@ final class Lanes implements LaneOwner {
             next = null;
             handedOver = false;
             binding = false;
-            cancel(patience);
+            endPatience();
             current.session().resume();
             endInto(lane, current, why);
             planReplacement(config.temporaryKeyLife().dividedBy(RETRY_PARTS));
@@ -368,6 +368,12 @@ final class Lanes implements LaneOwner {
             lanes.add(former);
         }
         return lanes;
+    }
+
+    /** Plans nothing any more for a lane, and forgets what was planned, which holds the lane. */
+    private void endPatience() {
+        cancel(patience);
+        patience = null;
     }
 
     private static void cancel(@Nullable Cancellable planned) {

@@ -225,28 +225,33 @@ final class SessionDriver {
         }
     }
 
-    /** Ends the session: what can still be sent is sent, all its calls fail. */
+    /** Ends the session for good: what can still be sent is sent, all its calls fail, its key is forgotten. */
     void end(TelegramException cause) {
-        if (engine != null) {
+        SessionEngine last = engine;
+        if (last != null) {
             hurryAcks();
-            engine.disconnected();
-            engine.abandon(cause);
+            last.disconnected();
+            last.abandon(cause);
             step();
+            engine = null;
+            usable = false;
         }
         alarm.cancel();
     }
 
     /** Does what the engine wants done by now. To be called after every batch of the mailbox. */
     void step() {
-        if (engine == null) {
-            return;
-        }
-        List<Output> outputs = engine.drain(now());
-        while (!outputs.isEmpty()) {
+        SessionEngine stepping = engine;
+        while (stepping != null) {
+            List<Output> outputs = stepping.drain(now());
+            if (outputs.isEmpty()) {
+                alarm.arm(stepping.deadline(), now());
+                return;
+            }
             outputs.forEach(this::handleSafely);
-            outputs = engine.drain(now());
+            // An output may have ended the session, or begun another.
+            stepping = engine;
         }
-        alarm.arm(engine.deadline(), now());
     }
 
     private void submit(SessionEngine to, Call<?> call) {

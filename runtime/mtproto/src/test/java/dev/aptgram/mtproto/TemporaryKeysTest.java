@@ -11,7 +11,9 @@ import dev.aptgram.api.messages.DeleteMessages;
 import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.UncertainOutcomeException;
 import dev.aptgram.mtproto.crypto.AuthKey;
+import dev.aptgram.mtproto.crypto.MessageCipher;
 import dev.aptgram.mtproto.session.LoopbackDc;
+import dev.aptgram.mtproto.session.SessionEngine;
 import dev.aptgram.storage.DcKey;
 import dev.aptgram.tl.mtproto.RpcError;
 import java.time.Duration;
@@ -134,6 +136,28 @@ class TemporaryKeysTest {
                 expectAnswer(client);
             }
             assertThat(bench.dc.boundKeys()).isOne();
+        }
+    }
+
+    @Test
+    void whatWasReplacedIsNotHeldAnyMore() {
+        try (MtprotoClient client = connected()) {
+            bench.next(ConnectionEvent.Connected.class);
+            for (int round = 0; round < 3; round++) {
+                bench.time.advance(Duration.ofSeconds(450));
+                bench.next(ConnectionEvent.TemporaryKeyReplaced.class);
+                expectAnswer(client);
+            }
+            bench.time.advance(Lanes.GRACE);
+            expectAnswer(client);
+            Reachable held = Reachable.from(client);
+            // One session under one temporary key, which the slot for other clients has as well.
+            assertThat(held.all(Lane.class)).hasSize(1);
+            assertThat(held.all(SessionEngine.class)).hasSize(1);
+            assertThat(held.all(MessageCipher.class)).hasSize(1);
+            assertThat(held.all(TemporaryKey.class)).hasSize(1);
+            // The permanent key and the temporary one.
+            assertThat(held.all(AuthKey.class)).hasSize(2);
         }
     }
 
