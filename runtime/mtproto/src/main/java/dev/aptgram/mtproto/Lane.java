@@ -127,6 +127,7 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
             }
         } else if (session.hasKey()) {
             session.connected(link);
+            owner.reopened(this);
         } else if (keys.usesTemporary() && !verifying) {
             temporaryKey(link);
         } else {

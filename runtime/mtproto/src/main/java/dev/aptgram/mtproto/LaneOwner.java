@@ -11,6 +11,9 @@ interface LaneOwner {
     /** A temporary key is there, and the connection to bind it over. */
     void prepared(Lane lane);
 
+    /** There is another connection, for the session that there is. */
+    void reopened(Lane lane);
+
     void bound(Lane lane, TemporaryKey key);
 
     /** The server has not bound the temporary key, which is given up. */

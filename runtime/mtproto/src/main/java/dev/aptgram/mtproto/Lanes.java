@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  *   <li>The next lane is the one in use. The old one stays until its last answer has come, or for a minute.
  * </ol>
  *
- * <p>Where the binding fails, everything goes back to the lane in use, and is tried again later. Confined to the mailbox.
+ * <p>Where the binding fails, or the next lane's connection breaks before it is asked for, everything goes back to the lane in
+ * use, and is tried again later. Confined to the mailbox.
  */
 final class Lanes implements LaneOwner {
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
@@ -193,6 +194,13 @@ final class Lanes implements LaneOwner {
         }
     }
 
+    @Override
+    public void reopened(Lane lane) {
+        if (lane == next && !handedOver) {
+            handOver(lane);
+        }
+    }
+
     private void handOver(Lane to) {
         handedOver = true;
         binding = false;
@@ -208,6 +216,14 @@ final class Lanes implements LaneOwner {
                                 bindNext();
                             }
                         }));
+    }
+
+    /** The key in use serves on until the next lane has a connection again: no call waits for that. */
+    private void takeBack(Lane from) {
+        handedOver = false;
+        endPatience();
+        current.session().resume();
+        current.session().takeOver(from.session());
     }
 
     private void bindNext() {
@@ -340,6 +356,8 @@ final class Lanes implements LaneOwner {
     public void ended(Lane lane, String reason, @Nullable TelegramException cause, Duration retryIn) {
         if (lane == current) {
             owner.disconnected(reason, cause, retryIn);
+        } else if (lane == next && handedOver && !binding) {
+            takeBack(lane);
         }
     }
 

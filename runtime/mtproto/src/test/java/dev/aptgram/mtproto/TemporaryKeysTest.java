@@ -140,6 +140,39 @@ class TemporaryKeysTest {
     }
 
     @Test
+    void whereTheNextConnectionBreaksBeforeItsKeyIsBoundTheOldKeyServesOn() {
+        try (MtprotoClient client = connected()) {
+            LoopbackDc.Conversation old = bench.dc.nextConnection();
+            bench.dc.nextBinding();
+            bench.dc.tellStates(false);
+            bench.next(ConnectionEvent.TemporaryKeyCreated.class);
+            CompletableFuture<NearestDc> slow = client.invoke(new GetNearestDc());
+            LoopbackDc.Received out = bench.dc.nextCall();
+            bench.time.advance(Duration.ofSeconds(450));
+            bench.time.awaitPlanned(Lanes.QUIET);
+            CompletableFuture<NearestDc> waiting = client.invoke(new GetNearestDc());
+            bench.dc.nextConnection().cut();
+            LoopbackDc.Received taken = bench.dc.nextCall();
+            assertThat(taken.over()).isSameAs(old);
+            taken.answer(ANSWER);
+            assertThat(Bench.await(waiting)).isEqualTo(NEAREST);
+            expectAnswer(client);
+            assertThat(bench.dc.hasBinding()).isFalse();
+            // With another connection it begins again where it was.
+            bench.time.advance(Duration.ofSeconds(1));
+            bench.dc.nextConnection();
+            bench.time.awaitPlanned(Lanes.QUIET);
+            bench.time.advance(Lanes.QUIET);
+            bench.next(ConnectionEvent.TemporaryKeyReplaced.class);
+            bench.dc.nextBinding();
+            expectAnswer(client);
+            out.answer(ANSWER);
+            assertThat(Bench.await(slow)).isEqualTo(NEAREST);
+            assertThat(bench.events).noneMatch(ConnectionEvent.Disconnected.class::isInstance);
+        }
+    }
+
+    @Test
     void whatWasReplacedIsNotHeldAnyMore() {
         try (MtprotoClient client = connected()) {
             bench.next(ConnectionEvent.Connected.class);
