@@ -55,6 +55,11 @@ final class KeyHold {
         return slot.make(this);
     }
 
+    /** {@return whether another key is on its way, which will be bound in this one's place} Whether it is, the slot tells. */
+    boolean isToBeReplaced() {
+        return slot.isMadeByOther(this);
+    }
+
     void made(TemporaryKey fresh) {
         key = fresh;
         borrowed = false;

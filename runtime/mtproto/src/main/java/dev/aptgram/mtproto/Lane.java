@@ -38,6 +38,8 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
      * session there ever was from being collected.
      */
     private @Nullable Lane former;
+    /** Whether the server does not take the temporary key for bound any more, and another that is on its way may be why. */
+    private boolean unbound;
     /** Whether this connection is only there to find out whether the server knows the permanent key. */
     private boolean verifying;
 
@@ -92,6 +94,10 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
     void keyChanged() {
         if (keys.hasKey() && !session.hasKey() && !maker.isBusy()) {
             keySaved();
+        }
+        if (unbound) {
+            // Again: the answer may be another by now.
+            bindingLost();
         }
     }
 
@@ -310,8 +316,15 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
 
     @Override
     public void bindingLost() {
-        if (isOutdated()) {
+        // Asked first: who makes a key has made it when it is bound.
+        boolean awaited = hold.isToBeReplaced();
+        boolean outdated = isOutdated();
+        unbound = awaited && !outdated;
+        if (outdated) {
             owner.keyReplaced(this);
+        } else if (awaited) {
+            // The server may have bound it already. Binding this one again would unbind that, and so on for ever.
+            LOG.debug("event=temporary_key_awaited dc={}", config.dcId());
         } else {
             LOG.info("event=temporary_key_unbound dc={} key={}", config.dcId(), hold.key());
             hold.own();
@@ -348,6 +361,7 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
     }
 
     private void giveUpTemporary(String why) {
+        unbound = false;
         hold.giveUp();
         session.dropKey(why);
     }

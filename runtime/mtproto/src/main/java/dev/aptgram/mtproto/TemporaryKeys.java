@@ -64,6 +64,11 @@ public final class TemporaryKeys {
             return maker == who;
         }
 
+        /** {@return whether somebody else is making a key} */
+        synchronized boolean isMadeByOther(Object who) {
+            return maker != null && maker != who;
+        }
+
         /** Says that a key is bound. */
         void bound(Object who, TemporaryKey key) {
             synchronized (this) {

@@ -3,9 +3,13 @@ package dev.aptgram.mtproto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aptgram.api.NearestDc;
+import dev.aptgram.api.UpdatesTooLong;
 import dev.aptgram.api.auth.BindTempAuthKey;
 import dev.aptgram.api.help.GetNearestDc;
+import dev.aptgram.mtproto.session.LoopbackDc;
+import dev.aptgram.tl.mtproto.RpcError;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -106,6 +110,66 @@ class SharedKeysTest {
             expectAnswer(one);
             assertThat(bench.dc.hasBinding()).isFalse();
         }
+    }
+
+    @Test
+    void aKeyThatIsBoundWithoutOneKnowingIsWaitedFor() {
+        try (MtprotoClient one = first();
+                MtprotoClient two = second()) {
+            bench.dc.nextBinding();
+            BlockingQueue<LoopbackDc.HeldAnswer> held = bench.dc.holdBindings();
+            List<CompletableFuture<NearestDc>> answers = callWhileTheNextIsBound(one, two);
+            // The server refuses the former key by now, and only the other client could tell why.
+            refuseAsUnbound(bench.dc.nextCall());
+            assertThat(bench.dc.hasBinding()).isFalse();
+            bench.dc.holdNoBindings();
+            Bench.take(held).give();
+            bench.dc.nextCall().answer(ANSWER);
+            bench.dc.nextCall().answer(ANSWER);
+            answers.forEach(Bench::await);
+            next(bench.events, ConnectionEvent.TemporaryKeyReplaced.class);
+            next(second, ConnectionEvent.TemporaryKeyReplaced.class);
+            expectAnswer(one);
+            expectAnswer(two);
+            assertThat(held).isEmpty();
+            assertThat(bench.dc.hasBinding()).isFalse();
+            assertThat(bench.dc.boundKeys()).isOne();
+        }
+    }
+
+    @Test
+    void whereNobodyBindsTheNextAfterAllTheFormerIsBoundAgain() {
+        try (MtprotoClient one = first();
+                MtprotoClient two = second()) {
+            int expiry = bench.dc.nextBinding().expiresAt();
+            BlockingQueue<LoopbackDc.HeldAnswer> held = bench.dc.holdBindings();
+            List<CompletableFuture<NearestDc>> answers = callWhileTheNextIsBound(one, two);
+            refuseAsUnbound(bench.dc.nextCall());
+            assertThat(bench.dc.hasBinding()).isFalse();
+            bench.dc.holdNoBindings();
+            Bench.take(held).over().cut();
+            assertThat(bench.dc.nextBinding().expiresAt()).isEqualTo(expiry);
+            bench.dc.nextCall().answer(ANSWER);
+            assertThat(Bench.await(CompletableFuture.anyOf(answers.toArray(CompletableFuture<?>[]::new))))
+                    .isNotNull();
+        }
+    }
+
+    /** {@return the calls of both, while the next key of one is bound at the server and nobody has been told} */
+    private List<CompletableFuture<NearestDc>> callWhileTheNextIsBound(MtprotoClient one, MtprotoClient two) {
+        bench.time.advance(Duration.ofSeconds(450));
+        bench.dc.nextBinding();
+        return List.of(one.invoke(new GetNearestDc()), two.invoke(new GetNearestDc()));
+    }
+
+    /** Refuses a call, and waits until that has been heard. */
+    private void refuseAsUnbound(LoopbackDc.Received call) {
+        call.answer(new RpcError(401, "AUTH_KEY_PERM_EMPTY").toByteArray());
+        call.over().say(true, new UpdatesTooLong().toByteArray());
+        Bench.take(bench.updates);
+        // What had been waiting in the mailbox, and the payload that came of it, are on their way.
+        call.over().say(true, new UpdatesTooLong().toByteArray());
+        Bench.take(bench.updates);
     }
 
     @Test

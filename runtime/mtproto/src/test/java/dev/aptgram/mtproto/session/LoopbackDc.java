@@ -58,6 +58,9 @@ public final class LoopbackDc implements AutoCloseable {
 
     private final BlockingQueue<BindTempAuthKey> bindingCalls = new LinkedBlockingQueue<>();
     private volatile @Nullable RpcError bindingError;
+    /** The answers to bindings that are held back, and where they belong; null while none are. */
+    private volatile @Nullable BlockingQueue<HeldAnswer> heldBindings;
+
     private final BlockingQueue<Received> calls = new LinkedBlockingQueue<>();
     private final BlockingQueue<Conversation> conversations = new LinkedBlockingQueue<>();
     private volatile UnaryOperator<TlObject> spoiler = UnaryOperator.identity();
@@ -72,6 +75,14 @@ public final class LoopbackDc implements AutoCloseable {
         /** Answers it. */
         public void answer(byte[] result) {
             over.answer(message.msgId(), result);
+        }
+    }
+
+    /** An answer that is held back. */
+    public record HeldAnswer(Conversation over, long msgId, byte[] result) {
+        /** Gives it. */
+        public void give() {
+            over.answer(msgId, result);
         }
     }
 
@@ -111,6 +122,18 @@ public final class LoopbackDc implements AutoCloseable {
     /** Answers bindings with an error from now on; null for no more. */
     public void refuseBindings(@Nullable RpcError error) {
         bindingError = error;
+    }
+
+    /** Binds from now on without saying so. {@return where the answers are} */
+    public BlockingQueue<HeldAnswer> holdBindings() {
+        BlockingQueue<HeldAnswer> held = new LinkedBlockingQueue<>();
+        heldBindings = held;
+        return held;
+    }
+
+    /** Answers bindings at once again; those that are held back stay so. */
+    public void holdNoBindings() {
+        heldBindings = null;
     }
 
     /** {@return the next binding that is asked for} */
@@ -265,7 +288,15 @@ public final class LoopbackDc implements AutoCloseable {
                         send(false, new MsgsStateInfo(message.msgId(), Bytes.of(unknown)).toByteArray());
                     }
                 }
-                case BindTempAuthKey.ID -> answerNow(message.msgId(), bind(message));
+                case BindTempAuthKey.ID -> {
+                    BlockingQueue<HeldAnswer> held = heldBindings;
+                    byte[] result = bind(message);
+                    if (held == null) {
+                        answerNow(message.msgId(), result);
+                    } else {
+                        held.add(new HeldAnswer(this, message.msgId(), result));
+                    }
+                }
                 case MsgsAck.ID, GetFutureSalts.ID, DestroySession.ID -> {}
                 default -> calls.add(new Received(this, message));
             }
