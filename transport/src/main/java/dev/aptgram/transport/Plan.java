@@ -79,7 +79,7 @@ record Plan(
         }
         if (road instanceof Road.WebSocket webSocket) {
             URI uri = uri(dc, webSocket);
-            way.add("WebSocket " + uri);
+            way.add("WebSocket " + WebUri.words(uri));
             if (WebUri.isTls(uri)) {
                 stages.add(patience -> Tls.client(webSocket.tls(), uri, patience.get()));
             }
@@ -89,7 +89,7 @@ record Plan(
         if (road instanceof Road.Http http) {
             URI uri = uri(dc, http);
             requests = uri;
-            way.add(uri.toString());
+            way.add(WebUri.words(uri));
             if (WebUri.isTls(uri)) {
                 stages.add(patience -> Tls.client(http.tls(), uri, patience.get()));
             }

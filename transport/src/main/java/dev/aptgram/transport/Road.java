@@ -244,7 +244,7 @@ public sealed interface Road {
         /** {@return the road in words, such as {@code obfuscated intermediate, WebSocket wss://dc.example/apiws}} */
         @Override
         public String toString() {
-            return words(spec(), ", WebSocket" + (uri == null ? "" : " " + uri), proxy);
+            return words(spec(), ", WebSocket" + (uri == null ? "" : " " + WebUri.words(uri)), proxy);
         }
 
         @Override
@@ -299,7 +299,7 @@ public sealed interface Road {
         /** {@return the road in words, such as {@code HTTP http://dc.example/api}} */
         @Override
         public String toString() {
-            return words(spec(), uri == null ? "" : " " + uri, proxy);
+            return words(spec(), uri == null ? "" : " " + WebUri.words(uri), proxy);
         }
 
         @Override

@@ -59,7 +59,7 @@ final class WebSocketClientLayer extends WebSocketLayer {
         int status = head.status();
         if (status != 101) {
             throw new HandshakeException(peer() + " answers with status " + status
-                    + " instead of opening a WebSocket at " + WebUri.target(uri) + ". Check the URI.");
+                    + " instead of opening a WebSocket at " + WebUri.path(uri) + ". Check the URI.");
         }
         require(head.has("Upgrade", "websocket") && head.has("Connection", "upgrade"), "to no WebSocket");
         require(WebSocketHandshake.accept(key).equals(head.field("Sec-WebSocket-Accept")), "without the right key");

@@ -48,8 +48,18 @@ final class WebUri {
 
     /** {@return what is asked for} */
     static String target(URI uri) {
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+        return uri.getRawQuery() == null ? path(uri) : path(uri) + "?" + uri.getRawQuery();
+    }
+
+    /** {@return the path that is asked for, without a query} */
+    static String path(URI uri) {
+        return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    }
+
+    /** {@return scheme, host, port and path, for messages and logs; a query or a user may be a secret, and stays out} */
+    static String words(URI uri) {
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path;
     }
 
     private static int port(URI uri) {

@@ -3,6 +3,7 @@ package dev.aptgram.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Roads as people read them. */
@@ -24,6 +25,25 @@ class RoadTest {
         assertThat(Road.webSocket()).hasToString("obfuscated intermediate, WebSocket");
         assertThat(Road.webSocket(URI.create("ws://dc.example/apiws")).withFraming(Framing.PADDED_INTERMEDIATE))
                 .hasToString("obfuscated padded intermediate, WebSocket ws://dc.example/apiws");
+    }
+
+    /** A query may hold a token: it goes to the server and nowhere else. */
+    @Test
+    void aQueryStaysOutOfWhatPeopleRead() {
+        DcEndpoint dc = DcEndpoint.of(2, false, false, Addresses.of("dc.example", 443));
+        for (String scheme : List.of("ws", "wss", "http", "https")) {
+            URI uri = URI.create(scheme + "://web.example:8443/api?token=hunter2");
+            Road road = scheme.startsWith("ws") ? Road.webSocket(uri) : Road.http(uri);
+            Plan plan = Plan.of(dc, road.through(Proxy.http("p", 80)), TransportOptions.defaults());
+            assertThat(List.of(road.toString(), plan.link().toString(), plan.peer()))
+                    .allSatisfy(words -> assertThat(words)
+                            .contains(scheme + "://web.example:8443/api")
+                            .doesNotContain("?")
+                            .doesNotContain("hunter2"));
+            assertThat(WebUri.target(uri)).isEqualTo("/api?token=hunter2");
+        }
+        assertThat(WebUri.words(URI.create("https://alice:hunter2@web.example")))
+                .isEqualTo("https://web.example");
     }
 
     @Test
