@@ -107,6 +107,21 @@ class FakeTlsTest {
         }
     }
 
+    /** The digest is right, so that nothing but the byte itself gives the answer away. */
+    @Test
+    void aChangeOfCiphersThatSaysSomethingElseIsRefused() throws Exception {
+        byte[] hello = hello(3);
+        byte[] answer = answerTo(hello, server(new HandshakeMemory()));
+        int at = 5 + 122 + 5;
+        assertThat(answer[at]).isEqualTo((byte) 1);
+        answer[at] = 2;
+        byte[] digest = FakeTls.serverDigest(answer, FakeTls.random(hello), SECRET.key());
+        System.arraycopy(digest, 0, answer, FakeTls.RANDOM_AT, digest.length);
+        FakeTlsAnswer reading = new FakeTlsAnswer(SECRET.key(), FakeTls.random(hello));
+        refused(reading, answer, "a change of ciphers that says 2 instead of 1");
+        assertThat(reading.count()).as("refused at that byte").isEqualTo(at + 1);
+    }
+
     @Test
     void anAnswerMeantForAnotherHelloOrMadeWithAnotherSecretIsRefused() throws Exception {
         byte[] answer = answerTo(hello(4), server(new HandshakeMemory()));
