@@ -184,7 +184,9 @@ final class HttpConnection implements FrameConnection, HttpLane.Owner {
     /** Another lane could not be opened. On the event loop. */
     void failed(Throwable cause) {
         opening--;
-        fail("another connection for a request cannot be opened", cause);
+        if (!closed) {
+            fail("another connection for a request cannot be opened", cause);
+        }
     }
 
     @Override
@@ -205,7 +207,9 @@ final class HttpConnection implements FrameConnection, HttpLane.Owner {
 
     @Override
     public void answered(HttpLane lane, int status, byte[] body) {
-        latest = lane;
+        if (lane.isFree()) {
+            latest = lane;
+        }
         if (log.isTraceEnabled()) {
             log.trace("event=answer peer=\"{}\" status={} bytes={}", link, status, body.length);
         }
@@ -235,6 +239,8 @@ final class HttpConnection implements FrameConnection, HttpLane.Owner {
             closed = true;
             opened.completeExceptionally(
                     cause == null ? ConnectFailures.ended(link) : ConnectFailures.beforeOpening(link, cause));
+        } else if (!lane.wasOpen()) {
+            failed(cause == null ? ConnectFailures.ended(link) : ConnectFailures.beforeOpening(link, cause));
         } else if (asked || cause instanceof MalformedFrameException || cause instanceof HandshakeException) {
             // Whether the server has seen the request is not known: whoever sent it must find out.
             fail("the connection ended before the answer to a request came", cause);
@@ -277,11 +283,11 @@ final class HttpConnection implements FrameConnection, HttpLane.Owner {
     }
 
     private @Nullable HttpLane free() {
-        if (latest != null && !latest.isBusy()) {
+        if (latest != null && latest.isFree()) {
             return latest;
         }
         for (HttpLane lane : lanes) {
-            if (!lane.isBusy()) {
+            if (lane.isFree()) {
                 return lane;
             }
         }
@@ -289,11 +295,13 @@ final class HttpConnection implements FrameConnection, HttpLane.Owner {
     }
 
     private void fail(String what, @Nullable Throwable cause) {
-        String why = cause instanceof HandshakeException refused
-                ? refused.why()
-                : cause instanceof MalformedFrameException malformed
-                        ? malformed.why()
-                        : cause == null ? "Connect again and repeat what was not answered." : cause + ".";
+        String why = cause instanceof TransportException told
+                ? String.valueOf(told.getMessage())
+                : cause instanceof HandshakeException refused
+                        ? refused.why()
+                        : cause instanceof MalformedFrameException malformed
+                                ? malformed.why()
+                                : cause == null ? "Connect again and repeat what was not answered." : cause + ".";
         closed = true;
         end(new TransportException("Over " + link + " " + what + ": " + why, cause));
     }

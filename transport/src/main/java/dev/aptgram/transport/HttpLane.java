@@ -14,10 +14,10 @@ final class HttpLane extends ChannelInboundHandlerAdapter {
         /** The lane can take a request. */
         void open(HttpLane lane);
 
-        /** The answer to the lane's request has come; the lane can take another. */
+        /** The answer to the lane's request has come; whether the lane can take another, {@link #isFree} says. */
         void answered(HttpLane lane, int status, byte[] body);
 
-        /** The lane is gone; the cause says why, if it is known. */
+        /** The lane is gone, open or not yet; the cause says why, if it is known. Told once. */
         void gone(HttpLane lane, @Nullable Throwable cause);
     }
 
@@ -53,10 +53,20 @@ final class HttpLane extends ChannelInboundHandlerAdapter {
         return busy;
     }
 
+    /** {@return whether it has ever been open} */
+    boolean wasOpen() {
+        return context != null;
+    }
+
+    /** {@return whether it can take a request: it is open, will stay so, and none is on its way} */
+    boolean isFree() {
+        return context != null && !busy && !ended;
+    }
+
     /** Sends a request; leaves at once, since nothing else can until its answer has come. */
     void post(byte[] payload) {
         ChannelHandlerContext to = context;
-        if (to == null || busy) {
+        if (to == null || !isFree()) {
             throw new IllegalStateException("this lane cannot take a request");
         }
         busy = true;
@@ -93,7 +103,7 @@ final class HttpLane extends ChannelInboundHandlerAdapter {
                 }
             }
         } catch (HandshakeException | MalformedFrameException e) {
-            end(e);
+            end(from, e);
         } finally {
             ReferenceCountUtil.release(message);
         }
@@ -119,21 +129,19 @@ final class HttpLane extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext from) {
-        end(null);
+        end(from, null);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
-        end(cause);
+        end(from, cause);
     }
 
-    private void end(@Nullable Throwable cause) {
+    private void end(ChannelHandlerContext from, @Nullable Throwable cause) {
         if (!ended) {
             ended = true;
             owner.gone(this, cause);
         }
-        if (context != null) {
-            Ignored.future(context.close());
-        }
+        Ignored.future(from.close());
     }
 }
