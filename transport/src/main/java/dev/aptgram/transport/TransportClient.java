@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -36,7 +37,7 @@ public final class TransportClient implements AutoCloseable {
     private final IoGroup io;
     private final NameResolver names;
     // What an event loop that has ended is asked to do, it drops without a word: close() answers for it.
-    private final Set<CompletableFuture<FrameConnection>> attempts = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<?>> attempts = ConcurrentHashMap.newKeySet();
 
     TransportClient(TransportOptions options, IoGroup io, NameResolver names) {
         this.options = options;
@@ -147,38 +148,31 @@ public final class TransportClient implements AutoCloseable {
      */
     CompletableFuture<byte[]> fetch(
             URI uri, String accept, @Nullable InetSocketAddress at, Road.Http road, Duration patience) {
-        CompletableFuture<byte[]> fetched = new CompletableFuture<>();
-        EventLoop loop = loop();
         Plan plan = Plan.of(DcEndpoint.of(1, false, false, WebUri.address(uri)), road, options);
+        CompletableFuture<byte[]> fetched = new CompletableFuture<>();
+        watch(fetched);
+        if (fetched.isDone()) {
+            return fetched;
+        }
+        EventLoop loop = loop();
+        long deadline = System.nanoTime() + patience.toNanos();
+        limit(fetched, plan, patience);
         CompletableFuture<List<InetSocketAddress>> found = at == null || road.proxy() != null
                 ? names.resolve(plan.socket())
                 : CompletableFuture.completedFuture(List.of(at));
-        Future<?> limit = loop.schedule(
-                () -> fetched.completeExceptionally(ConnectFailures.slow(plan.peer(), patience, null)),
-                patience.toNanos(),
-                TimeUnit.NANOSECONDS);
-        long deadline = System.nanoTime() + patience.toNanos();
-        Ignored.future(found.whenComplete((addresses, failure) -> {
-            if (failure != null) {
-                fetched.completeExceptionally(failure);
+        race(found, loop, fetched, (address, leg) -> {
+            if (leg.isDone()) {
                 return;
             }
-            ChannelFuture dialled =
-                    dial(plan.at(addresses.get(0)), loop, deadline, new HttpFetch(uri, accept, plan.link(), fetched));
-            dialled.addListener(done -> {
-                if (done.cause() != null) {
-                    fetched.completeExceptionally(
-                            ConnectFailures.explain(plan.peer(), patience, io.isClosed(), done.cause()));
-                }
-            });
-            Ignored.future(fetched.whenComplete(
-                    (body, gone) -> Ignored.future(dialled.channel().close())));
-        }));
-        Ignored.future(fetched.whenComplete((body, failure) -> limit.cancel(false)));
+            Plan reached = plan.at(address);
+            ChannelFuture dialled = dial(reached, loop, deadline, new HttpFetch(uri, accept, reached.link(), leg));
+            failWith(dialled, reached, patience, leg);
+            Ignored.future(leg.whenComplete(
+                    (body, failure) -> Ignored.future(dialled.channel().close())));
+        });
         return fetched;
     }
 
-    @SuppressWarnings("CollectionUndefinedEquality") // Each attempt is itself and no other.
     private CompletableFuture<FrameConnection> open(
             Supplier<Plan> plans, FrameListener listener, Duration connectTimeout, EventLoop loop) {
         Objects.requireNonNull(listener, "listener");
@@ -188,41 +182,70 @@ public final class TransportClient implements AutoCloseable {
             return CompletableFuture.failedFuture(ConnectFailures.closed(plan.link()));
         }
         CompletableFuture<FrameConnection> opened = new CompletableFuture<>();
-        attempts.add(opened);
-        Ignored.future(opened.whenComplete((connection, failure) -> attempts.remove(opened)));
+        watch(opened);
         long deadline = System.nanoTime() + connectTimeout.toNanos();
         if (plan.socket().isUnresolved()) {
             limit(opened, plan, connectTimeout);
         }
-        Ignored.future(names.resolve(plan.socket()).whenComplete((addresses, failure) -> {
-            if (failure != null) {
-                opened.completeExceptionally(failure);
-                return;
-            }
-            BiConsumer<InetSocketAddress, CompletableFuture<FrameConnection>> attempt = (address, leg) ->
-                    attempt(() -> plans.get().at(address), listener, connectTimeout, deadline, loop, leg);
-            if (addresses.size() == 1) {
-                attempt.accept(addresses.get(0), opened);
-            } else {
-                new Race<>(addresses, "addresses", Race.STAGGER, loop, attempt, opened).start();
-            }
-        }));
-        if (io.isClosed()) {
-            // Closed since the look above, perhaps after close() had failed the attempts that it knew of.
-            opened.completeExceptionally(ConnectFailures.closed(plan.link()));
-        }
+        race(
+                names.resolve(plan.socket()),
+                loop,
+                opened,
+                (address, leg) ->
+                        attempt(() -> plans.get().at(address), listener, connectTimeout, deadline, loop, leg));
         return opened;
     }
 
+    /** Answers for what may run on an event loop that ends: fails a future once the client is closed, at once if it is. */
+    @SuppressWarnings("CollectionUndefinedEquality") // Each attempt is itself and no other.
+    void watch(CompletableFuture<?> attempt) {
+        attempts.add(attempt);
+        Ignored.future(attempt.whenComplete((result, failure) -> attempts.remove(attempt)));
+        if (io.isClosed()) {
+            attempt.completeExceptionally(ConnectFailures.closed());
+        }
+    }
+
+    /** Tries the addresses that are found, one beside the other if there are several. */
+    private static <R> void race(
+            CompletableFuture<List<InetSocketAddress>> found,
+            EventLoop loop,
+            CompletableFuture<R> result,
+            BiConsumer<InetSocketAddress, CompletableFuture<R>> attempt) {
+        Ignored.future(found.whenComplete((addresses, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            } else if (addresses.size() == 1) {
+                attempt.accept(addresses.get(0), result);
+            } else {
+                new Race<>(addresses, "addresses", Race.STAGGER, loop, attempt, result).start();
+            }
+        }));
+    }
+
     /** Bounds an attempt that begins with a look-up, which may take as long as it likes. */
-    private void limit(CompletableFuture<FrameConnection> opened, Plan plan, Duration connectTimeout) {
-        Future<?> limit = io.loops()
-                .next()
-                .schedule(
-                        () -> opened.completeExceptionally(ConnectFailures.slow(plan.peer(), connectTimeout, null)),
-                        connectTimeout.toNanos(),
-                        TimeUnit.NANOSECONDS);
-        Ignored.future(opened.whenComplete((connection, failure) -> limit.cancel(false)));
+    private void limit(CompletableFuture<?> opened, Plan plan, Duration connectTimeout) {
+        try {
+            Future<?> limit = io.loops()
+                    .next()
+                    .schedule(
+                            () -> opened.completeExceptionally(ConnectFailures.slow(plan.peer(), connectTimeout, null)),
+                            connectTimeout.toNanos(),
+                            TimeUnit.NANOSECONDS);
+            Ignored.future(opened.whenComplete((connection, failure) -> limit.cancel(false)));
+        } catch (RejectedExecutionException e) {
+            // Closed meanwhile, which fails the attempt.
+        }
+    }
+
+    /** Fails an attempt whose TCP connection does not come about. */
+    private void failWith(ChannelFuture dialled, Plan plan, Duration patience, CompletableFuture<?> attempt) {
+        dialled.addListener(done -> {
+            Throwable cause = done.cause();
+            if (cause != null) {
+                attempt.completeExceptionally(ConnectFailures.explain(plan.peer(), patience, io.isClosed(), cause));
+            }
+        });
     }
 
     private void attempt(
@@ -240,13 +263,7 @@ public final class TransportClient implements AutoCloseable {
                 ? new GreetingHandler(plan, listener, options, io::isClosed, opened)
                 : firstLane(plan, plans, listener, connectTimeout, loop, opened);
         ChannelFuture attempt = dial(plan, loop, deadline, last);
-        attempt.addListener(done -> {
-            Throwable cause = done.cause();
-            if (cause != null) {
-                opened.completeExceptionally(
-                        ConnectFailures.explain(plan.peer(), connectTimeout, io.isClosed(), cause));
-            }
-        });
+        failWith(attempt, plan, connectTimeout, opened);
         Ignored.future(opened.whenComplete((connection, failure) -> {
             if (connection == null) {
                 Ignored.future(attempt.channel().close());

@@ -11,6 +11,8 @@ import dev.aptgram.vectors.VectorCase;
 import dev.aptgram.vectors.Vectors;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +141,62 @@ class DohResolverTest extends Loopback {
         DohResolver resolver = resolver(server).through(Proxy.http("127.0.0.1", proxy.port()));
         assertThat(resolver.addresses("a.example", false).join()).hasSize(2);
         assertThat(proxy.asked).containsExactly("localhost:" + port);
+    }
+
+    /** {@return a client for whom every name has these addresses} */
+    private TransportClient client(InetSocketAddress... addresses) {
+        NameResolver names = new NameResolver() {
+            @Override
+            CompletableFuture<List<InetSocketAddress>> resolve(InetSocketAddress address) {
+                return CompletableFuture.completedFuture(List.of(addresses));
+            }
+        };
+        return register(new TransportClient(TransportOptions.defaults(), new IoGroup(2), names));
+    }
+
+    @Test
+    void aServerIsAskedAtEachOfItsAddresses() throws IOException {
+        Server server = new Server(200, ADDRESSES, false);
+        DohServer named = new DohServer(server.doh().uri(), null, certificate.client());
+        InetSocketAddress nobody;
+        try (ServerSocket gone = new ServerSocket(0)) {
+            nobody = loopback(gone.getLocalPort());
+        }
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            TransportClient client = client(
+                    nobody,
+                    loopback(silent.getLocalPort()),
+                    loopback(server.doh().uri().getPort()));
+            assertThat(DohResolver.of(client, List.of(named), clock)
+                            .withPatience(Duration.ofSeconds(40))
+                            .addresses("a.example", false)
+                            .join())
+                    .hasSize(2);
+            assertThat(silent.accept().getInputStream().readAllBytes())
+                    .as("TLS began with it, and was given up")
+                    .startsWith(0x16);
+        }
+        failed(DohResolver.of(client(nobody, nobody), List.of(named), clock), "a.example", "None of 2 addresses");
+    }
+
+    @Test
+    void aClientThatIsClosedFailsWhatIsAsked() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            URI uri = URI.create("https://localhost:" + silent.getLocalPort() + "/resolve");
+            TransportClient client = client();
+            DohResolver resolver = DohResolver.of(
+                            client,
+                            List.of(new DohServer(uri, InetAddress.getLoopbackAddress(), certificate.client())),
+                            clock)
+                    .withPatience(Duration.ofMinutes(10));
+            CompletableFuture<List<InetAddress>> asked = resolver.addresses("a.example", false);
+            assertThat(silent.accept().getInputStream().read()).isEqualTo(0x16);
+            client.close();
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(asked::join)
+                    .withCauseInstanceOf(TransportException.class);
+            failed(resolver, "a.example", "has been closed");
+        }
     }
 
     @Test
