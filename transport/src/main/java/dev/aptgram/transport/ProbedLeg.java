@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One leg of a {@link RoadRace}: opens its connection, asks, and once the answer has come and no other leg was faster, makes
- * way for the listener. All of it runs on the race's event loop.
+ * way for the listener. All of it runs on the race's event loop, and its result is completed there, whatever thread tells
+ * that the connection cannot be opened, such as one that looks up names.
  */
 final class ProbedLeg implements FrameListener {
     private final RoadRace.Leg leg;
@@ -29,8 +30,8 @@ final class ProbedLeg implements FrameListener {
      * @param leg the way
      * @param probes makes its probe
      * @param listener hears from the connection if it wins
-     * @param failed the legs that have failed so far
-     * @param result to be completed; cancelled if another leg wins
+     * @param failed the legs that have failed so far; of the race's event loop
+     * @param result to be completed on the race's event loop; cancelled there if another leg wins
      */
     ProbedLeg(
             RoadRace.Leg leg,
@@ -51,16 +52,9 @@ final class ProbedLeg implements FrameListener {
                 () -> fail("no answer to the probe within " + patience.toMillis() + " ms", null),
                 patience.toNanos(),
                 TimeUnit.NANOSECONDS);
-        Ignored.future(opening.whenComplete((connection, failure) -> {
-            if (connection != null) {
-                ask(connection);
-            } else if (failure instanceof TransportException why) {
-                result.completeExceptionally(why);
-            } else {
-                fail("it cannot be gone", failure);
-            }
-        }));
-        Ignored.future(result.whenComplete((winner, failure) -> {
+        Ignored.future(
+                opening.whenComplete((connection, failure) -> Race.inLoop(loop, () -> opened(connection, failure))));
+        Ignored.future(result.whenComplete((winner, failure) -> Race.inLoop(loop, () -> {
             limit.cancel(false);
             if (winner == null) {
                 opening.cancel(false);
@@ -68,7 +62,17 @@ final class ProbedLeg implements FrameListener {
                     opening.join().close();
                 }
             }
-        }));
+        })));
+    }
+
+    private void opened(@Nullable FrameConnection connection, @Nullable Throwable failure) {
+        if (connection != null) {
+            ask(connection);
+        } else if (failure instanceof TransportException why) {
+            result.completeExceptionally(why);
+        } else {
+            fail("it cannot be gone", failure);
+        }
     }
 
     private void ask(FrameConnection connection) {

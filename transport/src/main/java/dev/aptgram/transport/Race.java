@@ -102,6 +102,11 @@ final class Race<W, R> {
     }
 
     private void inLoop(Runnable task) {
+        inLoop(loop, task);
+    }
+
+    /** Runs a task on an event loop, at once if this is its thread; drops it if the loop has ended. */
+    static void inLoop(EventLoop loop, Runnable task) {
         if (loop.inEventLoop()) {
             task.run();
             return;

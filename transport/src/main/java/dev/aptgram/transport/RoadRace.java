@@ -94,6 +94,8 @@ public record RoadRace(List<Leg> legs, Duration stagger, Duration patience) {
     public CompletableFuture<Won> run(TransportClient client, Supplier<RoadProbe> probes, FrameListener listener) {
         Objects.requireNonNull(listener, "listener");
         CompletableFuture<Won> won = new CompletableFuture<>();
+        client.watch(won);
+        // Of the event loop alone: every leg's result is completed there.
         List<Failed> failed = new ArrayList<>();
         EventLoop loop = client.loop();
         long start = System.nanoTime();

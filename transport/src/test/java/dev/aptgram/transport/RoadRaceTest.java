@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.errors.TransportException;
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Races over whole roads, with a probe that must be answered, over real sockets. */
@@ -184,6 +188,48 @@ class RoadRaceTest extends Loopback {
         }
     }
 
+    /** Such as a look-up, which fails on a thread of its own. */
+    @Test
+    void aFailureOnAnotherThreadIsToldOnTheRacesEventLoop() {
+        CountDownLatch begun = new CountDownLatch(1);
+        NameResolver names = new NameResolver(host -> {
+            assertThat(awaited(begun)).isTrue();
+            throw new UnknownHostException(host);
+        });
+        TransportClient client = register(new TransportClient(TransportOptions.defaults(), new IoGroup(1), names));
+        RoadRace.Leg leg = leg("unknown", InetSocketAddress.createUnresolved("dc.test", 443));
+        CompletableFuture<RoadRace.Won> result = new CompletableFuture<>();
+        CompletableFuture<Boolean> inLoop = new CompletableFuture<>();
+        EventLoop loop = client.loop();
+        Ignored.future(result.whenComplete((won, failure) -> inLoop.complete(loop.inEventLoop())));
+        loop.execute(() -> {
+            new ProbedLeg(leg, RoadRaceTest::probe, new Recorder(), List.of(), result).begin(client, LONG, loop);
+            begun.countDown();
+        });
+        assertThat(inLoop.join()).isTrue();
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(result::join)
+                .withCauseInstanceOf(TransportException.class)
+                .withMessageContaining("dc.test:443 has no address");
+    }
+
+    @Test
+    void aClientThatIsClosedFailsTheRace() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            TransportClient client = client();
+            RoadRace race = race(LONG, leg("silent", loopback(silent.getLocalPort())));
+            CompletableFuture<RoadRace.Won> running = race.run(client, RoadRaceTest::probe, new Recorder());
+            silent.accept().close();
+            client.close();
+            for (CompletableFuture<RoadRace.Won> each :
+                    List.of(running, race.run(client, RoadRaceTest::probe, new Recorder()))) {
+                assertThatExceptionOfType(CompletionException.class)
+                        .isThrownBy(each::join)
+                        .withCauseInstanceOf(TransportException.class);
+            }
+        }
+    }
+
     @Test
     void figuresOutOfRangeAreRefused() {
         RoadRace.Leg leg = leg("a", loopback(1));
@@ -192,6 +238,14 @@ class RoadRaceTest extends Loopback {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RoadRace(List.of(leg), LONG, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(40, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     /** As {@link Echo}: the padding of the road stays off. */
