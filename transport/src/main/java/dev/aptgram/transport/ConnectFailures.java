@@ -70,7 +70,7 @@ final class ConnectFailures {
             return new TransportException(
                     "Could not connect to " + link + ": TLS failed: " + tls.getMessage()
                             + ". Check that the certificate bears the host's name and that its issuer is trusted, by the"
-                            + " JVM or by what is given to Road.WebSocket.withTls.",
+                            + " JVM or by what is given to withTls of the road.",
                     tls);
         }
         return new TransportException(

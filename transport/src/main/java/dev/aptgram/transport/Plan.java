@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ record Plan(
             URI uri = uri(dc, webSocket);
             way.add("WebSocket " + WebUri.words(uri));
             if (WebUri.isTls(uri)) {
-                stages.add(patience -> Tls.client(webSocket.tls(), uri, patience.get()));
+                addTls(stages, webSocket.tls(), uri);
             }
             stages.add(stage(new WebSocketClientLayer(uri, options.random())));
         }
@@ -91,7 +92,7 @@ record Plan(
             requests = uri;
             way.add(WebUri.words(uri));
             if (WebUri.isTls(uri)) {
-                stages.add(patience -> Tls.client(http.tls(), uri, patience.get()));
+                addTls(stages, http.tls(), uri);
             }
         }
         if (proxy != null) {
@@ -136,6 +137,11 @@ record Plan(
     private static URI uri(DcEndpoint dc, Road.WebSocket road) {
         URI given = road.uri();
         return given == null ? WebSocketServers.of(dc) : given;
+    }
+
+    private static void addTls(List<Stage> stages, @Nullable SSLContext context, URI uri) {
+        stages.add(patience -> Tls.client(context, uri, patience.get()));
+        stages.add(patience -> new TlsOpening());
     }
 
     private static Stage stage(Layer layer) {

@@ -59,6 +59,46 @@ class HttpLoopbackTest extends Loopback {
         assertThat(heard.closings.get(0)).isEmpty();
     }
 
+    /** The connect future knows of TLS: nothing is sent where the certificate is not trusted. */
+    @Test
+    void aCertificateThatNobodyTrustsFailsTheAttempt() {
+        CompletableFuture<FrameConnection> accepted = new CompletableFuture<>();
+        TransportAcceptor dc = http(certificate.server(), connection -> {
+            accepted.complete(connection);
+            return new Echo();
+        });
+        Recorder heard = new Recorder();
+        URI uri = URI.create("https://localhost:" + dc.address().getPort() + "/api");
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> connect(Road.http(uri), heard))
+                .withCauseInstanceOf(TransportException.class)
+                .withMessageContaining("TLS failed")
+                .withMessageContaining("PKIX")
+                .withMessageContaining("withTls");
+        assertThat(heard.closings).isEmpty();
+        assertThat(accepted).isNotDone();
+    }
+
+    @Test
+    void aServerThatLeavesInTheMiddleOfTlsFailsTheAttempt() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            URI uri = URI.create("https://localhost:" + server.getLocalPort() + "/api");
+            Recorder heard = new Recorder();
+            CompletableFuture<FrameConnection> attempt =
+                    client().connect(new DcEndpoint(2, loopback(1)), Road.http(uri), heard);
+            try (Socket socket = server.accept()) {
+                assertThat(socket.getInputStream().read()).as("a TLS handshake").isEqualTo(0x16);
+                assertThat(attempt).as("before the server has said anything").isNotDone();
+                socket.shutdownOutput();
+                assertThatExceptionOfType(CompletionException.class)
+                        .isThrownBy(attempt::join)
+                        .withCauseInstanceOf(TransportException.class)
+                        .withMessageContaining("closed the connection in the middle of the TLS handshake");
+            }
+            assertThat(heard.closings).isEmpty();
+        }
+    }
+
     @Test
     void theAddressOfTheDcIsEnough() {
         TransportAcceptor dc = http(null, connection -> new Echo());
