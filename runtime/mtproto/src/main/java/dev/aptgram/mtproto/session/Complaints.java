@@ -55,6 +55,17 @@ final class Complaints {
         }
     }
 
+    /** Handles a complaint of code 17 about what has just been sent. {@return whether it is one} A replayed one is about older. */
+    boolean heedTurnBack(PlainBadMsgNotification complaint, long outerId, long now) {
+        List<Sent> refused = session.sent.meantBy(complaint.badMsgId());
+        boolean prompt = refused.stream().anyMatch(sent -> now - sent.at() <= PROMPT_MILLIS);
+        if (complaint.errorCode() != ID_TOO_HIGH || !prompt) {
+            return false;
+        }
+        handle(complaint, refused, outerId, now);
+        return true;
+    }
+
     private void handle(PlainBadMsgNotification complaint, List<Sent> refused, long outerId, long now) {
         int code = complaint.errorCode();
         String why = describe(code);

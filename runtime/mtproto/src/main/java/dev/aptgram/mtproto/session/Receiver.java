@@ -204,6 +204,13 @@ final class Receiver {
 
     /** Acknowledges again what was processed before: the first ack may have been lost. */
     private void replayed(ReplayWindow.Verdict verdict, long id, Unwrapper parcel, long now) {
+        for (Leaf leaf : parcel.leaves()) {
+            if (session.received.check(leaf.msgId()) == ReplayWindow.Verdict.TOO_OLD
+                    && services.heedTurnBack(leaf, id, now)) {
+                // It has begun another session.
+                return;
+            }
+        }
         if (parcel.isContainer()) {
             refuse(
                     verdict == ReplayWindow.Verdict.SEEN ? Refusal.REPLAYED : Refusal.TOO_OLD,

@@ -75,6 +75,25 @@ final class ServiceMessages {
                 && !session.sent.meantBy(Complaints.about(complaint)).isEmpty();
     }
 
+    /**
+     * Heeds the complaint that a message of ours from just now is in the future, although its own id is below all that is
+     * remembered: the server's clock has gone back. In this session nothing that it says would be believed any more.
+     *
+     * @return whether it was one
+     */
+    boolean heedTurnBack(Leaf leaf, long outerId, long now) {
+        if (leaf.constructorId() != PlainBadMsgNotification.ID) {
+            return false;
+        }
+        TlReader in = leaf.reader(session.config.registry());
+        try {
+            return MtprotoSchema.INSTANCE.readObject(in.readInt(), in) instanceof PlainBadMsgNotification complaint
+                    && complaints.heedTurnBack(complaint, outerId, now);
+        } catch (SchemaException unreadable) {
+            return false;
+        }
+    }
+
     void handle(TlObject message, Leaf leaf, long outerId, long now) {
         if (message instanceof BadMsgNotification complaint) {
             complaints.handle(complaint, outerId, now);
