@@ -13,7 +13,7 @@ abstract sealed class Outgoing permits Query, Service {
         return refusals;
     }
 
-    /** Counts a refusal by the server. {@return how often it has refused it, this time included} */
+    /** {@return how often the server has refused it, this time included} Counts that. */
     int countRefusal() {
         return ++refusals;
     }
