@@ -55,7 +55,7 @@ final class Complaints {
         }
     }
 
-    /** Handles a complaint of code 17 about what has just been sent. {@return whether it is one} A replayed one is about older. */
+    /** {@return whether this is a complaint of code 17 about what has just been sent} It is handled; a replayed one is about older. */
     boolean heedTurnBack(PlainBadMsgNotification complaint, long outerId, long now) {
         List<Sent> refused = session.sent.meantBy(complaint.badMsgId());
         boolean prompt = refused.stream().anyMatch(sent -> now - sent.at() <= PROMPT_MILLIS);
