@@ -182,6 +182,8 @@ final class Workload {
         return before.disappointed
                 || (!before.succeeded
                         && (before.done
+                                // It waited for one that failed itself, and its own refusal is still on its way.
+                                || (before.before != null && mayHaveFailed(before.before))
                                 || before.comesToNothing()
                                 || !stage.weather().isGentle()));
     }

@@ -124,7 +124,7 @@ public final class LoopbackDc implements AutoCloseable {
         bindingError = error;
     }
 
-    /** Binds from now on without saying so. {@return where the answers are} */
+    /** {@return where the answers of bindings are held from now on} They are bound, but not told so. */
     public BlockingQueue<HeldAnswer> holdBindings() {
         BlockingQueue<HeldAnswer> held = new LinkedBlockingQueue<>();
         heldBindings = held;
