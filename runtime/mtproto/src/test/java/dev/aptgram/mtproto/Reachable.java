@@ -38,7 +38,7 @@ final class Reachable {
             ClientCore core = (ClientCore) Objects.requireNonNull(field.get(client));
             core.execute(() -> found.complete(new Reachable().walk(core)));
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError("the client is made otherwise", impossible);
         }
         return Bench.await(found);
     }

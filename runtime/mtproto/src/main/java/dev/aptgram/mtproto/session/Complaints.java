@@ -55,7 +55,10 @@ final class Complaints {
         }
     }
 
-    /** {@return whether this is a complaint of code 17 about what has just been sent} It is handled; a replayed one is about older. */
+    /**
+     * {@return whether this is a complaint of code 17 about what has just been sent} It is handled then. One that somebody
+     * replays is about older messages.
+     */
     boolean heedTurnBack(PlainBadMsgNotification complaint, long outerId, long now) {
         List<Sent> refused = session.sent.meantBy(complaint.badMsgId());
         boolean prompt = refused.stream().anyMatch(sent -> now - sent.at() <= PROMPT_MILLIS);

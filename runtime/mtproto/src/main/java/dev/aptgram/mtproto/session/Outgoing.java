@@ -13,7 +13,7 @@ abstract sealed class Outgoing permits Query, Service {
         return refusals;
     }
 
-    /** {@return how often the server has refused it, this time included} Counts that. */
+    /** {@return how often the server has refused it, this time included} Counts this time. */
     int countRefusal() {
         return ++refusals;
     }

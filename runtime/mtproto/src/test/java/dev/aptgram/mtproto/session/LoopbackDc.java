@@ -79,10 +79,10 @@ public final class LoopbackDc implements AutoCloseable {
     }
 
     /** An answer that is held back. */
-    public record HeldAnswer(Conversation over, long msgId, byte[] result) {
+    public record HeldAnswer(Conversation over, long msgId, Bytes result) {
         /** Gives it. */
         public void give() {
-            over.answer(msgId, result);
+            over.answer(msgId, result.toByteArray());
         }
     }
 
@@ -124,7 +124,7 @@ public final class LoopbackDc implements AutoCloseable {
         bindingError = error;
     }
 
-    /** {@return where the answers of bindings are held from now on} They are bound, but not told so. */
+    /** {@return where the answers to bindings are held back from now on} The bindings are done. */
     public BlockingQueue<HeldAnswer> holdBindings() {
         BlockingQueue<HeldAnswer> held = new LinkedBlockingQueue<>();
         heldBindings = held;
@@ -294,7 +294,7 @@ public final class LoopbackDc implements AutoCloseable {
                     if (held == null) {
                         answerNow(message.msgId(), result);
                     } else {
-                        held.add(new HeldAnswer(this, message.msgId(), result));
+                        held.add(new HeldAnswer(this, message.msgId(), Bytes.of(result)));
                     }
                 }
                 case MsgsAck.ID, GetFutureSalts.ID, DestroySession.ID -> {}
