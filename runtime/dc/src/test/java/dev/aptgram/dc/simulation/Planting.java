@@ -81,7 +81,7 @@ final class Planting extends ClassLoader {
             return (LongFunction<@Nullable String>)
                     loadClass(Probe.class.getName()).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("The simulator could not be loaded anew.", e);
+            throw new LinkageError("The simulator could not be loaded anew.", e);
         }
     }
 
