@@ -156,8 +156,7 @@ final class Calls {
             Migration migration =
                     failure instanceof RpcException e ? Migration.of(e).orElse(null) : null;
             // A data centre that sends a call to itself would do so for ever.
-            boolean follows = migration != null && migration.dc() != asked && moves < policy.maxMoves();
-            if (!follows || result.isDone()) {
+            if (migration == null || migration.dc() == asked || moves >= policy.maxMoves() || result.isDone()) {
                 result.completeExceptionally(failure);
                 return;
             }
