@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where calls go, and where they go on when a data centre says that they belong elsewhere. */
+@SuppressWarnings("FutureReturnValueIgnored") // What becomes of a call is seen at the other end.
 final class CallsTest {
     private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     private static final GetUsers WHO = new GetUsers(List.of(new InputUserSelf()));

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** CDNs: where they are, by which keys they are known, and what they are told. */
+@SuppressWarnings("FutureReturnValueIgnored") // What becomes of a call is seen at the other end.
 final class CdnTest {
     private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     private static final GetUsers CALL = new GetUsers(List.of());

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** The planner's shell: futures, cancellation, timers. What is planned is in the planner's own tests. */
+@SuppressWarnings("FutureReturnValueIgnored") // What becomes of a call is seen at the other end.
 final class PlannedCallsTest {
     private static final GetUsers WHO = new GetUsers(List.of(new InputUserSelf()));
     private static final List<User> ME = List.of(Samples.user(5, "Me"));
