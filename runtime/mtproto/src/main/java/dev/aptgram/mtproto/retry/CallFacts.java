@@ -21,8 +21,12 @@ public record CallFacts(String method, @Nullable Object chat, boolean repeatable
 
     private static final Set<String> REPEATABLE = Set.of("upload.saveFilePart", "upload.saveBigFilePart", "ping");
 
-    /** Looks like one that reads, and makes a bot act. */
-    private static final Set<String> ACTING = Set.of("messages.getBotCallbackAnswer");
+    /** They look like ones that read, and make a bot act, or accept an offer. */
+    private static final Set<String> ACTING = Set.of(
+            "ephemeral.getCallbackAnswer",
+            "messages.getBotCallbackAnswer",
+            "messages.getInlineBotResults",
+            "payments.resolveStarGiftOffer");
 
     /** {@return the facts of a call} */
     public static CallFacts of(TlMethod<?> call) {
@@ -33,10 +37,11 @@ public record CallFacts(String method, @Nullable Object chat, boolean repeatable
         }
         String name = call.tlName();
         Object chat = fields.protectedByRandomId ? fields.chat : null;
-        return new CallFacts(name, chat, fields.protectedByRandomId || reads(name));
+        return new CallFacts(name, chat, fields.protectedByRandomId || (reads(name) && !fields.countsOnce));
     }
 
-    private static boolean reads(String method) {
+    /** {@return whether a method, by its name, only reads or leaves the same behind when it is called twice} */
+    static boolean reads(String method) {
         int dot = method.indexOf('.');
         String name = method.substring(dot + 1);
         // Signing in is never repeated blindly: a code is sent twice, a hash is good once.
@@ -49,6 +54,9 @@ public record CallFacts(String method, @Nullable Object chat, boolean repeatable
     /** Looks at the fields that tell something. */
     private static final class Fields implements TlFields {
         private boolean protectedByRandomId;
+        /** Whether it pays, or proves a password with what is good once. */
+        private boolean countsOnce;
+
         private @Nullable Object chat;
         private @Nullable TlMethod<?> query;
 
@@ -63,7 +71,8 @@ public record CallFacts(String method, @Nullable Object chat, boolean repeatable
                 return;
             }
             switch (name) {
-                case "random_id" -> protectedByRandomId |= !isZero(value);
+                case "random_id" -> protectedByRandomId |= protects(value);
+                case "allow_paid_stars", "password" -> countsOnce = true;
                 case "multi_media" -> protectedByRandomId = true; // each of them has its own
                 case "peer" -> chat = chat == null ? value : chat;
                 case "to_peer" -> chat = value;
@@ -74,13 +83,18 @@ public record CallFacts(String method, @Nullable Object chat, boolean repeatable
             }
         }
 
-        private static boolean isZero(Object value) {
-            return value instanceof Number number ? number.longValue() == 0 : value.equals(List.of());
+        /** Only a number makes two calls one: the bytes of that name tell which advertisement is meant. */
+        private static boolean protects(Object value) {
+            return value instanceof Number number
+                    ? number.longValue() != 0
+                    : value instanceof List<?> all
+                            && !all.isEmpty()
+                            && all.stream().allMatch(Fields::protects);
         }
 
         @Override
         public void secret(String name, @Nullable Object value) {
-            // None tells anything.
+            countsOnce |= value != null && name.equals("password");
         }
     }
 }
