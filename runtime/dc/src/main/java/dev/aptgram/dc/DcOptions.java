@@ -19,6 +19,9 @@ final class DcOptions {
     /** The path of the WebSockets, as Telegram's own. */
     static final String WEB_SOCKET_PATH = "/apiws";
 
+    /** In the place of a port or a proxy: the entrance stays closed. What stands in a POM can't be left out. */
+    private static final String NONE = "none";
+
     private static final String KNOWN =
             "--port, --dc-id, --test, --key-file, --test-key, --timeout, --bot, --websocket,"
                     + " --mtproxy, --pem-file";
@@ -59,13 +62,8 @@ final class DcOptions {
             case "--key-file" -> builder.rsaKeyFile(Path.of(value(option, left)));
             case "--pem-file" -> pemFile = Path.of(value(option, left));
             case "--timeout" -> timeout = Duration.ofSeconds(number(option, left));
-            case "--websocket" ->
-                doors.add(new Door("websocket", Entrance.webSocket(WEB_SOCKET_PATH), number(option, left)));
-            case "--mtproxy" -> {
-                String[] proxy = value(option, left).split(",", 2);
-                int port = proxy.length == 2 ? Integer.parseInt(proxy[1]) : 0;
-                doors.add(new Door(proxy[0], Entrance.mtproxy(MtproxySecret.parse(proxy[0])), port));
-            }
+            case "--websocket" -> webSocket(value(option, left));
+            case "--mtproxy" -> mtproxy(value(option, left));
             case "--bot" -> {
                 String[] bot = value(option, left).split(",", 3);
                 if (bot.length != 3) {
@@ -74,6 +72,20 @@ final class DcOptions {
                 bots.add(new Bot(bot[0], bot[1], bot[2]));
             }
             default -> throw new IllegalArgumentException("Unknown option " + option + "; known are " + KNOWN + ".");
+        }
+    }
+
+    private void webSocket(String port) {
+        if (!port.equals(NONE)) {
+            doors.add(new Door("websocket", Entrance.webSocket(WEB_SOCKET_PATH), number("--websocket", port)));
+        }
+    }
+
+    private void mtproxy(String proxy) {
+        if (!proxy.equals(NONE)) {
+            String[] parts = proxy.split(",", 2);
+            int port = parts.length == 2 ? number("--mtproxy SECRET,", parts[1]) : 0;
+            doors.add(new Door(parts[0], Entrance.mtproxy(MtproxySecret.parse(parts[0])), port));
         }
     }
 
@@ -113,7 +125,10 @@ final class DcOptions {
     }
 
     private static int number(String option, Deque<String> left) {
-        String value = value(option, left);
+        return number(option, value(option, left));
+    }
+
+    private static int number(String option, String value) {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
