@@ -36,6 +36,7 @@ final class Cloud implements AutoCloseable {
     private final Realm realm;
     // What follows is guarded by the turns.
     private final Map<Integer, EmbeddedDc> dcs = new TreeMap<>();
+    private final Map<Integer, EmbeddedCdn> cdns = new TreeMap<>();
     private final Map<String, VirtualUser> users = new LinkedHashMap<>();
     private final Map<Long, VirtualUser> usersById = new HashMap<>();
     private final Map<Long, DcBot> bots = new LinkedHashMap<>();
@@ -90,6 +91,35 @@ final class Cloud implements AutoCloseable {
     /** {@return the DCs, by their ids} */
     Map<Integer, EmbeddedDc> dcs() {
         return change(() -> new TreeMap<>(dcs));
+    }
+
+    /** Adds a CDN that has begun to listen. */
+    void add(EmbeddedCdn cdn) {
+        change(() -> cdns.put(cdn.dcId(), cdn));
+    }
+
+    /** Forgets a CDN and what it serves. */
+    void remove(EmbeddedCdn cdn) {
+        change(() -> {
+            if (cdns.remove(cdn.dcId(), cdn)) {
+                realm.cdnFiles().close(cdn.dcId());
+            }
+            return cdn;
+        });
+    }
+
+    /** {@return the CDNs, by their ids} */
+    Map<Integer, EmbeddedCdn> cdns() {
+        return change(() -> new TreeMap<>(cdns));
+    }
+
+    /** @throws IllegalArgumentException if no DC can have an id, or one of the cloud has it */
+    void requireFree(int id) {
+        EmbeddedDcBuilder.checkId(id);
+        if (dcs().containsKey(id) || cdns().containsKey(id)) {
+            throw new IllegalArgumentException(
+                    "There is a DC " + id + " in this cloud already; give the new one another id.");
+        }
     }
 
     DcBot addBot(String name) {
@@ -160,6 +190,7 @@ final class Cloud implements AutoCloseable {
     /** Closes every DC. */
     @Override
     public void close() {
+        cdns().values().forEach(EmbeddedCdn::close);
         new ArrayList<>(dcs().values()).forEach(EmbeddedDc::stop);
         feed.close();
     }

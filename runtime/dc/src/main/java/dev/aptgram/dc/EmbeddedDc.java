@@ -1,21 +1,12 @@
 package dev.aptgram.dc;
 
-import dev.aptgram.dc.keyexchange.ServerKeyExchange;
-import dev.aptgram.dc.rpc.DcFacts;
 import dev.aptgram.dc.rpc.RpcDesk;
 import dev.aptgram.dc.world.Refusal;
-import dev.aptgram.mtproto.crypto.DhGroup;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.transport.Entrance;
-import dev.aptgram.transport.FrameConnection;
-import dev.aptgram.transport.FrameListener;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A data centre in this process: it speaks genuine MTProto 2.0 over every transport, on loopback only, and its people are
@@ -36,16 +27,9 @@ import org.slf4j.LoggerFactory;
  * where it was. Thread-safe.
  */
 public final class EmbeddedDc implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(EmbeddedDc.class);
-
     private final Cloud cloud;
-    private final int dcId;
     private final boolean founder;
-    private final Timers timers;
-    private final DcFaults faults;
-    private final Hub hub;
-    private final Entrances entrances;
-    private final InetSocketAddress address;
+    private final Site site;
 
     EmbeddedDc(EmbeddedDcBuilder options) {
         this(new Cloud(options), options.dcId, options.address, true);
@@ -53,23 +37,15 @@ public final class EmbeddedDc implements AutoCloseable {
 
     private EmbeddedDc(Cloud cloud, int dcId, InetSocketAddress where, boolean founder) {
         this.cloud = cloud;
-        this.dcId = dcId;
         this.founder = founder;
-        timers = Timers.of(cloud.clock());
-        faults = new DcFaults(cloud.clock());
-        RpcDesk desk = new RpcDesk(cloud.realm(), new Facts(), faults::strikeCall);
-        hub = new Hub(
-                cloud.turns(),
-                faults.clock(),
-                cloud.random(),
-                new Calls(desk, faults.clock(), cloud.longestWait()),
-                cloud.realm().views());
-        faults.strikeAt(hub);
-        cloud.realm().world().listen(hub::onEvent);
-        entrances = new Entrances(cloud, this::link, faults::strikeConnection);
-        address = entrances.open(Entrance.tcp(), where);
+        site = new Site(
+                cloud,
+                dcId,
+                cloud.rsaKey(),
+                where,
+                mishaps -> new RpcDesk(cloud.realm(), new CloudFacts(cloud, dcId), mishaps));
+        cloud.realm().world().listen(site.hub()::onEvent);
         cloud.add(this);
-        log.info("event=dc_started dc={} address={} key={}", dcId, address(), publicKey());
     }
 
     /** {@return a DC with the defaults, already listening on a free port of 127.0.0.1} */
@@ -84,7 +60,7 @@ public final class EmbeddedDc implements AutoCloseable {
 
     /** {@return where clients connect, over any transport} */
     public InetSocketAddress address() {
-        return address;
+        return site.address();
     }
 
     /**
@@ -97,12 +73,12 @@ public final class EmbeddedDc implements AutoCloseable {
      * @throws dev.aptgram.errors.TransportException if the port is taken
      */
     public InetSocketAddress open(Entrance entrance, int port) {
-        return entrances.open(entrance, new InetSocketAddress(address().getAddress(), port));
+        return site.open(entrance, port);
     }
 
     /** {@return the id that clients must name in the key exchange} */
     public int dcId() {
-        return dcId;
+        return site.dcId();
     }
 
     /** {@return whether the DC poses as one of Telegram's test DCs} */
@@ -112,7 +88,7 @@ public final class EmbeddedDc implements AutoCloseable {
 
     /** {@return the RSA key that clients must trust; {@link RsaPublicKey#toPem()} prints it} */
     public RsaPublicKey publicKey() {
-        return cloud.rsaKey().publicKey();
+        return site.publicKey();
     }
 
     /**
@@ -196,44 +172,53 @@ public final class EmbeddedDc implements AutoCloseable {
      * @throws dev.aptgram.errors.TransportException if the port is taken
      */
     public EmbeddedDc addDc(int id, int port) {
-        EmbeddedDcBuilder.checkId(id);
-        if (cloud.dcs().containsKey(id)) {
-            throw new IllegalArgumentException(
-                    "There is a DC " + id + " in this cloud already; give the new one another id.");
-        }
+        cloud.requireFree(id);
         return new EmbeddedDc(cloud, id, new InetSocketAddress(address().getAddress(), port), false);
     }
 
     /**
-     * Changes what clients get to read: for tests of what a client makes of an answer or an update that it can't decode, as
-     * from a server of another layer.
+     * Adds a CDN to the cloud, with an RSA key of its own. {@code help.getConfig} of every DC tells where it is, {@code
+     * help.getCdnConfig} by which key it is known.
+     *
+     * @param id its id, from 1 to 999; Telegram's own are from 201 on
+     * @return the CDN, listening on a free port of the same address, which serves nothing yet
+     * @throws IllegalArgumentException if there is a DC or CDN with this id in the cloud, or the id is outside
+     */
+    public EmbeddedCdn addCdn(int id) {
+        cloud.requireFree(id);
+        return new EmbeddedCdn(cloud, id, new InetSocketAddress(address().getAddress(), 0));
+    }
+
+    /**
+     * Changes what clients get to read: for tests of what a client makes of an answer or an update that it can't decode,
+     * as from a server of another layer.
      *
      * @param change given the bytes of every answer (the {@code result} of {@code rpc_result}) and every pushed update,
      *     before they are packed and encrypted; answers what is sent in their place, at best a copy. Called under the DC's
      *     lock, so it must be quick; {@link UnaryOperator#identity()} ends it
      */
     public void tamper(UnaryOperator<byte[]> change) {
-        hub.tamper(change);
+        site.hub().tamper(change);
     }
 
     /** {@return whatever goes wrong with this DC and the roads to it on order} */
     public DcFaults faults() {
-        return faults;
+        return site.faults();
     }
 
     /** Closes every connection, as a network that fails; clients may come back at once. */
     public void disconnectClients() {
-        hub.disconnectAll();
+        site.hub().disconnectAll();
     }
 
     /** Forgets every session but no key, as a server that was started again: clients get {@code new_session_created}. */
     public void forgetSessions() {
-        hub.forgetSessions();
+        site.hub().forgetSessions();
     }
 
     /** Forgets every auth key: clients get the transport error -404 and have to make new ones. */
     public void forgetKeys() {
-        hub.forgetKeys();
+        site.hub().forgetKeys();
     }
 
     /**
@@ -251,41 +236,6 @@ public final class EmbeddedDc implements AutoCloseable {
 
     /** Ends this DC alone. */
     void stop() {
-        entrances.close();
-        log.info("event=dc_stopped dc={}", dcId);
-    }
-
-    private FrameListener link(FrameConnection connection) {
-        int field = dcId + (cloud.isTest() ? 10_000 : 0);
-        ServerKeyExchange exchange = new ServerKeyExchange(
-                cloud.rsaKey(), DhGroup.wellKnown(), named -> Math.abs(named) == field, hub::hasKey, cloud.random());
-        ClientLink link = new ClientLink(hub, connection, exchange, cloud.random(), timers, faults);
-        hub.remember(link);
-        return link;
-    }
-
-    /** What the DC says about itself in {@code help.getConfig}. */
-    private final class Facts implements DcFacts {
-        @Override
-        public int dcId() {
-            return dcId;
-        }
-
-        @Override
-        public Map<Integer, InetSocketAddress> addresses() {
-            Map<Integer, InetSocketAddress> all = new TreeMap<>();
-            cloud.dcs().forEach((id, dc) -> all.put(id, dc.address()));
-            return all;
-        }
-
-        @Override
-        public String publicKey() {
-            return EmbeddedDc.this.publicKey().toPem();
-        }
-
-        @Override
-        public boolean isTest() {
-            return cloud.isTest();
-        }
+        site.close();
     }
 }

@@ -46,11 +46,15 @@ final class Entrances implements AutoCloseable {
         return acceptor.address();
     }
 
-    /** {@return the address of the DC that a client of a proxy names, or null} */
+    /** {@return the address of the DC or CDN that a client of a proxy names, or null} */
     private @Nullable InetSocketAddress addressOf(int field) {
         int id = Math.abs(field) - (cloud.isTest() ? 10_000 : 0);
         EmbeddedDc dc = cloud.dcs().get(id);
-        return dc == null ? null : dc.address();
+        if (dc != null) {
+            return dc.address();
+        }
+        EmbeddedCdn cdn = cloud.cdns().get(id);
+        return cdn == null ? null : cdn.address();
     }
 
     @Override

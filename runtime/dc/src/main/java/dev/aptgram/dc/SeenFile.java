@@ -18,6 +18,10 @@ public final class SeenFile {
         return file == null ? null : new SeenFile(file);
     }
 
+    StoredFile stored() {
+        return file;
+    }
+
     /** {@return its name; empty for a photo} */
     public String name() {
         return file.name();

@@ -189,8 +189,8 @@ public final class SocketlessDc {
         }
 
         @Override
-        public String publicKey() {
-            return Rsa.KEY.publicKey().toPem();
+        public Map<Integer, Cdn> cdns() {
+            return Map.of();
         }
     }
 }

@@ -149,8 +149,8 @@ final class HubTest {
         }
 
         @Override
-        public String publicKey() {
-            return RSA.publicKey().toPem();
+        public Map<Integer, Cdn> cdns() {
+            return Map.of();
         }
 
         @Override

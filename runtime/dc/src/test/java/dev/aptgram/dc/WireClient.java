@@ -8,6 +8,7 @@ import dev.aptgram.mtproto.crypto.AuthKey;
 import dev.aptgram.mtproto.crypto.MessageCipher;
 import dev.aptgram.mtproto.crypto.MessageCipher.Opened;
 import dev.aptgram.mtproto.crypto.PlainMessage;
+import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.mtproto.crypto.Side;
 import dev.aptgram.mtproto.keyexchange.ClientKeyExchange;
 import dev.aptgram.mtproto.keyexchange.KeyExchangeRequest;
@@ -72,7 +73,8 @@ final class WireClient implements AutoCloseable {
     private final Deque<Message> messages = new ArrayDeque<>();
     private final TransportClient transport = TransportClient.create();
     private final SecureRandom random;
-    private final EmbeddedDc dc;
+    private final int dcId;
+    private final RsaPublicKey trusted;
     private final InstantSource clock;
     private final FrameConnection connection;
     private @Nullable MessageCipher cipher;
@@ -82,7 +84,18 @@ final class WireClient implements AutoCloseable {
     private int idsDrawn;
 
     WireClient(EmbeddedDc dc, InetSocketAddress address, TransportSpec spec, InstantSource clock, long seed) {
-        this.dc = dc;
+        this(dc.dcId(), dc.publicKey(), address, spec, clock, seed);
+    }
+
+    private WireClient(
+            int dcId,
+            RsaPublicKey trusted,
+            InetSocketAddress address,
+            TransportSpec spec,
+            InstantSource clock,
+            long seed) {
+        this.dcId = dcId;
+        this.trusted = trusted;
         this.clock = clock;
         this.random = new TestRandom(seed);
         this.sessionId = random.nextLong();
@@ -91,6 +104,11 @@ final class WireClient implements AutoCloseable {
 
     static WireClient to(EmbeddedDc dc, InstantSource clock, long seed) {
         return new WireClient(dc, dc.address(), TransportSpec.OBFUSCATED_INTERMEDIATE, clock, seed);
+    }
+
+    /** {@return a client of a CDN, which trusts one key} */
+    static WireClient to(EmbeddedCdn cdn, RsaPublicKey trusted, InstantSource clock, long seed) {
+        return new WireClient(cdn.dcId(), trusted, cdn.address(), TransportSpec.OBFUSCATED_INTERMEDIATE, clock, seed);
     }
 
     /** {@return this client with a permanent key of its own, introduced to the DC} */
@@ -106,11 +124,11 @@ final class WireClient implements AutoCloseable {
     }
 
     AuthKey handshake(OptionalInt expiresIn) {
-        return handshake(dc.dcId(), expiresIn);
+        return handshake(dcId, expiresIn);
     }
 
     AuthKey handshake(int dcField, OptionalInt expiresIn) {
-        KeyExchangeRequest request = new KeyExchangeRequest(dcField, List.of(dc.publicKey()), expiresIn);
+        KeyExchangeRequest request = new KeyExchangeRequest(dcField, List.of(trusted), expiresIn);
         ClientKeyExchange exchange = new ClientKeyExchange(request, random);
         byte[] next = exchange.start();
         while (true) {

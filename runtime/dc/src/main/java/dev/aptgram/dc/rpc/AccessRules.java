@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who may make a call: introductions, layers, temporary keys, sign-in, bots and people. */
-final class AccessRules {
+class AccessRules {
     private static final Set<String> UNBOUND = Set.of("auth.bindTempAuthKey", "help.getConfig", "help.getNearestDc");
 
     private final Set<String> userOnly = names("user-only-methods.txt");

@@ -13,6 +13,7 @@ import dev.aptgram.api.upload.PlainFile;
 import dev.aptgram.api.upload.SaveBigFilePart;
 import dev.aptgram.api.upload.SaveFilePart;
 import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.CdnFile;
 import dev.aptgram.dc.world.PictureSize;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.dc.world.StoredFile;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code upload.*}: files up and down, part by part (protocol section "files"). */
 final class FileMethods {
-    private static final int BLOCK = 1 << 20;
-
     private final Realm realm;
     private final DcFacts self;
 
@@ -45,10 +44,14 @@ final class FileMethods {
     }
 
     private File part(GetFile query, Account account) {
-        checkRange(query);
+        FileRange.check(query.offset(), query.limit(), query.precise());
         StoredFile file = file(query.location(), account);
         if (file.dc() != self.dcId()) {
             throw new Refusal(303, "FILE_MIGRATE_" + file.dc());
+        }
+        @Nullable CdnFile served = query.cdnSupported() ? realm.cdnFiles().find(file) : null;
+        if (served != null) {
+            return CdnMethods.redirect(served);
         }
         Bytes content = file.content();
         int from = (int) Math.min(query.offset(), content.size());
@@ -83,18 +86,6 @@ final class FileMethods {
         }
         realm.views().files().check(account, file, hash, reference);
         return file;
-    }
-
-    private static void checkRange(GetFile query) {
-        int unit = query.precise() ? 1 << 10 : 1 << 12;
-        long offset = query.offset();
-        int limit = query.limit();
-        if (limit < 1 || limit > BLOCK || limit % unit != 0 || (!query.precise() && BLOCK % limit != 0)) {
-            throw Refusal.badRequest("LIMIT_INVALID");
-        }
-        if (offset < 0 || offset % unit != 0 || offset / BLOCK != (offset + limit - 1) / BLOCK) {
-            throw Refusal.badRequest("OFFSET_INVALID");
-        }
     }
 
     private static FileType type(@Nullable PictureSize picture) {

@@ -12,6 +12,7 @@ import dev.aptgram.dc.world.TextRules;
 import dev.aptgram.dc.world.World;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code help.*}: what the DC says about itself. */
@@ -32,18 +33,17 @@ final class HelpMethods {
         desk.on(GetNearestDc.class, (query, call) -> new NearestDc("ZZ", self.dcId(), self.dcId()));
     }
 
-    /** Every DC of the cloud proves itself by the same key. */
     private CdnConfig cdnConfig() {
-        return new CdnConfig(self.addresses().keySet().stream()
-                .map(dc -> new CdnPublicKey(dc, self.publicKey()))
+        return new CdnConfig(self.cdns().entrySet().stream()
+                .map(cdn -> new CdnPublicKey(cdn.getKey(), cdn.getValue().publicKey()))
                 .toList());
     }
 
     private Config config() {
         int now = world.nowSeconds();
-        List<DcOption> all = self.addresses().entrySet().stream()
-                .map(dc -> option(dc.getKey(), dc.getValue()))
-                .toList();
+        List<DcOption> all = new ArrayList<>();
+        self.addresses().forEach((dc, address) -> all.add(option(dc, address, false)));
+        self.cdns().forEach((cdn, facts) -> all.add(option(cdn, facts.address(), true)));
         return Config.builder(
                         now,
                         now + CONFIG_LIFETIME,
@@ -80,9 +80,10 @@ final class HelpMethods {
                 .build();
     }
 
-    private static DcOption option(int dc, InetSocketAddress address) {
+    private static DcOption option(int dc, InetSocketAddress address, boolean cdn) {
         return DcOption.builder(dc, address.getAddress().getHostAddress(), address.getPort())
                 .ipv6(address.getAddress() instanceof Inet6Address)
+                .cdn(cdn)
                 .thisPortOnly(true)
                 .build();
     }

@@ -1,5 +1,6 @@
 package dev.aptgram.dc.rpc;
 
+import dev.aptgram.dc.world.CdnFiles;
 import dev.aptgram.dc.world.Files;
 import dev.aptgram.dc.world.Uploads;
 import dev.aptgram.dc.world.World;
@@ -15,6 +16,7 @@ import java.security.SecureRandom;
  * @param transfers authorizations on their way from one DC to another
  * @param uploads parts of files on their way up
  * @param files the files that have been sent
+ * @param cdnFiles those of them that CDNs serve
  */
 public record Realm(
         World world,
@@ -23,7 +25,8 @@ public record Realm(
         PhoneBook phones,
         Transfers transfers,
         Uploads uploads,
-        Files files) {
+        Files files,
+        CdnFiles cdnFiles) {
     /**
      * {@return a realm around a world}
      *
@@ -40,6 +43,7 @@ public record Realm(
                 new PhoneBook(random, testCodes),
                 new Transfers(random),
                 new Uploads(),
-                new Files(random));
+                new Files(random),
+                new CdnFiles(random));
     }
 }

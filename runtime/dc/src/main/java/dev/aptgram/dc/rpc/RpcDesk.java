@@ -1,5 +1,10 @@
 package dev.aptgram.dc.rpc;
 
+import dev.aptgram.api.upload.CdnFileReuploadNeeded;
+import dev.aptgram.api.upload.GetCdnFile;
+import dev.aptgram.api.upload.PlainCdnFile;
+import dev.aptgram.dc.world.CdnFile;
+import dev.aptgram.dc.world.CdnFiles;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.dc.world.World;
 import dev.aptgram.errors.SchemaException;
@@ -27,7 +32,7 @@ public final class RpcDesk {
     private static final Logger log = LoggerFactory.getLogger(RpcDesk.class);
 
     private final Map<Class<?>, BiFunction<TlMethod<?>, Call, Object>> methods = new HashMap<>();
-    private final AccessRules rules = new AccessRules();
+    private final AccessRules rules;
     private final Mishaps mishaps;
 
     /**
@@ -48,7 +53,7 @@ public final class RpcDesk {
      * @param mishaps asked about every call whose method can be read, before anything else
      */
     public RpcDesk(Realm realm, DcFacts self, Mishaps mishaps) {
-        this.mishaps = mishaps;
+        this(new AccessRules(), mishaps);
         World world = realm.world();
         Views views = realm.views();
         Peers peers = new Peers(world, views);
@@ -60,8 +65,33 @@ public final class RpcDesk {
         new MessageMethods(world, peers, views, drafts).addTo(this);
         new MediaMethods(realm, peers, drafts, self).addTo(this);
         new FileMethods(realm, self).addTo(this);
+        new CdnMethods(realm, self).addTo(this);
         new DialogMethods(world, views).addTo(this);
         new BotMethods(world).addTo(this);
+    }
+
+    private RpcDesk(AccessRules rules, Mishaps mishaps) {
+        this.rules = rules;
+        this.mishaps = mishaps;
+    }
+
+    /**
+     * {@return the desk of a CDN, which knows {@code upload.getCdnFile} and refuses everything else}
+     *
+     * @param cdn the CDN's id
+     * @param files the files that CDNs serve
+     * @param mishaps asked about every call whose method can be read, before anything else
+     */
+    public static RpcDesk ofCdn(int cdn, CdnFiles files, Mishaps mishaps) {
+        RpcDesk desk = new RpcDesk(new CdnRules(), mishaps);
+        desk.on(GetCdnFile.class, (query, call) -> {
+            FileRange.check(query.offset(), query.limit(), false);
+            CdnFile.Answer answer = files.atCdn(cdn, query.fileToken()).read(query.offset(), query.limit());
+            return answer instanceof CdnFile.Missing missing
+                    ? new CdnFileReuploadNeeded(missing.request())
+                    : new PlainCdnFile(((CdnFile.Part) answer).bytes());
+        });
+        return desk;
     }
 
     /**
