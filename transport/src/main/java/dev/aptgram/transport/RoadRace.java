@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
  * @param patience how long each may take from its beginning to the answer; above zero
  */
 public record RoadRace(List<Leg> legs, Duration stagger, Duration patience) {
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Logger log = LoggerFactory.getLogger(RoadRace.class);
 
     /**
@@ -80,7 +82,7 @@ public record RoadRace(List<Leg> legs, Duration stagger, Duration patience) {
      * @param legs what is tried, in order; at least one
      */
     public RoadRace(List<Leg> legs) {
-        this(legs, Race.STAGGER, Duration.ofSeconds(10));
+        this(legs, Race.STAGGER, PATIENCE);
     }
 
     /**

@@ -5,8 +5,6 @@ import dev.aptgram.api.Updates;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.mtproto.session.SessionFigures;
 import dev.aptgram.storage.SessionStore;
-import dev.aptgram.transport.DcEndpoint;
-import dev.aptgram.transport.Road;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -19,7 +17,7 @@ record ClientConfig(
         int dcField,
         InetSocketAddress address,
         List<RsaPublicKey> rsaKeys,
-        Road road,
+        Route route,
         ClientIdentity identity,
         SessionStore keyStore,
         ApiSchema schema,
@@ -34,9 +32,4 @@ record ClientConfig(
         boolean forwardSecrecy,
         Duration temporaryKeyLife,
         List<Observer> observers,
-        TemporaryKeys temporaryKeys) {
-    /** {@return the data centre as the transport needs to know it} */
-    DcEndpoint endpoint() {
-        return new DcEndpoint(dcField, address);
-    }
-}
+        TemporaryKeys temporaryKeys) {}

@@ -173,7 +173,7 @@ final class ClientCore implements KeyKeeper.Owner, Lanes.Owner {
             return;
         }
         working = true;
-        LOG.info("event=connected dc={} address={} transport=\"{}\"", config.dcId(), config.address(), config.road());
+        LOG.info("event=connected dc={} address={} transport=\"{}\"", config.dcId(), config.address(), config.route());
         news.event(new ConnectionEvent.Connected(config.address()));
         if (!everConnected) {
             everConnected = true;

@@ -75,9 +75,9 @@ final class Connector {
                 "event=connecting dc={} address={} transport=\"{}\" attempt={}",
                 config.dcId(),
                 config.address(),
-                config.road(),
+                config.route(),
                 attempts);
-        resources.transport().connect(config.endpoint(), config.road(), opening).whenComplete((connection, failure) -> {
+        config.route().connect(resources.transport(), opening).whenComplete((connection, failure) -> {
             if (connection != null) {
                 mailbox.executeHere(() -> opened(opening, connection));
             } else {

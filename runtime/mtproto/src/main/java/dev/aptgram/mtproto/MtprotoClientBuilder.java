@@ -7,6 +7,7 @@ import dev.aptgram.mtproto.session.SessionFigures;
 import dev.aptgram.mtproto.session.Submission;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.transport.Road;
+import dev.aptgram.transport.Roads;
 import dev.aptgram.transport.TransportClient;
 import dev.aptgram.transport.TransportOptions;
 import dev.aptgram.transport.TransportSpec;
@@ -30,9 +31,10 @@ public final class MtprotoClientBuilder {
 
     private int dcId = 2;
     private int dcField;
-    private @Nullable InetSocketAddress address;
+    private List<InetSocketAddress> addresses = List.of();
     private List<RsaPublicKey> rsaKeys = List.of();
     private Road road = Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE);
+    private @Nullable Roads roads;
     private @Nullable TransportClient transportClient;
     private @Nullable ClientIdentity identity;
     private @Nullable SessionStore keyStore;
@@ -76,13 +78,28 @@ public final class MtprotoClientBuilder {
     }
 
     /**
-     * Says where the data centre is. Required.
+     * Says where the data centre is. Required, unless {@link #addresses} is called.
      *
      * @param server a resolved address
      * @return this
      */
     public MtprotoClientBuilder address(InetSocketAddress server) {
-        this.address = server;
+        return addresses(List.of(server));
+    }
+
+    /**
+     * Says where the data centre is, if it is in several places. All of them are tried for each connection, as {@link
+     * #roads} says, and the one that answers first is kept.
+     *
+     * @param servers resolved addresses, the preferred one first; at least one. Events and logs name the first
+     * @return this
+     * @throws IllegalArgumentException if there is none
+     */
+    public MtprotoClientBuilder addresses(List<InetSocketAddress> servers) {
+        if (servers.isEmpty()) {
+            throw new IllegalArgumentException("A data centre is at one address at least.");
+        }
+        this.addresses = List.copyOf(servers);
         return this;
     }
 
@@ -108,14 +125,29 @@ public final class MtprotoClientBuilder {
     }
 
     /**
-     * Chooses the way to the data centre: directly, through proxies or in a WebSocket. Directly unless said otherwise; takes
-     * the place of {@link #transport}.
+     * Chooses the way to the data centre: directly, through proxies or in a WebSocket. Directly unless said otherwise;
+     * takes the place of {@link #transport} and {@link #roads}.
      *
      * @param way the way; never replaced by another
      * @return this
      */
     public MtprotoClientBuilder road(Road way) {
         this.road = Objects.requireNonNull(way);
+        this.roads = null;
+        return this;
+    }
+
+    /**
+     * Chooses several ways to the data centre, where it is not known beforehand which of them leads there. For every
+     * connection they are begun in their order, with a pause in between; the first over which a data centre answers the
+     * beginning of a key exchange ({@code req_pq_multi}) is kept, and the others are closed. No way is taken that is not
+     * among them. Takes the place of {@link #transport} and {@link #road}.
+     *
+     * @param ways the ways
+     * @return this
+     */
+    public MtprotoClientBuilder roads(Roads ways) {
+        this.roads = Objects.requireNonNull(ways);
         return this;
     }
 
@@ -320,12 +352,13 @@ public final class MtprotoClientBuilder {
         if (rsaKeys.isEmpty()) {
             throw new IllegalStateException("Give rsaKeys(…): without a key to trust no data centre can prove itself.");
         }
+        List<InetSocketAddress> where = require("address", addresses.isEmpty() ? null : addresses);
         ClientConfig config = new ClientConfig(
                 dcId,
-                dcField == 0 ? dcId : dcField,
-                require("address", address),
+                field(),
+                where.get(0),
                 rsaKeys,
-                road,
+                route(where),
                 require("identity", identity),
                 require("keyStore", keyStore),
                 ApiSchema.INSTANCE,
@@ -342,9 +375,20 @@ public final class MtprotoClientBuilder {
                 List.copyOf(observers),
                 temporaryKeys != null ? temporaryKeys : new TemporaryKeys());
         requireRoom(config);
-        // Refuses a number that no data centre can have, before it is needed.
-        config.endpoint();
         return new MtprotoClient(config, Resources.of(transportClient, executor, timers));
+    }
+
+    private int field() {
+        return dcField == 0 ? dcId : dcField;
+    }
+
+    /** {@return the way there} Refuses a number that no data centre can have, before it is needed. */
+    private Route route(List<InetSocketAddress> where) {
+        Roads chosen = roads;
+        if (chosen == null && where.size() == 1) {
+            return Route.over(field(), where.get(0), road);
+        }
+        return Route.over(field(), where, chosen == null ? Roads.race(road) : chosen, time, random);
     }
 
     /** A call that no connection can carry would never be answered, so it must not come to that. */

@@ -58,7 +58,7 @@ class KeyMakerTest {
                 2,
                 InetSocketAddress.createUnresolved("dc.invalid", 443),
                 List.of(TOO_SHORT),
-                Road.tcp(TransportSpec.ABRIDGED),
+                Route.over(2, InetSocketAddress.createUnresolved("dc.invalid", 443), Road.tcp(TransportSpec.ABRIDGED)),
                 new ClientIdentity(1, "device", "system", "1.0", "en", "", "en"),
                 storage.session(),
                 ApiSchema.INSTANCE,

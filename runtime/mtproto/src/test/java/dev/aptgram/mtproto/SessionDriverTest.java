@@ -144,7 +144,7 @@ class SessionDriverTest {
                 2,
                 InetSocketAddress.createUnresolved("dc.invalid", 443),
                 List.of(LoopbackExchange.publicKey()),
-                Road.tcp(TransportSpec.ABRIDGED),
+                Route.over(2, InetSocketAddress.createUnresolved("dc.invalid", 443), Road.tcp(TransportSpec.ABRIDGED)),
                 Bench.IDENTITY,
                 storage.session(),
                 ApiSchema.INSTANCE,
