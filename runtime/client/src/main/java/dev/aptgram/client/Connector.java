@@ -61,7 +61,7 @@ final class Connector {
             LiveTelegram tg =
                     LiveTelegram.of(new LiveTelegram.Parts(signedIn, links, wishes, storage, login, timers, workers));
             dialer.pushes().attach(tg.listener());
-            LOG.info("event=connected user={} transport=\"{}\"", signedIn.user().id(), wishes.road);
+            LOG.info("event=connected user={} transport=\"{}\"", signedIn.user().id(), wishes.wayInWords());
             done = true;
             return tg;
         } finally {

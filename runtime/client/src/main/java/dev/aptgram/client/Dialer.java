@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the connection to a data centre, one address after the other, within a limit for all attempts. Blocks. */
+/**
+ * Opens the connection to a data centre, one address after the other or all of them in a race, within a limit for all
+ * attempts. Blocks.
+ */
 final class Dialer {
     private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
 
@@ -86,20 +89,23 @@ final class Dialer {
                     + datacenters.ids() + ". Add it with Datacenters.with(" + dc + ", address)");
         }
         TransportException last = null;
-        for (int i = 0; i < addresses.size(); i++) {
-            InetSocketAddress address = addresses.get(i);
+        List<List<InetSocketAddress>> attempts = links.race()
+                ? List.of(addresses)
+                : addresses.stream().map(List::of).toList();
+        for (int i = 0; i < attempts.size(); i++) {
+            List<InetSocketAddress> at = attempts.get(i);
             pushes = new Pushes();
-            HomeLink link = links.open(new Target(dc, purpose, address, datacenters.keys()), pushes);
+            HomeLink link = links.open(new Target(dc, purpose, at, datacenters.keys()), pushes);
             boolean open = false;
             try {
-                await(link.connect(), remaining() / (addresses.size() - i));
+                await(link.connect(), remaining() / (attempts.size() - i));
                 open = true;
                 return link;
             } catch (TransportException e) {
                 if (stop.isDone()) {
                     throw e;
                 }
-                LOG.info("event=connect_failed dc={} address={} error=\"{}\"", dc, address, e.getMessage());
+                LOG.info("event=connect_failed dc={} addresses={} error=\"{}\"", dc, at, e.getMessage());
                 if (last != null) {
                     e.addSuppressed(last);
                 }

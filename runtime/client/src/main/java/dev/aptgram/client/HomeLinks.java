@@ -11,6 +11,11 @@ interface HomeLinks {
      */
     HomeLink open(Target target, LinkListener listener);
 
+    /** {@return whether one connection tries all addresses of its target} Otherwise each is a target of its own. */
+    default boolean race() {
+        return false;
+    }
+
     /** Releases what the connections share, when all of them have ended. */
     default void close() {}
 }

@@ -3,15 +3,17 @@ package dev.aptgram.client;
 import dev.aptgram.mtproto.ClientIdentity;
 import dev.aptgram.mtproto.ConnectionEvent;
 import dev.aptgram.mtproto.MtprotoClient;
+import dev.aptgram.mtproto.MtprotoClientBuilder;
 import dev.aptgram.mtproto.TemporaryKeys;
 import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.tl.TlMethod;
+import dev.aptgram.transport.Roads;
 import dev.aptgram.transport.TransportClient;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** The connections of the product: MTProto over TCP. */
+/** The connections of the product: MTProto over the road or the roads that the user has chosen. */
 final class MtprotoLinks implements HomeLinks {
     private final Wishes wishes;
     private final SessionStore keys;
@@ -30,12 +32,11 @@ final class MtprotoLinks implements HomeLinks {
     @Override
     public HomeLink open(Target target, LinkListener listener) {
         int keyId = wishes.datacenters.keyId(target.dc());
-        MtprotoClient client = MtprotoClient.builder()
+        MtprotoClientBuilder builder = MtprotoClient.builder()
                 .dcId(keyId)
                 .dcField(keyId)
-                .address(target.address())
+                .addresses(target.addresses())
                 .rsaKeys(target.keys())
-                .road(wishes.road)
                 .identity(identity(target.purpose()))
                 .transportClient(transport)
                 .keyStore(keys)
@@ -47,9 +48,14 @@ final class MtprotoLinks implements HomeLinks {
                 .onEvent(event -> onEvent(event, listener))
                 .executor(workers)
                 .connectTimeout(wishes.connectTimeout)
-                .drainTimeout(wishes.closeTimeout)
-                .build();
-        return new MtprotoLink(client);
+                .drainTimeout(wishes.closeTimeout);
+        Roads roads = wishes.roads;
+        return new MtprotoLink((roads == null ? builder.road(wishes.road) : builder.roads(roads)).build());
+    }
+
+    @Override
+    public boolean race() {
+        return wishes.roads != null;
     }
 
     @Override

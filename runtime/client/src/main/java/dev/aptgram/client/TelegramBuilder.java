@@ -4,6 +4,7 @@ import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.mtproto.retry.RetryPolicy;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.transport.Road;
+import dev.aptgram.transport.Roads;
 import dev.aptgram.transport.TransportSpec;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -120,13 +121,29 @@ public final class TelegramBuilder<T extends Telegram> {
     /**
      * Sets the way to the data centres, such as the one that a proxy link names:
      * {@code road(ProxyLink.parse("tg://proxy?…").road())}. Directly over TCP unless this is called; takes the place of
-     * {@link #transport}. If the way cannot be gone, no other is taken.
+     * {@link #transport} and {@link #roads}. If the way cannot be gone, no other is taken.
      *
      * @param way the way
      * @return this builder
      */
     public TelegramBuilder<T> road(Road way) {
         wishes.road = Objects.requireNonNull(way, "road");
+        wishes.roads = null;
+        return this;
+    }
+
+    /**
+     * Sets several ways to the data centres, where it is not known beforehand which of them leads there: {@code
+     * roads(Roads.race(Road.tcp(spec), ProxyLink.parse("tg://proxy?…").road(), Road.webSocket()))}. For every
+     * connection, to whichever data centre, they are begun in their order with a pause in between, to each address that
+     * is known; the first over which a data centre answers the beginning of a key exchange is kept, and the others are
+     * closed. No way is taken that is not among them. Takes the place of {@link #transport} and {@link #road}.
+     *
+     * @param ways the ways
+     * @return this builder
+     */
+    public TelegramBuilder<T> roads(Roads ways) {
+        wishes.roads = Objects.requireNonNull(ways, "roads");
         return this;
     }
 
@@ -261,6 +278,6 @@ public final class TelegramBuilder<T extends Telegram> {
 
     @Override
     public String toString() {
-        return "TelegramBuilder[" + wishes.datacenters + ", " + wishes.road + "]";
+        return "TelegramBuilder[" + wishes.datacenters + ", " + wishes.wayInWords() + "]";
     }
 }

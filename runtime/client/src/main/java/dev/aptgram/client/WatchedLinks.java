@@ -33,6 +33,11 @@ final class WatchedLinks implements HomeLinks {
     }
 
     @Override
+    public boolean race() {
+        return links.race();
+    }
+
+    @Override
     public void close() {
         links.close();
     }

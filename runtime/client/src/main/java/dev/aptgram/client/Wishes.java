@@ -3,6 +3,7 @@ package dev.aptgram.client;
 import dev.aptgram.mtproto.retry.RetryPolicy;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.transport.Road;
+import dev.aptgram.transport.Roads;
 import dev.aptgram.transport.TransportSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,11 @@ final class Wishes {
 
     Datacenters datacenters = Datacenters.production();
     Road road = Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE);
+
+    /** In the road's place. */
+    @Nullable
+    Roads roads;
+
     Device device = Device.ofThisMachine();
     Duration connectTimeout = Duration.ofSeconds(60);
     Duration closeTimeout = Duration.ofSeconds(10);
@@ -49,6 +55,11 @@ final class Wishes {
         return login != null
                 ? login
                 : requireCredentials().login().filter(kind::allows).orElse(null);
+    }
+
+    /** {@return the way to the data centres, in words} */
+    String wayInWords() {
+        return roads == null ? road.toString() : roads.toString();
     }
 
     Credentials requireCredentials() {
