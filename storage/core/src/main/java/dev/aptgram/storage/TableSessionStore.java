@@ -1,6 +1,5 @@
 package dev.aptgram.storage;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,13 +45,7 @@ final class TableSessionStore implements SessionStore {
 
     @Override
     public void saveSalts(int dcId, List<ServerSalt> salts) {
-        if (salts.size() > MOST_SALTS) {
-            throw new IllegalArgumentException(
-                    "at most " + MOST_SALTS + " salts are kept for one key, not " + salts.size());
-        }
-        List<ServerSalt> sorted = salts.stream()
-                .sorted(Comparator.comparingLong(ServerSalt::validSince))
-                .toList();
+        List<ServerSalt> sorted = ServerSalt.inOrder(salts);
         storage.writeIf(
                 tables -> tables.keys().containsKey(dcId) && !tables.salts(dcId).equals(sorted),
                 new Change.SaltsSaved(dcId, sorted));

@@ -11,11 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Announced salts come back with their key and go with it, and files from before there were any are brought up to date. */
+/** Announced salts outlive the file's being written anew, and files from before there were any are brought up to date. */
 class AnnouncedSaltsTest {
     private static final int DC = Filled.KEY.dcId();
     private static final ServerSalt FIRST = new ServerSalt(100, 200, -7);
@@ -48,39 +47,7 @@ class AnnouncedSaltsTest {
     }
 
     @Test
-    void theyGoWithTheirKeyAndStayWithItsSalt() {
-        try (Storage storage = new MemoryStorage()) {
-            SessionStore session = storage.session();
-            session.saveSalts(DC, List.of(FIRST));
-            assertThat(session.salts(DC)).as("without a key").isEmpty();
-            session.saveKey(Filled.KEY);
-            session.saveSalts(DC, List.of(FIRST));
-            session.saveKey(Filled.KEY.withServerSalt(9));
-            assertThat(session.salts(DC)).containsExactly(FIRST);
-            session.saveKey(new DcKey(DC, Secret.copyOf(new byte[DcKey.AUTH_KEY_BYTES]), 9, 9));
-            assertThat(session.salts(DC)).as("of another key").isEmpty();
-            session.saveSalts(DC, List.of(FIRST));
-            session.removeKey(DC);
-            session.saveKey(Filled.KEY);
-            assertThat(session.salts(DC)).isEmpty();
-            session.saveSalts(DC, List.of(FIRST));
-            session.clear();
-            session.saveKey(Filled.KEY);
-            assertThat(session.salts(DC)).isEmpty();
-        }
-    }
-
-    @Test
-    void thereAreNotTooManyAndNoneThatNeverHolds() {
-        try (Storage storage = new MemoryStorage()) {
-            storage.session().saveKey(Filled.KEY);
-            List<ServerSalt> many = LongStream.range(0, 65)
-                    .mapToObj(at -> new ServerSalt(at, at + 1, at))
-                    .toList();
-            storage.session().saveSalts(DC, many.subList(0, 64));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> storage.session().saveSalts(DC, many));
-        }
+    void noneNeverHolds() {
         assertThatIllegalArgumentException().isThrownBy(() -> new ServerSalt(5, 5, 1));
     }
 

@@ -22,6 +22,7 @@ package dev.aptgram.storage.conformance;
  */
 public abstract class StorageConformance
         implements SessionContract,
+                SaltContract,
                 PeerContract,
                 UpdateStateContract,
                 MachineContract,

@@ -35,6 +35,15 @@ public interface StorageFixture {
     }
 
     /**
+     * Tells whether the store keeps the salts that servers announce. If not, the suite demands that there never are any.
+     *
+     * @return true, unless the back end is content with a round trip more at each start
+     */
+    default boolean keepsSalts() {
+        return true;
+    }
+
+    /**
      * Tells whether only one may have the store open. If so, the suite demands that a second opener is refused.
      *
      * @return true unless the back end is made to be shared

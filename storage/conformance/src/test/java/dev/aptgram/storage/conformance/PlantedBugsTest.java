@@ -31,6 +31,8 @@ class PlantedBugsTest {
     void memoryItselfPasses() {
         Suite suite = new Suite((part, method, arguments) -> RIGHT);
         assertThatCode(suite::wrongExpectationChangesNothing).doesNotThrowAnyException();
+        assertThatCode(suite::saltsComeBackInOrder).doesNotThrowAnyException();
+        assertThatCode(suite::saltsGoWithTheirKey).doesNotThrowAnyException();
         assertThatCode(suite::deadlinesComeInOrder).doesNotThrowAnyException();
         assertThatCode(suite::exactlyOneWins).doesNotThrowAnyException();
         assertThatCode(suite::everythingOutlivesClosing).doesNotThrowAnyException();
@@ -77,6 +79,28 @@ class PlantedBugsTest {
         assertFails(suite::keyIsRemoved);
         assertFails(suite::channelIsRemoved);
         assertFails(suite::peerKindsAreIsolated);
+    }
+
+    @Test
+    void saltsThatAreForgotten() {
+        Suite suite = new Suite((part, method, arguments) -> method.getName().equals("saveSalts") ? null : RIGHT);
+        assertFails(suite::saltsComeBackInOrder);
+        assertFails(suite::saltsAreReplaced);
+        assertFails(suite::saltsGoWithTheirKey);
+        assertFails(suite::tooManySaltsAreRefused);
+    }
+
+    @Test
+    void saltsThatOutliveTheirKey() {
+        Map<Object, Object> kept = new HashMap<>();
+        Suite suite = new Suite((part, method, arguments) -> {
+            if (method.getName().equals("saveSalts")) {
+                kept.put(arguments[0], arguments[1]);
+            }
+            return method.getName().equals("salts") ? kept.getOrDefault(arguments[0], List.of()) : RIGHT;
+        });
+        assertFails(suite::saltsComeBackInOrder);
+        assertFails(suite::saltsGoWithTheirKey);
     }
 
     @Test

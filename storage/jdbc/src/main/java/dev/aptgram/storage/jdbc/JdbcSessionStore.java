@@ -3,7 +3,9 @@ package dev.aptgram.storage.jdbc;
 import dev.aptgram.storage.Account;
 import dev.aptgram.storage.DcKey;
 import dev.aptgram.storage.Secret;
+import dev.aptgram.storage.ServerSalt;
 import dev.aptgram.storage.SessionStore;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Keys and the account in tables. */
+/** Keys, their announced salts and the account in tables. */
 final class JdbcSessionStore implements SessionStore {
     private static final String SELECT = "SELECT dc_id, auth_key, server_salt, created_at FROM aptgram_key";
 
@@ -51,15 +53,31 @@ final class JdbcSessionStore implements SessionStore {
     public void saveKey(DcKey key) {
         Objects.requireNonNull(key, "key");
         sql.writeDurably(connection -> {
+            // Salts are a key's own: another key begins without.
+            boolean same = lockKey(connection, key.dcId()).equals(Optional.of(key.authKey()));
             try (PreparedStatement statement = connection.prepareStatement(saveKey)) {
                 statement.setInt(1, key.dcId());
                 statement.setBytes(2, key.authKey().copyBytes());
                 statement.setLong(3, key.serverSalt());
                 statement.setLong(4, key.createdAt());
                 statement.executeUpdate();
-                return true;
             }
+            if (!same) {
+                SaltRows.remove(connection, key.dcId());
+            }
+            return true;
         });
+    }
+
+    /** Reads the key of a data centre, which nobody else changes until this transaction ends. */
+    private static Optional<Secret> lockKey(Connection connection, int dcId) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT auth_key FROM aptgram_key WHERE dc_id = ? FOR UPDATE")) {
+            statement.setInt(1, dcId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(Secret.copyOf(row.getBytes(1))) : Optional.empty();
+            }
+        }
     }
 
     @Override
@@ -67,8 +85,30 @@ final class JdbcSessionStore implements SessionStore {
         sql.writeDurably(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("DELETE FROM aptgram_key WHERE dc_id = ?")) {
                 statement.setInt(1, dcId);
-                return statement.executeUpdate() > 0;
+                if (statement.executeUpdate() == 0) {
+                    return false;
+                }
             }
+            SaltRows.remove(connection, dcId);
+            return true;
+        });
+    }
+
+    @Override
+    public List<ServerSalt> salts(int dcId) {
+        return sql.read(connection -> SaltRows.read(connection, dcId));
+    }
+
+    @Override
+    public void saveSalts(int dcId, List<ServerSalt> salts) {
+        List<ServerSalt> ordered = ServerSalt.inOrder(salts);
+        sql.write(connection -> {
+            if (lockKey(connection, dcId).isEmpty()
+                    || SaltRows.read(connection, dcId).equals(ordered)) {
+                return false;
+            }
+            SaltRows.replace(connection, dcId, ordered);
+            return true;
         });
     }
 
@@ -104,6 +144,7 @@ final class JdbcSessionStore implements SessionStore {
     public void clear() {
         sql.writeDurably(connection -> {
             Tables.empty(connection, "aptgram_key");
+            Tables.empty(connection, "aptgram_salt");
             Tables.empty(connection, "aptgram_account");
             return true;
         });

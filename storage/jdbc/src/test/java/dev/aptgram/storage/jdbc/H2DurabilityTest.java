@@ -53,7 +53,9 @@ class H2DurabilityTest {
             storage.session().saveKey(Sample.key(2));
             assertThat(source.events)
                     .satisfiesExactly(
+                            sql -> assertThat(sql).startsWith("SELECT auth_key FROM aptgram_key"),
                             sql -> assertThat(sql).startsWith("MERGE INTO aptgram_key"),
+                            sql -> assertThat(sql).startsWith("DELETE FROM aptgram_salt"),
                             sql -> assertThat(sql).isEqualTo("commit"),
                             sql -> assertThat(sql).isEqualTo("CHECKPOINT SYNC"));
             source.events.clear();
@@ -76,6 +78,7 @@ class H2DurabilityTest {
                     .isFalse();
             storage.session().removeKey(9);
             storage.session().key(2);
+            storage.session().saveSalts(2, List.of(Sample.SALT));
             storage.peers().save(List.of(Sample.peer()));
             storage.updates().saveChannel(1, 2);
             assertThat(source.events).doesNotContain("CHECKPOINT SYNC");

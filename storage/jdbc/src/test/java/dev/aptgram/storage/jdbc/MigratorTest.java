@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.errors.StorageException;
+import dev.aptgram.storage.DcKey;
 import dev.aptgram.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,7 +38,7 @@ class MigratorTest {
 
     @BeforeEach
     void start() throws SQLException {
-        memory.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=60000");
+        memory.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=120000");
         keepsItAlive = memory.getConnection();
     }
 
@@ -48,8 +50,7 @@ class MigratorTest {
     /** What a crash before each statement leaves in the file is mended at the next opening. */
     @Test
     void crashAtEveryStatementIsMended() throws Exception {
-        int statements = dialect.migrations().get(0).statements().size();
-        for (int crashAt = 0; crashAt < statements; crashAt++) {
+        for (int crashAt = 0; crashAt < statements().size(); crashAt++) {
             Path copy = directory.resolve("crash" + crashAt + ".mv.db");
             migrateUntil(crashAt, copy);
             try (Storage storage = JdbcStorage.h2(copy)) {
@@ -59,12 +60,18 @@ class MigratorTest {
         }
     }
 
+    private List<String> statements() {
+        return dialect.migrations().stream()
+                .flatMap(migration -> migration.statements().stream())
+                .toList();
+    }
+
     private void migrateUntil(int crashAt, Path copy) throws SQLException {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:file:" + directory.resolve("made" + crashAt));
         source.setUser("aptgram");
         RecordingSource recording = new RecordingSource(source);
-        String fatal = dialect.migrations().get(0).statements().get(crashAt);
+        String fatal = statements().get(crashAt);
         recording.failure = sql -> {
             if (sql.equals(fatal)) {
                 try (Connection connection = source.getConnection()) {
@@ -127,18 +134,44 @@ class MigratorTest {
         } finally {
             pool.shutdownNow();
         }
-        for (String statement : dialect.migrations().get(0).statements()) {
+        for (String statement : statements()) {
             assertThat(recording.events.stream().filter(statement::equals)).hasSize(1);
         }
+    }
+
+    /** What the first version made, and filled, is brought up to date and has no salts yet. */
+    @Test
+    void tablesOfTheFirstVersionAreBroughtUpToDate() throws Exception {
+        new Migrator("here", new PooledConnections(memory), dialect)
+                .run(dialect.migrations().subList(0, 1));
+        assertThatThrownBy(() -> execute("SELECT * FROM aptgram_salt")).hasMessageContaining("not found");
+        DcKey key = Sample.key(2);
+        try (PreparedStatement statement =
+                keepsItAlive.prepareStatement("INSERT INTO aptgram_key VALUES (?, ?, ?, ?)")) {
+            statement.setInt(1, key.dcId());
+            statement.setBytes(2, key.authKey().copyBytes());
+            statement.setLong(3, key.serverSalt());
+            statement.setLong(4, key.createdAt());
+            statement.executeUpdate();
+        }
+        try (Storage storage = JdbcStorage.over(memory)) {
+            assertThat(storage.session().keys()).containsExactly(key);
+            assertThat(storage.session().salts(2)).isEmpty();
+            storage.session().saveSalts(2, List.of(Sample.SALT));
+        }
+        try (Storage storage = JdbcStorage.over(memory)) {
+            assertThat(storage.session().salts(2)).containsExactly(Sample.SALT);
+        }
+        assertThat(numbers()).containsExactly(1, 2);
     }
 
     @Test
     void laterTablesAreRefused() throws Exception {
         JdbcStorage.over(memory).close();
-        execute("INSERT INTO aptgram_migration VALUES (2, '0002_later.sql', 'x', TRUE)");
+        execute("INSERT INTO aptgram_migration VALUES (3, '0003_later.sql', 'x', TRUE)");
         assertThatThrownBy(() -> JdbcStorage.over(memory))
                 .isInstanceOf(StorageException.class)
-                .hasMessage("the H2 database was written by a newer Aptgram (tables of version 2, this one knows 1)."
+                .hasMessage("the H2 database was written by a newer Aptgram (tables of version 3, this one knows 2)."
                         + " Nothing was changed. Update Aptgram, or use another database.");
     }
 
@@ -154,7 +187,7 @@ class MigratorTest {
         Files.delete(directory.resolve("bot.mv.db.check"));
         try (Connection connection = direct.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO aptgram_migration VALUES (2, '0002_later.sql', 'x', TRUE)");
+            statement.execute("INSERT INTO aptgram_migration VALUES (3, '0003_later.sql', 'x', TRUE)");
         }
         for (int again = 0; again < 2; again++) {
             assertThatThrownBy(() -> JdbcStorage.h2(file))
@@ -164,7 +197,7 @@ class MigratorTest {
         Files.delete(directory.resolve("bot.mv.db.check"));
         try (Connection connection = direct.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM aptgram_migration WHERE number = 2");
+            statement.execute("DELETE FROM aptgram_migration WHERE number = 3");
         }
         try (Storage storage = JdbcStorage.h2(file)) {
             Sample.assertFilled(storage);
@@ -174,7 +207,7 @@ class MigratorTest {
     @Test
     void tablesOfAnotherBuildAreRefused() throws Exception {
         JdbcStorage.over(memory).close();
-        execute("UPDATE aptgram_migration SET checksum = 'other'");
+        execute("UPDATE aptgram_migration SET checksum = 'other' WHERE number = 1");
         assertThatThrownBy(() -> JdbcStorage.over(memory))
                 .isInstanceOf(StorageException.class)
                 .hasMessage("the H2 database has other tables than expected: its migration 0001_tables.sql is not the"
@@ -200,8 +233,11 @@ class MigratorTest {
     /** A released migration never changes; a new one gets the next number. */
     @Test
     void releasedMigrationsStay() {
-        assertThat(dialect.migrations().get(0).checksum())
-                .isEqualTo("f7f08eac9beb28a5ba52814a57b7f7c6f8ecd6aba538efd20b92a62e1af779f4");
+        assertThat(dialect.migrations())
+                .extracting(Migration::checksum)
+                .containsExactly(
+                        "f7f08eac9beb28a5ba52814a57b7f7c6f8ecd6aba538efd20b92a62e1af779f4",
+                        "3989641033870891c5a6507d19d15910a82ddc61fd1907b280b021e6e4e688c2");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.aptgram.storage.MachineEntry;
 import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.PeerKind;
 import dev.aptgram.storage.Secret;
+import dev.aptgram.storage.ServerSalt;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.StoredPeer;
 import dev.aptgram.storage.UpdateState;
@@ -17,6 +18,8 @@ import java.util.Random;
 /** Something of everything. */
 final class Sample {
     static final MachineKey FORM = new MachineKey("form", "user:7");
+
+    static final ServerSalt SALT = new ServerSalt(1_700_000_000L, 1_700_003_600L, -77);
 
     private Sample() {}
 
@@ -38,6 +41,7 @@ final class Sample {
 
     static void fill(Storage storage) {
         storage.session().saveKey(key(2));
+        storage.session().saveSalts(2, List.of(SALT));
         storage.session().saveAccount(new Account(7, true, 2));
         storage.peers().save(List.of(peer()));
         storage.updates().save(new UpdateState(1, 2, 3, 4));
@@ -48,6 +52,7 @@ final class Sample {
 
     static void assertFilled(Storage storage) {
         assertThat(storage.session().keys()).containsExactly(key(2));
+        assertThat(storage.session().salts(2)).containsExactly(SALT);
         assertThat(storage.session().account()).contains(new Account(7, true, 2));
         assertThat(storage.peers().byUsername("alice")).contains(peer());
         assertThat(storage.updates().load()).contains(new UpdateState(1, 2, 3, 4));
