@@ -107,9 +107,33 @@ public final class RpcException extends TelegramException {
         return is("*_MIGRATE_X");
     }
 
-    /** {@return how long Telegram asks to wait before the call is repeated; empty unless the code is 420} */
+    /**
+     * {@return how long Telegram asks to wait before the call is made again; empty where it does not say} Errors with these names
+     * say so, whatever their code:
+     *
+     * <ul>
+     *   <li>{@code FLOOD_WAIT_X} and all others {@code FLOOD_…_WAIT_X}, {@code SLOWMODE_WAIT_X}, {@code 2FA_CONFIRM_WAIT_X},
+     *       {@code TAKEOUT_INIT_DELAY_X}, {@code PASSWORD_TOO_FRESH_X} and {@code SESSION_TOO_FRESH_X}, in seconds
+     *   <li>{@code PREVIOUS_CHAT_IMPORT_ACTIVE_WAIT_XMIN}, in minutes
+     * </ul>
+     *
+     * <p>The number of any other error, also of one with the code 420, is something else: a point in time ({@code
+     * PREMIUM_SUB_ACTIVE_UNTIL_X}, {@code STORY_SEND_FLOOD_WEEKLY_X}), a data centre ({@code *_MIGRATE_X}), a part of a file
+     * ({@code FILE_PART_X_MISSING}), a length ({@code EMAIL_UNCONFIRMED_X}) or an amount.
+     */
     public Optional<Duration> retryAfter() {
-        return code == 420 && argument >= 0 ? Optional.of(Duration.ofSeconds(argument)) : Optional.empty();
+        if (argument < 0) {
+            return Optional.empty();
+        }
+        return switch (type) {
+            case "SLOWMODE_WAIT_X",
+                    "2FA_CONFIRM_WAIT_X",
+                    "TAKEOUT_INIT_DELAY_X",
+                    "PASSWORD_TOO_FRESH_X",
+                    "SESSION_TOO_FRESH_X" -> Optional.of(Duration.ofSeconds(argument));
+            case "PREVIOUS_CHAT_IMPORT_ACTIVE_WAIT_XMIN" -> Optional.of(Duration.ofMinutes(argument));
+            default -> isFlood() && is("*_WAIT_X") ? Optional.of(Duration.ofSeconds(argument)) : Optional.empty();
+        };
     }
 
     private static int parse(String digits) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RpcExceptionTest {
     @Test
@@ -38,6 +40,52 @@ class RpcExceptionTest {
         RpcException e = new RpcException(406, "PREVIOUS_CHAT_IMPORT_ACTIVE_WAIT_5MIN", "messages.initHistoryImport");
         assertThat(e.type()).isEqualTo("PREVIOUS_CHAT_IMPORT_ACTIVE_WAIT_XMIN");
         assertThat(e.argument()).hasValue(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "420, FLOOD_WAIT_17, PT17S",
+        "420, FLOOD_WAIT_0, PT0S",
+        "400, FLOOD_WAIT_17, PT17S",
+        "420, FLOOD_PREMIUM_WAIT_3, PT3S",
+        "420, FLOOD_TEST_PHONE_WAIT_5, PT5S",
+        "420, FLOOD_SKIP_FAILED_WAIT_9, PT9S",
+        "420, FLOOD_WAIT_99999999999, PT2147483647S",
+        "420, SLOWMODE_WAIT_30, PT30S",
+        "420, 2FA_CONFIRM_WAIT_604800, P7D",
+        "420, TAKEOUT_INIT_DELAY_86400, P1D",
+        "400, PASSWORD_TOO_FRESH_3600, PT1H",
+        "400, SESSION_TOO_FRESH_3600, PT1H",
+        "406, PREVIOUS_CHAT_IMPORT_ACTIVE_WAIT_5MIN, PT5M"
+    })
+    void somesNumberIsATimeToWait(int code, String error, Duration wait) {
+        assertThat(new RpcException(code, error, "account.getPassword").retryAfter())
+                .contains(wait);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "420, PREMIUM_SUB_ACTIVE_UNTIL_1900000000",
+        "420, STORY_SEND_FLOOD_WEEKLY_1900000000",
+        "420, STORY_SEND_FLOOD_MONTHLY_1900000000",
+        "400, STORY_SEND_FLOOD_WEEKLY_1900000000",
+        "400, EMAIL_UNCONFIRMED_6",
+        "400, FILE_PART_3_MISSING",
+        "303, FILE_MIGRATE_4",
+        "303, NETWORK_MIGRATE_4",
+        "303, PHONE_MIGRATE_4",
+        "303, STATS_MIGRATE_4",
+        "303, USER_MIGRATE_4",
+        "500, INTERDC_4_CALL_ERROR",
+        "500, INTERDC_4_CALL_RICH_ERROR",
+        "403, ALLOW_PAYMENT_REQUIRED_25",
+        "420, SOMETHING_NEW_7",
+        "420, FLOOD_WAIT",
+        "420, FROZEN_METHOD_INVALID"
+    })
+    void othersNumberIsNone(int code, String error) {
+        assertThat(new RpcException(code, error, "account.getPassword").retryAfter())
+                .isEmpty();
     }
 
     @Test

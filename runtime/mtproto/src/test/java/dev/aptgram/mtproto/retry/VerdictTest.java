@@ -2,7 +2,12 @@ package dev.aptgram.mtproto.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aptgram.api.RpcErrors;
+import dev.aptgram.errors.RpcErrorType;
 import dev.aptgram.errors.RpcException;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +51,42 @@ final class VerdictTest {
             })
     void notEveryNumberIsAWait(String error) {
         assertThat(of(420, error)).isEqualTo(Verdict.RETURN);
+    }
+
+    /** A number that joins the public table of errors later must be looked at once: is it a time to wait, or not? */
+    @Test
+    void everyKnownNumberIsAWaitOrKnownToBeNone() throws IllegalAccessException {
+        List<String> waits = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (Field field : RpcErrors.class.getFields()) {
+            RpcErrorType known = (RpcErrorType) field.get(null);
+            if (known.takesArgument()) {
+                String error = known.name().replaceFirst("_X(?=_|$|MIN$)", "_7");
+                RpcException failure = new RpcException(known.code(), error, "help.getConfig");
+                (failure.retryAfter().isPresent() ? waits : others).add(known.name());
+            }
+        }
+        assertThat(waits)
+                .containsExactlyInAnyOrder(
+                        "2FA_CONFIRM_WAIT_X",
+                        "FLOOD_TEST_PHONE_WAIT_X",
+                        "FLOOD_WAIT_X",
+                        "PASSWORD_TOO_FRESH_X",
+                        "PREVIOUS_CHAT_IMPORT_ACTIVE_WAIT_XMIN",
+                        "SESSION_TOO_FRESH_X",
+                        "SLOWMODE_WAIT_X",
+                        "TAKEOUT_INIT_DELAY_X");
+        assertThat(others)
+                .containsExactlyInAnyOrder(
+                        "EMAIL_UNCONFIRMED_X",
+                        "FILE_MIGRATE_X",
+                        "FILE_PART_X_MISSING",
+                        "INTERDC_X_CALL_ERROR",
+                        "INTERDC_X_CALL_RICH_ERROR",
+                        "NETWORK_MIGRATE_X",
+                        "PHONE_MIGRATE_X",
+                        "STATS_MIGRATE_X",
+                        "USER_MIGRATE_X");
     }
 
     @ParameterizedTest
