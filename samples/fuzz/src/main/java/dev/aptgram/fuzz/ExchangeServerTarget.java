@@ -140,9 +140,6 @@ final class ExchangeServerTarget implements Target {
 
     @Override
     public List<byte[]> words() {
-        List<byte[]> words = new ArrayList<>();
-        SchemaModel.of("/tl/mtproto.tl").all().forEach(record -> words.add(Words.of(record.id())));
-        words.addAll(honest.nonces());
-        return words;
+        return honest.words();
     }
 }

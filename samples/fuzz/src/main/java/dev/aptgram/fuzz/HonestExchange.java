@@ -74,10 +74,14 @@ record HonestExchange(
         return new ServerKeyExchange(rsaKey, DhGroup.wellKnown(), new SeededRandom(SERVER_SEED));
     }
 
-    /** {@return the nonces of both halves} */
-    List<byte[]> nonces() {
+    /** {@return what either half looks for in what it reads: the ids of MTProto's records, and the nonces of both} */
+    List<byte[]> words() {
+        List<byte[]> words = new ArrayList<>();
+        SchemaModel.of("/tl/mtproto.tl").all().forEach(record -> words.add(Words.of(record.id())));
         ResPQ first = ResPQ.read(new TlReader(answers.get(0), MtprotoSchema.INSTANCE));
-        return List.of(first.nonce().toByteArray(), first.serverNonce().toByteArray());
+        words.add(first.nonce().toByteArray());
+        words.add(first.serverNonce().toByteArray());
+        return words;
     }
 
     /** {@return a prime so large that two of them have a product of 2048 bits} */

@@ -54,10 +54,7 @@ final class MediaMethods {
 
     private Updates send(SendMedia query, Call call) {
         Account account = call.account();
-        Account to = peers.require(account, query.peer());
-        if (query.randomId() == 0) {
-            throw Refusal.badRequest("RANDOM_ID_EMPTY");
-        }
+        Account to = peers.addressee(account, query.peer(), query.randomId());
         if (query.scheduleDate() != null
                 || query.sendAs() != null
                 || query.quickReplyShortcut() != null

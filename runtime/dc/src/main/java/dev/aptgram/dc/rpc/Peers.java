@@ -47,6 +47,20 @@ final class Peers {
         return found;
     }
 
+    /**
+     * {@return whom a new message is for}
+     *
+     * @param randomId by which the message is known when it comes again
+     * @throws Refusal as {@link #require} does, or {@code RANDOM_ID_EMPTY}
+     */
+    Account addressee(Account author, InputPeer peer, long randomId) {
+        Account addressee = require(author, peer);
+        if (randomId == 0) {
+            throw Refusal.badRequest("RANDOM_ID_EMPTY");
+        }
+        return addressee;
+    }
+
     /** {@return the account that an input user addresses, or null} */
     @Nullable
     Account find(Account viewer, InputUser user) {
