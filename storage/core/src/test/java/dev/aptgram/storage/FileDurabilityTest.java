@@ -127,7 +127,7 @@ class FileDurabilityTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(60, TimeUnit.SECONDS))
+            assertThat(latch.await(120, TimeUnit.SECONDS))
                     .as("a bound for a hang")
                     .isTrue();
         } catch (InterruptedException e) {

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class KillRounds {
     /** A bound for a process that hangs, not an expectation. */
-    private static final Executor PATIENCE = CompletableFuture.delayedExecutor(120, TimeUnit.SECONDS);
+    private static final Executor PATIENCE = CompletableFuture.delayedExecutor(600, TimeUnit.SECONDS);
 
     private KillRounds() {}
 

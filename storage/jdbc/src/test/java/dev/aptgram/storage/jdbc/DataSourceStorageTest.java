@@ -16,7 +16,7 @@ class DataSourceStorageTest extends StorageConformance {
 
     @BeforeEach
     void start() throws SQLException {
-        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=30000");
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=120000");
         keepsItAlive = dataSource.getConnection();
     }
 
