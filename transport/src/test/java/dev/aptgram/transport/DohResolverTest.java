@@ -84,7 +84,7 @@ class DohResolverTest extends Loopback {
                         client(),
                         java.util.Arrays.stream(servers).map(Server::doh).toList(),
                         clock)
-                .withPatience(Duration.ofSeconds(40));
+                .withPatience(PATIENCE);
     }
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class DohResolverTest extends Loopback {
     void aCertificateThatNobodyTrustsIsRefused() throws IOException {
         Server server = new Server(200, ADDRESSES, false);
         DohServer untrusting = new DohServer(server.doh().uri(), InetAddress.getLoopbackAddress(), null);
-        failed(DohResolver.of(client(), List.of(untrusting), clock), "a.example", "TLS failed");
+        failed(DohResolver.of(client(), List.of(untrusting), clock).withPatience(PATIENCE), "a.example", "TLS failed");
         assertThat(server.asked).isEmpty();
     }
 
@@ -151,24 +151,19 @@ class DohResolverTest extends Loopback {
                 return CompletableFuture.completedFuture(List.of(addresses));
             }
         };
-        return register(new TransportClient(TransportOptions.defaults(), new IoGroup(2), names));
+        return register(new TransportClient(PATIENT, new IoGroup(2), names));
     }
 
     @Test
     void aServerIsAskedAtEachOfItsAddresses() throws IOException {
         Server server = new Server(200, ADDRESSES, false);
         DohServer named = new DohServer(server.doh().uri(), null, certificate.client());
-        InetSocketAddress nobody;
-        try (ServerSocket gone = new ServerSocket(0)) {
-            nobody = loopback(gone.getLocalPort());
-        }
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            TransportClient client = client(
-                    nobody,
-                    loopback(silent.getLocalPort()),
-                    loopback(server.doh().uri().getPort()));
+        InetSocketAddress nobody = nobody();
+        try (ServerSocket silent = silent()) {
+            TransportClient client =
+                    client(nobody, address(silent), loopback(server.doh().uri().getPort()));
             assertThat(DohResolver.of(client, List.of(named), clock)
-                            .withPatience(Duration.ofSeconds(40))
+                            .withPatience(PATIENCE)
                             .addresses("a.example", false)
                             .join())
                     .hasSize(2);
@@ -176,12 +171,15 @@ class DohResolverTest extends Loopback {
                     .as("TLS began with it, and was given up")
                     .startsWith(0x16);
         }
-        failed(DohResolver.of(client(nobody, nobody), List.of(named), clock), "a.example", "None of 2 addresses");
+        failed(
+                DohResolver.of(client(nobody, nobody), List.of(named), clock).withPatience(PATIENCE),
+                "a.example",
+                "None of 2 addresses");
     }
 
     @Test
     void aClientThatIsClosedFailsWhatIsAsked() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket silent = silent()) {
             URI uri = URI.create("https://localhost:" + silent.getLocalPort() + "/resolve");
             TransportClient client = client();
             DohResolver resolver = DohResolver.of(

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How frames gather in one flush: on a real event loop, since an embedded one has no turns. */
-@Timeout(60)
+@Timeout(600)
 class FlushTest {
     private static final byte[] MESSAGE = Codec.message(40, 1);
 
@@ -41,7 +41,7 @@ class FlushTest {
 
     @AfterEach
     void end() {
-        assertThat(loops.shutdownGracefully(0, 10, TimeUnit.SECONDS).awaitUninterruptibly(30, TimeUnit.SECONDS))
+        assertThat(loops.shutdownGracefully(0, 10, TimeUnit.SECONDS).awaitUninterruptibly(120, TimeUnit.SECONDS))
                 .isTrue();
     }
 

@@ -81,7 +81,7 @@ class HttpLoopbackTest extends Loopback {
 
     @Test
     void aServerThatLeavesInTheMiddleOfTlsFailsTheAttempt() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket server = silent()) {
             URI uri = URI.create("https://localhost:" + server.getLocalPort() + "/api");
             Recorder heard = new Recorder();
             CompletableFuture<FrameConnection> attempt =
@@ -227,10 +227,9 @@ class HttpLoopbackTest extends Loopback {
 
     @Test
     void aServerThatGoesAwayWithoutAnAnswerEndsTheConnection() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket server = silent()) {
             Recorder heard = new Recorder();
-            FrameConnection connection = client().connect(
-                            new DcEndpoint(2, loopback(server.getLocalPort())), Road.http(), heard)
+            FrameConnection connection = client().connect(new DcEndpoint(2, address(server)), Road.http(), heard)
                     .join();
             connection.send(MESSAGE);
             try (Socket socket = server.accept()) {
@@ -243,10 +242,9 @@ class HttpLoopbackTest extends Loopback {
 
     @Test
     void aConnectionThatTheServerClosesBetweenRequestsIsReplacedByAnother() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket server = silent()) {
             Recorder heard = new Recorder();
-            FrameConnection connection = client().connect(
-                            new DcEndpoint(2, loopback(server.getLocalPort())), Road.http(), heard)
+            FrameConnection connection = client().connect(new DcEndpoint(2, address(server)), Road.http(), heard)
                     .join();
             for (int i = 1; i <= 2; i++) {
                 connection.send(MESSAGE);
@@ -271,10 +269,9 @@ class HttpLoopbackTest extends Loopback {
 
     @Test
     void whatIsNoAnswerEndsTheConnection() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket server = silent()) {
             Recorder heard = new Recorder();
-            FrameConnection connection = client().connect(
-                            new DcEndpoint(2, loopback(server.getLocalPort())), Road.http(), heard)
+            FrameConnection connection = client().connect(new DcEndpoint(2, address(server)), Road.http(), heard)
                     .join();
             connection.send(MESSAGE);
             try (Socket socket = server.accept()) {
@@ -300,13 +297,10 @@ class HttpLoopbackTest extends Loopback {
 
     @Test
     void whereNobodyListensTheAttemptFails() throws IOException {
-        int port;
-        try (ServerSocket gone = new ServerSocket(0)) {
-            port = gone.getLocalPort();
-        }
+        DcEndpoint nobody = new DcEndpoint(2, nobody());
         assertThatExceptionOfType(CompletionException.class)
-                .isThrownBy(() -> client().connect(new DcEndpoint(2, loopback(port)), Road.http(), new Recorder())
-                        .join())
+                .isThrownBy(() ->
+                        client().connect(nobody, Road.http(), new Recorder()).join())
                 .withCauseInstanceOf(TransportException.class)
                 .withMessageContaining("Could not connect");
     }
@@ -328,7 +322,7 @@ class HttpLoopbackTest extends Loopback {
     }
 
     private static FrameConnection taken(BlockingQueue<FrameConnection> waiting) throws InterruptedException {
-        FrameConnection taken = waiting.poll(40, TimeUnit.SECONDS);
+        FrameConnection taken = waiting.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(taken).isNotNull();
         return taken;
     }

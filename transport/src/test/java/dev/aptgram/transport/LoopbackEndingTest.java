@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.aptgram.errors.TransportException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,25 +20,25 @@ import org.junit.jupiter.api.Test;
 class LoopbackEndingTest extends Loopback {
     @Test
     void aRefusedConnectionFailsTheFuture() throws IOException {
-        // Bound and not listening: nobody else can take the port meanwhile.
-        try (Socket bound = new Socket()) {
-            bound.bind(loopback(0));
-            Recorder heard = new Recorder();
-            CompletableFuture<FrameConnection> attempt =
-                    client().connect(loopback(bound.getLocalPort()), TransportSpec.FULL, heard);
-            assertThatExceptionOfType(CompletionException.class)
-                    .isThrownBy(attempt::join)
-                    .withCauseInstanceOf(TransportException.class)
-                    .withMessageContaining("127.0.0.1:" + bound.getLocalPort() + " (full)")
-                    .withMessageContaining("refused");
-            assertThat(heard.closings).isEmpty();
-        }
+        InetSocketAddress nobody = nobody();
+        Recorder heard = new Recorder();
+        CompletableFuture<FrameConnection> attempt = client().connect(nobody, TransportSpec.FULL, heard);
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(attempt::join)
+                .withCauseInstanceOf(TransportException.class)
+                .withMessageContaining("127.0.0.1:" + nobody.getPort() + " (full)")
+                .withMessageContaining("refused");
+        assertThat(heard.closings).isEmpty();
     }
 
     @Test
     void aNameWithoutAnAddressFailsTheFuture() {
-        CompletableFuture<FrameConnection> attempt = client().connect(
-                        InetSocketAddress.createUnresolved("dc.invalid", 443), TransportSpec.FULL, new Recorder());
+        // The system's own look-up of a name that nobody has may take any time.
+        NameResolver names = new NameResolver(host -> {
+            throw new UnknownHostException(host);
+        });
+        CompletableFuture<FrameConnection> attempt = register(new TransportClient(PATIENT, new IoGroup(1), names))
+                .connect(InetSocketAddress.createUnresolved("dc.invalid", 443), TransportSpec.FULL, new Recorder());
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(attempt::join)
                 .withMessageContaining("dc.invalid:443")
@@ -60,18 +60,16 @@ class LoopbackEndingTest extends Loopback {
 
     @Test
     void aServerThatClosesInTheMiddleOfAFrameIsReported() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Recorder heard = new Recorder();
-            connect(loopback(server.getLocalPort()), TransportSpec.INTERMEDIATE, heard);
-            try (Socket accepted = server.accept()) {
-                assertThat(accepted.getInputStream().readNBytes(4)).isEqualTo(Codec.hex("eeeeeeee"));
-                accepted.getOutputStream().write(Codec.hex("28000000 0102030405"));
-            }
-            await().untilAsserted(() -> assertThat(heard.closings).hasSize(1));
-            assertThat(heard.reason())
-                    .hasMessageContaining(
-                            "in the middle of the frame that begins at byte 0, of which 9 bytes have come");
+        ServerSocket server = silent();
+        Recorder heard = new Recorder();
+        connect(address(server), TransportSpec.INTERMEDIATE, heard);
+        try (Socket accepted = server.accept()) {
+            assertThat(accepted.getInputStream().readNBytes(4)).isEqualTo(Codec.hex("eeeeeeee"));
+            accepted.getOutputStream().write(Codec.hex("28000000 0102030405"));
         }
+        await().untilAsserted(() -> assertThat(heard.closings).hasSize(1));
+        assertThat(heard.reason())
+                .hasMessageContaining("in the middle of the frame that begins at byte 0, of which 9 bytes have come");
     }
 
     @Test
@@ -114,7 +112,7 @@ class LoopbackEndingTest extends Loopback {
     void anAttemptThatEndedLoopsNeverMadeFailsWithTheClient() {
         IoGroup ended = new IoGroup(1);
         ended.loops().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-        TransportClient client = register(new TransportClient(TransportOptions.defaults(), ended, new NameResolver()));
+        TransportClient client = register(new TransportClient(PATIENT, ended, new NameResolver()));
         CompletableFuture<FrameConnection> attempt = client.connect(loopback(9), TransportSpec.FULL, new Recorder());
         assertThat(attempt).isNotDone();
         client.close();

@@ -15,11 +15,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,10 +113,7 @@ class ProxyLoopbackTest extends Loopback {
         TransportAcceptor dc = acceptor(new Echo(), reached);
         ProxyServer open = register(new ProxyServer(null, Map.of()));
         ProxyServer asking = register(new ProxyServer(new ProxyCredentials("bob", "other"), Map.of()));
-        int nobody;
-        try (ServerSocket gone = new ServerSocket(0)) {
-            nobody = gone.getLocalPort();
-        }
+        int nobody = nobody().getPort();
         for (Kind kind : Kind.values()) {
             failed(dc.address(), kind.at(nobody, ALICE), "Could not connect to the proxy 127.0.0.1:" + nobody);
             // There is no DC on port 1 of this machine.
@@ -137,8 +134,7 @@ class ProxyLoopbackTest extends Loopback {
         NameResolver names = new NameResolver(host -> {
             throw new UnknownHostException(host);
         });
-        TransportOptions options = TransportOptions.defaults();
-        TransportClient client = register(new TransportClient(options, new IoGroup(1), names));
+        TransportClient client = register(new TransportClient(PATIENT, new IoGroup(1), names));
         Road road = Road.tcp(TransportSpec.ABRIDGED).through(Proxy.socks5("proxy.test", 1080));
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(() -> client.connect(new DcEndpoint(2, loopback(1)), road, new Recorder())
@@ -163,7 +159,7 @@ class ProxyLoopbackTest extends Loopback {
 
     @Test
     void closingTheClientFailsAHandshakeThatIsUnderWay() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket silent = silent()) {
             TransportClient client = client();
             CompletableFuture<FrameConnection> attempt = client.connect(
                     new DcEndpoint(2, loopback(1)),
@@ -210,6 +206,8 @@ class ProxyLoopbackTest extends Loopback {
     void logsShowNeitherCredentialsNorSecrets() throws IOException {
         Logger root = (Logger) LoggerFactory.getLogger("dev.aptgram");
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        // Threads that end in their own time write to it while it is read.
+        lines.list = new CopyOnWriteArrayList<>();
         lines.start();
         root.addAppender(lines);
         root.setLevel(Level.TRACE);
@@ -223,7 +221,7 @@ class ProxyLoopbackTest extends Loopback {
         String secret =
                 MtproxySecret.generateFakeTls("site.example", new Random(1)).reveal();
         assertThat(lines.list).hasSizeGreaterThan(4);
-        for (ILoggingEvent line : List.copyOf(lines.list)) {
+        for (ILoggingEvent line : lines.list) {
             String text = line.getFormattedMessage()
                     + (line.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(line.getThrowableProxy()));
             assertThat(text).doesNotContain("alice", "hunter2", secret, secret.substring(2, 34));

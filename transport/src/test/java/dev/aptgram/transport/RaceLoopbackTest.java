@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -36,18 +34,38 @@ class RaceLoopbackTest extends Loopback {
     void anAddressThatSaysNothingIsOvertakenAndGivenUpUnheard() throws IOException {
         TransportAcceptor mtproxy = register(TransportAcceptor.listen(
                 loopback(0), Entrance.mtproxy(SECRET), connection -> new Echo(), TransportOptions.defaults()));
-        // Takes connections in its backlog and never answers the hello.
-        try (ServerSocket silent = silent()) {
-            Recorder heard = new Recorder();
-            FrameConnection connection =
-                    connect(client(address(silent), mtproxy.address()), heard).join();
-            connection.send(MESSAGE);
+        ServerSocket silent = silent();
+        ServerSocket way = silent();
+        Recorder heard = new Recorder();
+        CompletableFuture<FrameConnection> attempt = connect(client(address(silent), address(way)), heard);
+        try (Socket first = silent.accept();
+                Socket second = way.accept();
+                Socket onward = new Socket(
+                        mtproxy.address().getAddress(), mtproxy.address().getPort())) {
+            assertThat(first.getInputStream().readNBytes(3)).as("a hello").containsExactly(0x16, 0x03, 0x01);
+            // Open only now, so that the first has said hello in any case.
+            pass(second, onward);
+            pass(onward, second);
+            attempt.join().send(MESSAGE);
             await().untilAsserted(() -> assertThat(heard.frames).hasSize(1));
-            assertThat(silent.accept().getInputStream().readAllBytes())
-                    .as("the other attempt said hello and was closed")
-                    .startsWith(0x16, 0x03, 0x01);
+            first.getInputStream().readAllBytes();
+            assertThat(first.getInputStream().read()).as("its end").isEqualTo(-1);
             assertThat(heard.closings).isEmpty();
         }
+    }
+
+    private static void pass(Socket from, Socket to) {
+        Thread passing = new Thread(
+                () -> {
+                    try {
+                        from.getInputStream().transferTo(to.getOutputStream());
+                    } catch (IOException e) {
+                        // Closed, by the test or by either end.
+                    }
+                },
+                "test-way");
+        passing.setDaemon(true);
+        passing.start();
     }
 
     @Test
@@ -81,20 +99,6 @@ class RaceLoopbackTest extends Loopback {
         return client.connect(new DcEndpoint(2, loopback(1)), Road.mtproxy("mtproxy.test", 443, SECRET), listener);
     }
 
-    private static ServerSocket silent() throws IOException {
-        return new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-    }
-
-    private static InetSocketAddress address(ServerSocket socket) {
-        return loopback(socket.getLocalPort());
-    }
-
-    private static InetSocketAddress nobody() throws IOException {
-        try (ServerSocket gone = new ServerSocket(0)) {
-            return loopback(gone.getLocalPort());
-        }
-    }
-
     /** {@return a client for whom every name has these addresses} */
     private TransportClient client(InetSocketAddress... addresses) {
         NameResolver names = new NameResolver() {
@@ -103,7 +107,6 @@ class RaceLoopbackTest extends Loopback {
                 return CompletableFuture.completedFuture(List.of(addresses));
             }
         };
-        TransportOptions options = TransportOptions.defaults().withConnectTimeout(Duration.ofSeconds(30));
-        return register(new TransportClient(options, new IoGroup(2), names));
+        return register(new TransportClient(PATIENT, new IoGroup(2), names));
     }
 }
