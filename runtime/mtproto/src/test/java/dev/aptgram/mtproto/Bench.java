@@ -10,6 +10,7 @@ import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Secret;
 import dev.aptgram.storage.SessionStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -25,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 final class Bench implements AutoCloseable {
     static final ClientIdentity IDENTITY = new ClientIdentity(12345, "Bench", "JVM 17", "1.2.3", "en", "", "en");
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = LoopbackDc.PATIENCE_SECONDS;
 
     final ManualTime time = new ManualTime();
     final LoopbackDc dc = new LoopbackDc(time::millis);
@@ -77,12 +78,22 @@ final class Bench implements AutoCloseable {
 
     /** {@return the next event of a kind; others before it are passed over} */
     <T extends ConnectionEvent> T next(Class<T> kind) {
-        while (true) {
-            ConnectionEvent event = take(events);
-            if (kind.isInstance(event)) {
-                return kind.cast(event);
-            }
-        }
+        return next(kind, events);
+    }
+
+    /** {@return the next event of a kind in a queue; others before it are passed over} */
+    static <T extends ConnectionEvent> T next(Class<T> kind, BlockingQueue<ConnectionEvent> events) {
+        List<ConnectionEvent> all = upTo(kind, events);
+        return kind.cast(all.get(all.size() - 1));
+    }
+
+    /** {@return the events in a queue up to the next of a kind, which is the last} */
+    static List<ConnectionEvent> upTo(Class<? extends ConnectionEvent> kind, BlockingQueue<ConnectionEvent> events) {
+        List<ConnectionEvent> all = new ArrayList<>();
+        do {
+            all.add(take(events));
+        } while (!kind.isInstance(all.get(all.size() - 1)));
+        return all;
     }
 
     static <T> T take(BlockingQueue<T> queue) {

@@ -1,6 +1,7 @@
 package dev.aptgram.mtproto;
 
 import dev.aptgram.mtproto.keyexchange.LoopbackExchange;
+import dev.aptgram.mtproto.session.LoopbackDc;
 import dev.aptgram.transport.Cancellable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ final class ManualTime implements TimeSource, Timers {
 
     /** Waits until something is planned for so long from now. */
     synchronized void awaitPlanned(Duration delay) {
-        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long patience = System.nanoTime()
+                + Duration.ofSeconds(LoopbackDc.PATIENCE_SECONDS).toNanos();
         while (planned.stream().noneMatch(each -> each.at() == now + delay.toMillis())) {
             if (System.nanoTime() > patience) {
                 throw new AssertionError("nothing was planned for " + delay + " from now");

@@ -57,12 +57,7 @@ class SharedKeysTest {
     }
 
     private static <T extends ConnectionEvent> T next(BlockingQueue<ConnectionEvent> events, Class<T> kind) {
-        while (true) {
-            ConnectionEvent event = Bench.take(events);
-            if (kind.isInstance(event)) {
-                return kind.cast(event);
-            }
-        }
+        return Bench.next(kind, events);
     }
 
     @Test

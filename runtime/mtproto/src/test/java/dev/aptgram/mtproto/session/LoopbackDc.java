@@ -47,7 +47,8 @@ public final class LoopbackDc implements AutoCloseable {
     /** The salt it accepts; it does not complain of others. */
     public static final long SALT = 77;
 
-    private static final long PATIENCE_SECONDS = 20;
+    /** How long tests wait for what must come: a bound for what hangs, on the slowest of machines. */
+    public static final long PATIENCE_SECONDS = 120;
 
     private final TransportAcceptor acceptor;
     private final LongSupplier millis;
