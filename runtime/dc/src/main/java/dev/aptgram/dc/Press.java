@@ -28,7 +28,7 @@ public final class Press {
     }
 
     /**
-     * {@return the bot's answer, waiting ten seconds for it at most}
+     * {@return the bot's answer, waiting up to {@link VirtualUser#PATIENCE} for it}
      *
      * @throws AssertionError if none came
      */

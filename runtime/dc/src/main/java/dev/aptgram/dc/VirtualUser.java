@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * given yet, and waits for it if need be. Likewise {@link #awaitEdit()} and {@link #awaitDeletion()}.
  */
 public final class VirtualUser {
-    /** How long the methods without a timeout wait. */
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    /**
+     * How long the methods without a timeout wait: a minute. It is a bound for what never comes, long enough for a busy
+     * machine that builds; what comes is given at once.
+     */
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Turns turns;
     private final World world;

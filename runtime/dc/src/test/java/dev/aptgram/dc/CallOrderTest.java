@@ -21,14 +21,20 @@ final class CallOrderTest {
     private static final RsaPrivateKey RSA = RsaKeys.generate(new TestRandom(51));
 
     private final TestClock clock = new TestClock();
-    private final EmbeddedDc dc = EmbeddedDc.builder()
-            .rsaKey(RSA)
-            .clock(clock)
-            .random(new TestRandom(52))
-            .application(17, "hash")
-            .start();
+    private final EmbeddedDc dc = patient().start();
     private final DcBot bot = dc.addBot("Echo");
     private final WireClient client = WireClient.to(dc, clock, 53);
+
+    /** {@return a builder of a DC whose calls wait as long as it takes: how slow this machine is, is no part of the tests} */
+    private EmbeddedDcBuilder patient() {
+        EmbeddedDcBuilder builder = EmbeddedDc.builder()
+                .rsaKey(RSA)
+                .clock(clock)
+                .random(new TestRandom(52))
+                .application(17, "hash");
+        builder.longestWait = Duration.ofHours(1);
+        return builder;
+    }
 
     @AfterEach
     void close() {

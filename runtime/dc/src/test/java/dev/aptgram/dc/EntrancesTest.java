@@ -47,6 +47,7 @@ final class EntrancesTest {
                         .rsaKeys(List.of(dc.publicKey()))
                         .road(road)
                         .identity(ClientIdentity.of(17, "1.0"))
+                        .connectTimeout(WireClient.PATIENCE)
                         .keyStore(storage.session())
                         .updates(updates -> {})
                         .build()) {

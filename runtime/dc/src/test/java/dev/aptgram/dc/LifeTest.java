@@ -139,6 +139,7 @@ final class LifeTest {
                 .rsaKeys(List.of(dc.publicKey()))
                 .transport(spec)
                 .identity(ClientIdentity.of(17, "1.0"))
+                .connectTimeout(WireClient.PATIENCE)
                 .keyStore(storage.session())
                 .updates(pushed::add)
                 .onEvent(events::add)
@@ -146,7 +147,7 @@ final class LifeTest {
     }
 
     private Updates next() throws InterruptedException {
-        Updates updates = pushed.poll(20, TimeUnit.SECONDS);
+        Updates updates = pushed.poll(WireClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (updates == null) {
             throw new AssertionError("No update came.");
         }
@@ -155,7 +156,7 @@ final class LifeTest {
 
     private void await(Class<? extends ConnectionEvent> type) throws InterruptedException {
         while (true) {
-            ConnectionEvent event = events.poll(20, TimeUnit.SECONDS);
+            ConnectionEvent event = events.poll(WireClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (event == null) {
                 throw new AssertionError("No " + type.getSimpleName() + " came.");
             }

@@ -1,7 +1,6 @@
 package dev.aptgram.dc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.aptgram.api.Config;
 import dev.aptgram.api.Updates;
@@ -18,6 +17,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ final class NetworkFaultsTest {
             .address(dc.address())
             .rsaKeys(List.of(dc.publicKey()))
             .identity(ClientIdentity.of(17, "1.0"))
+            .connectTimeout(WireClient.PATIENCE)
             .keyStore(storage.session())
             .updates(pushed::add)
             .build();
@@ -104,7 +106,8 @@ final class NetworkFaultsTest {
         client.invoke(TestCalls.message(alice.id(), 0, "two", 2)).join();
         assertThat(alice.awaitMessage().text()).isEqualTo("one");
         assertThat(alice.awaitMessage().text()).isEqualTo("two");
-        assertThat(pushed.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(pushed.poll(WireClient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isNotNull();
         client.invoke(new GetState()).join();
         assertThat(pushed).isEmpty();
     }
@@ -174,6 +177,10 @@ final class NetworkFaultsTest {
         signIn();
         dc.faults().forgetSessions();
         client.invoke(new GetConfig()).join();
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(WireClient.PATIENCE);
     }
 
     private void signIn() {

@@ -131,7 +131,7 @@ final class ProductClientTest {
                                 new RoadRace.Leg("silent", nowhere, Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE)),
                                 right),
                         Duration.ZERO,
-                        Duration.ofSeconds(40));
+                        WireClient.PATIENCE);
                 RoadRace.Won won = race.run(
                                 transport,
                                 () -> new ReqPqProbe(new SecureRandom(), InstantSource.system()),
@@ -193,13 +193,14 @@ final class ProductClientTest {
                 .rsaKeys(List.of(dc.publicKey()))
                 .road(road)
                 .identity(ClientIdentity.of(17, "1.0"))
+                .connectTimeout(WireClient.PATIENCE)
                 .keyStore(storage.session())
                 .updates(pushed::add)
                 .build();
     }
 
     private Updates next() throws InterruptedException {
-        Updates updates = pushed.poll(10, TimeUnit.SECONDS);
+        Updates updates = pushed.poll(WireClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (updates == null) {
             throw new AssertionError("No update came.");
         }

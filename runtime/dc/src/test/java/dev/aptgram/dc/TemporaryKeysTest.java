@@ -30,6 +30,7 @@ final class TemporaryKeysTest {
                 .address(dc.address())
                 .rsaKeys(List.of(dc.publicKey()))
                 .identity(ClientIdentity.of(17, "1.0"))
+                .connectTimeout(WireClient.PATIENCE)
                 .keyStore(storage.session())
                 .time(clock::millis)
                 .updates(pushed::add)
@@ -85,7 +86,8 @@ final class TemporaryKeysTest {
             // The session is another, and updates come to it.
             VirtualUser alice = dc.user("Alice");
             alice.sends(bot, "/start");
-            assertThat(pushed.poll(20, TimeUnit.SECONDS)).isNotNull();
+            assertThat(pushed.poll(WireClient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isNotNull();
         }
     }
 
@@ -109,7 +111,7 @@ final class TemporaryKeysTest {
 
     private void await(Class<? extends ConnectionEvent> type) throws InterruptedException {
         while (true) {
-            ConnectionEvent event = events.poll(20, TimeUnit.SECONDS);
+            ConnectionEvent event = events.poll(WireClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (event == null) {
                 throw new AssertionError("No " + type.getSimpleName() + " came.");
             }

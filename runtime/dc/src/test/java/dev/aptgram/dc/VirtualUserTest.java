@@ -67,7 +67,8 @@ final class VirtualUserTest extends SignedIn {
         Thread waiting = new Thread(() -> heard.add(alice.awaitMessage().text()));
         waiting.start();
         say("wake up");
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("wake up");
+        assertThat(heard.poll(WireClient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isEqualTo("wake up");
         waiting.join();
     }
 
@@ -141,8 +142,10 @@ final class VirtualUserTest extends SignedIn {
         })) {
             assertThat(listening).isNotNull();
             say("ping");
-            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("ping");
-            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("pong");
+            assertThat(heard.poll(WireClient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo("ping");
+            assertThat(heard.poll(WireClient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo("pong");
         }
         say("unheard");
         assertThat(new ArrayList<>(heard)).isEmpty();

@@ -26,12 +26,14 @@ import dev.aptgram.tl.mtproto.RpcResult;
 import dev.aptgram.transport.FrameConnection;
 import dev.aptgram.transport.FrameListener;
 import dev.aptgram.transport.TransportClient;
+import dev.aptgram.transport.TransportOptions;
 import dev.aptgram.transport.TransportSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -45,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A bare client for one thread: every frame, id and sequence number is the test's to choose. */
 final class WireClient implements AutoCloseable {
+    /** How long tests wait for what must come: a bound for what hangs, on the slowest of machines. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
     static final TlRegistry SCHEMA = TlRegistry.of(MtprotoSchema.INSTANCE, ApiSchema.INSTANCE);
 
     /** What arrived: a payload, a transport error, or the end. */
@@ -71,7 +76,8 @@ final class WireClient implements AutoCloseable {
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Deque<Message> messages = new ArrayDeque<>();
-    private final TransportClient transport = TransportClient.create();
+    private final TransportClient transport =
+            TransportClient.create(TransportOptions.defaults().withConnectTimeout(PATIENCE));
     private final SecureRandom random;
     private final int dcId;
     private final RsaPublicKey trusted;
@@ -276,7 +282,7 @@ final class WireClient implements AutoCloseable {
 
     Arrival arrival() {
         try {
-            Arrival arrival = arrivals.poll(10, TimeUnit.SECONDS);
+            Arrival arrival = arrivals.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (arrival == null) {
                 throw new AssertionError("Nothing came.");
             }

@@ -107,7 +107,7 @@ final class WireTest {
         try (Socket socket = new Socket(dc.address().getAddress(), dc.address().getPort())) {
             byte[] head = {(byte) 0xee, (byte) 0xee, (byte) 0xee, (byte) 0xee, 0, 0, 0, 0x7f};
             socket.getOutputStream().write(head);
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout((int) WireClient.PATIENCE.toMillis());
             assertThat(socket.getInputStream().readAllBytes()).isEmpty();
         }
     }
