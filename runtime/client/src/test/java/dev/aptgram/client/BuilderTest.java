@@ -122,6 +122,6 @@ final class BuilderTest {
     private static String onThread(String name, Supplier<String> call) throws Exception {
         CompletableFuture<String> result = new CompletableFuture<>();
         new Thread(() -> result.complete(call.get()), name).start();
-        return result.get(20, TimeUnit.SECONDS);
+        return result.get(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }

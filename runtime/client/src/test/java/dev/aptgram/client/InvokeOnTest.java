@@ -44,7 +44,7 @@ final class InvokeOnTest {
                 .login(Login.bot(bot.token()))
                 .storage(storage)
                 .server(home.address(), List.of(home.publicKey()))
-                .connectTimeout(Duration.ofSeconds(30));
+                .connectTimeout(Patience.PATIENCE);
     }
 
     private void assertItIsTheBot(List<User> users) {
@@ -144,9 +144,9 @@ final class InvokeOnTest {
     @Test
     void aDataCentreThatIsDownDoesNotHangItsCallers() {
         other.close();
-        try (BotTelegram tg = builder().connectTimeout(Duration.ofSeconds(8)).connect()) {
+        try (BotTelegram tg = builder().connectTimeout(Duration.ofSeconds(15)).connect()) {
             assertThat(tg.invokeOn(4, WHO))
-                    .failsWithin(Duration.ofSeconds(60))
+                    .failsWithin(Patience.PATIENCE)
                     .withThrowableThat()
                     .havingCause()
                     .isInstanceOf(TransportException.class)
@@ -157,11 +157,11 @@ final class InvokeOnTest {
 
     @Test
     void aDataCentreThatGoesDownDoesNotHangItsCallers() {
-        try (BotTelegram tg = builder().connectTimeout(Duration.ofSeconds(8)).connect()) {
+        try (BotTelegram tg = builder().connectTimeout(Duration.ofSeconds(15)).connect()) {
             tg.invokeOn(4, WHO).join();
             other.close();
             assertThat(tg.invokeOn(4, WHO))
-                    .failsWithin(Duration.ofSeconds(60))
+                    .failsWithin(Patience.PATIENCE)
                     .withThrowableThat()
                     .havingCause()
                     .isInstanceOf(TransportException.class)
@@ -181,7 +181,7 @@ final class InvokeOnTest {
         tg.close();
 
         assertThat(answer)
-                .failsWithin(Duration.ofSeconds(60))
+                .failsWithin(Patience.PATIENCE)
                 .withThrowableThat()
                 .havingCause()
                 .isInstanceOf(TransportException.class);

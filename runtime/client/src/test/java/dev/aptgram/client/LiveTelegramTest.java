@@ -61,7 +61,7 @@ final class LiveTelegramTest {
                 .login(Login.bot(bot.token()))
                 .storage(storage)
                 .server(dc.address(), List.of(dc.publicKey()))
-                .connectTimeout(Duration.ofSeconds(30));
+                .connectTimeout(Patience.PATIENCE);
     }
 
     private static void echo(Telegram tg) {
@@ -132,7 +132,7 @@ final class LiveTelegramTest {
     }
 
     private static ClientUpdate take(BlockingQueue<ClientUpdate> seen) throws InterruptedException {
-        ClientUpdate update = seen.poll(20, TimeUnit.SECONDS);
+        ClientUpdate update = seen.poll(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(update).isNotNull();
         return update;
     }
@@ -213,7 +213,7 @@ final class LiveTelegramTest {
             }
             for (int i = 0; i < 50; i++) {
                 assertThat(ann.awaitMessage().text()).isEqualTo("n" + i);
-                assertThat(sent.get(i)).succeedsWithin(Duration.ofSeconds(20));
+                assertThat(sent.get(i)).succeedsWithin(Patience.PATIENCE);
             }
         }
     }
@@ -369,19 +369,19 @@ final class LiveTelegramTest {
         tg.onUpdate(update -> tg.close());
         ann.sends(bot, "stop");
 
-        tg.ended().get(60, TimeUnit.SECONDS);
+        tg.ended().get(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
     void connectsAsynchronouslyToo() throws Exception {
-        try (Telegram tg = builder().connectAsync().get(60, TimeUnit.SECONDS)) {
+        try (Telegram tg = builder().connectAsync().get(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             assertThat(tg.self().id()).isEqualTo(bot.id());
         }
         assertThat(builder()
                         .storage(new MemoryStorage())
                         .login(Login.bot("1:wrong"))
                         .connectAsync())
-                .failsWithin(Duration.ofSeconds(60))
+                .failsWithin(Patience.PATIENCE)
                 .withThrowableThat()
                 .withMessageContaining("@BotFather");
     }

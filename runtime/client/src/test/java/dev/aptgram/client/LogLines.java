@@ -5,6 +5,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,8 @@ final class LogLines implements AutoCloseable {
     private final Level before = root.getLevel();
 
     LogLines() {
+        // Read while others write to it.
+        appender.list = Collections.synchronizedList(new ArrayList<>());
         appender.start();
         root.setLevel(Level.TRACE);
         root.setAdditive(false);

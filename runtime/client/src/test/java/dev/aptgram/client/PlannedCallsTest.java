@@ -182,7 +182,8 @@ final class PlannedCallsTest {
                         .thenCompose(answer -> answer));
             }
             CompletableFuture<Void> all = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
-            assertThat(all.handle((nothing, failure) -> true).get(60, java.util.concurrent.TimeUnit.SECONDS))
+            assertThat(all.handle((nothing, failure) -> true)
+                            .get(Patience.PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS))
                     .isTrue();
             assertThat(answers)
                     .filteredOn(CompletableFuture::isCompletedExceptionally)

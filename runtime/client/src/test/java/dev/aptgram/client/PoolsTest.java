@@ -562,7 +562,7 @@ final class PoolsTest {
         opening.start();
         // The task waits for a connection that never comes, whether or not it has begun by now.
         CompletableFuture<Void> closed = others.close();
-        opening.join(20_000);
+        opening.join(Patience.PATIENCE.toMillis());
 
         assertThat(opening.isAlive()).isFalse();
         assertThat(closed).isCompleted();

@@ -70,7 +70,7 @@ final class PushesTest {
 
     /** Otherwise a connection that is there counts as away, and is given up a while later. */
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void thatTheServerIsBackIsNotToldBeforeItIsToldThatItWasAway() throws InterruptedException {
         Thread back = new Thread(pushes::onConnected, "back");
         pushes.onDisconnected("reset");

@@ -45,14 +45,14 @@ final class RetryEndToEndTest {
                 .login(Login.bot(bot.token()))
                 .storage(storage)
                 .server(home.address(), List.of(home.publicKey()))
-                .connectTimeout(Duration.ofSeconds(30))
+                .connectTimeout(Patience.PATIENCE)
                 .onConnection(changes::add)
                 .connect();
     }
 
     private void assertItIsTheBot(CompletableFuture<List<User>> answer) {
         assertThat(answer)
-                .succeedsWithin(Duration.ofSeconds(60))
+                .succeedsWithin(Patience.PATIENCE)
                 .satisfies(users -> assertThat(users)
                         .singleElement()
                         .extracting(user -> ((PlainUser) user).id())
@@ -77,9 +77,9 @@ final class RetryEndToEndTest {
             }
             assertThat(tg.invoke(new GetState()))
                     .as("another method is not concerned")
-                    .succeedsWithin(Duration.ofSeconds(60));
+                    .succeedsWithin(Patience.PATIENCE);
             assertItIsTheBot(failing);
-            assertThat(flooded).allSatisfy(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(60)));
+            assertThat(flooded).allSatisfy(answer -> assertThat(answer).succeedsWithin(Patience.PATIENCE));
         }
     }
 
@@ -147,14 +147,15 @@ final class RetryEndToEndTest {
             assertThat(storage.session().keys()).hasSize(2);
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Patience.PATIENCE)
                 .untilAsserted(() -> assertThat(changes)
                         .filteredOn(change -> change.state() == ConnectionState.CLOSED)
                         .hasSize(4));
         assertThat(changes)
                 .filteredOn(change -> change.state() == ConnectionState.CONNECTED)
                 .extracting(change -> change.connection() + ": " + change.dc() + " " + change.purpose())
-                .containsExactly("1: 2 MAIN", "2: 2 UPLOAD", "3: 4 DOWNLOAD", "4: 4 UPLOAD");
+                .as("each connection tells its own story in order; one may be slower at that than the next")
+                .containsExactlyInAnyOrder("1: 2 MAIN", "2: 2 UPLOAD", "3: 4 DOWNLOAD", "4: 4 UPLOAD");
     }
 
     @Test

@@ -16,12 +16,12 @@ import dev.aptgram.storage.MemoryStorage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -49,6 +49,8 @@ final class SecretsTest {
     void nothingSecretIsLogged() throws IOException {
         Logger root = (Logger) LoggerFactory.getLogger("dev.aptgram");
         ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        // Threads that end in their own time write to it while it is read.
+        appender.list = new CopyOnWriteArrayList<>();
         Level before = root.getLevel();
         appender.start();
         root.setLevel(Level.TRACE);
@@ -116,7 +118,7 @@ final class SecretsTest {
             TelegramBuilder<BotTelegram> builder = BotTelegram.builder()
                     .credentials(Credentials.of(4711, API_HASH))
                     .server(dc.address(), List.of(dc.publicKey()))
-                    .connectTimeout(Duration.ofSeconds(30));
+                    .connectTimeout(Patience.PATIENCE);
             try (Telegram tg =
                     builder.storage(storage).login(Login.bot(bot.token())).connect()) {
                 tg.onUpdate(update -> {

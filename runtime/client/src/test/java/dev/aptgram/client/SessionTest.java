@@ -47,7 +47,7 @@ final class SessionTest {
                 .credentials(APP)
                 .session(dir.resolve("bot.session"))
                 .server(dc.address(), List.of(dc.publicKey()))
-                .connectTimeout(Duration.ofSeconds(30));
+                .connectTimeout(Patience.PATIENCE);
     }
 
     private BotLogin login() {
@@ -140,11 +140,11 @@ final class SessionTest {
             dc.disconnectClients();
 
             assertThat(tg.ended())
-                    .failsWithin(Duration.ofSeconds(60))
+                    .failsWithin(Patience.PATIENCE)
                     .withThrowableThat()
                     .havingCause()
                     .isInstanceOf(AuthException.class);
-            assertThat(tg.sendMessage(PeerRef.user(ann.id()), "hi")).failsWithin(Duration.ofSeconds(60));
+            assertThat(tg.sendMessage(PeerRef.user(ann.id()), "hi")).failsWithin(Patience.PATIENCE);
         }
         try (Telegram tg = builder().login(login()).connect()) {
             assertThat(tg.self().id()).as("the next start mends it").isEqualTo(bot.id());

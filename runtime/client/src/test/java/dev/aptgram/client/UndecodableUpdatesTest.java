@@ -18,7 +18,6 @@ import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -62,7 +61,7 @@ final class UndecodableUpdatesTest {
                 .login(Login.bot(bot.token()))
                 .storage(storage)
                 .server(dc.address(), List.of(dc.publicKey()))
-                .connectTimeout(Duration.ofSeconds(30))
+                .connectTimeout(Patience.PATIENCE)
                 .connect();
         Registration unused = tg.onUpdate(update -> {
             if (update instanceof NewMessage news && !news.message().isOutgoing()) {
@@ -77,7 +76,7 @@ final class UndecodableUpdatesTest {
     private List<String> hear(int count) throws InterruptedException {
         List<String> all = new ArrayList<>();
         while (all.size() < count) {
-            String next = heard.poll(20, TimeUnit.SECONDS);
+            String next = heard.poll(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (next == null) {
                 throw new AssertionError("heard only " + all + "\n" + String.join("\n", log.all()));
             }
@@ -89,7 +88,7 @@ final class UndecodableUpdatesTest {
     private void assertInStep(Telegram tg) {
         int pts = tg.invoke(new GetState()).join().pts();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Patience.PATIENCE)
                 .untilAsserted(() ->
                         assertThat(storage.updates().load().orElseThrow().pts()).isEqualTo(pts));
         assertThat(heard).isEmpty();
@@ -137,7 +136,7 @@ final class UndecodableUpdatesTest {
             }
             assertThat(hear(59)).containsExactlyElementsOf(expected);
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Patience.PATIENCE)
                     .untilAsserted(() -> assertThat(
                                     storage.updates().load().orElseThrow().pts())
                             .isEqualTo(tg.invoke(new GetState()).join().pts()));

@@ -20,7 +20,6 @@ import dev.aptgram.errors.RpcException;
 import dev.aptgram.storage.Account;
 import dev.aptgram.storage.MemoryStorage;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -49,7 +48,7 @@ final class UserClientTest {
         return builder.credentials(Credentials.of(4711, "0123456789abcdef0123456789abcdef"))
                 .session(dir.resolve("ann.session"))
                 .server(dc.address(), List.of(dc.publicKey()))
-                .connectTimeout(Duration.ofSeconds(30));
+                .connectTimeout(Patience.PATIENCE);
     }
 
     private static Login<UserTelegram> login(VirtualPhone phone) {
@@ -78,9 +77,11 @@ final class UserClientTest {
                             + news.message().text());
                 }
             });
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("Bob: while you were away");
+            assertThat(heard.poll(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo("Bob: while you were away");
             bob.sends(ann, "now");
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("Bob: now");
+            assertThat(heard.poll(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo("Bob: now");
 
             PlainDialogs dialogs = (PlainDialogs) tg.api()
                     .messages()
@@ -135,9 +136,9 @@ final class UserClientTest {
         try (UserTelegram tg = connect()) {
             tg.invoke(new LogOut()).join();
 
-            assertThat(tg.invoke(new GetState())).failsWithin(Duration.ofSeconds(20));
+            assertThat(tg.invoke(new GetState())).failsWithin(Patience.PATIENCE);
             assertThat(tg.ended())
-                    .failsWithin(Duration.ofSeconds(20))
+                    .failsWithin(Patience.PATIENCE)
                     .withThrowableThat()
                     .havingCause()
                     .isInstanceOf(AuthException.class)
