@@ -1,8 +1,8 @@
 package dev.aptgram.dispatch;
 
+import static dev.aptgram.dispatch.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.aptgram.client.PeerRef;
 import dev.aptgram.dispatch.machine.Reading;

@@ -1,8 +1,8 @@
 package dev.aptgram.dispatch;
 
+import static dev.aptgram.dispatch.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.HashMap;

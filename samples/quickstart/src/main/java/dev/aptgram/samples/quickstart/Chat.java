@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A person at a terminal talks to the bot. */
 final class Chat {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String PROMPT = "you ▸ ";
 
     private Chat() {}

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Plays a conversation with the bot and holds it to what the script says. */
 final class ScriptedTalk {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Stage stage;
     private final BlockingQueue<String> moves;

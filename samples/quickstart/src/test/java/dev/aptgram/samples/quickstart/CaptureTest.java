@@ -90,20 +90,20 @@ final class CaptureTest {
                 },
                 "bot");
         running.start();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> said.toString(StandardCharsets.UTF_8).contains("is running"));
         VirtualUser ann = dc.user("Ann");
         for (ScriptLine line : script) {
             if (line.kind() == ScriptLine.Kind.SAYS) {
                 ann.sends(bot, line.text());
             } else if (line.kind() == ScriptLine.Kind.ANSWERS) {
-                assertThat(ann.awaitMessage(message -> true, Duration.ofSeconds(60))
+                assertThat(ann.awaitMessage(message -> true, Duration.ofMinutes(2))
                                 .text())
                         .isEqualTo(line.text());
             }
         }
         running.interrupt();
-        assertThat(ended.get(60, TimeUnit.SECONDS)).isZero();
+        assertThat(ended.get(120, TimeUnit.SECONDS)).isZero();
     }
 
     /** {@return whether the bytes hold the text in some encoding; texts too short to be no accident are left out} */

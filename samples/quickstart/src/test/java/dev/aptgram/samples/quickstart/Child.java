@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The sample as a process of its own, with nothing on its standard input. */
 final class Child implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
     private static final String END = "(the end of the output)";
 
     private final Process process;

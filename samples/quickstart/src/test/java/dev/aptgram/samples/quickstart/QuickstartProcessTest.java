@@ -92,6 +92,6 @@ final class QuickstartProcessTest {
     }
 
     private static SeenMessage await(VirtualUser person, String text) {
-        return person.awaitMessage(message -> message.text().equals(text), Duration.ofSeconds(60));
+        return person.awaitMessage(message -> message.text().equals(text), Duration.ofMinutes(2));
     }
 }
