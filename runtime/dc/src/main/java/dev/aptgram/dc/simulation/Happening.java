@@ -52,6 +52,8 @@ enum Happening {
     SESSIONS_FORGOTTEN,
     /** The DC forgot a temporary key. */
     KEY_FORGOTTEN,
+    /** The DC drew new salts, unannounced. */
+    SALTS_LOST,
     /** The DC closed its connections. */
     RESTART,
     /** A clock jumped. */

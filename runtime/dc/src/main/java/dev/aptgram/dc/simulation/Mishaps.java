@@ -39,6 +39,10 @@ final class Mishaps {
             stage.note(Happening.KEY_FORGOTTEN, 0, () -> "the temporary key in use");
             server.dc().forgetKey(device.keyId());
         });
+        plan(weather.saltLosses(), () -> {
+            stage.note(Happening.SALTS_LOST, 0, () -> "the DC draws new salts");
+            server.dc().faults().loseSalts();
+        });
         plan(weather.jumps(), this::jump);
         plan(weather.replays(), this::replay);
         plan(weather.questions(), this::ask);

@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param restarts how often the server closes every connection
  * @param temporaryKeys whether there are temporary keys in front of the permanent one
  * @param forgettingKeys how often the server forgets the temporary key in use
+ * @param saltLosses how often the server draws new salts, unannounced
  * @param jumps how often a clock jumps, of the client's machine or of the server
  * @param replays how often somebody sends again what he has recorded
  * @param questions how often the server asks what the client knows, or for a message again
@@ -44,6 +45,7 @@ record Weather(
         int restarts,
         boolean temporaryKeys,
         int forgettingKeys,
+        int saltLosses,
         int jumps,
         int replays,
         int questions,
@@ -82,6 +84,7 @@ record Weather(
                 gentle ? 0 : times(random, 3, 4),
                 random.nextBoolean(),
                 gentle ? 0 : times(random, 3, 3),
+                times(random, 2, 4),
                 gentle ? 0 : times(random, 3, 3),
                 gentle ? 0 : times(random, 3, 20),
                 times(random, 3, 12),
@@ -91,7 +94,7 @@ record Weather(
                 chance(random, 3, 0.05));
     }
 
-    /** {@return whether nothing is lost, forgotten or broken} Things are slow, out of order and out of time at worst. */
+    /** {@return whether nothing is lost or broken} Things are slow, out of order, or refused for time or salt at worst. */
     boolean isGentle() {
         return loss == 0
                 && doubling == 0

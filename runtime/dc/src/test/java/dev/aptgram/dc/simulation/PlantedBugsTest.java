@@ -37,6 +37,11 @@ class PlantedBugsTest {
                         "        current = salt;",
                         "        announced |= salt == 0;"),
                 PlantedBug.engine(
+                        "of a refused container only the first message goes out again",
+                        "SentLog",
+                        "containers.getOrDefault(id, new long[] {id});",
+                        "java.util.Arrays.copyOf(containers.getOrDefault(id, new long[] {id}), 1);"),
+                PlantedBug.engine(
                         "a message that has come before is taken for new",
                         "ReplayWindow",
                         "return find(id) >= 0 ? Verdict.SEEN : Verdict.NEW;",
