@@ -29,7 +29,9 @@ import java.util.function.Supplier;
  * <p>Connections have to run their tasks on the calling thread. For one thread at a time.
  */
 public final class SocketlessDc {
-    private static final int DC_ID = 2;
+    /** The number of the data centre. */
+    public static final int DC_ID = 2;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     /** Made once, since that takes longer than a thousand simulated hours. */

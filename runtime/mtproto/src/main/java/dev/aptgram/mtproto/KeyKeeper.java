@@ -145,9 +145,9 @@ final class KeyKeeper {
         return trust;
     }
 
-    /** The server says that it does not know the permanent key. */
-    KeyTrust.Verdict unknown(long clockOffset, boolean verifying) {
-        KeyTrust.Verdict verdict = trust.unknown(Objects.requireNonNull(stored), serverMillis(clockOffset), verifying);
+    /** The server says that it does not know the key of a connection. */
+    KeyTrust.Verdict unknown(KeyTrust.Use use, long clockOffset) {
+        KeyTrust.Verdict verdict = trust.unknown(use, createdAt(), serverMillis(clockOffset));
         if (verdict == KeyTrust.Verdict.VERIFY) {
             LOG.warn("event=key_doubted dc={} action=\"looking into it with a temporary key\"", config.dcId());
             usesTemporary = true;
@@ -157,7 +157,7 @@ final class KeyKeeper {
 
     /** The server does not bind because the proof, made with the permanent key, says nothing to it. */
     KeyTrust.Verdict bindingInvalid(long clockOffset) {
-        return trust.bindingInvalid(Objects.requireNonNull(stored), serverMillis(clockOffset));
+        return trust.bindingInvalid(createdAt(), serverMillis(clockOffset));
     }
 
     void works(long clockOffset) {
@@ -186,6 +186,10 @@ final class KeyKeeper {
     private void use(DcKey with) {
         stored = with;
         key = KeyVault.authKey(with);
+    }
+
+    private long createdAt() {
+        return Objects.requireNonNull(stored).createdAt();
     }
 
     private long serverMillis(long clockOffset) {

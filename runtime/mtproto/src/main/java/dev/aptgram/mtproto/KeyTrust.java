@@ -3,20 +3,34 @@ package dev.aptgram.mtproto;
 import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.SecurityCheckException;
 import dev.aptgram.errors.TelegramException;
-import dev.aptgram.storage.DcKey;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges signs that the permanent auth key is not known to the server, or that keys cannot be agreed on (protocol sections
- * 2.6, 3.1, 12 and 13, P6 to P8). One sign proves nothing, since servers are restarted and messages get lost; several in a row
+ * Judges signs that an auth key is not known to the server, or that keys cannot be agreed on (protocol sections 2.6, 3.1, 12
+ * and 13, P6 to P8). A temporary key that is unknown is replaced, and says nothing of the permanent one. Of that one sign
+ * proves nothing, since servers are restarted and messages get lost; several in a row
  * are looked into on the other way: a key that is said to be unknown is tried with a binding, a binding that is refused with a
  * bare ping. Only when both ways say the same is the key given up, and even then it is not removed: that would end the user's
  * session without a word.
+ *
+ * <p>Does no I/O and knows no clock. For one thread at a time.
  */
-final class KeyTrust {
+public final class KeyTrust {
+    /** What the auth key of a connection is there for. */
+    public enum Use {
+        /** It is the permanent key, and calls go out under it. */
+        PERMANENT,
+        /** It is a temporary key. */
+        TEMPORARY,
+        /** It is the permanent key, and the connection is only there to find out whether the server knows it. */
+        VERIFIED
+    }
+
     /** What to do about a sign. */
-    enum Verdict {
+    public enum Verdict {
+        /** The temporary key is lost, and nothing else is: make another. */
+        RENEW,
         /** It proves nothing: go on. */
         RETRY,
         /** Look on the other way whether the server knows the key. */
@@ -42,13 +56,23 @@ final class KeyTrust {
     /** Whether the key is being looked into because the server said that it does not know it. */
     private boolean saidUnknown;
 
-    KeyTrust(int dcId, InetSocketAddress address) {
+    /**
+     * Creates the judge of a key of which nothing is known yet.
+     *
+     * @param dcId the data centre, for messages
+     * @param address its address, for messages
+     */
+    public KeyTrust(int dcId, InetSocketAddress address) {
         this.dcId = dcId;
         this.address = address;
     }
 
-    /** Says that the server has answered with the key, or with one that is bound to it. */
-    void works(long serverMillis) {
+    /**
+     * Says that the server has answered with the permanent key, or with one that is bound to it.
+     *
+     * @param serverMillis the server's time in milliseconds since 1970, as well as it is known
+     */
+    public void works(long serverMillis) {
         unknown = 0;
         refused = 0;
         unbound = 0;
@@ -58,17 +82,23 @@ final class KeyTrust {
     }
 
     /**
-     * The server says that it does not know the permanent key: -404.
+     * {@return what to do when the server says that it does not know the key of a connection: -404} It concerns that key and no
+     * other.
      *
-     * @param key the key
-     * @param serverMillis the server's time, as well as it is known
-     * @param verifying whether a binding was refused before
+     * @param use what the key was there for
+     * @param createdAt when the permanent key was made, in seconds since 1970
+     * @param serverMillis the server's time in milliseconds since 1970, as well as it is known
      */
-    Verdict unknown(DcKey key, long serverMillis, boolean verifying) {
-        if (verifying) {
-            return Verdict.OVER;
-        }
-        if (isFresh(key, serverMillis) || ++unknown < CERTAIN) {
+    public Verdict unknown(Use use, long createdAt, long serverMillis) {
+        return switch (use) {
+            case TEMPORARY -> Verdict.RENEW;
+            case PERMANENT -> permanentUnknown(createdAt, serverMillis);
+            case VERIFIED -> Verdict.OVER;
+        };
+    }
+
+    private Verdict permanentUnknown(long createdAt, long serverMillis) {
+        if (isFresh(createdAt, serverMillis) || ++unknown < CERTAIN) {
             return Verdict.RETRY;
         }
         saidUnknown = true;
@@ -79,16 +109,16 @@ final class KeyTrust {
      * The server refuses to bind a temporary key with {@code ENCRYPTED_MESSAGE_INVALID}: it has no such permanent key, or
      * another.
      *
-     * @param key the permanent key
+     * @param createdAt when the permanent key was made, in seconds since 1970
      * @param serverMillis the server's time, which its answer has just told
      */
-    Verdict bindingInvalid(DcKey key, long serverMillis) {
+    Verdict bindingInvalid(long createdAt, long serverMillis) {
         if (saidUnknown) {
             return Verdict.OVER;
         }
-        boolean old = serverMillis - key.createdAt() * 1000 > DAY_MILLIS;
+        boolean old = serverMillis - createdAt * 1000 > DAY_MILLIS;
         boolean workedToday = worked && serverMillis - workedAt < DAY_MILLIS;
-        return isFresh(key, serverMillis) || (old && workedToday) ? Verdict.RETRY : Verdict.VERIFY;
+        return isFresh(createdAt, serverMillis) || (old && workedToday) ? Verdict.RETRY : Verdict.VERIFY;
     }
 
     /** {@return the error for a key of which both ways have said that the server does not know it} */
@@ -139,8 +169,8 @@ final class KeyTrust {
                 + " together.");
     }
 
-    private static boolean isFresh(DcKey key, long serverMillis) {
-        long age = serverMillis - key.createdAt() * 1000;
+    private static boolean isFresh(long createdAt, long serverMillis) {
+        long age = serverMillis - createdAt * 1000;
         return age >= 0 && age < FRESH_MILLIS;
     }
 }

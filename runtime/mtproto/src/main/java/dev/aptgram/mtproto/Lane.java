@@ -272,22 +272,10 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
     private void keyUnknown() {
         if (!session.hasKey()) {
             keyRefused(keys.trust().brokenOff());
-        } else if (hold.key() != null && !verifying) {
-            LOG.info("event=temporary_key_forgotten dc={} key={}", config.dcId(), hold.key());
-            news.event(new ConnectionEvent.TemporaryKeyForgotten(config.dcId()));
-            giveUpTemporary("the server has forgotten the temporary key");
-            owner.keyForgotten(this);
-            connector.drop(
-                    "the server does not know the temporary auth key (transport error -404)",
-                    null,
-                    Connector.Pause.NONE);
-        } else {
-            permanentUnknown();
+            return;
         }
-    }
-
-    private void permanentUnknown() {
-        switch (keys.unknown(session.clockOffset(), verifying)) {
+        switch (keys.unknown(use(), session.clockOffset())) {
+            case RENEW -> temporaryForgotten();
             case OVER -> owner.hopeless(this, keys.trust().forgotten());
             case VERIFY -> {
                 session.dropKey("the server says that it does not know the auth key");
@@ -298,6 +286,22 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
                 connector.drop(
                         "the server does not know the auth key (transport error -404)", null, Connector.Pause.USUAL);
         }
+    }
+
+    private KeyTrust.Use use() {
+        if (verifying) {
+            return KeyTrust.Use.VERIFIED;
+        }
+        return hold.key() == null ? KeyTrust.Use.PERMANENT : KeyTrust.Use.TEMPORARY;
+    }
+
+    private void temporaryForgotten() {
+        LOG.info("event=temporary_key_forgotten dc={} key={}", config.dcId(), hold.key());
+        news.event(new ConnectionEvent.TemporaryKeyForgotten(config.dcId()));
+        giveUpTemporary("the server has forgotten the temporary key");
+        owner.keyForgotten(this);
+        connector.drop(
+                "the server does not know the temporary auth key (transport error -404)", null, Connector.Pause.NONE);
     }
 
     @Override

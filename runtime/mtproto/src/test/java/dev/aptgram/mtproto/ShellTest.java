@@ -7,8 +7,6 @@ import dev.aptgram.api.InvokeWithLayer;
 import dev.aptgram.api.help.GetNearestDc;
 import dev.aptgram.errors.SecurityCheckException;
 import dev.aptgram.mtproto.crypto.SeededRandom;
-import dev.aptgram.storage.DcKey;
-import dev.aptgram.storage.Secret;
 import dev.aptgram.tl.TlWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -161,35 +159,49 @@ class ShellTest {
         private static final long NOW = 1_750_000_000_000L;
         private final KeyTrust trust = new KeyTrust(2, new InetSocketAddress(InetAddress.getLoopbackAddress(), 443));
 
-        private DcKey key(long ageSeconds) {
-            return new DcKey(2, Secret.copyOf(new byte[256]), 0, NOW / 1000 - ageSeconds);
+        private long made(long ageSeconds) {
+            return NOW / 1000 - ageSeconds;
+        }
+
+        private KeyTrust.Verdict unknown(long ageSeconds) {
+            return trust.unknown(KeyTrust.Use.PERMANENT, made(ageSeconds), NOW);
         }
 
         @Test
         void oneSignProvesNothing() {
             for (int round = 0; round < 2; round++) {
-                assertThat(trust.unknown(key(1000), NOW, false)).isEqualTo(KeyTrust.Verdict.RETRY);
-                assertThat(trust.unknown(key(1000), NOW, false)).isEqualTo(KeyTrust.Verdict.RETRY);
+                assertThat(unknown(1000)).isEqualTo(KeyTrust.Verdict.RETRY);
+                assertThat(unknown(1000)).isEqualTo(KeyTrust.Verdict.RETRY);
                 trust.works(NOW);
             }
-            trust.unknown(key(1000), NOW, false);
-            trust.unknown(key(1000), NOW, false);
-            assertThat(trust.unknown(key(1000), NOW, false)).isEqualTo(KeyTrust.Verdict.VERIFY);
+            unknown(1000);
+            unknown(1000);
+            assertThat(unknown(1000)).isEqualTo(KeyTrust.Verdict.VERIFY);
             // The binding, which is the other way to find out, says the same.
-            assertThat(trust.bindingInvalid(key(1000), NOW)).isEqualTo(KeyTrust.Verdict.OVER);
+            assertThat(trust.bindingInvalid(made(1000), NOW)).isEqualTo(KeyTrust.Verdict.OVER);
+        }
+
+        @Test
+        void aTemporaryKeyThatIsUnknownSaysNothingOfThePermanentOne() {
+            for (int i = 0; i < 10; i++) {
+                assertThat(trust.unknown(KeyTrust.Use.TEMPORARY, made(1000), NOW))
+                        .isEqualTo(KeyTrust.Verdict.RENEW);
+            }
+            assertThat(unknown(1000)).isEqualTo(KeyTrust.Verdict.RETRY);
+            assertThat(trust.bindingInvalid(made(1000), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
         }
 
         @Test
         void aBindingThatIsRefusedIsLookedIntoUnlessTheKeyIsFreshOrHasJustWorked() {
-            assertThat(trust.bindingInvalid(key(59), NOW)).isEqualTo(KeyTrust.Verdict.RETRY);
-            assertThat(trust.bindingInvalid(key(61), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
-            assertThat(trust.bindingInvalid(key(200_000), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
+            assertThat(trust.bindingInvalid(made(59), NOW)).isEqualTo(KeyTrust.Verdict.RETRY);
+            assertThat(trust.bindingInvalid(made(61), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
+            assertThat(trust.bindingInvalid(made(200_000), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
             trust.works(NOW - 3_600_000);
-            assertThat(trust.bindingInvalid(key(61), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
-            assertThat(trust.bindingInvalid(key(200_000), NOW)).isEqualTo(KeyTrust.Verdict.RETRY);
+            assertThat(trust.bindingInvalid(made(61), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
+            assertThat(trust.bindingInvalid(made(200_000), NOW)).isEqualTo(KeyTrust.Verdict.RETRY);
             trust.works(NOW - 90_000_000);
-            assertThat(trust.bindingInvalid(key(200_000), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
-            assertThat(trust.unknown(key(200_000), NOW, true)).isEqualTo(KeyTrust.Verdict.OVER);
+            assertThat(trust.bindingInvalid(made(200_000), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
+            assertThat(trust.unknown(KeyTrust.Use.VERIFIED, made(200_000), NOW)).isEqualTo(KeyTrust.Verdict.OVER);
         }
 
         @Test
@@ -208,11 +220,11 @@ class ShellTest {
         @Test
         void aFreshKeyIsTrustedAndOneFromTheFutureIsNotFresh() {
             for (int i = 0; i < 10; i++) {
-                assertThat(trust.unknown(key(59), NOW, false)).isEqualTo(KeyTrust.Verdict.RETRY);
+                assertThat(unknown(59)).isEqualTo(KeyTrust.Verdict.RETRY);
             }
-            trust.unknown(key(-10), NOW, false);
-            trust.unknown(key(-10), NOW, false);
-            assertThat(trust.unknown(key(-10), NOW, false)).isEqualTo(KeyTrust.Verdict.VERIFY);
+            unknown(-10);
+            unknown(-10);
+            assertThat(unknown(-10)).isEqualTo(KeyTrust.Verdict.VERIFY);
         }
 
         @Test

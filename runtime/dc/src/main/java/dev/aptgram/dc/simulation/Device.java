@@ -40,6 +40,9 @@ final class Device implements StreamCodec.Sink {
     private @Nullable StreamCodec codec;
     private boolean connecting;
     private int resets;
+    /** The id of the key of which the DC said last that it does not know it. */
+    private long unknown;
+
     private long sessionHeardAt = -1;
 
     Device(Stage stage, Network network, Keys keys, SessionEngine engine, long clock, Owner owner) {
@@ -113,6 +116,9 @@ final class Device implements StreamCodec.Sink {
     void connected(Wire opened) {
         stage.note(Happening.CONNECTED, 0, () -> "connected, " + stage.weather().spec());
         connecting = false;
+        Violation.unless(
+                !keys.areTemporary() || keys.currentId() != unknown,
+                "a temporary key is used again that the DC has said it does not know");
         wire = opened;
         StreamCodec fresh = StreamCodec.client(stage.weather().spec(), stage.random(), Stage.MAX_PAYLOAD);
         codec = fresh;
@@ -160,10 +166,29 @@ final class Device implements StreamCodec.Sink {
     @Override
     public void transportError(int code) {
         stage.note(Happening.TRANSPORT_ERROR, 0, () -> "transport error " + code);
-        if (code == KEY_UNKNOWN && keys.areTemporary()) {
-            replaceKey();
+        switch (code) {
+            case KEY_UNKNOWN -> keyUnknown();
+            case FLOOD -> drop(backOff.nextAfterFlood());
+            default -> drop(backOff.next());
         }
-        drop(code == FLOOD ? backOff.nextAfterFlood() : backOff.next());
+    }
+
+    /** Does about the key in use what the client's shell would. */
+    private void keyUnknown() {
+        unknown = keys.currentId();
+        switch (keys.unknown(serverMillis())) {
+            case RENEW, VERIFY -> {
+                replaceKey();
+                drop(backOff.nextAtOnce(now()));
+            }
+            case RETRY -> drop(backOff.next());
+            case OVER -> throw new Violation("the permanent key is given up, though the DC knows it");
+        }
+    }
+
+    /** {@return the time of the DC as the engine believes it to be} */
+    private long serverMillis() {
+        return now() + engine.clockOffset();
     }
 
     /** Does what the engine wants done by now. */
@@ -178,7 +203,7 @@ final class Device implements StreamCodec.Sink {
         }
     }
 
-    /** The DC has forgotten the temporary key, and with it all that came under it. What has not gone out goes under another. */
+    /** Nothing comes under the key in use any more. What has not gone out goes under another, a temporary one. */
     private void replaceKey() {
         stage.note(Happening.KEY_REPLACED, 0, () -> "another temporary key takes over");
         resets++;
@@ -208,6 +233,7 @@ final class Device implements StreamCodec.Sink {
         stage.note(kind(output), output.getClass().getSimpleName().hashCode(), output::toString);
         if (output instanceof Output.Established) {
             backOff.reset();
+            keys.work(serverMillis());
         } else if (output instanceof Output.Reconnect reconnect) {
             drop(reconnect.backOff() ? backOff.next() : backOff.nextAtOnce(now()));
         } else if (output instanceof Output.SessionReset reset) {

@@ -2,6 +2,7 @@ package dev.aptgram.dc.simulation;
 
 import dev.aptgram.api.auth.BindTempAuthKey;
 import dev.aptgram.dc.SocketlessDc;
+import dev.aptgram.mtproto.KeyTrust;
 import dev.aptgram.mtproto.crypto.AuthKey;
 import dev.aptgram.mtproto.crypto.BindTempKey;
 import dev.aptgram.mtproto.crypto.MessageCipher;
@@ -11,6 +12,8 @@ import dev.aptgram.mtproto.session.SessionConfig;
 import dev.aptgram.mtproto.session.SessionEngine;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -20,12 +23,16 @@ import java.util.OptionalLong;
  */
 final class Keys {
     private static final int LIFETIME_SECONDS = 24 * 3600;
+    private static final long DAY_SECONDS = 24 * 3600;
+    private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
     private final SocketlessDc dc;
     private final Server server;
     private final AuthKey permanent;
-    private final boolean temporary;
     private final SeededRandom random;
+    private final KeyTrust trust = new KeyTrust(SocketlessDc.DC_ID, NOWHERE);
+    private final long createdAt;
+    private boolean temporary;
     private AuthKey current;
 
     Keys(Server server, AuthKey permanent, boolean temporary, SeededRandom random) {
@@ -35,9 +42,10 @@ final class Keys {
         this.temporary = temporary;
         this.random = random;
         this.current = permanent;
+        this.createdAt = server.millis() / 1000 - DAY_SECONDS;
     }
 
-    /** {@return whether a key that the DC does not know can be replaced} */
+    /** {@return whether calls go out under temporary keys} */
     boolean areTemporary() {
         return temporary;
     }
@@ -45,6 +53,20 @@ final class Keys {
     /** {@return the id of the key in use} */
     long currentId() {
         return current.id();
+    }
+
+    /** The DC has answered under the key in use. */
+    void work(long serverMillis) {
+        trust.works(serverMillis);
+    }
+
+    /** {@return what the client does when the DC says that it does not know the key in use} */
+    KeyTrust.Verdict unknown(long serverMillis) {
+        KeyTrust.Use use = temporary ? KeyTrust.Use.TEMPORARY : KeyTrust.Use.PERMANENT;
+        KeyTrust.Verdict verdict = trust.unknown(use, createdAt, serverMillis);
+        // The permanent key is looked into by binding another to it.
+        temporary |= verdict == KeyTrust.Verdict.VERIFY;
+        return verdict;
     }
 
     /** {@return the first engine} */

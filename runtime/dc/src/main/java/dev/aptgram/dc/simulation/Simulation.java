@@ -25,6 +25,7 @@ import java.util.SplittableRandom;
  *   <li>every update reaches the device, and the engine delivers none twice;
  *   <li>once all is well, everything is done in time, and nothing stays unacknowledged;
  *   <li>where nothing is lost on the way, no request waits for anything but the network;
+ *   <li>a temporary key that the DC does not know is not used again, and the permanent one is never given up;
  *   <li>the books of both ends stay within bounds.
  * </ul>
  */

@@ -101,6 +101,11 @@ class PlantedBugsTest {
                         "runtime/dc/src/main/java/dev/aptgram/dc/KeyRing.java",
                         "other -> other.permanent() == key);",
                         "other -> other.permanent() == key || other == key.permanent());"),
+                new PlantedBug(
+                        "a temporary key's -404 is taken for the permanent one's",
+                        "runtime/mtproto/src/main/java/dev/aptgram/mtproto/KeyTrust.java",
+                        "case TEMPORARY -> Verdict.RENEW;",
+                        "case TEMPORARY -> permanentUnknown(createdAt, serverMillis);"),
                 PlantedBug.engine(
                         "the server is not told what a call comes after",
                         "Sender",
