@@ -96,7 +96,8 @@ public final class ServerSession {
      * @param nowMillis the time, in Unix milliseconds
      */
     public void receive(Link link, long salt, long msgId, int seqNo, byte[] body, long nowMillis) {
-        BadMessage wrong = envelope(salt, msgId, nowMillis);
+        // What has been taken is not refused when it comes again, whatever has become of salts and clock since.
+        BadMessage wrong = window.find(msgId) == null ? envelope(salt, msgId, nowMillis) : null;
         if (wrong != null) {
             refuse(link, msgId, seqNo, wrong, nowMillis);
             return;

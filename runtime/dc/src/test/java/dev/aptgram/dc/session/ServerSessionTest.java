@@ -17,6 +17,7 @@ import dev.aptgram.tl.mtproto.Ping;
 import dev.aptgram.tl.mtproto.PlainMsgDetailedInfo;
 import dev.aptgram.tl.mtproto.PlainMsgResendReq;
 import dev.aptgram.tl.mtproto.Pong;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,20 @@ final class ServerSessionTest {
             assertThat(again.body()).isEqualTo(first.body());
             assertThat(again.inContainer()).as("an old id may not stand alone").isTrue();
         });
+    }
+
+    @Test
+    void aRepeatedQueryIsRecognizedWhateverHasBecomeOfSaltsAndClock() {
+        long salt = bench.salts.current(bench.clock.seconds());
+        long id = answered();
+        bench.sent();
+        bench.salts.lose(bench.clock.seconds());
+        bench.receive(salt, id, 1, QUERY);
+        assertThat(bench.sent()).singleElement().satisfies(again -> SessionBench.result(again, id));
+        bench.clock.advance(Duration.ofMinutes(10));
+        bench.receive(id, 1, QUERY);
+        assertThat(bench.sent()).singleElement().satisfies(again -> SessionBench.result(again, id));
+        assertThat(bench.queries).hasSize(1);
     }
 
     @Test
