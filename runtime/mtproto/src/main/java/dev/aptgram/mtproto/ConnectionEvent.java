@@ -42,7 +42,7 @@ public sealed interface ConnectionEvent {
 
     /**
      * The temporary key in use was replaced by the next ahead of its end; no call was lost by that. The session is another, so
-     * a {@link NewSession} comes as well.
+     * a {@link NewSession} has come before, and an {@link UpdatesMayBeLost} follows.
      *
      * @param dcId the data centre
      */

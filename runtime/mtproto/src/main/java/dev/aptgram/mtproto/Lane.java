@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * One session and what carries it: its connections, and the key that it runs under, which is agreed on over them. A client has
  * one, and a second while its temporary key is replaced. Confined to the mailbox.
  */
-final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner {
+final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner, KeyRotation.Session<Lane> {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
     private static final int KEY_UNKNOWN = -404;
@@ -81,13 +81,44 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
         }
     }
 
-    /** Lets the temporary key be bound, unless it is. */
-    void bind() {
+    @Override
+    public void bind() {
         if (hold.isBorrowed()) {
             session.assumeBound();
         } else {
             session.bind();
         }
+    }
+
+    @Override
+    public void retire() {
+        session.retire();
+    }
+
+    @Override
+    public void resume() {
+        session.resume();
+    }
+
+    @Override
+    public void takeOver(Lane other) {
+        session.takeOver(other.session);
+    }
+
+    @Override
+    public int outstanding() {
+        return session.outstanding();
+    }
+
+    @Override
+    public void giveUp(String why) {
+        session.hurryAcks();
+        session.dropKey(why);
+    }
+
+    @Override
+    public void end() {
+        end(new TransportException("The session was replaced by another."));
     }
 
     /** There is another temporary key, or nobody who makes one any more. */

@@ -112,11 +112,12 @@ class TemporaryKeysTest {
             bench.time.advance(Duration.ofSeconds(31));
             bench.next(ConnectionEvent.TemporaryKeyCreated.class);
             // An answer is still to come over the old connection, so the next key is not bound at once.
-            bench.time.awaitPlanned(Lanes.QUIET);
+            bench.time.awaitPlanned(KeyRotation.QUIET);
             CompletableFuture<NearestDc> waiting = client.invoke(new GetNearestDc());
             assertThat(bench.dc.boundKeys()).isOne();
-            bench.time.advance(Lanes.QUIET);
+            bench.time.advance(KeyRotation.QUIET);
             bench.next(ConnectionEvent.TemporaryKeyReplaced.class);
+            bench.next(ConnectionEvent.UpdatesMayBeLost.class);
             LoopbackDc.Received next = bench.dc.nextCall();
             assertThat(next.over()).isNotSameAs(old);
             next.answer(ANSWER);
@@ -153,7 +154,7 @@ class TemporaryKeysTest {
             CompletableFuture<NearestDc> slow = client.invoke(new GetNearestDc());
             LoopbackDc.Received out = bench.dc.nextCall();
             bench.time.advance(Duration.ofSeconds(450));
-            bench.time.awaitPlanned(Lanes.QUIET);
+            bench.time.awaitPlanned(KeyRotation.QUIET);
             CompletableFuture<NearestDc> waiting = client.invoke(new GetNearestDc());
             bench.dc.nextConnection().cut();
             LoopbackDc.Received taken = bench.dc.nextCall();
@@ -165,8 +166,8 @@ class TemporaryKeysTest {
             // With another connection it begins again where it was.
             bench.time.advance(Duration.ofSeconds(1));
             bench.dc.nextConnection();
-            bench.time.awaitPlanned(Lanes.QUIET);
-            bench.time.advance(Lanes.QUIET);
+            bench.time.awaitPlanned(KeyRotation.QUIET);
+            bench.time.advance(KeyRotation.QUIET);
             bench.next(ConnectionEvent.TemporaryKeyReplaced.class);
             bench.dc.nextBinding();
             expectAnswer(client);
@@ -185,7 +186,7 @@ class TemporaryKeysTest {
                 bench.next(ConnectionEvent.TemporaryKeyReplaced.class);
                 expectAnswer(client);
             }
-            bench.time.advance(Lanes.GRACE);
+            bench.time.advance(KeyRotation.GRACE);
             expectAnswer(client);
             Reachable held = Reachable.from(client);
             // One session under one temporary key, which the slot for other clients has as well.
@@ -339,7 +340,7 @@ class TemporaryKeysTest {
         CompletableFuture<NearestDc> slow = client.invoke(new GetNearestDc());
         LoopbackDc.Received out = bench.dc.nextCall();
         bench.time.advance(Duration.ofSeconds(450));
-        bench.time.awaitPlanned(Lanes.QUIET);
+        bench.time.awaitPlanned(KeyRotation.QUIET);
         CompletableFuture<Void> closed = client.closeAsync();
         out.answer(ANSWER);
         assertThat(Bench.await(slow)).isEqualTo(NEAREST);

@@ -1,29 +1,26 @@
 package dev.aptgram.dc.simulation;
 
-import dev.aptgram.errors.TransportException;
-import dev.aptgram.mtproto.BackOff;
+import dev.aptgram.mtproto.KeyRotation;
 import dev.aptgram.mtproto.session.Output;
 import dev.aptgram.mtproto.session.SessionEngine;
 import dev.aptgram.mtproto.session.Submission;
-import dev.aptgram.transport.Framing;
-import dev.aptgram.transport.StreamCodec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's machine: the session engine, one connection at a time, another after a pause whenever that is lost, by the
- * rules of the client's shell.
+ * The client's machine: its clock, and the lane in use; while a temporary key is replaced, also the one that comes after it and
+ * the one that went before.
  */
-final class Device implements StreamCodec.Sink {
-    private static final int FLOOD = -429;
-    private static final int KEY_UNKNOWN = -404;
-    /** How long to wait before the DC is asked again to bind a key that it has refused to bind. */
-    private static final long BINDING_PAUSE = 1_000;
-    /** How often the engine may have something to do at one moment before that counts as never coming to rest. */
+final class Device {
+    /** How often the engines may have something to do at one moment before that counts as never coming to rest. */
     private static final int MOST_ROUNDS = 1_000;
 
-    /** Hears what the engine has to tell. */
+    private static final String ANOTHER_SESSION = "another session has taken over";
+    private static final Runnable NOTHING = () -> {};
+
+    /** Hears what the engines have to tell. */
     interface Owner {
         void heard(Output output);
     }
@@ -31,28 +28,22 @@ final class Device implements StreamCodec.Sink {
     private final Stage stage;
     private final Network network;
     private final Keys keys;
-    private final BackOff backOff;
     private final Owner owner;
-    private SessionEngine engine;
+    private final KeyRotation<DeviceLane> rotation;
+    private Runnable patience = NOTHING;
     private long clock;
     private long latest;
-    private @Nullable Wire wire;
-    private @Nullable StreamCodec codec;
-    private boolean connecting;
     private int resets;
-    /** The id of the key of which the DC said last that it does not know it. */
-    private long unknown;
-
     private long sessionHeardAt = -1;
 
-    Device(Stage stage, Network network, Keys keys, SessionEngine engine, long clock, Owner owner) {
+    Device(Stage stage, Network network, Keys keys, Keys.Keyed first, long clock, Owner owner) {
         this.stage = stage;
         this.network = network;
         this.keys = keys;
-        this.engine = engine;
-        this.backOff = new BackOff(stage.random());
         this.clock = clock;
         this.owner = owner;
+        DeviceLane lane = new DeviceLane(stage, network, keys, this, first, null);
+        this.rotation = new KeyRotation<>(lane, this::planPatience);
     }
 
     /** {@return the time on the device, in milliseconds since 1970} It never goes back. */
@@ -66,13 +57,39 @@ final class Device implements StreamCodec.Sink {
         clock += millis;
     }
 
-    SessionEngine engine() {
-        return engine;
+    KeyRotation<DeviceLane> rotation() {
+        return rotation;
     }
 
-    /** {@return the id of the key in use} */
-    long keyId() {
-        return keys.currentId();
+    /** {@return the engines of all lanes that have one, the one in use first} */
+    List<SessionEngine> engines() {
+        return rotation.all().stream()
+                .map(DeviceLane::engine)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** {@return the furthest that an engine believes the time of the DC to be} */
+    long serverMillis() {
+        return rotation.all().stream().mapToLong(DeviceLane::serverMillis).max().orElseThrow();
+    }
+
+    /** {@return the ids of the keys in use} */
+    long[] keyIds() {
+        return rotation.all().stream()
+                .mapToLong(DeviceLane::keyId)
+                .filter(id -> id != 0)
+                .toArray();
+    }
+
+    /** {@return the id of the session in use} */
+    long sessionId() {
+        return Objects.requireNonNull(rotation.current().engine()).sessionId();
+    }
+
+    /** {@return whether one session is all there is} */
+    boolean isSettled() {
+        return rotation.all().size() == 1;
     }
 
     /** {@return how many sessions have been given up, by the engine or with a key} */
@@ -80,170 +97,103 @@ final class Device implements StreamCodec.Sink {
         return resets;
     }
 
+    /** A session is given up with its key. */
+    void lose() {
+        resets++;
+    }
+
     /** {@return when the DC last told the device of a session that it had begun, on virtual time; -1 for never} */
     long sessionHeardAt() {
         return sessionHeardAt;
     }
 
-    /** {@return when the engine wants to be asked again, on virtual time} */
+    /** {@return when an engine wants to be asked again, on virtual time} */
     long deadline() {
-        long deadline = engine.deadline();
-        return deadline == Long.MAX_VALUE
-                ? Long.MAX_VALUE
-                : Math.max(stage.agenda().now(), deadline - clock);
+        long deadline = Long.MAX_VALUE;
+        for (DeviceLane lane : rotation.all()) {
+            SessionEngine engine = lane.engine();
+            deadline = engine == null ? deadline : Math.min(deadline, engine.deadline());
+        }
+        return deadline == Long.MAX_VALUE ? deadline : Math.max(stage.agenda().now(), deadline - clock);
     }
 
     long submit(Submission submission) {
-        return engine.submit(submission);
+        return Objects.requireNonNull(rotation.caller().engine()).submit(submission);
+    }
+
+    /** {@return whether a request was still open; it is given up} */
+    boolean cancel(long token) {
+        return engines().stream().anyMatch(engine -> engine.cancel(token));
     }
 
     /** Begins: has the key bound, if it is a temporary one, and connects. */
     void start() {
         if (keys.areTemporary()) {
-            engine.bind(now());
+            rotation.current().bind();
         }
-        open();
+        rotation.current().open();
     }
 
-    private void open() {
-        if (wire == null && !connecting) {
-            connecting = true;
-            network.connect(this);
-        }
-    }
-
-    /** A connection is there. */
-    void connected(Wire opened) {
-        stage.note(Happening.CONNECTED, 0, () -> "connected, " + stage.weather().spec());
-        connecting = false;
-        Violation.unless(
-                !keys.areTemporary() || keys.currentId() != unknown,
-                "a temporary key is used again that the DC has said it does not know");
-        wire = opened;
-        StreamCodec fresh = StreamCodec.client(stage.weather().spec(), stage.random(), Stage.MAX_PAYLOAD);
-        codec = fresh;
-        opened.writeUp(fresh.opening());
-        engine.connected(now());
-    }
-
-    void connectingFailed() {
-        stage.note(Happening.CONNECTING_FAILED, 0, () -> "nobody answers");
-        connecting = false;
-        later(backOff.next());
-    }
-
-    /** The connection is gone. */
-    void disconnected(Wire gone) {
-        if (gone == wire) {
-            lost(backOff.next());
+    /** Replaces the temporary key ahead of its end, unless that is being done. */
+    void replaceKey() {
+        if (keys.areTemporary() && rotation.current().isBound() && !rotation.isReplacing()) {
+            stage.note(Happening.KEY_REPLACEMENT, 0, () -> "the next temporary key is agreed on");
+            DeviceLane next = new DeviceLane(stage, network, keys, this, null, rotation.current());
+            rotation.begin(next);
+            next.open();
         }
     }
 
-    /** Takes bytes of the stream. */
-    void arrived(Wire from, byte[] bytes) {
-        StreamCodec reading = codec;
-        if (from != wire || reading == null) {
-            return;
-        }
-        try {
-            reading.receive(bytes, this);
-        } catch (TransportException malformed) {
-            stage.note(Happening.STREAM_GIVEN_UP, 0, () -> "the device gives the stream up: " + malformed.getMessage());
-            drop(backOff.next());
+    /** A lane's key is bound. */
+    void bound(DeviceLane lane) {
+        if (rotation.bound(lane)) {
+            stage.note(Happening.KEY_SUCCEEDED, 0, () -> "the next temporary key takes the former's place");
+            owner.heard(new Output.UpdatesMayBeLost(ANOTHER_SESSION));
         }
     }
 
-    @Override
-    public void message(byte[] payload, boolean quickAckWanted) {
-        engine.received(payload, now());
-    }
-
-    @Override
-    public void quickAck(int token) {
-        engine.quickAck(token);
-    }
-
-    @Override
-    public void transportError(int code) {
-        stage.note(Happening.TRANSPORT_ERROR, 0, () -> "transport error " + code);
-        switch (code) {
-            case KEY_UNKNOWN -> keyUnknown();
-            case FLOOD -> drop(backOff.nextAfterFlood());
-            default -> drop(backOff.next());
+    /** The DC does not know a lane's key any more. */
+    void forgotten(DeviceLane lane) {
+        if (rotation.forgotten(lane)) {
+            owner.heard(new Output.UpdatesMayBeLost(ANOTHER_SESSION));
         }
     }
 
-    /** Does about the key in use what the client's shell would. */
-    private void keyUnknown() {
-        unknown = keys.currentId();
-        switch (keys.unknown(serverMillis())) {
-            case RENEW, VERIFY -> {
-                replaceKey();
-                drop(backOff.nextAtOnce(now()));
-            }
-            case RETRY -> drop(backOff.next());
-            case OVER -> throw new Violation("the permanent key is given up, though the DC knows it");
-        }
-    }
-
-    /** {@return the time of the DC as the engine believes it to be} */
-    private long serverMillis() {
-        return now() + engine.clockOffset();
-    }
-
-    /** Does what the engine wants done by now. */
+    /** Does what the engines want done by now. */
     void step() {
         for (int round = 0; ; round++) {
-            List<Output> outputs = engine.drain(now());
-            if (outputs.isEmpty()) {
+            boolean moved = false;
+            for (DeviceLane lane : rotation.all()) {
+                moved |= lane.drain();
+            }
+            if (rotation.step()) {
+                moved |= rotation.caller().drain();
+            }
+            if (!moved) {
                 return;
             }
             Violation.unless(round < MOST_ROUNDS, "the engine does not come to rest");
-            outputs.forEach(this::handle);
         }
     }
 
-    /** Nothing comes under the key in use any more. What has not gone out goes under another, a temporary one. */
-    private void replaceKey() {
-        stage.note(Happening.KEY_REPLACED, 0, () -> "another temporary key takes over");
-        resets++;
-        SessionEngine before = engine;
-        before.disconnected();
-        before.surrender("the server has forgotten the temporary key");
-        engine = keys.successor(before);
-        engine.takeOver(before);
-        engine.bind(now());
-        before.drain(now()).forEach(this::handle);
+    private void planPatience(@Nullable Duration within) {
+        patience.run();
+        patience = within == null ? NOTHING : stage.agenda().in(within.toMillis(), rotation::patienceIsOver);
     }
 
-    private void bindAgain() {
-        SessionEngine refused = engine;
-        stage.agenda().in(BINDING_PAUSE, () -> {
-            if (engine == refused) {
-                refused.bind(now());
-            }
-        });
-    }
-
-    private void handle(Output output) {
-        if (output instanceof Output.Send send) {
-            send(send);
-            return;
-        }
+    /** Notes what an engine tells. */
+    void note(Output output) {
         stage.note(kind(output), output.getClass().getSimpleName().hashCode(), output::toString);
-        if (output instanceof Output.Established) {
-            backOff.reset();
-            keys.work(serverMillis());
-        } else if (output instanceof Output.Reconnect reconnect) {
-            drop(reconnect.backOff() ? backOff.next() : backOff.nextAtOnce(now()));
-        } else if (output instanceof Output.SessionReset reset) {
+    }
+
+    /** Takes what an engine tells. */
+    void heard(Output output) {
+        if (output instanceof Output.SessionReset reset) {
             resets++;
             // Only a wrong clock is a reason where nothing comes twice.
             Violation.unless(
                     !stage.weather().isGentle() || reset.why().endsWith("(code 17)"),
                     "a session had to be given up, though nothing was lost");
-        } else if (output instanceof Output.BindingRefused) {
-            bindAgain();
         } else if (output instanceof Output.ServerSession) {
             sessionHeardAt = stage.agenda().now();
         }
@@ -259,34 +209,5 @@ final class Device implements StreamCodec.Sink {
             return Happening.SALT_CHANGED;
         }
         return output instanceof Output.Refused ? Happening.REFUSED : Happening.TOLD;
-    }
-
-    private void send(Output.Send send) {
-        Wire over = wire;
-        StreamCodec writing = codec;
-        if (over != null && writing != null) {
-            boolean quickAck = send.wantsQuickAck() && stage.weather().spec().framing() != Framing.FULL;
-            stage.note(Happening.SENT, send.payload().length, () -> "sends " + send.payload().length + " bytes");
-            over.writeUp(writing.message(send.payload(), quickAck));
-        }
-    }
-
-    private void drop(Duration pause) {
-        Wire dropped = wire;
-        if (dropped != null) {
-            dropped.closedByDevice();
-            lost(pause);
-        }
-    }
-
-    private void lost(Duration pause) {
-        wire = null;
-        codec = null;
-        engine.disconnected();
-        later(pause);
-    }
-
-    private void later(Duration pause) {
-        stage.agenda().in(pause.toMillis(), this::open);
     }
 }

@@ -34,6 +34,10 @@ enum Happening {
     SESSION_RESET,
     /** A temporary key was forgotten and another took over. */
     KEY_REPLACED,
+    /** The device began to replace its temporary key ahead of its end. */
+    KEY_REPLACEMENT,
+    /** The next temporary key took the former's place. */
+    KEY_SUCCEEDED,
     /** The engine corrected its clock. */
     CLOCK_CORRECTED,
     /** The engine's salt changed. */

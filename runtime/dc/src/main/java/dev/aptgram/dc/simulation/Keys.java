@@ -26,6 +26,14 @@ final class Keys {
     private static final long DAY_SECONDS = 24 * 3600;
     private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
+    /**
+     * A key that has been agreed on.
+     *
+     * @param keyId its id
+     * @param engine the engine of a session under it
+     */
+    record Keyed(long keyId, SessionEngine engine) {}
+
     private final SocketlessDc dc;
     private final Server server;
     private final AuthKey permanent;
@@ -33,7 +41,6 @@ final class Keys {
     private final KeyTrust trust = new KeyTrust(SocketlessDc.DC_ID, NOWHERE);
     private final long createdAt;
     private boolean temporary;
-    private AuthKey current;
 
     Keys(Server server, AuthKey permanent, boolean temporary, SeededRandom random) {
         this.dc = server.dc();
@@ -41,18 +48,12 @@ final class Keys {
         this.permanent = permanent;
         this.temporary = temporary;
         this.random = random;
-        this.current = permanent;
         this.createdAt = server.millis() / 1000 - DAY_SECONDS;
     }
 
     /** {@return whether calls go out under temporary keys} */
     boolean areTemporary() {
         return temporary;
-    }
-
-    /** {@return the id of the key in use} */
-    long currentId() {
-        return current.id();
     }
 
     /** The DC has answered under the key in use. */
@@ -69,28 +70,35 @@ final class Keys {
         return verdict;
     }
 
-    /** {@return the first engine} */
-    SessionEngine engine(SessionConfig config, long salt) {
+    /** {@return the first key, and the engine of a session under it} */
+    Keyed first(SessionConfig config, long salt) {
         if (!temporary) {
-            return new SessionEngine(config, cipher(permanent), salt, OptionalLong.empty(), random);
+            return new Keyed(
+                    permanent.id(), new SessionEngine(config, cipher(permanent), salt, OptionalLong.empty(), random));
         }
-        long first = agree();
-        return SessionEngine.temporary(config, cipher(current), first, OptionalLong.empty(), random, binding(current));
+        AuthKey key = draw();
+        long first = agree(key);
+        return new Keyed(
+                key.id(),
+                SessionEngine.temporary(config, cipher(key), first, OptionalLong.empty(), random, binding(key)));
     }
 
-    /** {@return an engine under another temporary key} */
-    SessionEngine successor(SessionEngine before) {
-        long first = agree();
-        return before.successor(cipher(current), first, binding(current));
+    /** {@return another temporary key, and the engine of a session under it that can take over another's calls} */
+    Keyed successor(SessionEngine before) {
+        AuthKey key = draw();
+        return new Keyed(key.id(), before.successor(cipher(key), agree(key), binding(key)));
     }
 
-    /** Agrees on a temporary key. Returns its first salt. */
-    private long agree() {
+    private AuthKey draw() {
         byte[] secret = new byte[AuthKey.SIZE];
         random.nextBytes(secret);
-        current = AuthKey.of(secret);
+        return AuthKey.of(secret);
+    }
+
+    /** Has the DC know a temporary key. Returns its first salt. */
+    private long agree(AuthKey key) {
         long salt = random.nextLong();
-        dc.addKey(current, salt, OptionalInt.of(LIFETIME_SECONDS));
+        dc.addKey(key, salt, OptionalInt.of(LIFETIME_SECONDS));
         return salt;
     }
 

@@ -36,9 +36,12 @@ final class Mishaps {
             network.breakAll();
         });
         plan(weather.temporaryKeys() ? weather.forgettingKeys() : 0, () -> {
-            stage.note(Happening.KEY_FORGOTTEN, 0, () -> "the temporary key in use");
-            server.dc().forgetKey(device.keyId());
+            long[] keys = device.keyIds();
+            int which = random.nextInt(keys.length);
+            stage.note(Happening.KEY_FORGOTTEN, which, () -> "a temporary key in use");
+            server.dc().forgetKey(keys[which]);
         });
+        plan(weather.temporaryKeys() ? weather.replacements() : 0, device::replaceKey);
         plan(weather.saltLosses(), () -> {
             stage.note(Happening.SALTS_LOST, 0, () -> "the DC draws new salts");
             server.dc().faults().loseSalts();
@@ -90,10 +93,10 @@ final class Mishaps {
         }
         if (stage.random().nextBoolean()) {
             stage.note(Happening.QUESTION, 86, () -> "the DC asks for messages again");
-            server.dc().say(device.keyId(), new PlainMsgResendReq(LongVector.of(ids)));
+            server.dc().say(device.rotation().current().keyId(), new PlainMsgResendReq(LongVector.of(ids)));
         } else {
             stage.note(Happening.QUESTION, 87, () -> "the DC asks for states");
-            server.dc().say(device.keyId(), new MsgsStateReq(LongVector.of(ids)));
+            server.dc().say(device.rotation().current().keyId(), new MsgsStateReq(LongVector.of(ids)));
         }
     }
 }

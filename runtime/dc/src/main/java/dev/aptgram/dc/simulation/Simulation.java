@@ -8,7 +8,6 @@ import dev.aptgram.dc.SessionsFootprint;
 import dev.aptgram.mtproto.crypto.AuthKey;
 import dev.aptgram.mtproto.session.Output;
 import dev.aptgram.mtproto.session.SessionConfig;
-import dev.aptgram.mtproto.session.SessionEngine;
 import dev.aptgram.mtproto.session.SessionFootprint;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlWriter;
@@ -75,10 +74,10 @@ public final class Simulation {
         network = new Network(stage, server.dc());
         SeededRandom clientRandom = new SeededRandom(random.nextLong());
         Keys keys = new Keys(server, key, weather.temporaryKeys(), clientRandom);
-        SessionEngine engine = keys.engine(
+        Keys.Keyed first = keys.first(
                 SessionConfig.of(ApiSchema.INSTANCE, PREFIX), random.nextBoolean() ? salt : random.nextLong());
-        device = new Device(stage, network, keys, engine, Server.BEGINNING + weather.clientSkew(), this::heard);
-        network.clientAhead(() -> device.now() + device.engine().clockOffset() > server.millis() + 20_000);
+        device = new Device(stage, network, keys, first, Server.BEGINNING + weather.clientSkew(), this::heard);
+        network.clientAhead(() -> device.serverMillis() > server.millis() + 20_000);
         network.losses(() -> device.resets() + server.forgotten());
         workload = new Workload(stage, device, server, ledger, orders, requests);
         feed = new Feed(stage, device, server, requests / 4);
@@ -112,7 +111,9 @@ public final class Simulation {
             Violation.unless(agenda.done() < MOST_TASKS, "it does not come to rest");
         }
         inspect();
-        Violation.unless(device.engine().openRequests() == 0, "the engine has open requests that nobody made");
+        Violation.unless(
+                device.engines().stream().allMatch(engine -> engine.openRequests() == 0),
+                "an engine has open requests that nobody made");
     }
 
     /** {@return how much virtual time has passed, in milliseconds} */
@@ -154,20 +155,27 @@ public final class Simulation {
     }
 
     private boolean isDone() {
-        return network.isCalm()
-                && workload.isDone()
-                && feed.isDone()
-                && server.dc().unacknowledged(device.keyId(), device.engine().sessionId()) == 0;
+        return network.isCalm() && workload.isDone() && feed.isDone() && device.isSettled() && unacknowledged() == 0;
     }
 
     private String describeHang() {
         return "it hangs: requests open " + workload.missing() + ", updates missing " + feed.missing()
-                + ", unacknowledged "
-                + server.dc().unacknowledged(device.keyId(), device.engine().sessionId());
+                + ", unacknowledged " + unacknowledged() + ", sessions of the device "
+                + device.engines().size();
+    }
+
+    private int unacknowledged() {
+        return server.dc().unacknowledged(device.rotation().current().keyId(), device.sessionId());
     }
 
     private void inspect() {
-        SessionFootprint client = device.engine().footprint();
+        device.engines().forEach(engine -> inspect(engine.footprint()));
+        for (long keyId : device.keyIds()) {
+            inspect(server.dc().footprint(keyId));
+        }
+    }
+
+    private static void inspect(SessionFootprint client) {
         boolean slim = client.sentRequests() <= 16 * client.openRequests()
                 && client.sentServices() <= 512
                 && client.sentContainers() <= 512
@@ -176,17 +184,15 @@ public final class Simulation {
                 && client.lateIds() <= 2_048
                 && client.salts() <= 64
                 && client.services() <= 64;
-        if (!slim) {
-            throw new Violation("the engine remembers too much: " + client);
-        }
-        SessionsFootprint dc = server.dc().footprint(device.keyId());
-        boolean dcSlim = dc.sessions() <= 64
+        Violation.unless(slim, "the engine remembers too much: " + client);
+    }
+
+    private static void inspect(SessionsFootprint dc) {
+        boolean slim = dc.sessions() <= 64
                 && dc.unacknowledged() <= 512 * dc.sessions()
                 && dc.receivedIds() <= 2_048 * dc.sessions()
                 && dc.waiting() <= 256 * dc.sessions();
-        if (!dcSlim) {
-            throw new Violation("the DC remembers too much: " + dc);
-        }
+        Violation.unless(slim, "the DC remembers too much: " + dc);
     }
 
     private static Bytes prefix() {

@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param restarts how often the server closes every connection
  * @param temporaryKeys whether there are temporary keys in front of the permanent one
  * @param forgettingKeys how often the server forgets the temporary key in use
+ * @param replacements how often the device replaces its temporary key ahead of its end
  * @param saltLosses how often the server draws new salts, unannounced
  * @param jumps how often a clock jumps, of the client's machine or of the server
  * @param replays how often somebody sends again what he has recorded
@@ -45,6 +46,7 @@ record Weather(
         int restarts,
         boolean temporaryKeys,
         int forgettingKeys,
+        int replacements,
         int saltLosses,
         int jumps,
         int replays,
@@ -84,6 +86,7 @@ record Weather(
                 gentle ? 0 : times(random, 3, 4),
                 random.nextBoolean(),
                 gentle ? 0 : times(random, 3, 3),
+                times(random, 2, 4),
                 times(random, 2, 4),
                 gentle ? 0 : times(random, 3, 3),
                 gentle ? 0 : times(random, 3, 20),

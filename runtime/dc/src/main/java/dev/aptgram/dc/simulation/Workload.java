@@ -88,7 +88,7 @@ final class Workload {
     private void cancel(Order order) {
         if (!order.done && open.containsKey(order.token)) {
             order.cancelled = true;
-            Violation.unless(device.engine().cancel(order.token), "an open request could not be cancelled");
+            Violation.unless(device.cancel(order.token), "an open request could not be cancelled");
         }
     }
 

@@ -96,6 +96,16 @@ class PlantedBugsTest {
                         "Session",
                         "return !retired && binding.isOpen();",
                         "return !retired;"),
+                PlantedBug.engine(
+                        "a call that the former temporary key is too late for is dropped at the switch",
+                        "Results",
+                        "if (isUnbound(error) && query.bindRepeated() <= MAX_BIND_REPEATS) {",
+                        "if (isUnbound(error) && query.bindRepeated() < 0) {"),
+                PlantedBug.engine(
+                        "calls that wait stay behind when another key takes over",
+                        "QueryBook",
+                        "for (Query query : other.takeWaiting()) {",
+                        "for (Query query : takeWaiting()) {"),
                 new PlantedBug(
                         "with a temporary key the DC forgets the permanent one",
                         "runtime/dc/src/main/java/dev/aptgram/dc/KeyRing.java",
