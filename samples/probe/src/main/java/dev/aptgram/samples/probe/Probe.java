@@ -41,6 +41,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,12 +76,18 @@ public final class Probe {
      */
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(run(out) ? 0 : 1);
+        System.exit(run(Probe::property, out) ? 0 : 1);
     }
 
-    private static boolean run(PrintStream out) {
+    /**
+     * {@return whether all steps succeeded}
+     *
+     * @param properties answers an option by its name, empty if it is not set
+     * @param out is told of each step
+     */
+    static boolean run(UnaryOperator<String> properties, PrintStream out) {
         try {
-            ProbeOptions options = ProbeOptions.read(Probe::property);
+            ProbeOptions options = ProbeOptions.read(properties);
             new Probe(options, out).run();
             out.println("Everything went well.");
             return true;
@@ -103,7 +110,7 @@ public final class Probe {
 
     private void run() {
         out.println("Trying " + options.address() + " over " + options.road() + ", layer " + options.layer());
-        try (Wire wire = new Wire()) {
+        try (Wire wire = new Wire(options.patience())) {
             step("connect", () -> {
                 wire.connect(options.address(), options.dcField(), options.road());
                 return "";

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +27,7 @@ import java.util.function.UnaryOperator;
  * @param apiHash the application's hash
  * @param token the bot's token
  * @param to whom to write, by username; empty for somebody who has written to the bot
+ * @param patience how long to wait for a connection and for each answer
  */
 record ProbeOptions(
         InetSocketAddress address,
@@ -36,7 +38,8 @@ record ProbeOptions(
         int apiId,
         String apiHash,
         String token,
-        String to) {
+        String to,
+        Duration patience) {
     private static final Map<String, TransportSpec> SPECS = Map.of(
             "abridged", TransportSpec.ABRIDGED,
             "intermediate", TransportSpec.INTERMEDIATE,
@@ -73,7 +76,8 @@ record ProbeOptions(
                 number(properties.apply("apiId"), "-DapiId"),
                 properties.apply("apiHash"),
                 properties.apply("token"),
-                properties.apply("to"));
+                properties.apply("to"),
+                Duration.ofSeconds(number(properties.apply("patience"), "-Dpatience")));
     }
 
     private static Road road(String transport, String host, int port, String secret) {

@@ -6,7 +6,9 @@ import dev.aptgram.transport.FrameConnection;
 import dev.aptgram.transport.FrameListener;
 import dev.aptgram.transport.Road;
 import dev.aptgram.transport.TransportClient;
+import dev.aptgram.transport.TransportOptions;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,15 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection, read by one thread that waits. */
 final class Wire implements AutoCloseable, FrameListener {
-    private static final int PATIENCE_SECONDS = 15;
-
     /** A payload, or what came in its place. */
     @SuppressWarnings("ArrayRecordComponent") // Read once.
     private record Arrival(byte @Nullable [] payload, String otherwise) {}
 
-    private final TransportClient transport = TransportClient.create();
+    private final Duration patience;
+    private final TransportClient transport;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private @Nullable FrameConnection connection;
+
+    /** @param patience how long to wait for a connection, and for whatever is to arrive next */
+    Wire(Duration patience) {
+        this.patience = patience;
+        this.transport = TransportClient.create(TransportOptions.defaults().withConnectTimeout(patience));
+    }
 
     void connect(InetSocketAddress address, int dcField, Road road) {
         try {
@@ -48,9 +55,9 @@ final class Wire implements AutoCloseable, FrameListener {
 
     byte[] receive() {
         try {
-            Arrival arrival = arrivals.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Arrival arrival = arrivals.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
             if (arrival == null) {
-                throw new ProbeException("The server said nothing for " + PATIENCE_SECONDS + " s.", null);
+                throw new ProbeException("The server said nothing for " + patience.toSeconds() + " s.", null);
             }
             byte[] payload = arrival.payload();
             if (payload == null) {
