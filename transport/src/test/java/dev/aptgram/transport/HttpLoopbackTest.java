@@ -330,7 +330,7 @@ class HttpLoopbackTest extends Loopback {
     private TransportAcceptor http(
             @Nullable SSLContext tls, java.util.function.Function<FrameConnection, FrameListener> listeners) {
         Entrance entrance = tls == null ? Entrance.http("/api") : Entrance.http("/api", tls);
-        return register(TransportAcceptor.listen(loopback(0), entrance, listeners, TransportOptions.defaults()));
+        return register(TransportAcceptor.listen(loopback(0), entrance, listeners, PATIENT));
     }
 
     private static Road.Http road(String scheme, TransportAcceptor dc) {

@@ -25,7 +25,8 @@ abstract class Loopback {
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** How long attempts may take that are to succeed, or to fail for another reason. */
-    static final TransportOptions PATIENT = TransportOptions.defaults().withConnectTimeout(PATIENCE);
+    static final TransportOptions PATIENT =
+            TransportOptions.defaults().withConnectTimeout(PATIENCE).withOpeningTimeout(PATIENCE);
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -38,10 +39,13 @@ abstract class Loopback {
     }
 
     TransportAcceptor acceptor(FrameListener listener, CompletableFuture<FrameConnection> accepted) {
-        return register(TransportAcceptor.listen(loopback(0), connection -> {
-            accepted.complete(connection);
-            return listener;
-        }));
+        return register(TransportAcceptor.listen(
+                loopback(0),
+                connection -> {
+                    accepted.complete(connection);
+                    return listener;
+                },
+                PATIENT));
     }
 
     TransportClient client() {

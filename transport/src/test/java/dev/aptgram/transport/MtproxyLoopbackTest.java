@@ -40,7 +40,7 @@ class MtproxyLoopbackTest extends Loopback {
                     accepted.complete(connection);
                     return new Echo();
                 },
-                TransportOptions.defaults()));
+                PATIENT));
         exchange(road(proxy.address(), secret), -10_002);
         assertThat(accepted.join().dcId()).hasValue(-10_002);
     }
@@ -90,10 +90,7 @@ class MtproxyLoopbackTest extends Loopback {
     @Test
     void aWrongSecretIsAClosedConnectionAndNoOtherRoadIsTaken() {
         TransportAcceptor proxy = register(TransportAcceptor.listen(
-                loopback(0),
-                Entrance.mtproxy(secrets().get(2)),
-                connection -> new Echo(),
-                TransportOptions.defaults()));
+                loopback(0), Entrance.mtproxy(secrets().get(2)), connection -> new Echo(), PATIENT));
         CompletableFuture<FrameConnection> dcReached = new CompletableFuture<>();
         TransportAcceptor dc = acceptor(new Echo(), dcReached);
         MtproxySecret wrong = MtproxySecret.generateFakeTls("site.example", new Random(9));
@@ -131,7 +128,7 @@ class MtproxyLoopbackTest extends Loopback {
                     asked.add(field);
                     return dc;
                 },
-                TransportOptions.defaults()));
+                PATIENT));
     }
 
     private FrameConnection exchange(Road road, int dcField) {

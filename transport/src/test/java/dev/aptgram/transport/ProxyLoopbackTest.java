@@ -97,8 +97,8 @@ class ProxyLoopbackTest extends Loopback {
     @Test
     void anMtproxyIsReachedThroughAProxy() throws IOException {
         MtproxySecret secret = MtproxySecret.generateFakeTls("site.example", new Random(1));
-        TransportAcceptor mtproxy = register(TransportAcceptor.listen(
-                loopback(0), Entrance.mtproxy(secret), connection -> new Echo(), TransportOptions.defaults()));
+        TransportAcceptor mtproxy = register(
+                TransportAcceptor.listen(loopback(0), Entrance.mtproxy(secret), connection -> new Echo(), PATIENT));
         ProxyServer proxy = register(new ProxyServer(ALICE, Map.of("mtproxy.test", mtproxy.address())));
         Road road = Road.mtproxy("mtproxy.test", 443, secret).through(Proxy.socks5("127.0.0.1", proxy.port(), ALICE));
         Recorder heard = new Recorder();

@@ -32,8 +32,8 @@ class RaceLoopbackTest extends Loopback {
 
     @Test
     void anAddressThatSaysNothingIsOvertakenAndGivenUpUnheard() throws IOException {
-        TransportAcceptor mtproxy = register(TransportAcceptor.listen(
-                loopback(0), Entrance.mtproxy(SECRET), connection -> new Echo(), TransportOptions.defaults()));
+        TransportAcceptor mtproxy = register(
+                TransportAcceptor.listen(loopback(0), Entrance.mtproxy(SECRET), connection -> new Echo(), PATIENT));
         ServerSocket silent = silent();
         ServerSocket way = silent();
         Recorder heard = new Recorder();

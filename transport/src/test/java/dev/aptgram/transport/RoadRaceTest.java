@@ -129,9 +129,9 @@ class RoadRaceTest extends Loopback {
     void differentRoadsMayRace() {
         MtproxySecret secret = MtproxySecret.generateFakeTls("site.example", new java.util.Random(1));
         TransportAcceptor mtproxy = register(TransportAcceptor.listen(
-                loopback(0), Entrance.mtproxy(secret), connection -> new PlainEcho(), TransportOptions.defaults()));
-        TransportAcceptor http = register(TransportAcceptor.listen(
-                loopback(0), Entrance.http("/api"), connection -> new Echo(), TransportOptions.defaults()));
+                loopback(0), Entrance.mtproxy(secret), connection -> new PlainEcho(), PATIENT));
+        TransportAcceptor http = register(
+                TransportAcceptor.listen(loopback(0), Entrance.http("/api"), connection -> new Echo(), PATIENT));
         for (RoadRace.Leg leg : List.of(
                 new RoadRace.Leg(
                         "mtproxy",

@@ -193,7 +193,7 @@ class WebSocketLoopbackTest extends Loopback {
                     accepted.complete(connection);
                     return listener;
                 },
-                TransportOptions.defaults()));
+                PATIENT));
     }
 
     private void failed(Road road, String... why) {

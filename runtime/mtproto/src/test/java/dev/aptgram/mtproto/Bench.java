@@ -9,6 +9,7 @@ import dev.aptgram.storage.DcKey;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Secret;
 import dev.aptgram.storage.SessionStore;
+import dev.aptgram.transport.TransportClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Bench implements AutoCloseable {
     final ManualTime time = new ManualTime();
     final LoopbackDc dc = new LoopbackDc(time::millis);
     final MemoryStorage storage = new MemoryStorage();
+    private final TransportClient transport = TransportClient.create(LoopbackDc.PATIENT);
     final BlockingQueue<ConnectionEvent> events = new LinkedBlockingQueue<>();
     final BlockingQueue<Updates> updates = new LinkedBlockingQueue<>();
 
@@ -40,6 +42,7 @@ final class Bench implements AutoCloseable {
                 .address(dc.address())
                 .rsaKeys(List.of(LoopbackExchange.publicKey()))
                 .identity(IDENTITY)
+                .transportClient(transport)
                 .keyStore(store())
                 .updates(updates::add)
                 .onEvent(events::add)
@@ -142,6 +145,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
+        transport.close();
         dc.close();
         storage.close();
     }

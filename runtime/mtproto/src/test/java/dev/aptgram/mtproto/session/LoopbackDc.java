@@ -27,8 +27,10 @@ import dev.aptgram.tl.mtproto.RpcError;
 import dev.aptgram.transport.FrameConnection;
 import dev.aptgram.transport.FrameListener;
 import dev.aptgram.transport.TransportAcceptor;
+import dev.aptgram.transport.TransportOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -49,6 +51,11 @@ public final class LoopbackDc implements AutoCloseable {
 
     /** How long tests wait for what must come: a bound for what hangs, on the slowest of machines. */
     public static final long PATIENCE_SECONDS = 120;
+
+    /** Transports keep real time: a thread that stands still for seconds must not cost a connection, nor an attempt. */
+    public static final TransportOptions PATIENT = TransportOptions.defaults()
+            .withConnectTimeout(Duration.ofSeconds(PATIENCE_SECONDS))
+            .withOpeningTimeout(Duration.ofSeconds(PATIENCE_SECONDS));
 
     private final TransportAcceptor acceptor;
     private final LongSupplier millis;
@@ -90,8 +97,8 @@ public final class LoopbackDc implements AutoCloseable {
     /** Begins to listen. */
     public LoopbackDc(LongSupplier millis) {
         this.millis = millis;
-        this.acceptor =
-                TransportAcceptor.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Conversation::new);
+        this.acceptor = TransportAcceptor.listen(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Conversation::new, PATIENT);
     }
 
     /** {@return where it listens} */
