@@ -41,7 +41,7 @@ final class Hub {
     private final Calls calls;
     private final Views views;
     private final KeyRing keys;
-    private final ServerMessageIds messageIds;
+    private final ServerMessageIds plainIds;
     private final Set<ClientSession> dirty = new LinkedHashSet<>();
     private final Set<KeyState> doomed = new LinkedHashSet<>();
     private final Set<ClientLink> links = new LinkedHashSet<>();
@@ -53,7 +53,7 @@ final class Hub {
         this.calls = calls;
         this.views = views;
         this.keys = new KeyRing(random);
-        this.messageIds = new ServerMessageIds(random);
+        this.plainIds = new ServerMessageIds(random);
         turns.atEnd(this::flush);
     }
 
@@ -67,7 +67,7 @@ final class Hub {
     }
 
     long plainMessageId() {
-        return change(() -> messageIds.answer(clock.millis()));
+        return change(() -> plainIds.answer(clock.millis()));
     }
 
     /** {@return the key with an id, if the DC knows it} */
@@ -253,7 +253,9 @@ final class Hub {
             oldest.next();
             oldest.remove();
         }
-        ServerSession engine = new ServerSession(id, random.nextLong(), key.salts(), messageIds, new Host(key));
+        // Each session has ids of its own: where the clock was set back, those of one from before must still grow.
+        ServerSession engine =
+                new ServerSession(id, random.nextLong(), key.salts(), new ServerMessageIds(random), new Host(key));
         ClientSession session = new ClientSession(this, key, engine);
         key.sessions().put(id, session);
         return session;

@@ -48,7 +48,7 @@ public final class ServerSession {
      * @param id the session id that the client chose
      * @param uniqueId what tells this session from an earlier one of the same id
      * @param salts the salts of its key
-     * @param ids draws message ids
+     * @param ids draws message ids, for this session alone
      * @param host the DC around it
      */
     public ServerSession(long id, long uniqueId, SaltBook salts, ServerMessageIds ids, SessionHost host) {

@@ -62,6 +62,8 @@ enum Happening {
     RESTART,
     /** A clock jumped. */
     CLOCK_JUMP,
+    /** The DC's clock was set back. */
+    CLOCK_SET_BACK,
     /** Somebody sent a recorded message again. */
     REPLAY,
     /** The DC asked for states or for messages again. */

@@ -58,15 +58,23 @@ final class Mishaps {
         }
     }
 
+    /** The device's clock never goes back, as the engine demands; the DC's does. */
     private void jump() {
         RandomGenerator random = stage.random();
-        long ahead = random.nextBoolean() ? random.nextLong(900_000) : random.nextLong(TEN_YEARS);
-        if (random.nextBoolean()) {
-            stage.note(Happening.CLOCK_JUMP, 82, () -> "the device's clock jumps ahead by " + ahead + " ms");
-            device.jump(ahead);
-        } else {
-            stage.note(Happening.CLOCK_JUMP, 83, () -> "the DC's clock jumps ahead by " + ahead + " ms");
-            server.jump(ahead);
+        long by = random.nextBoolean() ? random.nextLong(900_000) : random.nextLong(TEN_YEARS);
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                stage.note(Happening.CLOCK_JUMP, 82, () -> "the device's clock jumps ahead by " + by + " ms");
+                device.jump(by);
+            }
+            case 1 -> {
+                stage.note(Happening.CLOCK_JUMP, 83, () -> "the DC's clock jumps ahead by " + by + " ms");
+                server.jump(by);
+            }
+            default -> {
+                stage.note(Happening.CLOCK_SET_BACK, 0, () -> "the DC's clock is set back by " + by + " ms");
+                server.jump(-by);
+            }
         }
     }
 

@@ -57,7 +57,7 @@ final class Server implements InstantSource {
         return stage.agenda().now() + clock;
     }
 
-    /** The clock jumps. */
+    /** The clock jumps, ahead or back. */
     void jump(long millis) {
         clock += millis;
     }

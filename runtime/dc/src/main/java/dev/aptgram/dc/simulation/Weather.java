@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
  * @param forgettingKeys how often the server forgets the temporary key in use
  * @param replacements how often the device replaces its temporary key ahead of its end
  * @param saltLosses how often the server draws new salts, unannounced
- * @param jumps how often a clock jumps, of the client's machine or of the server
+ * @param jumps how often a clock jumps ahead, of the client's machine or of the server, or the server's is set back
  * @param replays how often somebody sends again what he has recorded
  * @param questions how often the server asks what the client knows, or for a message again
  * @param clientSkew how far the client's clock is ahead at first

@@ -84,8 +84,8 @@ class PlantedBugsTest {
                 PlantedBug.engine(
                         "what must not be executed twice is repeated in a new session",
                         "Session",
-                        "last != null && !clock.isAhead",
-                        "last != null && clock.isAhead"),
+                        "repeatInDoubt(query, \"the session was given up because \" + why);",
+                        "queries.repeat(query);"),
                 PlantedBug.engine(
                         "what must not be executed twice is repeated under another key",
                         "Session",

@@ -56,11 +56,6 @@ final class ServerClock {
         return known && millisOf(msgId) - serverMillis(now) < -MAX_BEHIND_MILLIS;
     }
 
-    /** {@return whether the time in a message id is so far ahead that the server refuses it} */
-    boolean isAhead(long msgId, long now) {
-        return known && millisOf(msgId) - serverMillis(now) > MAX_AHEAD_MILLIS;
-    }
-
     /** Learns from a message that has been accepted. */
     void observe(long msgId, long now) {
         long candidate = millisOf(msgId) - now;
