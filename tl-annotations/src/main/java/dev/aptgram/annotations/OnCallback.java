@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Makes a method the handler of a press on an inline button, by the data that the button carries: exactly
  * {@link #value()}, or anything that begins with {@link #prefix()}. An exact match comes before a prefix, a longer prefix
- * before a shorter one. Without either the handler takes every press that no other takes.
+ * before a shorter one. Without either, a method with a parameter that is a {@link CallbackData} record takes the buttons that
+ * were made with such a record; one without takes every press that no other takes.
  *
  * <p>A press that the handler has not answered when it is done is answered without a text, so that the button's spinner
  * stops.

@@ -2,18 +2,23 @@ package dev.aptgram.fsm.processor;
 
 import dev.aptgram.fsm.processor.check.HiddenTypes;
 import dev.aptgram.fsm.processor.check.MachineChecks;
+import dev.aptgram.fsm.processor.check.PayloadChecks;
 import dev.aptgram.fsm.processor.check.RouterChecks;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Spot;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.Mermaid;
+import dev.aptgram.fsm.processor.model.PayloadModel;
+import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.read.MachineReader;
+import dev.aptgram.fsm.processor.read.PayloadReader;
 import dev.aptgram.fsm.processor.read.PlaceChecks;
 import dev.aptgram.fsm.processor.read.Reporter;
 import dev.aptgram.fsm.processor.read.RouterReader;
 import dev.aptgram.fsm.processor.write.FsmWriter;
+import dev.aptgram.fsm.processor.write.PayloadCodecWriter;
 import dev.aptgram.fsm.processor.write.RoutesWriter;
 import dev.aptgram.tl.processor.support.Diagnostics;
 import dev.aptgram.tl.processor.support.SourceFiles;
@@ -77,6 +82,18 @@ final class Compilation {
             if (!reporter.hasErrors()) {
                 RouterModel sound = router.get();
                 write(element, sound.spot(), sound.routesType(), RoutesWriter.write(sound), reporter);
+            }
+        }
+    }
+
+    void compilePayload(TypeElement element) throws IOException {
+        Reporter reporter = new Reporter(diagnostics);
+        Optional<PayloadModel> payload = new PayloadReader(Purpose.CALLBACK, reporter).read(element);
+        if (payload.isPresent()) {
+            PayloadChecks.check(payload.get(), reporter);
+            if (!reporter.hasErrors()) {
+                PayloadModel sound = payload.get();
+                write(element, sound.spot(), sound.codecType(), PayloadCodecWriter.write(sound), reporter);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -33,10 +34,15 @@ public final class FsmProcessor extends GuardedProcessor {
             ANNOTATIONS + "To",
             ANNOTATIONS + "Command",
             ANNOTATIONS + "OnText",
-            ANNOTATIONS + "OnCallback");
+            ANNOTATIONS + "OnCallback",
+            ANNOTATIONS + "OnStaleCallback",
+            ANNOTATIONS + "Stored",
+            ANNOTATIONS + "MaxBytes");
+    private static final String CALLBACK_DATA = ANNOTATIONS + "CallbackData";
 
     private final Set<String> machines = new LinkedHashSet<>();
     private final Set<String> routers = new LinkedHashSet<>();
+    private final Set<String> payloads = new LinkedHashSet<>();
 
     /** For the compiler. */
     public FsmProcessor() {}
@@ -70,29 +76,33 @@ public final class FsmProcessor extends GuardedProcessor {
                     machines.add(type.getQualifiedName().toString());
                 } else if (element instanceof TypeElement type && ROUTERS.contains(name)) {
                     routers.add(type.getQualifiedName().toString());
+                } else if (element instanceof TypeElement type && name.equals(CALLBACK_DATA)) {
+                    payloads.add(type.getQualifiedName().toString());
                 } else if (PARTS.contains(name)) {
                     compilation.checkPlace(element, annotation);
                 }
             }
         }
+        for (TypeElement payload : takeResolved(payloads, Unresolved::inPayload)) {
+            compilation.compilePayload(payload);
+        }
         boolean wrote = false;
-        for (TypeElement machine : takeResolved(machines, true)) {
+        for (TypeElement machine : takeResolved(machines, Unresolved::inMachine)) {
             wrote |= compilation.compileMachine(machine);
         }
         if (!wrote) {
-            for (TypeElement router : takeResolved(routers, false)) {
+            for (TypeElement router : takeResolved(routers, Unresolved::inRouter)) {
                 compilation.compileRouter(router);
             }
         }
     }
 
     /** Takes those out of the waiting whose types all exist by now. */
-    private Set<TypeElement> takeResolved(Set<String> waiting, boolean areMachines) {
+    private Set<TypeElement> takeResolved(Set<String> waiting, Predicate<TypeElement> isUnresolved) {
         Set<TypeElement> resolved = new LinkedHashSet<>();
         for (Iterator<String> names = waiting.iterator(); names.hasNext(); ) {
             TypeElement element = processingEnv.getElementUtils().getTypeElement(names.next());
-            boolean waits =
-                    element != null && (areMachines ? Unresolved.inMachine(element) : Unresolved.inRouter(element));
+            boolean waits = element != null && isUnresolved.test(element);
             if (!waits) {
                 names.remove();
                 if (element != null) {

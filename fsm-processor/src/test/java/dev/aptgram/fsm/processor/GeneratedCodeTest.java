@@ -57,18 +57,34 @@ class GeneratedCodeTest {
 
     @Test
     void theFormIsCompiledLetterByLetter() throws IOException {
-        Compilation compilation = compile(sources("form"));
+        assertThat(comparedWithExpected("form"))
+                .containsOnlyKeys("FormFsm.java", "FormBotRoutes.java", "EchoBotRoutes.java", "form.mmd");
+    }
+
+    @Test
+    void theShopsButtonsAreCompiledLetterByLetter() throws IOException {
+        assertThat(comparedWithExpected("shop"))
+                .containsOnlyKeys(
+                        "ShopBuyCallback.java",
+                        "ShopOddCallback.java",
+                        "ShopTimesCallback.java",
+                        "ShopCartCallback.java",
+                        "ShopRoutes.java");
+    }
+
+    private static Map<String, String> comparedWithExpected(String directory) throws IOException {
+        Compilation compilation = compile(sources(directory));
         assertThat(compilation).succeededWithoutWarnings();
         Map<String, String> texts = generated(compilation);
-        assertThat(texts).containsOnlyKeys("FormFsm.java", "FormBotRoutes.java", "EchoBotRoutes.java", "form.mmd");
         for (String name : texts.keySet()) {
-            Path expected = GOOD.resolve("form/expected").resolve(name + ".txt");
+            Path expected = GOOD.resolve(directory).resolve("expected").resolve(name + ".txt");
             if (REWRITE) {
                 Files.createDirectories(expected.getParent());
                 Files.writeString(expected, texts.get(name), StandardCharsets.UTF_8);
             }
             assertThat(texts.get(name)).as(name).isEqualTo(Files.readString(expected, StandardCharsets.UTF_8));
         }
+        return texts;
     }
 
     @Test
@@ -81,7 +97,7 @@ class GeneratedCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form", "odd"})
+    @ValueSource(strings = {"form", "odd", "shop"})
     void generatedCodeIsCleanWithEveryWarningAnError(String directory) throws IOException {
         List<String> options = new ArrayList<>(Javac.withProcessors().options());
         options.add("-Werror");
@@ -91,7 +107,7 @@ class GeneratedCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form", "odd"})
+    @ValueSource(strings = {"form", "odd", "shop"})
     void theOrderOfTheSourcesDoesNotMatter(String directory) throws IOException {
         List<JavaFileObject> sources = sources(directory);
         List<JavaFileObject> reversed = new ArrayList<>(sources);

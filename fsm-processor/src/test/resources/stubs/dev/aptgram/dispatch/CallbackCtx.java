@@ -11,6 +11,10 @@ public final class CallbackCtx extends Ctx {
         return null;
     }
 
+    public StaleCallback stale() {
+        return null;
+    }
+
     public String text() {
         return "";
     }

@@ -1,5 +1,7 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.dispatch.payload.CallbackCodec;
+
 public final class RoutesBuilder {
     private RoutesBuilder() {}
 
@@ -43,6 +45,26 @@ public final class RoutesBuilder {
     }
 
     public RoutesBuilder anyCallback(Filter<? super CallbackCtx> filter, Handler<? super CallbackCtx> handler) {
+        return this;
+    }
+
+    public <T extends Record> RoutesBuilder callback(
+            CallbackCodec<T> codec, PayloadHandler<? super CallbackCtx, ? super T> handler) {
+        return this;
+    }
+
+    public <T extends Record> RoutesBuilder callback(
+            CallbackCodec<T> codec,
+            Filter<? super CallbackCtx> filter,
+            PayloadHandler<? super CallbackCtx, ? super T> handler) {
+        return this;
+    }
+
+    public RoutesBuilder staleCallback(Handler<? super CallbackCtx> handler) {
+        return this;
+    }
+
+    public RoutesBuilder staleCallback(Filter<? super CallbackCtx> filter, Handler<? super CallbackCtx> handler) {
         return this;
     }
 

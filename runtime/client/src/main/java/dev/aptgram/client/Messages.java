@@ -93,7 +93,7 @@ final class Messages {
     }
 
     private static @Nullable ReplyMarkup markup(OutgoingText text) {
-        return text.keyboard().map(InlineKeyboard::toMarkup).orElse(null);
+        return text.markup().orElse(null);
     }
 
     private <A, R> CompletableFuture<R> asking(PeerRef peer, Supplier<TlMethod<A>> method, Function<A, R> convert) {

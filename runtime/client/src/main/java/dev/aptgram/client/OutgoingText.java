@@ -1,5 +1,8 @@
 package dev.aptgram.client;
 
+import dev.aptgram.api.ReplyKeyboardForceReply;
+import dev.aptgram.api.ReplyKeyboardHide;
+import dev.aptgram.api.ReplyMarkup;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,16 +11,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text message to be sent, or the new content of one. Immutable: each method returns another value. Its text form
  * shows the length of the message only.
+ *
+ * <p>A message has one keyboard: the last one that was said counts.
  */
 public final class OutgoingText {
     private final String text;
     private final @Nullable InlineKeyboard keyboard;
+    private final @Nullable ReplyMarkup otherMarkup;
     private final int replyTo;
     private final boolean silent;
 
-    private OutgoingText(String text, @Nullable InlineKeyboard keyboard, int replyTo, boolean silent) {
+    private OutgoingText(
+            String text,
+            @Nullable InlineKeyboard keyboard,
+            @Nullable ReplyMarkup otherMarkup,
+            int replyTo,
+            boolean silent) {
         this.text = text;
         this.keyboard = keyboard;
+        this.otherMarkup = otherMarkup;
         this.replyTo = replyTo;
         this.silent = silent;
     }
@@ -29,7 +41,7 @@ public final class OutgoingText {
      * @return the message
      */
     public static OutgoingText of(String text) {
-        return new OutgoingText(Objects.requireNonNull(text, "text"), null, 0, false);
+        return new OutgoingText(Objects.requireNonNull(text, "text"), null, null, 0, false);
     }
 
     /**
@@ -39,7 +51,36 @@ public final class OutgoingText {
      * @return the message with it
      */
     public OutgoingText keyboard(InlineKeyboard keyboard) {
-        return new OutgoingText(text, Objects.requireNonNull(keyboard, "keyboard"), replyTo, silent);
+        return new OutgoingText(text, Objects.requireNonNull(keyboard, "keyboard"), null, replyTo, silent);
+    }
+
+    /**
+     * Shows buttons in place of the user's own keyboard. Not when a message is edited.
+     *
+     * @param keyboard the keyboard, with one button at least
+     * @return the message with it
+     * @throws IllegalArgumentException if it has none, or a row has too many
+     */
+    public OutgoingText keyboard(ReplyKeyboard keyboard) {
+        return new OutgoingText(text, null, keyboard.toMarkup(), replyTo, silent);
+    }
+
+    /**
+     * Takes a {@link ReplyKeyboard} away that an earlier message brought. Not when a message is edited.
+     *
+     * @return the message with that
+     */
+    public OutgoingText removeKeyboard() {
+        return new OutgoingText(text, null, ReplyKeyboardHide.builder().build(), replyTo, silent);
+    }
+
+    /**
+     * Has the user's app open its input field as if the user had chosen to answer this message. Not when a message is edited.
+     *
+     * @return the message with that
+     */
+    public OutgoingText forceReply() {
+        return new OutgoingText(text, null, ReplyKeyboardForceReply.builder().build(), replyTo, silent);
     }
 
     /**
@@ -53,7 +94,7 @@ public final class OutgoingText {
         if (messageId <= 0) {
             throw new IllegalArgumentException("a message's id is positive, not " + messageId);
         }
-        return new OutgoingText(text, keyboard, messageId, silent);
+        return new OutgoingText(text, keyboard, otherMarkup, messageId, silent);
     }
 
     /**
@@ -62,7 +103,7 @@ public final class OutgoingText {
      * @return the message, silent
      */
     public OutgoingText silently() {
-        return new OutgoingText(text, keyboard, replyTo, true);
+        return new OutgoingText(text, keyboard, otherMarkup, replyTo, true);
     }
 
     /** {@return the text} */
@@ -73,6 +114,18 @@ public final class OutgoingText {
     /** {@return the keyboard below it} */
     public Optional<InlineKeyboard> keyboard() {
         return Optional.ofNullable(keyboard);
+    }
+
+    /**
+     * {@return whatever it does with keyboards, as TL has it}
+     *
+     * @throws IllegalStateException if a button still carries a record, see {@link InlineKeyboard#button(String, Record)}
+     */
+    public Optional<ReplyMarkup> markup() {
+        if (keyboard != null) {
+            return Optional.of(keyboard.toMarkup());
+        }
+        return Optional.ofNullable(otherMarkup);
     }
 
     /** {@return the id of the message that it quotes} */

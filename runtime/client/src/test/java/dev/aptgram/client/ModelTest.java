@@ -240,6 +240,6 @@ final class ModelTest {
 
         assertThatThrownBy(() -> InlineKeyboard.create().button("too long", "ä".repeat(33)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"too long\" carries 66 bytes; Telegram allows 64");
+                .hasMessageContaining("\"too long\" carries 66 bytes; Telegram allows 1 to 64");
     }
 }

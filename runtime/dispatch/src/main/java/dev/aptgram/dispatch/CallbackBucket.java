@@ -1,5 +1,6 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.dispatch.payload.CallbackCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +13,13 @@ final class CallbackBucket {
 
     private final Map<String, List<Route<CallbackCtx>>> exact = new HashMap<>();
     private final PrefixIndex<List<Route<CallbackCtx>>> prefixes;
+    private final Map<CallbackCodec<?>, List<Route<CallbackCtx>>> payloads = new HashMap<>();
+    private final List<Route<CallbackCtx>> stale;
     private final List<Route<CallbackCtx>> any;
 
     CallbackBucket(List<Route<CallbackCtx>> routes) {
         TreeMap<String, List<Route<CallbackCtx>>> byPrefix = new TreeMap<>();
+        List<Route<CallbackCtx>> foundStale = new ArrayList<>();
         List<Route<CallbackCtx>> foundAny = new ArrayList<>();
         for (Route<CallbackCtx> route : routes) {
             if (route.selector() instanceof Selector.Data data) {
@@ -23,16 +27,30 @@ final class CallbackBucket {
             } else if (route.selector() instanceof Selector.DataPrefix prefix) {
                 byPrefix.computeIfAbsent(prefix.prefix(), text -> new ArrayList<>(1))
                         .add(route);
+            } else if (route.selector() instanceof Selector.Payload payload) {
+                payloads.computeIfAbsent(payload.codec(), codec -> new ArrayList<>(1))
+                        .add(route);
+            } else if (route.selector() instanceof Selector.StaleData) {
+                foundStale.add(route);
             } else {
                 foundAny.add(route);
             }
         }
         prefixes = new PrefixIndex<>(byPrefix);
+        stale = List.copyOf(foundStale);
         any = List.copyOf(foundAny);
     }
 
     List<Route<CallbackCtx>> exact(String data) {
         return exact.getOrDefault(data, List.of());
+    }
+
+    List<Route<CallbackCtx>> payload(CallbackCodec<?> codec) {
+        return payloads.getOrDefault(codec, List.of());
+    }
+
+    List<Route<CallbackCtx>> stale() {
+        return stale;
     }
 
     PrefixIndex<List<Route<CallbackCtx>>> prefixes() {
@@ -44,6 +62,6 @@ final class CallbackBucket {
     }
 
     boolean isEmpty() {
-        return exact.isEmpty() && prefixes.isEmpty() && any.isEmpty();
+        return exact.isEmpty() && prefixes.isEmpty() && payloads.isEmpty() && stale.isEmpty() && any.isEmpty();
     }
 }

@@ -5,9 +5,11 @@ import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.PeerView;
 import dev.aptgram.client.SentMessage;
+import dev.aptgram.dispatch.payload.CallbackCodec;
 import dev.aptgram.tl.Bytes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody pressed an inline button. If nothing answers the press while the handler runs, the dispatcher answers it without
@@ -17,6 +19,7 @@ public final class CallbackCtx extends Ctx {
     private final CallbackQuery query;
     private final String text;
     private final AtomicBoolean answered = new AtomicBoolean();
+    private volatile @Nullable ButtonData buttonData;
 
     CallbackCtx(CallbackQuery query, Scope scope) {
         super(query.tg(), scope);
@@ -37,6 +40,18 @@ public final class CallbackCtx extends Ctx {
     /** {@return what the button carries, read as UTF-8} */
     public String text() {
         return text;
+    }
+
+    /**
+     * {@return what is wrong with the data of the button} For handlers of {@code @OnStaleCallback}.
+     *
+     * @throws IllegalStateException if nothing is
+     */
+    public StaleCallback stale() {
+        if (buttonData() instanceof ButtonData.Stale data) {
+            return data.stale();
+        }
+        throw new IllegalStateException("The data of this button is not out of date.");
     }
 
     /** {@return the id of the message with the button} */
@@ -103,12 +118,30 @@ public final class CallbackCtx extends Ctx {
      * @return the message after the change
      */
     public CompletableFuture<SentMessage> edit(OutgoingText text) {
-        return sending(query.edit(text));
+        return sending(query.edit(encoded(text)));
     }
 
     @Override
     public CompletableFuture<SentMessage> reply(OutgoingText text) {
-        return sending(tg().sendMessage(chat(), text));
+        return sending(tg().sendMessage(chat(), encoded(text)));
+    }
+
+    /** {@return what the button carries; may ask the store, once} */
+    ButtonData buttonData() {
+        ButtonData known = buttonData;
+        if (known == null) {
+            known = scope().buttons().decode(data(), chat());
+            buttonData = known;
+        }
+        return known;
+    }
+
+    /** {@return the record that the button carries} */
+    <T extends Record> T payload(CallbackCodec<T> codec) {
+        if (buttonData() instanceof ButtonData.Value value) {
+            return codec.type().cast(value.data());
+        }
+        throw new IllegalStateException("This button carries no record.");
     }
 
     /** Answers with a notice, for those who need not know when it is sent. */

@@ -114,6 +114,17 @@ public abstract sealed class Ctx permits MessageCtx, CallbackCtx {
         return Optional.ofNullable(scope.position(this, machine));
     }
 
+    /**
+     * {@return a message whose buttons carry bytes in place of records} For what is not sent through this context, such as
+     * {@code sentMessage.edit(ctx.encoded(text))}. Buttons that are signed or stored count in the chat of this update.
+     *
+     * @param text the message
+     * @throws IllegalArgumentException if no handler of the bot takes one of the records, or one does not fit
+     */
+    public final OutgoingText encoded(OutgoingText text) {
+        return scope.buttons().encoded(text, chat());
+    }
+
     final Scope scope() {
         return scope;
     }

@@ -1,8 +1,10 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.client.CallbackQuery;
+import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.ClientUpdate;
 import dev.aptgram.client.NewMessage;
+import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.PeerRef;
 import dev.aptgram.client.Registration;
 import dev.aptgram.client.Telegram;
@@ -38,11 +40,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class Dispatcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    /** The most bytes of {@code @Stored} data that are kept for a button. */
+    public static final int MAX_STORED = 4096;
+
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final Telegram tg;
     private final RouteTable table;
     private final MachineRuntime machines;
+    private final Buttons buttons;
     private final HandlerThreads threads;
     private final Lanes lanes;
     private final Duration drainTimeout;
@@ -54,6 +60,12 @@ public final class Dispatcher implements AutoCloseable {
         RandomGenerator random = new SecureRandom();
         machines = new MachineRuntime(
                 tg.storage().machines(), settings.routes.flows(), () -> random.nextLong(1, 1L << 62));
+        buttons = new Buttons(
+                settings.routes.codecs(),
+                settings.routes.callbacks().stream().anyMatch(r -> r.selector() instanceof Selector.StaleData),
+                settings.signer,
+                settings.callbackStore,
+                random);
         threads = settings.executor == null
                 ? HandlerThreads.create(settings.parallelism)
                 : HandlerThreads.borrowed(settings.executor);
@@ -104,14 +116,25 @@ public final class Dispatcher implements AutoCloseable {
             if (!table.handlesMessages() || fresh.message().isOutgoing()) {
                 return DONE;
             }
-            MessageCtx ctx = new MessageCtx(fresh.message(), new Scope(machines));
+            MessageCtx ctx = new MessageCtx(fresh.message(), new Scope(machines, buttons));
             return submit(ctx, new UpdateRun<>(ctx, () -> new MessageWalk(table, ctx), machines, threads));
         }
         if (update instanceof CallbackQuery query && table.handlesCallbacks()) {
-            CallbackCtx ctx = new CallbackCtx(query, new Scope(machines));
+            CallbackCtx ctx = new CallbackCtx(query, new Scope(machines, buttons));
             return submit(ctx, new UpdateRun<>(ctx, () -> new CallbackWalk(table, ctx), machines, threads));
         }
         return DONE;
+    }
+
+    /**
+     * {@return a message whose buttons carry bytes in place of records} For what no handler's context sends.
+     *
+     * @param text the message
+     * @param chat where it is to be sent: buttons that are signed or stored count in that chat only
+     * @throws IllegalArgumentException if no handler of the bot takes one of the records, or one does not fit
+     */
+    public OutgoingText encoded(OutgoingText text, ChatRef chat) {
+        return buttons.encoded(text, chat);
     }
 
     /** {@return how many updates are here, waiting or being handled} */

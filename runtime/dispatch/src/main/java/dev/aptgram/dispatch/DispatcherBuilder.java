@@ -14,6 +14,11 @@ public final class DispatcherBuilder {
     int capacity = 4096;
     Duration drainTimeout = Duration.ofSeconds(10);
 
+    CallbackStore callbackStore = CallbackStore.inMemory(CallbackStore.DEFAULT_ENTRIES);
+
+    @Nullable
+    PayloadSigner signer;
+
     @Nullable
     Executor executor;
 
@@ -70,9 +75,36 @@ public final class DispatcherBuilder {
     }
 
     /**
+     * Sets the secret with which buttons are signed whose record says {@code @CallbackData(signed = true)}. Buttons outlive the
+     * process, so it is the same at every start; keep it like a password. The signature is an HMAC-SHA-256 cut to 8 bytes: a
+     * forged press has a chance of 1 in 2^64.
+     *
+     * @param current signs and counts; 16 random bytes or more
+     * @param older count still, so that a secret can be replaced while buttons are about that it has signed
+     * @return this
+     * @throws IllegalArgumentException if one is shorter
+     */
+    public DispatcherBuilder callbackSecret(byte[] current, byte[]... older) {
+        this.signer = new PayloadSigner(current, older);
+        return this;
+    }
+
+    /**
+     * Sets where {@code @Stored} data of buttons is kept. The default keeps the {@value CallbackStore#DEFAULT_ENTRIES} that were
+     * used last in memory.
+     *
+     * @param store the store; several dispatchers may share one
+     * @return this
+     */
+    public DispatcherBuilder callbackStore(CallbackStore store) {
+        this.callbackStore = Objects.requireNonNull(store, "store");
+        return this;
+    }
+
+    /**
      * {@return a dispatcher that takes the client's updates from now on}
      *
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of its range, or buttons are signed and there is no secret
      */
     public Dispatcher start() {
         Dispatcher dispatcher = create();
@@ -83,7 +115,7 @@ public final class DispatcherBuilder {
     /**
      * {@return a dispatcher that takes only what {@link Dispatcher#dispatch} gives it} For updates of your own.
      *
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of its range, or buttons are signed and there is no secret
      */
     public Dispatcher create() {
         return new Dispatcher(this);

@@ -89,7 +89,7 @@ public final class MessageCtx extends Ctx {
 
     @Override
     public CompletableFuture<SentMessage> reply(OutgoingText text) {
-        return sending(message.reply(text));
+        return sending(message.reply(encoded(text)));
     }
 
     /** {@return whether it is a command that names another bot} */

@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.dispatch.machine.Machine;
+import dev.aptgram.dispatch.payload.CallbackCodec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class RouteChecks {
         RouteChecks checks = new RouteChecks();
         checks.checkClaims(routes.messages());
         checks.checkClaims(routes.callbacks());
+        checkTags(routes);
         for (MachineFlow<?, ?> flow : routes.flows()) {
             checks.checkFlow(flow);
         }
@@ -43,6 +45,17 @@ final class RouteChecks {
             throw new IllegalArgumentException("[" + code + "] " + route.selector()
                     + (state.isEmpty() ? "" : " while " + state) + " is handled by both " + other + " and " + route.id()
                     + "; the second would never be reached. Give one of them a narrower filter, or remove it.");
+        }
+    }
+
+    private static void checkTags(Routes routes) {
+        Map<Integer, CallbackCodec<?>> codecs = new HashMap<>();
+        for (CallbackCodec<?> codec : routes.codecs()) {
+            CallbackCodec<?> other = codecs.putIfAbsent(codec.name().tagCode(), codec);
+            if (other != null) {
+                throw new IllegalArgumentException("[APT1303] the tags of " + other + " and " + codec
+                        + " are the same on the wire: their buttons would be mixed up. Give one of them another tag.");
+            }
         }
     }
 

@@ -22,7 +22,9 @@ final class RouteListing {
         addAll(lines, routes.callbacks(), r -> r.state() != null);
         addAll(lines, routes.callbacks(), r -> r.state() == null && r.selector() instanceof Selector.Data);
         addAll(lines, routes.callbacks(), r -> r.state() == null && r.selector() instanceof Selector.DataPrefix);
+        addAll(lines, routes.callbacks(), r -> r.state() == null && r.selector() instanceof Selector.Payload);
         addAll(lines, routes.callbacks(), r -> r.state() == null && r.selector() instanceof Selector.AnyCallback);
+        addAll(lines, routes.callbacks(), r -> r.state() == null && r.selector() instanceof Selector.StaleData);
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             out.append(i + 1).append(". ").append(lines.get(i)).append('\n');

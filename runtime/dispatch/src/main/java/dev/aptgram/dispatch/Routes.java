@@ -1,7 +1,10 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.dispatch.payload.CallbackCodec;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +31,8 @@ import java.util.function.Consumer;
  * </ol>
  *
  * <p>So a command that the bot knows is never taken for an answer to a machine's question. For presses on buttons: those in
- * a state of a machine first; exact data, then the longest prefix, then any press.
+ * a state of a machine first; exact data, then the longest prefix, then any press. Buttons that carry a record are for the
+ * handlers of that record, then for those of any press; those that are out of date for the handlers of such alone.
  */
 public final class Routes {
     private final List<Route<MessageCtx>> messages;
@@ -77,6 +81,17 @@ public final class Routes {
 
     List<Route<CallbackCtx>> callbacks() {
         return callbacks;
+    }
+
+    /** {@return the codecs of the records that buttons carry} */
+    Set<CallbackCodec<?>> codecs() {
+        Set<CallbackCodec<?>> codecs = new LinkedHashSet<>();
+        for (Route<CallbackCtx> route : callbacks) {
+            if (route.selector() instanceof Selector.Payload payload) {
+                codecs.add(payload.codec());
+            }
+        }
+        return codecs;
     }
 
     List<MachineFlow<?, ?>> flows() {

@@ -1,5 +1,6 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.dispatch.payload.CallbackCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -132,6 +133,57 @@ public final class RoutesBuilder {
     }
 
     /**
+     * Adds a handler of presses on buttons that carry a record.
+     *
+     * @param codec the {@code CODEC} of the class that is generated for the {@code @CallbackData} record
+     * @param handler what to do
+     * @param <T> the record
+     * @return this
+     */
+    public <T extends Record> RoutesBuilder callback(
+            CallbackCodec<T> codec, PayloadHandler<? super CallbackCtx, ? super T> handler) {
+        return add(callbacks, new Selector.Payload(codec), null, opened(codec, handler));
+    }
+
+    /**
+     * Adds a handler of presses on buttons that carry a record, with a condition.
+     *
+     * @param codec the {@code CODEC} of the class that is generated for the {@code @CallbackData} record
+     * @param filter what must hold besides
+     * @param handler what to do
+     * @param <T> the record
+     * @return this
+     */
+    public <T extends Record> RoutesBuilder callback(
+            CallbackCodec<T> codec,
+            Filter<? super CallbackCtx> filter,
+            PayloadHandler<? super CallbackCtx, ? super T> handler) {
+        return add(callbacks, new Selector.Payload(codec), filter, opened(codec, handler));
+    }
+
+    /**
+     * Adds a handler of presses on buttons whose data is out of date, see {@link StaleCallback}. Without one they are answered
+     * with "This button is out of date."
+     *
+     * @param handler what to do
+     * @return this
+     */
+    public RoutesBuilder staleCallback(Handler<? super CallbackCtx> handler) {
+        return add(callbacks, new Selector.StaleData(), null, handler);
+    }
+
+    /**
+     * Adds a handler of presses on some buttons whose data is out of date.
+     *
+     * @param filter which
+     * @param handler what to do
+     * @return this
+     */
+    public RoutesBuilder staleCallback(Filter<? super CallbackCtx> filter, Handler<? super CallbackCtx> handler) {
+        return add(callbacks, new Selector.StaleData(), filter, handler);
+    }
+
+    /**
      * Adds a handler of presses that no other handler takes.
      *
      * @param handler what to do
@@ -213,6 +265,12 @@ public final class RoutesBuilder {
 
     Routes build() {
         return new Routes(messages, callbacks, flows);
+    }
+
+    private static <T extends Record> Handler<CallbackCtx> opened(
+            CallbackCodec<T> codec, PayloadHandler<? super CallbackCtx, ? super T> handler) {
+        Objects.requireNonNull(handler, "handler");
+        return ctx -> handler.handle(ctx, ctx.payload(codec));
     }
 
     private <C extends Ctx> RoutesBuilder add(

@@ -16,14 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scope {
     private final MachineRuntime machines;
+    private final Buttons buttons;
     private final Object lock = new Object();
     private final List<Lookup<?, ?>> lookups = new ArrayList<>(2);
     private final List<MachineMove<?, ?>> moves = new ArrayList<>(2);
     private final Set<CompletableFuture<?>> sends = new LinkedHashSet<>(2);
     private boolean closed;
 
-    Scope(MachineRuntime machines) {
+    Scope(MachineRuntime machines, Buttons buttons) {
         this.machines = machines;
+        this.buttons = buttons;
+    }
+
+    Buttons buttons() {
+        return buttons;
     }
 
     void decide(MachineMove<?, ?> move) {

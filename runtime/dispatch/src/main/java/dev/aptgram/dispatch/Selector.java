@@ -1,5 +1,7 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.dispatch.payload.CallbackCodec;
+
 /** The part of a route that is looked up and not tried: what kind of update, and which one of them. */
 sealed interface Selector {
     /** A message that is this command. */
@@ -39,6 +41,22 @@ sealed interface Selector {
         @Override
         public String toString() {
             return "callback \"" + prefix + "…\"";
+        }
+    }
+
+    /** A press on a button that carries such a record. */
+    record Payload(CallbackCodec<?> codec) implements Selector {
+        @Override
+        public String toString() {
+            return "callback " + codec;
+        }
+    }
+
+    /** A press on a button whose data is out of date. */
+    record StaleData() implements Selector {
+        @Override
+        public String toString() {
+            return "callback out of date";
         }
     }
 

@@ -8,7 +8,6 @@ import dev.aptgram.client.PeerRef;
 import dev.aptgram.client.UserTelegram;
 import dev.aptgram.storage.MemoryStorage;
 import java.lang.reflect.Proxy;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whose client a handler sees. */
@@ -44,6 +43,6 @@ class CtxTest {
     }
 
     private Scope scope() {
-        return new Scope(new MachineRuntime(tg.storage().machines(), List.of(), () -> 1));
+        return TestBot.scope(tg);
     }
 }

@@ -40,6 +40,7 @@ final class FakeTelegram implements BotTelegram {
 
     private final Storage storage;
     private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final List<OutgoingText> texts = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger(100);
     private volatile Supplier<CompletableFuture<Void>> delivery = () -> CompletableFuture.completedFuture(null);
     final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -49,6 +50,11 @@ final class FakeTelegram implements BotTelegram {
 
     FakeTelegram(Storage storage) {
         this.storage = storage;
+    }
+
+    /** {@return the messages that were sent or changed, in order} */
+    List<OutgoingText> texts() {
+        return List.copyOf(texts);
     }
 
     /** {@return what was sent, in order: {@code u5: text}, {@code toast: text}, {@code edit 7: text}} */
@@ -82,9 +88,13 @@ final class FakeTelegram implements BotTelegram {
 
     /** {@return a press on a button below the bot's message 7 in the private chat with a user} */
     CallbackQuery presses(long user, String data) {
+        return presses(user, Bytes.of(data.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    CallbackQuery presses(long user, Bytes data) {
         UpdateBotCallbackQuery raw = UpdateBotCallbackQuery.builder(
                         ids.incrementAndGet(), user, new PeerUser(user), 7, 0)
-                .data(Bytes.of(data.getBytes(StandardCharsets.UTF_8)))
+                .data(data)
                 .build();
         return new CallbackQuery(this, raw, person(PeerRef.user(user)));
     }
@@ -132,6 +142,7 @@ final class FakeTelegram implements BotTelegram {
     @Override
     public CompletableFuture<SentMessage> sendMessage(PeerRef to, OutgoingText text) {
         sent.add(Keys.peer(to) + ": " + text.text());
+        texts.add(text);
         SentMessage message = new SentMessage(this, to.ref(), ids.incrementAndGet(), Instant.ofEpochSecond(DATE));
         return delivery.get().thenApply(nothing -> message);
     }
@@ -139,6 +150,7 @@ final class FakeTelegram implements BotTelegram {
     @Override
     public CompletableFuture<SentMessage> editMessage(PeerRef chat, int messageId, OutgoingText text) {
         sent.add("edit " + messageId + ": " + text.text());
+        texts.add(text);
         SentMessage message = new SentMessage(this, chat.ref(), messageId, Instant.ofEpochSecond(DATE));
         return delivery.get().thenApply(nothing -> message);
     }

@@ -62,7 +62,7 @@ class FiltersTest {
     }
 
     private Scope scope() {
-        return new Scope(new MachineRuntime(tg.storage().machines(), List.of(), () -> 1));
+        return TestBot.scope(tg);
     }
 
     private void fill() {

@@ -11,6 +11,7 @@ import dev.aptgram.dc.DcBot;
 import dev.aptgram.dc.EmbeddedDc;
 import dev.aptgram.dc.SeenMessage;
 import dev.aptgram.dc.VirtualUser;
+import dev.aptgram.dispatch.buttons.ButtonBotRoutes;
 import dev.aptgram.dispatch.machines.FormBot;
 import dev.aptgram.dispatch.machines.FormBotRoutes;
 import dev.aptgram.dispatch.machines.FormData;
@@ -69,6 +70,44 @@ class LiveBotTest {
             bob.sends(account, "Bob");
             bob.awaitText("Age?");
             assertThat(form.saved).containsExactly(new FormData("Ann", 30, "Bern"));
+            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void buttonsCarryRecords(@TempDir Path directory) {
+        SeenMessage old;
+        try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
+                Telegram tg = connect(storage);
+                Dispatcher bot = Dispatcher.builder(tg, ButtonBotRoutes.create())
+                        .callbackSecret(new byte[32])
+                        .start()) {
+            ann.sends(account, "/shop");
+            SeenMessage shop = ann.awaitText("Choose");
+            assertThat(shop.labels()).containsExactly("Two", "Pay", "Cart", "Old");
+            assertThat(ann.presses(shop, "Pay").awaitAnswer().text()).isEqualTo("Paid 995");
+            assertThat(ann.presses(shop, "Cart").awaitAnswer().text()).isEqualTo("2");
+            assertThat(ann.presses(shop, "Old").awaitAnswer().text()).isEqualTo("text old");
+            assertThat(ann.presses(shop, "Two").awaitAnswer().text()).isEqualTo("Thanks!");
+            SeenMessage bought = ann.awaitEdit();
+            assertThat(bought.text()).isEqualTo("Bought 2");
+            assertThat(ann.presses(bought, "Again").awaitAnswer().text()).isEqualTo("Thanks!");
+            assertThat(ann.awaitEdit().text()).isEqualTo("Bought 3");
+            bob.sends(account, "/shop");
+            old = bob.awaitText("Choose");
+            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+        }
+        byte[] otherSecret = new byte[32];
+        otherSecret[0] = 1;
+        // Another secret, another memory: what was signed or stored is out of date, what was neither is not.
+        try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
+                Telegram tg = connect(storage);
+                Dispatcher bot = Dispatcher.builder(tg, ButtonBotRoutes.create())
+                        .callbackSecret(otherSecret)
+                        .start()) {
+            assertThat(bob.presses(old, "Pay").awaitAnswer().text()).isEqualTo("This button is out of date.");
+            assertThat(bob.presses(old, "Cart").awaitAnswer().text()).isEqualTo("This button is out of date.");
+            assertThat(bob.presses(old, "Two").awaitAnswer().text()).isEqualTo("Thanks!");
             assertThat(bot.pending()).isLessThanOrEqualTo(1);
         }
     }

@@ -8,6 +8,8 @@ import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Storage;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /** A bot whose handlers run on the caller's thread: an update has been handled when the call returns. */
 final class TestBot implements AutoCloseable {
@@ -19,12 +21,23 @@ final class TestBot implements AutoCloseable {
     private int seen;
 
     TestBot(Storage storage, Routes routes) {
+        this(storage, routes, settings -> settings);
+    }
+
+    TestBot(Storage storage, Routes routes, UnaryOperator<DispatcherBuilder> more) {
         tg = new FakeTelegram(storage);
-        dispatcher = Dispatcher.builder(tg, routes).executor(Runnable::run).create();
+        dispatcher = more.apply(Dispatcher.builder(tg, routes).executor(Runnable::run))
+                .create();
     }
 
     static TestBot of(Routes routes) {
         return new TestBot(new MemoryStorage(), routes);
+    }
+
+    /** {@return what a context needs that no dispatcher has made} */
+    static Scope scope(FakeTelegram tg) {
+        Buttons buttons = new Buttons(List.of(), false, null, CallbackStore.inMemory(1), new SplittableRandom(1));
+        return new Scope(new MachineRuntime(tg.storage().machines(), List.of(), () -> 1), buttons);
     }
 
     /** {@return what the bot sends in answer to what Ann writes in private} */

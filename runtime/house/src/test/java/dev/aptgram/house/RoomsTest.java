@@ -60,7 +60,7 @@ class RoomsTest {
                         List.of(MTPROTO, API, TL, TRANSPORT, STORAGE, ERRORS, LOGS, "com.github.benmanes.caffeine..")),
                 Arguments.of(
                         "dev.aptgram.dispatch..",
-                        List.of(CLIENT, MTPROTO, API, TL, STORAGE, ERRORS, ANNOTATIONS, LOGS)),
+                        List.of(CLIENT, MTPROTO, API, TL, STORAGE, ERRORS, ANNOTATIONS, LOGS, "javax.crypto..")),
                 Arguments.of(
                         "dev.aptgram.tl.processor..",
                         List.of(

@@ -60,6 +60,11 @@ final class Claims {
             }
         } else if (trigger instanceof Trigger.Text) {
             add(handler, FsmCode.SAME_UPDATES, "text messages", trigger.spot());
+        } else if (trigger instanceof Trigger.Payload data) {
+            String record = data.payload().type().nestedName();
+            add(handler, FsmCode.CALLBACK_TWICE, "with " + record, trigger.spot());
+        } else if (trigger instanceof Trigger.Stale) {
+            add(handler, FsmCode.SAME_UPDATES, "presses on buttons that are out of date", trigger.spot());
         } else if (trigger instanceof Trigger.Callback callback) {
             switch (callback.match()) {
                 case EXACT -> add(handler, FsmCode.CALLBACK_TWICE, "data \"" + callback.data() + "\"", callback.spot());

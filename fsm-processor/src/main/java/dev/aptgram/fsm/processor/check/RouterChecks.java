@@ -43,6 +43,7 @@ public final class RouterChecks {
         Claims claims = new Claims();
         claims.addAll(router);
         claims.report(problems, clash -> true);
+        new TagClaims(List.of(router)).report(problems, false);
     }
 
     private void checkCommand(HandlerModel handler, Trigger.Command command) {
@@ -106,5 +107,6 @@ public final class RouterChecks {
         // Two handlers of one class have been told so already.
         claims.report(
                 problems, clash -> !clash.first().owner().equals(clash.second().owner()));
+        new TagClaims(routers).report(problems, true);
     }
 }

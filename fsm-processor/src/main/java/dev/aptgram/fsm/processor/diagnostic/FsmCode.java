@@ -48,20 +48,50 @@ public enum FsmCode implements DiagnosticCode {
     NO_PROVIDER(
             "APT1203",
             "%1$s: nothing provides parameter \"%2$s\" of type %3$s.",
-            "take a context, PeerView, ChatRef, Telegram, String, or a state of a machine; other objects are"
+            "take a context, PeerView, ChatRef, Telegram, String, a @CallbackData record, or a state of a machine; other objects are"
                     + " fields of the class, given to its constructor"),
     CALLBACK_DATA(
             "APT1301",
             "@OnCallback(\"%2$s\") on %1$s has %3$d bytes of UTF-8; Telegram allows 1-64.",
             "shorten it; keep what does not fit on the bot's side"),
+    PAYLOAD_SIZE(
+            "APT1301",
+            "%1$s(\"%2$s\") %3$s can need %4$d bytes; Telegram allows %5$d.",
+            "%7$s, or @Stored to keep it on the bot's side; largest parts: %6$s"),
+    PAYLOAD_PART(
+            "APT1302",
+            "%1$s: %2$s has no fixed upper size for %3$s.",
+            "take String with @MaxBytes, int, long, double, boolean, their boxes, an enum, UUID, Instant, Duration, LocalDate,"
+                    + " LocalTime, LocalDateTime, or Optional of these; or add @Stored to the record"),
     CALLBACK_TWICE(
             "APT1303",
             "@OnCallback %1$s is handled by both %2$s and %3$s%4$s; the second would never be reached.",
             "give one of them a state, or remove it"),
+    TAG_TWICE(
+            "APT1303",
+            "the tag \"%1$s\" of %2$s is %3$s: their buttons would be mixed up.",
+            "give one of them another tag; the buttons that carry the old one go out of date"),
     CALLBACK_BOTH(
             "APT1305",
             "@OnCallback on %1$s has a value and a prefix; data that equals the value need not begin with the prefix.",
             "keep one of the two"),
+    PAYLOAD_TYPE(
+            "APT1306",
+            "%1$s cannot be %2$s: it is %3$s.",
+            "put the annotation on a record without type parameters that its package can see"),
+    TAG_SHAPE(
+            "APT1307",
+            "%1$s(\"%2$s\") on %3$s is not a tag.",
+            "use 1-32 characters of a-z, 0-9, '_', '-' and '.', for example \"%4$s\""),
+    NO_EFFECT("APT1308", "%1$s on %2$s has no effect: %3$s.", "%4$s"),
+    MAX_BYTES(
+            "APT1309", "@MaxBytes on %1$s is %2$d; a text can have 1-64 bytes.", "write a number that the text needs"),
+    STORED_PART(
+            "APT1310",
+            "@Stored %1$s: %2$s cannot be stored.",
+            "use records, enums, String, int, long, double, boolean, their boxes, UUID, Instant, LocalDate, LocalTime,"
+                    + " LocalDateTime, Duration, and List or Optional of these"),
+    PAYLOAD_TRIGGER("APT1311", "%1$s takes %2$s, and %3$s.", "%4$s"),
     NO_INITIAL(
             "APT2001",
             "@Fsm enum %1$s has no @Initial state.",

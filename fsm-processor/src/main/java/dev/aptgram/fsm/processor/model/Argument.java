@@ -13,7 +13,9 @@ public sealed interface Argument {
         TEXT,
         COMMAND_ARGS,
         COMMAND_ARG_LIST,
-        CALLBACK_DATA
+        CALLBACK_DATA,
+        PAYLOAD,
+        STALE_CALLBACK
     }
 
     /**

@@ -64,6 +64,31 @@ public sealed interface Trigger {
         }
     }
 
+    /**
+     * {@code @OnCallback} of a method that takes a record.
+     *
+     * @param payload the record
+     * @param spot the annotation in the source
+     */
+    record Payload(PayloadRef payload, Spot spot) implements Trigger {
+        @Override
+        public UpdateKind kind() {
+            return UpdateKind.CALLBACK;
+        }
+    }
+
+    /**
+     * {@code @OnStaleCallback}.
+     *
+     * @param spot the annotation in the source
+     */
+    record Stale(Spot spot) implements Trigger {
+        @Override
+        public UpdateKind kind() {
+            return UpdateKind.STALE_CALLBACK;
+        }
+    }
+
     /** How the data of a callback is compared. */
     enum Match {
         EXACT,

@@ -4,7 +4,8 @@ package dev.aptgram.fsm.processor.model;
 public enum UpdateKind {
     COMMAND("a command"),
     TEXT("a text message"),
-    CALLBACK("a callback query");
+    CALLBACK("a callback query"),
+    STALE_CALLBACK("a press on a button that is out of date");
 
     private final String phrase;
 

@@ -1,6 +1,7 @@
 package dev.aptgram.fsm.processor.read;
 
 import dev.aptgram.fsm.processor.model.Argument;
+import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.UpdateKind;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class ArgumentReader {
             return new Binding(null, null);
         }
         String name = element.getQualifiedName().toString();
-        boolean callback = kind == UpdateKind.CALLBACK;
+        boolean callback = kind == UpdateKind.CALLBACK || kind == UpdateKind.STALE_CALLBACK;
         Argument part = ANYWHERE.get(name);
         if (part == null) {
             part = (callback ? IN_CALLBACKS : IN_MESSAGES).get(name);
@@ -56,6 +57,14 @@ final class ArgumentReader {
         }
         if ((callback ? IN_MESSAGES : IN_CALLBACKS).containsKey(name)) {
             return new Binding(null, callback ? "CallbackCtx" : "MessageCtx");
+        }
+        if (kind == UpdateKind.STALE_CALLBACK && name.equals(Names.STALE_CALLBACK)) {
+            return new Binding(Argument.Part.STALE_CALLBACK, null);
+        }
+        if (PayloadReader.ref(type, Purpose.CALLBACK).isPresent()) {
+            return kind == UpdateKind.CALLBACK
+                    ? new Binding(Argument.Part.PAYLOAD, null)
+                    : new Binding(null, callback ? "StaleCallback" : "MessageCtx");
         }
         if (name.equals("java.lang.String")) {
             return new Binding(text(), null);
@@ -68,8 +77,9 @@ final class ArgumentReader {
         return new Binding(state(type), null);
     }
 
-    private Argument text() {
+    private @Nullable Argument text() {
         return switch (kind) {
+            case STALE_CALLBACK -> null;
             case COMMAND -> Argument.Part.COMMAND_ARGS;
             case TEXT -> Argument.Part.TEXT;
             case CALLBACK -> Argument.Part.CALLBACK_DATA;

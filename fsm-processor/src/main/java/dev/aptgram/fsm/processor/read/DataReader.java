@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the record that a machine's runs carry, and everything inside it. */
 final class DataReader {
-    private static final Map<String, Shape.Scalar> SCALARS = Map.ofEntries(
+    static final Map<String, Shape.Scalar> SCALARS = Map.ofEntries(
             Map.entry("java.lang.Integer", Shape.Scalar.INT),
             Map.entry("java.lang.Long", Shape.Scalar.LONG),
             Map.entry("java.lang.Double", Shape.Scalar.DOUBLE),
@@ -39,7 +39,7 @@ final class DataReader {
             Map.entry("java.time.LocalTime", Shape.Scalar.LOCAL_TIME),
             Map.entry("java.time.LocalDateTime", Shape.Scalar.LOCAL_DATE_TIME),
             Map.entry("java.util.UUID", Shape.Scalar.UUID));
-    private static final Map<TypeKind, Shape.Scalar> PRIMITIVES = Map.of(
+    static final Map<TypeKind, Shape.Scalar> PRIMITIVES = Map.of(
             TypeKind.INT, Shape.Scalar.INT,
             TypeKind.LONG, Shape.Scalar.LONG,
             TypeKind.DOUBLE, Shape.Scalar.DOUBLE,
@@ -151,25 +151,29 @@ final class DataReader {
     }
 
     private @Nullable Shape readEnum(TypeElement element) {
-        JavaType type = TypeNames.of(element);
+        EnumModel model = enumOf(element);
+        Map<Integer, String> ids = new HashMap<>();
+        for (String constant : model.constants()) {
+            if (ids.put(model.id(constant), constant) != null) {
+                return null;
+            }
+        }
+        enums.put(model.type(), model);
+        return new Shape.OfEnum(model.type());
+    }
+
+    /** {@return an enum with its constants} */
+    static EnumModel enumOf(TypeElement element) {
         List<String> constants = new ArrayList<>();
         for (Element member : element.getEnclosedElements()) {
             if (member.getKind() == ElementKind.ENUM_CONSTANT) {
                 constants.add(member.getSimpleName().toString());
             }
         }
-        EnumModel model = new EnumModel(type, constants);
-        Map<Integer, String> ids = new HashMap<>();
-        for (String constant : constants) {
-            if (ids.put(model.id(constant), constant) != null) {
-                return null;
-            }
-        }
-        enums.put(type, model);
-        return new Shape.OfEnum(type);
+        return new EnumModel(TypeNames.of(element), constants);
     }
 
-    private static @Nullable TypeMirror argument(TypeMirror type) {
+    static @Nullable TypeMirror argument(TypeMirror type) {
         List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
         return arguments.size() == 1 ? arguments.get(0) : null;
     }

@@ -51,7 +51,10 @@ final class HandlerReader {
         }
         boolean usable = checkReturn(method, name);
         List<RouteModel> routes = new ArrayList<>();
-        for (Trigger trigger : triggers) {
+        for (Trigger written : triggers) {
+            Optional<Trigger> narrowed = new PayloadTriggers(method, name, problems).narrowed(written);
+            usable &= narrowed.isPresent();
+            Trigger trigger = narrowed.orElse(written);
             List<Argument> arguments = arguments(method, name, trigger);
             usable &= arguments.size() == method.getParameters().size();
             routes.add(new RouteModel(trigger, arguments));

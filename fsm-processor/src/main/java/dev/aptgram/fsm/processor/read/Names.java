@@ -13,12 +13,17 @@ final class Names {
     static final String COMMAND = ANNOTATIONS + "Command";
     static final String ON_TEXT = ANNOTATIONS + "OnText";
     static final String ON_CALLBACK = ANNOTATIONS + "OnCallback";
+    static final String ON_STALE_CALLBACK = ANNOTATIONS + "OnStaleCallback";
+    static final String CALLBACK_DATA = ANNOTATIONS + "CallbackData";
+    static final String STORED = ANNOTATIONS + "Stored";
+    static final String MAX_BYTES = ANNOTATIONS + "MaxBytes";
 
     private static final String DISPATCH = "dev.aptgram.dispatch.";
     static final String CTX = DISPATCH + "Ctx";
     static final String MESSAGE_CTX = DISPATCH + "MessageCtx";
     static final String CALLBACK_CTX = DISPATCH + "CallbackCtx";
     static final String NEXT = DISPATCH + "Next";
+    static final String STALE_CALLBACK = DISPATCH + "StaleCallback";
     static final String MACHINE_HANDLERS = DISPATCH + "machine.MachineHandlers";
     static final String MACHINE_STATE = DISPATCH + "machine.MachineState";
     static final String MACHINE_MOVE = DISPATCH + "machine.MachineMove";

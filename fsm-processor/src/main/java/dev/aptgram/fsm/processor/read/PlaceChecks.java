@@ -22,6 +22,14 @@ public final class PlaceChecks {
      * @param problems takes the complaint
      */
     public static void check(Element element, TypeElement annotation, Problems problems) {
+        if (annotation.getQualifiedName().contentEquals(Names.STORED)) {
+            checkStored(element, problems);
+            return;
+        }
+        if (annotation.getQualifiedName().contentEquals(Names.MAX_BYTES)) {
+            checkMaxBytes(element, problems);
+            return;
+        }
         AnnotationMirror mirror =
                 AnnotationMirrors.find(element, annotation.getQualifiedName().toString());
         Element around = element.getEnclosingElement();
@@ -40,6 +48,40 @@ public final class PlaceChecks {
             }
         } else if (element.getKind() != ElementKind.ENUM_CONSTANT || AnnotationMirrors.find(type, Names.FSM) == null) {
             problems.report(FsmCode.OUTSIDE_FSM, ElementSpot.of(element, mirror), place, name);
+        }
+    }
+
+    private static void checkStored(Element element, Problems problems) {
+        AnnotationMirror mirror = AnnotationMirrors.find(element, Names.STORED);
+        if (mirror != null && AnnotationMirrors.find(element, Names.CALLBACK_DATA) == null) {
+            problems.report(
+                    FsmCode.NO_EFFECT,
+                    ElementSpot.of(element, mirror),
+                    "@Stored",
+                    element.getSimpleName(),
+                    "it has no @CallbackData",
+                    "add @CallbackData(\"...\"), or remove it");
+        }
+    }
+
+    /** The compiler shows a component of a record twice: the place of the field is the one that it knows. */
+    private static void checkMaxBytes(Element element, Problems problems) {
+        AnnotationMirror mirror = AnnotationMirrors.find(element, Names.MAX_BYTES);
+        Element around = element.getEnclosingElement();
+        if (mirror == null || around == null || element.getKind() != ElementKind.FIELD) {
+            return;
+        }
+        boolean isPayload = AnnotationMirrors.find(around, Names.CALLBACK_DATA) != null;
+        boolean isStored = AnnotationMirrors.find(around, Names.STORED) != null;
+        if (!isPayload || isStored) {
+            problems.report(
+                    FsmCode.NO_EFFECT,
+                    ElementSpot.of(element, mirror),
+                    "@MaxBytes",
+                    around.getSimpleName() + "." + element.getSimpleName(),
+                    around.getSimpleName()
+                            + (isPayload ? " is @Stored, and may hold any text" : " has no @CallbackData"),
+                    isPayload ? "remove one of the two" : "add @CallbackData(\"...\") to the record, or remove it");
         }
     }
 }

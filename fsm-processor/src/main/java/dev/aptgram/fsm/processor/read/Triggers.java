@@ -24,6 +24,7 @@ public final class Triggers {
             case COMMAND -> "@Command";
             case TEXT -> "@OnText";
             case CALLBACK -> "@OnCallback";
+            case STALE_CALLBACK -> "@OnStaleCallback";
         });
     }
 
@@ -36,6 +37,7 @@ public final class Triggers {
                     case Names.COMMAND -> triggers.add(command(method, mirror));
                     case Names.ON_TEXT -> triggers.add(new Trigger.Text(ElementSpot.of(method, mirror)));
                     case Names.ON_CALLBACK -> triggers.add(callback(method, mirror));
+                    case Names.ON_STALE_CALLBACK -> triggers.add(new Trigger.Stale(ElementSpot.of(method, mirror)));
                     default -> {} // somebody else's
                 }
             }

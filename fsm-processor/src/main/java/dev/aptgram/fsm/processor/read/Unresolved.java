@@ -54,6 +54,15 @@ public final class Unresolved {
         return above.stream().anyMatch(type -> in(type) || inSupertype(type));
     }
 
+    /**
+     * {@return whether a payload must wait}
+     *
+     * @param payload a record that a button carries
+     */
+    public static boolean inPayload(TypeElement payload) {
+        return inAnnotations(payload) || inData(payload.asType(), new HashSet<>());
+    }
+
     private static boolean inSupertype(TypeMirror type) {
         TypeElement element = TypeNames.element(type);
         return element != null && inRouter(element);

@@ -238,11 +238,11 @@ final class RecordCodecWriter {
                 : codecs.of(((Shape.OfEnum) shape).type());
     }
 
-    private static TypeName primitive(Shape shape) {
+    static TypeName primitive(Shape shape) {
         return boxed(shape).unbox();
     }
 
-    private static TypeName boxed(Shape shape) {
+    static TypeName boxed(Shape shape) {
         if (shape instanceof Shape.Scalar scalar) {
             return switch (scalar) {
                 case INT -> ClassName.get(Integer.class);

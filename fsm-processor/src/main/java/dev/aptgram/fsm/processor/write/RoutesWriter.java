@@ -34,7 +34,7 @@ public final class RoutesWriter {
     private RoutesWriter(RouterModel router) {
         this.router = router;
         this.type = Types.of(router.type());
-        for (String own : List.of("r", "ctx")) {
+        for (String own : List.of("r", "ctx", "data")) {
             names.newName(own, own);
         }
         names.newName(variable(router.type()), router.type());
@@ -125,8 +125,12 @@ public final class RoutesWriter {
                 case ANY, BOTH -> CodeBlock.of("anyCallback(");
             };
             addRoute(body, handler, head, filter, call, null);
+        } else if (trigger instanceof Trigger.Payload data) {
+            ClassName codec = Types.of(data.payload().codecType());
+            addRoute(body, handler, CodeBlock.of("callback($T.CODEC, ", codec), filter, call, null);
         } else {
-            addRoute(body, handler, CodeBlock.of("text("), filter, call, null);
+            String method = trigger instanceof Trigger.Stale ? "staleCallback(" : "text(";
+            addRoute(body, handler, CodeBlock.of(method), filter, call, null);
         }
     }
 
@@ -147,9 +151,15 @@ public final class RoutesWriter {
     private CodeBlock call(HandlerModel handler, RouteModel route) {
         List<CodeBlock> arguments =
                 route.arguments().stream().map(ScopeCode::argument).toList();
+        boolean carriesData = route.trigger() instanceof Trigger.Payload;
         CodeBlock call = CodeBlock.of(
-                "ctx -> $L.$L($L)", names.get(router.type()), handler.method(), CodeBlock.join(arguments, ", "));
-        return handler.returnsValue() ? call : CodeBlock.of("$T.doing($L)", Types.HANDLER, call);
+                "$L -> $L.$L($L)",
+                carriesData ? "(ctx, data)" : "ctx",
+                names.get(router.type()),
+                handler.method(),
+                CodeBlock.join(arguments, ", "));
+        ClassName type = carriesData ? Types.PAYLOAD_HANDLER : Types.HANDLER;
+        return handler.returnsValue() ? call : CodeBlock.of("$T.doing($L)", type, call);
     }
 
     private List<BotModel.Part> parts() {

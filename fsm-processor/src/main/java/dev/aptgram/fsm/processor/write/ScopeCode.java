@@ -54,6 +54,8 @@ final class ScopeCode {
                     case TEXT, CALLBACK_DATA -> "ctx.text()";
                     case COMMAND_ARGS -> "ctx.args()";
                     case COMMAND_ARG_LIST -> "ctx.argList()";
+                    case PAYLOAD -> "data";
+                    case STALE_CALLBACK -> "ctx.stale()";
                 });
     }
 }

@@ -20,6 +20,13 @@ final class Types {
     static final ClassName ROUTES = ClassName.get(DISPATCH, "Routes");
     static final ClassName HANDLER = ClassName.get(DISPATCH, "Handler");
 
+    static final ClassName PAYLOAD_HANDLER = ClassName.get(DISPATCH, "PayloadHandler");
+
+    private static final String PAYLOADS = "dev.aptgram.dispatch.payload";
+    static final ClassName CALLBACK_CODEC = ClassName.get(PAYLOADS, "CallbackCodec");
+    static final ClassName PAYLOAD_WRITER = ClassName.get(PAYLOADS, "PayloadWriter");
+    static final ClassName PAYLOAD_READER = ClassName.get(PAYLOADS, "PayloadReader");
+
     private static final String MACHINES = "dev.aptgram.dispatch.machine";
     static final ClassName MACHINE = ClassName.get(MACHINES, "Machine");
     static final ClassName MACHINE_MOVE = ClassName.get(MACHINES, "MachineMove");

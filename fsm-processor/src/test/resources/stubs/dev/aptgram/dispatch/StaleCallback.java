@@ -1,0 +1,7 @@
+package dev.aptgram.dispatch;
+
+public record StaleCallback(StaleCallback.Reason reason, String tag) {
+    public enum Reason {
+        UNKNOWN
+    }
+}

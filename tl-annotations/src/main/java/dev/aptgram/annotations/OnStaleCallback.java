@@ -1,0 +1,19 @@
+package dev.aptgram.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a method the handler of presses on buttons whose data can no longer be read: it was made by an older shape of its
+ * {@link CallbackData} record, is no longer stored, has a wrong signature, or was never this bot's. Without such a method they
+ * are answered with "This button is out of date."
+ *
+ * <p>It takes what a handler of {@link OnCallback} takes, and {@code StaleCallback}, which says what was wrong.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface OnStaleCallback {}
