@@ -12,6 +12,7 @@ import dev.aptgram.dispatch.CallbackCtx;
 import dev.aptgram.dispatch.Ctx;
 import dev.aptgram.dispatch.MessageCtx;
 import dev.aptgram.dispatch.Next;
+import dev.aptgram.dispatch.RunCtx;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,11 @@ public class FormBot implements FormFsm.Flow {
     @Override
     public FormFsm.Go onCity(MessageCtx ctx, FormFsm.City at) {
         return at.done().reply("Thanks");
+    }
+
+    @Override
+    public FormFsm.Go onCityTimeout(RunCtx ctx, FormFsm.City at, FormFsm.To timeUp) throws IOException {
+        return at.data().vip() ? at.stay("Take your time") : timeUp.reply("Time is up");
     }
 
     @Override

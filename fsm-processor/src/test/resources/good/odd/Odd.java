@@ -7,6 +7,7 @@ import dev.aptgram.annotations.Fsm;
 import dev.aptgram.annotations.Initial;
 import dev.aptgram.annotations.KeyStrategy;
 import dev.aptgram.annotations.Router;
+import dev.aptgram.annotations.Timeout;
 import dev.aptgram.annotations.To;
 import dev.aptgram.dispatch.MessageCtx;
 import java.util.List;
@@ -17,6 +18,7 @@ class Odd {
     enum Flow {
         @Initial
         @To({"STATE", "NEW", "EQUALS", "DATA", "FlowFsm", "ODD_FLOW_FSM", "CTX", "TEXT", "AT", "Form", "FORM", "form", "__", "_1"})
+        @Timeout(value = "PT1.5S", to = "TO")
         WAIT,
         @To({"STRING", "OBJECT", "OVERRIDE", "DEFAULT", "INT", "NULLABLE", "CODEC", "HANDLERS", "FILTERS", "GO", "TO", "STAY"})
         STATE,

@@ -25,7 +25,7 @@ import java.lang.annotation.Target;
  * {@code Flow} with a method per state.
  *
  * <p>Where no constant has a {@link To}, the order of declaration is the graph: each state leads to the next one.
- * {@link Initial} and {@link Final} are always said.
+ * {@link Initial} and {@link Final} are always said. {@link Timeout} says how long a run may stand somewhere.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -32,6 +32,7 @@ public final class FsmProcessor extends GuardedProcessor {
             ANNOTATIONS + "Initial",
             ANNOTATIONS + "Final",
             ANNOTATIONS + "To",
+            ANNOTATIONS + "Timeout",
             ANNOTATIONS + "Command",
             ANNOTATIONS + "OnText",
             ANNOTATIONS + "OnCallback",

@@ -14,7 +14,9 @@ import dev.aptgram.fsm.processor.model.SchemaFingerprint;
 import dev.aptgram.fsm.processor.model.Shape;
 import dev.aptgram.fsm.processor.model.StateModel;
 import dev.aptgram.fsm.processor.model.StateNames;
+import dev.aptgram.fsm.processor.model.TimeoutModel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,12 +109,64 @@ class ModelTest {
         assertThat(color.id("RED")).isEqualTo(crc("color_RED = Color"));
     }
 
+    @Test
+    void timeoutsAreReadInTwoSpellings() {
+        assertThat(timeout("30s", "B").duration()).contains(Duration.ofSeconds(30));
+        assertThat(timeout("30m", "B").duration()).contains(Duration.ofMinutes(30));
+        assertThat(timeout("2h", "B").duration()).contains(Duration.ofHours(2));
+        assertThat(timeout("999999999d", "B").duration()).contains(Duration.ofDays(999_999_999));
+        assertThat(timeout("PT1H30M", "B").duration()).contains(Duration.ofMinutes(90));
+        for (String text : new String[] {"", "30", "30 m", "m", "-5m", "1h30m", "30M", "1.5h", "9999999999s", "P"}) {
+            assertThat(timeout(text, "B").duration()).as(text).isEmpty();
+        }
+        assertThat(timeout("PT1800S", "B").shortest()).isEqualTo("30m");
+        assertThat(timeout("48h", "B").shortest()).isEqualTo("2d");
+        assertThat(timeout("PT1H30M", "B").shortest()).isEqualTo("90m");
+        assertThat(timeout("90s", "B").shortest()).isEqualTo("90s");
+        assertThat(timeout("PT1.5S", "B").shortest()).isEqualTo("PT1.5S");
+    }
+
+    private static TimeoutModel timeout(String text, String to) {
+        return new TimeoutModel(text, NOWHERE, new StateModel.Target(to, NOWHERE));
+    }
+
+    private static StateModel timed(String text, String to) {
+        return new StateModel(
+                "A",
+                "A",
+                true,
+                false,
+                List.of(new StateModel.Target("B", NOWHERE)),
+                timeout(text, to),
+                Set.of(),
+                NOWHERE);
+    }
+
+    @Test
+    void aTimeoutsTargetIsPartOfTheFingerprintAndItsLengthIsNot() {
+        StateModel b = state("B", false, true);
+        StateModel c = state("C", false, true);
+        String plain = SchemaFingerprint.of(machine("form", KeyKind.CHAT, null, state("A", true, false, "B"), b, c));
+        String toB = SchemaFingerprint.of(machine("form", KeyKind.CHAT, null, timed("1h", "B"), b, c));
+        String later = SchemaFingerprint.of(machine("form", KeyKind.CHAT, null, timed("2h", "B"), b, c));
+        String toC = SchemaFingerprint.of(machine("form", KeyKind.CHAT, null, timed("1h", "C"), b, c));
+        assertThat(List.of(plain, toB, toC)).doesNotHaveDuplicates();
+        assertThat(later).isEqualTo(toB);
+    }
+
+    @Test
+    void whereTimeLeadsFromABeginningThereMayBeNoData() {
+        MachineModel machine =
+                machine("form", KeyKind.CHAT, null, timed("1h", "C"), state("B", false, true), state("C", false, true));
+        assertThat(machine.mayLackData()).containsExactly("A", "C");
+    }
+
     private static StateModel state(String name, boolean initial, boolean isFinal, String... targets) {
         List<StateModel.Target> to = new ArrayList<>();
         for (String target : targets) {
             to.add(new StateModel.Target(target, NOWHERE));
         }
-        return new StateModel(name, name, initial, isFinal, to, Set.of(), NOWHERE);
+        return new StateModel(name, name, initial, isFinal, to, null, Set.of(), NOWHERE);
     }
 
     private static MachineModel machine(String id, KeyKind key, @Nullable DataModel data, StateModel... states) {

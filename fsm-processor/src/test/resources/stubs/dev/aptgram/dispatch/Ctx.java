@@ -10,7 +10,7 @@ import dev.aptgram.dispatch.machine.Position;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-public abstract sealed class Ctx permits MessageCtx, CallbackCtx {
+public abstract sealed class Ctx permits MessageCtx, CallbackCtx, RunCtx {
     Ctx() {}
 
     public final Telegram tg() {

@@ -13,6 +13,10 @@ public interface MachineFlow<S extends Enum<S>, D> {
 
     MachineMove<S, D> onMessage(MessageCtx ctx, Position<S, D> position) throws Exception;
 
+    default MachineMove<S, D> onTimeout(RunCtx ctx, Position<S, D> position) throws Exception {
+        return null;
+    }
+
     void onFinal(Ctx ctx, S state, D data) throws Exception;
 
     StaleAction onStale(Ctx ctx, StaleMachine stale) throws Exception;

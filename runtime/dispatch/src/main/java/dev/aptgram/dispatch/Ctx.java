@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>It is sent at once, before the handler's move is stored: see {@link #reply(String)}.
  */
-public abstract sealed class Ctx permits MessageCtx, CallbackCtx {
+public abstract sealed class Ctx permits MessageCtx, CallbackCtx, RunCtx {
     private final Telegram tg;
     private final Scope scope;
 
@@ -123,6 +123,11 @@ public abstract sealed class Ctx permits MessageCtx, CallbackCtx {
      */
     public final OutgoingText encoded(OutgoingText text) {
         return scope.buttons().encoded(text, chat());
+    }
+
+    /** {@return whose update it is, as far as the keys of runs depend on it} */
+    Origin origin() {
+        return new Origin(chat(), sender().ref());
     }
 
     final Scope scope() {

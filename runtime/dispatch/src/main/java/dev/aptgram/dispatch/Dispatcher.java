@@ -36,6 +36,10 @@ import org.slf4j.LoggerFactory;
  * If it throws, the run stays where it was. If another process has moved the run meanwhile, the handlers are asked again with
  * what the store says now.
  *
+ * <p><b>Time.</b> A run whose time in a state is up moves in the same order and by the same comparison, so that of several
+ * processes on one store one moves it. Deadlines are kept in the store: those that passed while no program was running are
+ * met when a dispatcher is made. What another process has stored is seen within a minute.
+ *
  * <p><b>Failures.</b> What a handler throws is logged once with the update and the handler, and the next update goes on.
  */
 public final class Dispatcher implements AutoCloseable {
@@ -51,6 +55,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Buttons buttons;
     private final HandlerThreads threads;
     private final Lanes lanes;
+    private final Deadlines deadlines;
     private final Duration drainTimeout;
     private volatile @Nullable Registration registration;
 
@@ -59,7 +64,11 @@ public final class Dispatcher implements AutoCloseable {
         table = new RouteTable(settings.routes);
         RandomGenerator random = new SecureRandom();
         machines = new MachineRuntime(
-                tg.storage().machines(), settings.routes.flows(), () -> random.nextLong(1, 1L << 62));
+                tg.storage().machines(),
+                settings.routes.flows(),
+                () -> random.nextLong(1, 1L << 62),
+                settings.clock,
+                this::heed);
         buttons = new Buttons(
                 settings.routes.codecs(),
                 settings.routes.callbacks().stream().anyMatch(r -> r.selector() instanceof Selector.StaleData),
@@ -70,6 +79,8 @@ public final class Dispatcher implements AutoCloseable {
                 ? HandlerThreads.create(settings.parallelism)
                 : HandlerThreads.borrowed(settings.executor);
         lanes = new Lanes(threads, settings.parallelism, settings.capacity, threads::shutdown);
+        Timeouts timeouts = new Timeouts(tg, table, machines, buttons, settings.clock, threads, this::take);
+        deadlines = new Deadlines(tg.storage().machines(), settings.clock, settings.alarms, threads, timeouts);
         drainTimeout = settings.drainTimeout;
     }
 
@@ -91,6 +102,28 @@ public final class Dispatcher implements AutoCloseable {
      */
     public static DispatcherBuilder builder(Telegram tg, Routes routes) {
         return new DispatcherBuilder(tg, routes);
+    }
+
+    /** Deadlines that have passed are met at once; those to come are waited for. */
+    void watchDeadlines() {
+        if (table.hasTimeouts()) {
+            deadlines.look();
+        }
+    }
+
+    private void heed(long deadlineMillis) {
+        deadlines.heed(deadlineMillis);
+    }
+
+    private void take(Origin origin, Lanes.Task task, Runnable over) {
+        try {
+            // From a handler's thread, so this does not wait for room. Closed lanes are closed for good: nobody is
+            // told.
+            lanes.submit(Keys.lanes(table.strategies(), origin), task, rejection -> over.run());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            over.run();
+        }
     }
 
     void listen() {
@@ -156,6 +189,7 @@ public final class Dispatcher implements AutoCloseable {
         if (listening != null) {
             listening.close();
         }
+        deadlines.close();
         lanes.close();
         if (threads.isInside()) {
             return;
@@ -182,8 +216,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private CompletionStage<Void> submit(Ctx ctx, UpdateRun<?> run) {
         CompletableFuture<Void> handled = new CompletableFuture<>();
-        PeerRef sender = ctx.sender();
-        List<Object> keys = Keys.lanes(table.strategies(), ctx.chat(), sender);
+        List<Object> keys = Keys.lanes(table.strategies(), ctx.origin());
         try {
             if (lanes.submit(keys, run, rejection -> complete(handled, rejection))) {
                 return handled;

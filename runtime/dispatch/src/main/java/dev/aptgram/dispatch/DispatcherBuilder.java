@@ -2,6 +2,7 @@ package dev.aptgram.dispatch;
 
 import dev.aptgram.client.Telegram;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public final class DispatcherBuilder {
 
     @Nullable
     PayloadSigner signer;
+
+    InstantSource clock = InstantSource.system();
+    Alarms alarms = Alarms.system();
 
     @Nullable
     Executor executor;
@@ -102,6 +106,19 @@ public final class DispatcherBuilder {
     }
 
     /**
+     * Sets by which clock the time of states runs.
+     *
+     * @param source says how late it is; the default is the system's clock
+     * @param alarm wakes the dispatcher up; the default is {@link Alarms#system()}
+     * @return this
+     */
+    public DispatcherBuilder time(InstantSource source, Alarms alarm) {
+        this.clock = Objects.requireNonNull(source, "source");
+        this.alarms = Objects.requireNonNull(alarm, "alarm");
+        return this;
+    }
+
+    /**
      * {@return a dispatcher that takes the client's updates from now on}
      *
      * @throws IllegalArgumentException if a number is out of its range, or buttons are signed and there is no secret
@@ -118,6 +135,8 @@ public final class DispatcherBuilder {
      * @throws IllegalArgumentException if a number is out of its range, or buttons are signed and there is no secret
      */
     public Dispatcher create() {
-        return new Dispatcher(this);
+        Dispatcher dispatcher = new Dispatcher(this);
+        dispatcher.watchDeadlines();
+        return dispatcher;
     }
 }

@@ -32,6 +32,18 @@ public interface MachineFlow<S extends Enum<S>, D> {
     MachineMove<S, D> onMessage(MessageCtx ctx, Position<S, D> position) throws Exception;
 
     /**
+     * Decides when a run has stood in a state for as long as it may.
+     *
+     * @param ctx the run's chat; there is no update
+     * @param position where the run stands
+     * @return where it goes; one that stays has as much time again
+     * @throws Exception what went wrong; the run stays where it was, and this is called again later
+     */
+    default MachineMove<S, D> onTimeout(RunCtx ctx, Position<S, D> position) throws Exception {
+        return machine().timeUp(position);
+    }
+
+    /**
      * Is told that a run ends, before its end is stored. A run that ends while this throws has not ended; if the program
      * dies right after, or another process moves the run at the same moment, this may be called again.
      *

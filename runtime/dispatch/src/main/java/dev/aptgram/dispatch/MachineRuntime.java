@@ -9,12 +9,14 @@ import dev.aptgram.dispatch.machine.StaleMachine;
 import dev.aptgram.storage.MachineEntry;
 import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.MachineStore;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,8 @@ final class MachineRuntime {
 
     private final MachineStore store;
     private final LongSupplier freshVersions;
+    private final InstantSource clock;
+    private final LongConsumer onDeadline;
     private final Map<String, MachineFlow<?, ?>> flows = new HashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
@@ -37,35 +41,51 @@ final class MachineRuntime {
      * @param flows who handles states
      * @param freshVersions the versions of new runs, positive and far apart: a run that ended and one that began in its
      *     place must not have the same version, or a move of the one would pass for a move of the other
+     * @param clock from which the time of states is measured
+     * @param onDeadline told each deadline after it is stored, in milliseconds since 1970
      */
-    MachineRuntime(MachineStore store, List<MachineFlow<?, ?>> flows, LongSupplier freshVersions) {
+    MachineRuntime(
+            MachineStore store,
+            List<MachineFlow<?, ?>> flows,
+            LongSupplier freshVersions,
+            InstantSource clock,
+            LongConsumer onDeadline) {
         this.store = store;
         this.freshVersions = freshVersions;
+        this.clock = clock;
+        this.onDeadline = onDeadline;
         flows.forEach(flow -> this.flows.put(flow.machine().id(), flow));
     }
 
     /** {@return where the run stands to which an update belongs} */
     <S extends Enum<S>, D> Lookup<S, D> find(Ctx ctx, Machine<S, D> machine) {
-        MachineKey key = new MachineKey(machine.id(), Keys.of(machine.key(), ctx.chat(), ctx.sender()));
+        MachineKey key = key(ctx, machine);
         for (int i = 0; i < MAX_TRIES; i++) {
             Optional<MachineEntry> entry = store.find(key);
             if (entry.isEmpty()) {
-                return new Lookup<>(machine, key, 0, null);
+                return new Lookup<>(machine, key, 0, 0, null);
             }
             long version = entry.get().version();
             Reading<S, D> reading = machine.read(entry.get());
             if (reading instanceof Reading.Current<S, D> current) {
-                return new Lookup<>(machine, key, version, current.position());
+                return new Lookup<>(machine, key, version, entry.get().deadlineMillis(), current.position());
             }
             StaleMachine stale = ((Reading.Stale<S, D>) reading).stale();
             if (askAboutStale(ctx, machine, stale) == StaleAction.KEEP) {
-                return new Lookup<>(machine, key, version, null);
+                return new Lookup<>(machine, key, version, entry.get().deadlineMillis(), null);
             }
             if (store.compareAndSet(key, version, null)) {
-                return new Lookup<>(machine, key, 0, null);
+                return new Lookup<>(machine, key, 0, 0, null);
             }
         }
         throw new MachineConflictException(machine.id(), MAX_TRIES);
+    }
+
+    private static MachineKey key(Ctx ctx, Machine<?, ?> machine) {
+        if (ctx instanceof RunCtx run && run.place().key().machine().equals(machine.id())) {
+            return run.place().key();
+        }
+        return new MachineKey(machine.id(), Keys.of(machine.key(), ctx.origin()));
     }
 
     /**
@@ -100,8 +120,15 @@ final class MachineRuntime {
             }
             return store.compareAndSet(lookup.key(), lookup.version(), null);
         }
-        MachineEntry next = machine.store(to, move.data(), lookup.version() + 1);
-        return store.compareAndSet(lookup.key(), lookup.version(), next);
+        return put(lookup, machine.store(to, move.data(), lookup.version() + 1, clock.millis()));
+    }
+
+    private boolean put(Lookup<?, ?> lookup, @Nullable MachineEntry next) {
+        boolean done = store.compareAndSet(lookup.key(), lookup.version(), next);
+        if (done && next != null && next.deadlineMillis() > 0) {
+            onDeadline.accept(next.deadlineMillis());
+        }
+        return done;
     }
 
     /** Stores a decision that is right whatever the state is: a beginning or an end. */
@@ -112,11 +139,11 @@ final class MachineRuntime {
             MachineEntry next = null;
             if (move.kind() == MachineMove.Kind.START) {
                 long version = lookup.version() == 0 ? freshVersions.getAsLong() : lookup.version() + 1;
-                next = machine.store(machine.initial(), move.data(), version);
+                next = machine.store(machine.initial(), move.data(), version, clock.millis());
             } else if (lookup.version() == 0) {
                 return true;
             }
-            if (store.compareAndSet(lookup.key(), lookup.version(), next)) {
+            if (put(lookup, next)) {
                 return true;
             }
             ctx.scope().forget(machine);
@@ -155,7 +182,7 @@ final class MachineRuntime {
 
     @SuppressWarnings(
             "unchecked") // the flow of a machine has the machine's types; the route checks refuse two of one id
-    private <S extends Enum<S>, D> @Nullable MachineFlow<S, D> flow(Machine<S, D> machine) {
+    <S extends Enum<S>, D> @Nullable MachineFlow<S, D> flow(Machine<S, D> machine) {
         return (MachineFlow<S, D>) flows.get(machine.id());
     }
 }

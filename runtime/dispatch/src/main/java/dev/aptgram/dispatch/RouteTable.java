@@ -58,6 +58,22 @@ final class RouteTable {
         return slots;
     }
 
+    /** {@return the machine with an id, or null if no route mentions it} */
+    @Nullable
+    Machine<?, ?> machine(String id) {
+        for (MachineSlot<?, ?> slot : slots) {
+            if (slot.machine().id().equals(id)) {
+                return slot.machine();
+            }
+        }
+        return null;
+    }
+
+    /** {@return whether a run of some machine may stand somewhere for a limited time only} */
+    boolean hasTimeouts() {
+        return slots.stream().anyMatch(slot -> slot.machine().hasTimeouts());
+    }
+
     MessageBucket messages() {
         return messages;
     }

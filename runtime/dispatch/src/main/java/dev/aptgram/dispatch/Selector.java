@@ -60,6 +60,14 @@ sealed interface Selector {
         }
     }
 
+    /** A run itself, without an update. */
+    record Run() implements Selector {
+        @Override
+        public String toString() {
+            return "run";
+        }
+    }
+
     /** A press on any button. */
     record AnyCallback() implements Selector {
         @Override

@@ -75,6 +75,11 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
         }
     }
 
+    /** {@return whether a decision was stored} */
+    boolean hasStored() {
+        return !stored.isEmpty();
+    }
+
     /** Asks handlers until one takes the update. */
     private @Nullable CompletionStage<?> advance() throws Exception {
         while (true) {

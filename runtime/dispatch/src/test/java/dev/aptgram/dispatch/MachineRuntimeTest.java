@@ -107,7 +107,7 @@ class MachineRuntimeTest {
     }
 
     private static MachineEntry form(Form state, @Nullable FormData data, long version) {
-        return FormFsm.MACHINE.store(state, data, version);
+        return FormFsm.MACHINE.store(state, data, version, 0);
     }
 
     @Test
@@ -166,7 +166,7 @@ class MachineRuntimeTest {
             storage.intruder = store -> {
                 MachineEntry now = store.find(key).orElseThrow();
                 store.compareAndSet(
-                        key, now.version(), LampFsm.MACHINE.store(Lamp.RED, new Lamp.Count(0), now.version() + 1));
+                        key, now.version(), LampFsm.MACHINE.store(Lamp.RED, new Lamp.Count(0), now.version() + 1, 0));
             };
             assertThat(bot.hears("next")).isEmpty();
             assertThat(logs.errors()).hasSize(1);
@@ -280,7 +280,8 @@ class MachineRuntimeTest {
 
     @Test
     void dataOfAnotherShapeIsNotRead() {
-        byte[] counter = LampFsm.MACHINE.store(Lamp.RED, new Lamp.Count(1), 1).data();
+        byte[] counter =
+                LampFsm.MACHINE.store(Lamp.RED, new Lamp.Count(1), 1, 0).data();
         FormBot form = new FormBot();
         try (TestBot bot = TestBot.of(FormBotRoutes.of(form))) {
             put(bot.tg.storage().machines(), new MachineEntry("AGE", counter, "an older one", 4, 0));

@@ -202,7 +202,7 @@ class MachinesTest {
             Shop.Wide wide = new Shop.Wide(
                     a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, a, z, 33,
                     a, z);
-            MachineEntry entry = ShopWideOrderFsm.MACHINE.store(Shop.WideOrder.ONLY, wide, 1);
+            MachineEntry entry = ShopWideOrderFsm.MACHINE.store(Shop.WideOrder.ONLY, wide, 1, 0);
             assertThat(read(ShopWideOrderFsm.MACHINE, Optional.of(entry)).data())
                     .isEqualTo(wide);
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.annotations.KeyStrategy;
-import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.PeerRef;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,22 +107,42 @@ class PartsTest {
 
     @Test
     void keysTellKindsApart() {
-        ChatRef group = PeerRef.chat(7);
-        PeerRef ann = PeerRef.user(7);
-        assertThat(Keys.of(KeyStrategy.USER_IN_CHAT, group, ann)).isEqualTo("g7/u7");
-        assertThat(Keys.of(KeyStrategy.USER, group, ann)).isEqualTo("u7");
-        assertThat(Keys.of(KeyStrategy.CHAT, PeerRef.channel(7), ann)).isEqualTo("c7");
+        Origin origin = new Origin(PeerRef.chat(7), PeerRef.user(7));
+        assertThat(Keys.of(KeyStrategy.USER_IN_CHAT, origin)).isEqualTo("g7/u7");
+        assertThat(Keys.of(KeyStrategy.USER, origin)).isEqualTo("u7");
+        assertThat(Keys.of(KeyStrategy.CHAT, new Origin(PeerRef.channel(7), PeerRef.user(7))))
+                .isEqualTo("c7");
+    }
+
+    @Test
+    void keysSayWhoseTheyAre() {
+        for (Origin origin : List.of(
+                new Origin(PeerRef.chat(7), PeerRef.user(5)),
+                new Origin(PeerRef.channel(1), PeerRef.channel(1)),
+                new Origin(PeerRef.user(Long.MAX_VALUE), PeerRef.user(Long.MAX_VALUE)))) {
+            assertThat(Keys.origin(KeyStrategy.USER_IN_CHAT, Keys.of(KeyStrategy.USER_IN_CHAT, origin)))
+                    .contains(origin);
+            assertThat(Keys.origin(KeyStrategy.CHAT, Keys.of(KeyStrategy.CHAT, origin)))
+                    .contains(new Origin(origin.chat(), origin.chat()));
+            assertThat(Keys.origin(KeyStrategy.USER, Keys.of(KeyStrategy.USER, origin)))
+                    .contains(new Origin(origin.user(), origin.user()));
+        }
+        for (String nobody : List.of("", "u", "u5/", "x5", "u0", "u9223372036854775808", "u5/u5/u5", " u5", "u-5")) {
+            assertThat(Keys.origin(KeyStrategy.USER, nobody)).as(nobody).isEmpty();
+            assertThat(Keys.origin(KeyStrategy.USER_IN_CHAT, nobody)).as(nobody).isEmpty();
+        }
+        assertThat(Keys.origin(KeyStrategy.USER, "u5/u5")).isEmpty();
+        assertThat(Keys.origin(KeyStrategy.USER_IN_CHAT, "u5")).isEmpty();
     }
 
     @Test
     void updatesStandInTheQueuesThatTheMachinesNeed() {
-        ChatRef chat = PeerRef.chat(7);
-        PeerRef ann = PeerRef.user(5);
-        assertThat(Keys.lanes(EnumSet.noneOf(KeyStrategy.class), chat, ann)).containsExactly("g7/u5");
-        assertThat(Keys.lanes(EnumSet.of(KeyStrategy.USER_IN_CHAT), chat, ann)).containsExactly("g7/u5");
-        assertThat(Keys.lanes(EnumSet.of(KeyStrategy.CHAT, KeyStrategy.USER_IN_CHAT), chat, ann))
+        Origin origin = new Origin(PeerRef.chat(7), PeerRef.user(5));
+        assertThat(Keys.lanes(EnumSet.noneOf(KeyStrategy.class), origin)).containsExactly("g7/u5");
+        assertThat(Keys.lanes(EnumSet.of(KeyStrategy.USER_IN_CHAT), origin)).containsExactly("g7/u5");
+        assertThat(Keys.lanes(EnumSet.of(KeyStrategy.CHAT, KeyStrategy.USER_IN_CHAT), origin))
                 .containsExactly("chat g7");
-        assertThat(Keys.lanes(EnumSet.allOf(KeyStrategy.class), chat, ann)).containsExactly("chat g7", "user u5");
+        assertThat(Keys.lanes(EnumSet.allOf(KeyStrategy.class), origin)).containsExactly("chat g7", "user u5");
     }
 
     @Test

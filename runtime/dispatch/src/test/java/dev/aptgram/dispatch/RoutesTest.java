@@ -13,7 +13,6 @@ import dev.aptgram.dispatch.machines.Form;
 import dev.aptgram.dispatch.machines.FormBot;
 import dev.aptgram.dispatch.machines.FormFsm;
 import dev.aptgram.dispatch.machines.TwoBotRoutes;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -180,8 +179,10 @@ class RoutesTest {
 
     @Test
     void twoMachinesOfOneIdAreRefused() {
-        Machine<Form, Void> other =
-                Machine.withoutData("form", KeyStrategy.USER, "x", Form.NAME, EnumSet.of(Form.DONE));
+        Machine<Form, Void> other = Machine.builder("form", "x", Form.NAME)
+                .key(KeyStrategy.USER)
+                .ends(Form.DONE)
+                .build();
         assertThatThrownBy(() ->
                         Routes.of(r -> r.flow(FormFsm.flow(new FormBot())).text(InState.of(other, Form.AGE), c -> "x")))
                 .hasMessageContaining("[APT2012] two machines have the id \"form\"");

@@ -6,6 +6,7 @@ import dev.aptgram.storage.MachineEntry;
 import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Storage;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -21,12 +22,22 @@ final class TestBot implements AutoCloseable {
     private int seen;
 
     TestBot(Storage storage, Routes routes) {
-        this(storage, routes, settings -> settings);
+        this(storage, routes, new TestTime());
     }
 
     TestBot(Storage storage, Routes routes, UnaryOperator<DispatcherBuilder> more) {
+        this(storage, routes, new TestTime(), more);
+    }
+
+    TestBot(Storage storage, Routes routes, TestTime time) {
+        this(storage, routes, time, settings -> settings);
+    }
+
+    private TestBot(Storage storage, Routes routes, TestTime time, UnaryOperator<DispatcherBuilder> more) {
         tg = new FakeTelegram(storage);
-        dispatcher = more.apply(Dispatcher.builder(tg, routes).executor(Runnable::run))
+        dispatcher = more.apply(Dispatcher.builder(tg, routes)
+                        .executor(Runnable::run)
+                        .time(time, time))
                 .create();
     }
 
@@ -37,7 +48,10 @@ final class TestBot implements AutoCloseable {
     /** {@return what a context needs that no dispatcher has made} */
     static Scope scope(FakeTelegram tg) {
         Buttons buttons = new Buttons(List.of(), false, null, CallbackStore.inMemory(1), new SplittableRandom(1));
-        return new Scope(new MachineRuntime(tg.storage().machines(), List.of(), () -> 1), buttons);
+        return new Scope(
+                new MachineRuntime(
+                        tg.storage().machines(), List.of(), () -> 1, InstantSource.system(), deadline -> {}),
+                buttons);
     }
 
     /** {@return what the bot sends in answer to what Ann writes in private} */
@@ -60,6 +74,11 @@ final class TestBot implements AutoCloseable {
 
     List<String> handles(ClientUpdate update) {
         dispatcher.dispatch(update);
+        return fresh();
+    }
+
+    /** {@return what the bot has sent since this was last asked, or since it last heard something} */
+    List<String> fresh() {
         List<String> sent = tg.sent();
         List<String> fresh = sent.subList(seen, sent.size());
         seen = sent.size();

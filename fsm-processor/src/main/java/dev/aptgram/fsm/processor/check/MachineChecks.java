@@ -4,7 +4,9 @@ import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Problems;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.fsm.processor.model.TimeoutModel;
 import dev.aptgram.tl.processor.support.Suggestions;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
 public final class MachineChecks {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
     private static final int MAX_CONSTANT = 128;
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(3650);
 
     private final MachineModel machine;
     private final Problems problems;
@@ -88,6 +92,8 @@ public final class MachineChecks {
                 problems.report(FsmCode.INITIAL_FINAL, state.spot(), name, state.constant());
             }
             known &= checkTargets(state);
+            TimeoutModel timeout = state.timeout();
+            known &= timeout == null || checkTimeout(state, timeout);
         }
         return known;
     }
@@ -96,24 +102,60 @@ public final class MachineChecks {
         boolean known = true;
         Set<String> seen = new HashSet<>();
         for (StateModel.Target target : state.targets()) {
-            if (machine.state(target.name()).isEmpty()) {
+            String written = "To(\"" + target.name() + "\")";
+            if (!isKnown(state, target, written)) {
                 known = false;
-                List<String> names = names(machine.states());
-                problems.report(
-                        FsmCode.UNKNOWN_TARGET,
-                        target.spot(),
-                        name,
-                        state.constant(),
-                        target.name(),
-                        String.join(", ", names),
-                        Suggestions.hint(target.name(), names));
             } else if (state.isFinal()) {
-                problems.report(FsmCode.FINAL_WITH_EXITS, target.spot(), name, state.constant(), target.name());
+                problems.report(FsmCode.FINAL_WITH_EXITS, target.spot(), name, state.constant(), written);
             } else if (!seen.add(target.name())) {
                 problems.report(FsmCode.TARGET_TWICE, target.spot(), name, state.constant(), target.name());
             }
         }
         return known;
+    }
+
+    private boolean isKnown(StateModel state, StateModel.Target target, String written) {
+        if (machine.state(target.name()).isPresent()) {
+            return true;
+        }
+        List<String> names = names(machine.states());
+        problems.report(
+                FsmCode.UNKNOWN_TARGET,
+                target.spot(),
+                name,
+                state.constant(),
+                written,
+                String.join(", ", names),
+                Suggestions.hint(target.name(), names));
+        return false;
+    }
+
+    private boolean checkTimeout(StateModel state, TimeoutModel timeout) {
+        String objection = timeout.duration().map(MachineChecks::outOfRange).orElse("");
+        if (timeout.duration().isEmpty() || !objection.isEmpty()) {
+            problems.report(
+                    FsmCode.TIMEOUT_TEXT,
+                    timeout.textSpot(),
+                    name,
+                    state.constant(),
+                    Suggested.shortened(timeout.text()),
+                    objection);
+        }
+        StateModel.Target target = timeout.target();
+        String written = "Timeout(to = \"" + target.name() + "\")";
+        if (!isKnown(state, target, written)) {
+            return false;
+        }
+        if (state.isFinal()) {
+            problems.report(FsmCode.FINAL_WITH_EXITS, target.spot(), name, state.constant(), written);
+        } else if (target.name().equals(state.constant())) {
+            problems.report(FsmCode.TIMEOUT_LOOP, target.spot(), name, state.constant(), state.typeName());
+        }
+        return true;
+    }
+
+    private static String outOfRange(Duration duration) {
+        return duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0 ? " from 1s to 3650d" : "";
     }
 
     private void checkReachable() {
@@ -136,7 +178,7 @@ public final class MachineChecks {
     }
 
     private void checkWayOut(StateModel state, Set<String> ending) {
-        if (state.targets().isEmpty()) {
+        if (state.ways().isEmpty()) {
             warn(FsmCode.DEAD_END, state);
         } else if (!machine.finals().isEmpty() && !ending.contains(state.constant())) {
             // A machine without a final state is meant to go in circles.
@@ -155,15 +197,15 @@ public final class MachineChecks {
     }
 
     private Set<String> targets(String constant) {
-        Set<String> targets = new LinkedHashSet<>();
-        machine.state(constant).ifPresent(state -> state.targets().forEach(target -> targets.add(target.name())));
-        return targets;
+        return machine.state(constant)
+                .<Set<String>>map(state -> new LinkedHashSet<>(state.ways()))
+                .orElse(Set.of());
     }
 
     private Set<String> sources(String constant) {
         Set<String> sources = new LinkedHashSet<>();
         for (StateModel state : machine.states()) {
-            if (state.targets().stream().anyMatch(target -> target.name().equals(constant))) {
+            if (state.ways().contains(constant)) {
                 sources.add(state.constant());
             }
         }

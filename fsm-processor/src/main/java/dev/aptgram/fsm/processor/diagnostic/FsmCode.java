@@ -100,15 +100,15 @@ public enum FsmCode implements DiagnosticCode {
             "APT2002",
             "@Fsm enum %1$s has two @Initial states: %2$s and %3$s.",
             "a run begins in one place: keep @Initial on one of them"),
-    UNKNOWN_TARGET("APT2003", "%1$s.%2$s: @To(\"%3$s\") is not a state of %1$s.", "name one of %4$s%5$s"),
+    UNKNOWN_TARGET("APT2003", "%1$s.%2$s: @%3$s is not a state of %1$s.", "name one of %4$s%5$s"),
     UNREACHABLE(
             "APT2004",
             "%1$s.%2$s can never be reached from the @Initial state %3$s.",
             "add @To(\"%2$s\") to a reachable state (%4$s), or delete it"),
     DEAD_END(
             "APT2005",
-            "%1$s.%2$s has no way out: no @To, and it is not @Final.",
-            "add @To or @Final; users leave it only by cancel() as it is (@SuppressWarnings(\"APT2005\") if that is meant)",
+            "%1$s.%2$s has no way out: no @To, no @Timeout, and it is not @Final.",
+            "add @To, @Timeout or @Final; users leave it only by cancel() as it is (@SuppressWarnings(\"APT2005\") if that is meant)",
             Diagnostic.Kind.WARNING),
     NO_WAY_TO_FINAL(
             "APT2006",
@@ -117,7 +117,7 @@ public enum FsmCode implements DiagnosticCode {
             Diagnostic.Kind.WARNING),
     FINAL_WITH_EXITS(
             "APT2007",
-            "%1$s.%2$s is @Final but declares @To(\"%3$s\").",
+            "%1$s.%2$s is @Final but declares @%3$s.",
             "remove one of the two: a run ends in a @Final state"),
     FINAL_HANDLED(
             "APT2008",
@@ -132,6 +132,10 @@ public enum FsmCode implements DiagnosticCode {
             "APT2010",
             "@Fsm(data = %1$s.class) on %2$s cannot be a machine's data: it is %3$s.",
             "name a record without type parameters that the enum's package can see"),
+    TIMEOUT_TEXT(
+            "APT2011",
+            "%1$s.%2$s: @Timeout(\"%3$s\") is not a duration%4$s.",
+            "write 30s, 30m, 2h, 1d or an ISO-8601 value such as PT1H30M"),
     ID_TWICE(
             "APT2012",
             "@Fsm(id = \"%1$s\") is the id of both %2$s and %3$s; their stored runs would be mixed up.",
@@ -167,6 +171,10 @@ public enum FsmCode implements DiagnosticCode {
             "APT2022",
             "%1$s is never called: its parameter and its state filter have no state of %2$s in common.",
             "keep one of the two, or name a state that is in both"),
+    TIMEOUT_LOOP(
+            "APT2023",
+            "%1$s.%2$s: @Timeout leads to %2$s itself.",
+            "name another state; to wait as long again, let on%3$sTimeout return at.stay()"),
     STATE_NOT_HANDLED(
             "APT2101",
             "%1$s uses the machine %2$s but does not handle %3$s.",

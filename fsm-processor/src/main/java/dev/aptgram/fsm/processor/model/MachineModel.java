@@ -3,6 +3,7 @@ package dev.aptgram.fsm.processor.model;
 import dev.aptgram.fsm.processor.diagnostic.Spot;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,8 +83,43 @@ public record MachineModel(
                     .filter(target -> !ends && state(target.name()).isPresent() && seen.add(target.name()))
                     .toList();
             mended.add(new StateModel(
-                    state.constant(), state.typeName(), isInitial, ends, targets, state.suppressed(), state.spot()));
+                    state.constant(),
+                    state.typeName(),
+                    isInitial,
+                    ends,
+                    targets,
+                    ends ? null : sound(state),
+                    state.suppressed(),
+                    state.spot()));
         }
         return new MachineModel(type, id, key, data, mended, isPublic, spot, idSpot);
+    }
+
+    private @Nullable TimeoutModel sound(StateModel state) {
+        TimeoutModel timeout = state.timeout();
+        return timeout != null
+                        && timeout.duration().isPresent()
+                        && state(timeout.target().name()).isPresent()
+                        && !timeout.target().name().equals(state.constant())
+                ? timeout
+                : null;
+    }
+
+    /**
+     * {@return the states to which a run can come without data: where it began so, and where time takes it from there}
+     */
+    public Set<String> mayLackData() {
+        Set<String> lacking = new LinkedHashSet<>();
+        states.stream().filter(StateModel::initial).forEach(state -> lacking.add(state.constant()));
+        for (int before = -1; before != lacking.size(); ) {
+            before = lacking.size();
+            for (StateModel state : states) {
+                TimeoutModel timeout = state.timeout();
+                if (timeout != null && lacking.contains(state.constant())) {
+                    lacking.add(timeout.target().name());
+                }
+            }
+        }
+        return lacking;
     }
 }

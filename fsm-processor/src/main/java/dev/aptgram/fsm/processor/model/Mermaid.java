@@ -18,6 +18,10 @@ public final class Mermaid {
             for (StateModel.Target target : state.targets()) {
                 arrow(out, state.constant(), target.name());
             }
+            TimeoutModel timeout = state.timeout();
+            if (timeout != null) {
+                arrow(out, state.constant(), timeout.target().name() + " : after " + timeout.shortest());
+            }
             if (state.isFinal()) {
                 arrow(out, state.constant(), "[*]");
             }

@@ -23,6 +23,9 @@ public final class SchemaFingerprint {
             text.append(state.constant()).append(state.initial() ? " initial" : "");
             text.append(state.isFinal() ? " final" : "");
             state.targets().forEach(target -> text.append(' ').append(target.name()));
+            // How long is left out: a stored run keeps the deadline that it was given.
+            TimeoutModel timeout = state.timeout();
+            text.append(timeout == null ? "" : " timeout " + timeout.target().name());
             text.append('\n');
         }
         DataModel data = machine.data();

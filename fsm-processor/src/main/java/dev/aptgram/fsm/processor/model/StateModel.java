@@ -1,8 +1,10 @@
 package dev.aptgram.fsm.processor.model;
 
 import dev.aptgram.fsm.processor.diagnostic.Spot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state.
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param initial whether a run begins here
  * @param isFinal whether a run ends here
  * @param targets where {@code @To} leads, or the next state where no constant of the enum has one
+ * @param timeout what {@code @Timeout} says, or null
  * @param suppressed the codes whose warnings the source does not want
  * @param spot the constant in the source
  */
@@ -21,10 +24,21 @@ public record StateModel(
         boolean initial,
         boolean isFinal,
         List<Target> targets,
+        @Nullable TimeoutModel timeout,
         Set<String> suppressed,
         Spot spot) {
     public StateModel {
         targets = List.copyOf(targets);
+    }
+
+    /** {@return where a run can go from here: by a handler's decision or because its time is up} */
+    public List<String> ways() {
+        List<String> ways = new ArrayList<>();
+        targets.forEach(target -> ways.add(target.name()));
+        if (timeout != null) {
+            ways.add(timeout.target().name());
+        }
+        return ways;
     }
 
     /** {@return the state's name as a method} */
@@ -33,7 +47,7 @@ public record StateModel(
     }
 
     /**
-     * One name in {@code @To}.
+     * One name in {@code @To} or {@code @Timeout}.
      *
      * @param name the constant it means
      * @param spot the name in the source

@@ -8,6 +8,7 @@ import dev.aptgram.fsm.processor.model.KeyKind;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
 import dev.aptgram.fsm.processor.model.StateNames;
+import dev.aptgram.fsm.processor.model.TimeoutModel;
 import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -142,6 +143,7 @@ public final class MachineReader {
                     AnnotationMirrors.find(constant, Names.INITIAL) != null,
                     isFinal,
                     targets,
+                    timeout(constant),
                     unwanted,
                     ElementSpot.of(constant)));
         }
@@ -169,6 +171,17 @@ public final class MachineReader {
             }
         }
         return targets;
+    }
+
+    private static @Nullable TimeoutModel timeout(VariableElement constant) {
+        AnnotationMirror timeout = AnnotationMirrors.find(constant, Names.TIMEOUT);
+        return timeout == null
+                ? null
+                : new TimeoutModel(
+                        AnnotationMirrors.text(timeout, "value", ""),
+                        ElementSpot.of(constant, timeout, "value"),
+                        new StateModel.Target(
+                                AnnotationMirrors.text(timeout, "to", ""), ElementSpot.of(constant, timeout, "to")));
     }
 
     private static Set<String> suppressed(Element element) {

@@ -7,6 +7,7 @@ final class Names {
     static final String INITIAL = ANNOTATIONS + "Initial";
     static final String FINAL = ANNOTATIONS + "Final";
     static final String TO = ANNOTATIONS + "To";
+    static final String TIMEOUT = ANNOTATIONS + "Timeout";
     static final String STATE_FILTER = ANNOTATIONS + "StateFilter";
     static final String ROUTER = ANNOTATIONS + "Router";
     static final String BOT_APP = ANNOTATIONS + "BotApp";

@@ -6,7 +6,6 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.StateModel;
 import java.util.List;
-import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** Writes the interface with a method per state, and the bridge from the dispatcher to it. */
@@ -31,6 +30,7 @@ final class FlowWriter {
         for (StateModel state : names.machine.states()) {
             flow.addMethod(state.isFinal() ? onFinal(state) : onState(state));
         }
+        new TimeoutWriter(names).addHooks(flow);
         return flow.addMethod(onStale()).build();
     }
 
@@ -61,7 +61,9 @@ final class FlowWriter {
                 """, names.states, state.constant())
                 .addParameter(Types.CTX, "ctx");
         if (names.hasData) {
-            method.addJavadoc("@param data what the run carried\n").addParameter(names.data, "data");
+            boolean mayLack = names.mayLackData(state);
+            method.addJavadoc("@param data what the run carried$L\n", mayLack ? "; null if it never carried any" : "")
+                    .addParameter(mayLack ? Types.nullable(names.data) : names.data, "data");
         }
         return method.addJavadoc("@throws Exception what went wrong; the run stays where it was\n")
                 .build();
@@ -93,7 +95,7 @@ final class FlowWriter {
     }
 
     private TypeSpec handlers() {
-        return TypeSpec.recordBuilder("Handlers")
+        TypeSpec.Builder handlers = TypeSpec.recordBuilder("Handlers")
                 .addModifiers(Modifier.PRIVATE)
                 .recordConstructor(MethodSpec.constructorBuilder()
                         .addParameter(names.flow, "flow")
@@ -115,8 +117,9 @@ final class FlowWriter {
                         .addParameter(Types.CTX, "ctx")
                         .addParameter(Types.STALE_MACHINE, "stale")
                         .addStatement("return flow.onStale(ctx, stale)")
-                        .build())
-                .build();
+                        .build());
+        new TimeoutWriter(names).addBridge(handlers);
+        return handlers.build();
     }
 
     // Example: case AGE -> flow.onAge(ctx, new Age(Objects.requireNonNull(position.data())));
@@ -124,13 +127,9 @@ final class FlowWriter {
         CodeBlock.Builder body =
                 CodeBlock.builder().add("return switch (position.state()) {\n").indent();
         for (StateModel state : names.machine.running()) {
-            body.add("case $L -> flow.on$L(ctx, new $T(", state.constant(), state.typeName(), names.of(state));
-            if (names.hasData && names.mayLackData(state)) {
-                body.add("position.data()");
-            } else if (names.hasData) {
-                body.add("$T.requireNonNull(position.data())", Objects.class);
-            }
-            body.add("));\n");
+            body.add("case $L -> flow.on$L(ctx, ", state.constant(), state.typeName())
+                    .add(names.typed(state))
+                    .add(");\n");
         }
         List<StateModel> finals = names.machine.finals();
         if (!finals.isEmpty()) {
@@ -164,7 +163,7 @@ final class FlowWriter {
             for (StateModel state : names.machine.finals()) {
                 body.add("case $L -> flow.on$L(ctx", state.constant(), state.typeName());
                 if (names.hasData) {
-                    body.add(", $T.requireNonNull(data)", Objects.class);
+                    body.add(", ").add(names.sure(state, "data"));
                 }
                 body.add(");\n");
             }

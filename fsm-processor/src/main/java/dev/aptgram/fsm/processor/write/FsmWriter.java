@@ -9,10 +9,10 @@ import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.Mermaid;
 import dev.aptgram.fsm.processor.model.SchemaFingerprint;
 import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.fsm.processor.model.TimeoutModel;
 import dev.aptgram.tl.processor.support.SourceText;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class of a machine. */
@@ -80,36 +80,39 @@ public final class FsmWriter {
                 .build();
     }
 
-    // Example: MACHINE = Machine.of(ID, KeyStrategy.USER_IN_CHAT, SCHEMA, Form.NAME, EnumSet.of(Form.DONE), new
-    // Codec());
+    // Example: MACHINE = Machine.builder(ID, SCHEMA, Form.NAME, new Codec()).key(...).ends(Form.DONE).build();
     private FieldSpec machineField() {
         StateModel initial = machine.initial().orElseThrow();
         CodeBlock.Builder value = CodeBlock.builder()
-                .add(
-                        "$T.$L(ID, $T.$L, SCHEMA, $T.$L, ",
-                        Types.MACHINE,
-                        names.hasData ? "of" : "withoutData",
-                        Types.KEY_STRATEGY,
-                        machine.key(),
-                        names.states,
-                        initial.constant())
-                .add(finals())
-                .add(names.hasData ? ", new Codec())" : ")");
+                .add("$T.builder(ID, SCHEMA, $T.$L", Types.MACHINE, names.states, initial.constant())
+                .add(names.hasData ? ", new Codec())" : ")")
+                .indent()
+                .add("\n.key($T.$L)", Types.KEY_STRATEGY, machine.key());
+        for (StateModel state : machine.states()) {
+            add(state, value);
+        }
+        value.add("\n.build()").unindent();
         return FieldSpec.builder(names.of(Types.MACHINE), "MACHINE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("The machine as the dispatcher knows it.")
                 .initializer(value.build())
                 .build();
     }
 
-    private CodeBlock finals() {
-        List<StateModel> finals = machine.finals();
-        if (finals.isEmpty()) {
-            return CodeBlock.of("$T.noneOf($T.class)", EnumSet.class, names.states);
+    private void add(StateModel state, CodeBlock.Builder value) {
+        if (state.isFinal()) {
+            value.add("\n.ends($T.$L)", names.states, state.constant());
         }
-        List<CodeBlock> constants = finals.stream()
-                .map(state -> CodeBlock.of("$T.$L", names.states, state.constant()))
-                .toList();
-        return CodeBlock.of("$T.of($L)", EnumSet.class, CodeBlock.join(constants, ", "));
+        TimeoutModel timeout = state.timeout();
+        if (timeout != null) {
+            value.add(
+                    "\n.timeout($T.$L, $T.ofMillis($LL), $T.$L)",
+                    names.states,
+                    state.constant(),
+                    Duration.class,
+                    timeout.duration().orElseThrow().toMillis(),
+                    names.states,
+                    timeout.target().name());
+        }
     }
 
     // Example: case AGE -> new Age(Objects.requireNonNull(position.data()));
@@ -117,7 +120,7 @@ public final class FsmWriter {
         CodeBlock.Builder body =
                 CodeBlock.builder().add("return switch (position.state()) {\n").indent();
         for (StateModel state : machine.running()) {
-            body.add("case $L -> new $T($L);\n", state.constant(), names.of(state), argument(state));
+            body.add("case $L -> $L;\n", state.constant(), names.typed(state));
         }
         if (!machine.finals().isEmpty()) {
             List<String> finals =
@@ -135,14 +138,5 @@ public final class FsmWriter {
                 .addParameter(names.of(Types.POSITION), "position")
                 .addCode(body.build())
                 .build();
-    }
-
-    private CodeBlock argument(StateModel state) {
-        if (!names.hasData) {
-            return CodeBlock.of("");
-        }
-        return names.mayLackData(state)
-                ? CodeBlock.of("position.data()")
-                : CodeBlock.of("$T.requireNonNull(position.data())", Objects.class);
     }
 }

@@ -1,11 +1,13 @@
 package dev.aptgram.fsm.processor.write;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.aptgram.fsm.processor.model.DataModel;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
+import java.util.Objects;
 
 /** The types of one machine's generated class. */
 final class MachineNames {
@@ -44,6 +46,18 @@ final class MachineNames {
         return fsm.nestedClass(model.typeName());
     }
 
+    /** {@return the state type of where {@code position} stands, with its data} */
+    CodeBlock typed(StateModel model) {
+        return CodeBlock.of("new $T($L)", of(model), hasData ? sure(model, "position.data()") : "");
+    }
+
+    /** {@return data that a state has, which is only null where it may be} */
+    CodeBlock sure(StateModel model, String data) {
+        return mayLackData(model)
+                ? CodeBlock.of("$L", data)
+                : CodeBlock.of("$T.requireNonNull($L)", Objects.class, data);
+    }
+
     /** {@return a type of the run time with the machine's enum and data as its arguments} */
     TypeName of(ClassName generic) {
         return ParameterizedTypeName.get(generic, states, data);
@@ -54,8 +68,8 @@ final class MachineNames {
         return ParameterizedTypeName.get(generic, states);
     }
 
-    /** {@return whether a run may stand in a state without data: only where it began so} */
+    /** {@return whether a run may come to a state without data: where it began so, and where time takes it from there} */
     boolean mayLackData(StateModel model) {
-        return model.initial();
+        return machine.mayLackData().contains(model.constant());
     }
 }

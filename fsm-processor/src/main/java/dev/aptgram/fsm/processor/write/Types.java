@@ -13,6 +13,7 @@ final class Types {
 
     private static final String DISPATCH = "dev.aptgram.dispatch";
     static final ClassName CTX = ClassName.get(DISPATCH, "Ctx");
+    static final ClassName RUN_CTX = ClassName.get(DISPATCH, "RunCtx");
     static final ClassName MESSAGE_CTX = ClassName.get(DISPATCH, "MessageCtx");
     static final ClassName FILTER = ClassName.get(DISPATCH, "Filter");
     static final ClassName IN_STATE = ClassName.get(DISPATCH, "InState");

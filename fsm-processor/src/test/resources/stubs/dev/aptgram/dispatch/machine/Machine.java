@@ -1,18 +1,14 @@
 package dev.aptgram.dispatch.machine;
 
-import dev.aptgram.annotations.KeyStrategy;
-import java.util.Set;
-
 public final class Machine<S extends Enum<S>, D> {
     private Machine() {}
 
-    public static <S extends Enum<S>, D> Machine<S, D> of(
-            String id, KeyStrategy key, String schema, S initial, Set<S> finals, DataCodec<D> codec) {
+    public static <S extends Enum<S>, D> MachineBuilder<S, D> builder(
+            String id, String schema, S initial, DataCodec<D> codec) {
         return null;
     }
 
-    public static <S extends Enum<S>> Machine<S, Void> withoutData(
-            String id, KeyStrategy key, String schema, S initial, Set<S> finals) {
+    public static <S extends Enum<S>> MachineBuilder<S, Void> builder(String id, String schema, S initial) {
         return null;
     }
 }

@@ -7,6 +7,7 @@ import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlRegistry;
 import dev.aptgram.tl.TlWriter;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,53 +31,61 @@ public final class Machine<S extends Enum<S>, D> {
     private final S initial;
     private final Set<S> running;
     private final Map<String, S> byName = new HashMap<>();
+    private final Map<S, TimeLimit<S>> limits;
+    private final Set<S> mayLackData;
     private final @Nullable DataCodec<D> codec;
 
-    private Machine(String id, KeyStrategy key, String schema, S initial, Set<S> finals, @Nullable DataCodec<D> codec) {
-        this.id = Objects.requireNonNull(id, "id");
-        this.key = Objects.requireNonNull(key, "key");
-        this.schema = Objects.requireNonNull(schema, "schema");
-        this.initial = initial;
-        this.codec = codec;
+    Machine(MachineBuilder<S, D> told) {
+        this.id = told.id;
+        this.key = told.key;
+        this.schema = told.schema;
+        this.initial = told.initial;
+        this.codec = told.codec;
         Set<S> rest = EnumSet.allOf(initial.getDeclaringClass());
         rest.forEach(state -> byName.put(state.name(), state));
-        rest.removeAll(finals);
+        rest.removeAll(told.finals);
         if (!rest.contains(initial)) {
             throw new IllegalArgumentException("The initial state " + initial + " of " + id + " is final.");
         }
         this.running = Collections.unmodifiableSet(rest);
+        this.limits = new EnumMap<>(told.limits);
+        this.mayLackData = lacking();
+    }
+
+    /** Where runs begin they may have no data, and keep none when time takes them elsewhere. */
+    private Set<S> lacking() {
+        Set<S> lacking = EnumSet.of(initial);
+        for (TimeLimit<S> limit = limits.get(initial); limit != null && lacking.add(limit.to()); ) {
+            limit = limits.get(limit.to());
+        }
+        return lacking;
     }
 
     /**
-     * {@return a machine whose runs carry data}
+     * {@return a builder of a machine whose runs carry data}
      *
      * @param id the machine's stable id
-     * @param key which updates belong to the same run
      * @param schema the fingerprint of its graph and its data
      * @param initial where a run begins
-     * @param finals where runs end
      * @param codec how the data is stored
      * @param <S> the enum
      * @param <D> the data
      */
-    public static <S extends Enum<S>, D> Machine<S, D> of(
-            String id, KeyStrategy key, String schema, S initial, Set<S> finals, DataCodec<D> codec) {
-        return new Machine<>(id, key, schema, initial, finals, Objects.requireNonNull(codec, "codec"));
+    public static <S extends Enum<S>, D> MachineBuilder<S, D> builder(
+            String id, String schema, S initial, DataCodec<D> codec) {
+        return new MachineBuilder<>(id, schema, initial, Objects.requireNonNull(codec, "codec"));
     }
 
     /**
-     * {@return a machine whose runs carry nothing but their state}
+     * {@return a builder of a machine whose runs carry nothing but their state}
      *
      * @param id the machine's stable id
-     * @param key which updates belong to the same run
      * @param schema the fingerprint of its graph
      * @param initial where a run begins
-     * @param finals where runs end
      * @param <S> the enum
      */
-    public static <S extends Enum<S>> Machine<S, Void> withoutData(
-            String id, KeyStrategy key, String schema, S initial, Set<S> finals) {
-        return new Machine<>(id, key, schema, initial, finals, null);
+    public static <S extends Enum<S>> MachineBuilder<S, Void> builder(String id, String schema, S initial) {
+        return new MachineBuilder<>(id, schema, initial, null);
     }
 
     /** {@return the machine's stable id} */
@@ -113,20 +122,61 @@ public final class Machine<S extends Enum<S>, D> {
         return !running.contains(state);
     }
 
+    /** {@return whether there is a state in which a run may stand for a limited time only} */
+    public boolean hasTimeouts() {
+        return !limits.isEmpty();
+    }
+
     /**
-     * {@return a run as it is stored}
+     * {@return whether a run may stand in a state for a limited time only}
+     *
+     * @param state the state
+     */
+    public boolean hasTimeout(S state) {
+        return limits.containsKey(state);
+    }
+
+    /**
+     * {@return the move that a run makes when its time is up}
+     *
+     * @param position where it stands
+     * @throws IllegalStateException if that state has no limit
+     */
+    public MachineMove<S, D> timeUp(Position<S, D> position) {
+        TimeLimit<S> limit = limits.get(position.state());
+        if (limit == null) {
+            throw new IllegalStateException("No time is up in " + position.state());
+        }
+        return new TimeUp<>(this, position, limit.to(), null);
+    }
+
+    /**
+     * {@return the move to the state in which a run stands already, with its data as it is: its time begins anew}
+     *
+     * @param position where it stands
+     * @param text what to say, once that is stored, or null
+     */
+    public MachineMove<S, D> again(Position<S, D> position, @Nullable String text) {
+        return new TimeUp<>(this, position, position.state(), text);
+    }
+
+    /**
+     * {@return a run as it is stored, coming to a state now}
      *
      * @param state where it stands
      * @param data what it carries, or null
      * @param version the version it gets
-     * @throws IllegalArgumentException if the data cannot be stored, or is missing where only the initial state may do
+     * @param nowMillis the present, in milliseconds since 1970, from which the state's time is measured
+     * @throws IllegalArgumentException if the data cannot be stored, or is missing in a state to which no run comes
      *     without
      */
-    public MachineEntry store(S state, @Nullable D data, long version) {
+    public MachineEntry store(S state, @Nullable D data, long version, long nowMillis) {
         if (isFinal(state)) {
             throw new IllegalArgumentException(id + " ends in " + state + "; nothing of it is stored.");
         }
-        return new MachineEntry(state.name(), encode(state, data), schema, version, 0);
+        TimeLimit<S> limit = limits.get(state);
+        long deadline = limit == null ? 0 : limit.deadline(nowMillis);
+        return new MachineEntry(state.name(), encode(state, data), schema, version, deadline);
     }
 
     /**
@@ -159,9 +209,9 @@ public final class Machine<S extends Enum<S>, D> {
 
     private byte[] encode(S state, @Nullable D data) {
         if (data == null) {
-            if (codec != null && state != initial) {
-                throw new IllegalArgumentException(
-                        "The data of " + id + " is null in " + state + "; only the initial state may do without.");
+            if (codec != null && !mayLackData.contains(state)) {
+                throw new IllegalArgumentException("The data of " + id + " is null in " + state
+                        + "; only where a run began without it may be missing.");
             }
             return NOTHING;
         }
@@ -176,7 +226,7 @@ public final class Machine<S extends Enum<S>, D> {
     private @Nullable D decode(S state, byte[] data) {
         TlReader in = new TlReader(data, TlRegistry.empty());
         D value = null;
-        if (codec != null && (data.length > 0 || state != initial)) {
+        if (codec != null && (data.length > 0 || !mayLackData.contains(state))) {
             value = codec.read(in);
         }
         in.expectEnd();

@@ -1,0 +1,24 @@
+package dev.aptgram.dispatch.machine;
+
+import dev.aptgram.annotations.KeyStrategy;
+import java.time.Duration;
+
+public final class MachineBuilder<S extends Enum<S>, D> {
+    private MachineBuilder() {}
+
+    public MachineBuilder<S, D> key(KeyStrategy strategy) {
+        return this;
+    }
+
+    public MachineBuilder<S, D> ends(S state) {
+        return this;
+    }
+
+    public MachineBuilder<S, D> timeout(S state, Duration after, S to) {
+        return this;
+    }
+
+    public Machine<S, D> build() {
+        return null;
+    }
+}

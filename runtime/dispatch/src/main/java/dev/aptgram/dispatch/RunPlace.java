@@ -1,0 +1,11 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.storage.MachineKey;
+
+/**
+ * One run, seen without an update.
+ *
+ * @param key where it is stored
+ * @param origin whose it is
+ */
+record RunPlace(MachineKey key, Origin origin) {}

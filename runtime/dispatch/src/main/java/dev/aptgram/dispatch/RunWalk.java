@@ -1,0 +1,29 @@
+package dev.aptgram.dispatch;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The walk of a run without an update: there is one thing to do. */
+final class RunWalk extends RouteWalk<RunCtx> {
+    private final Route<RunCtx> route;
+    private boolean over;
+
+    /**
+     * @param id who acts, for the log
+     * @param handler what to do
+     */
+    RunWalk(RouteTable table, RunCtx ctx, String id, Handler<RunCtx> handler) {
+        super(table, ctx);
+        this.route = new Route<>(id, new Selector.Run(), null, null, handler, "");
+    }
+
+    @Override
+    @Nullable
+    List<Route<RunCtx>> more() {
+        if (over) {
+            return null;
+        }
+        over = true;
+        return List.of(route);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.aptgram.dispatch.machine;
+
+import dev.aptgram.annotations.KeyStrategy;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what a machine is, for generated code. For one thread.
+ *
+ * @param <S> the enum
+ * @param <D> the data that a run carries, {@link Void} for none
+ */
+public final class MachineBuilder<S extends Enum<S>, D> {
+    final String id;
+    final String schema;
+    final S initial;
+    final @Nullable DataCodec<D> codec;
+    final Set<S> finals;
+    final Map<S, TimeLimit<S>> limits;
+    KeyStrategy key = KeyStrategy.USER_IN_CHAT;
+
+    MachineBuilder(String id, String schema, S initial, @Nullable DataCodec<D> codec) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.schema = Objects.requireNonNull(schema, "schema");
+        this.initial = Objects.requireNonNull(initial, "initial");
+        this.codec = codec;
+        this.finals = EnumSet.noneOf(initial.getDeclaringClass());
+        this.limits = new EnumMap<>(initial.getDeclaringClass());
+    }
+
+    /**
+     * Says which updates belong to the same run.
+     *
+     * @param strategy the default is {@link KeyStrategy#USER_IN_CHAT}
+     * @return this
+     */
+    public MachineBuilder<S, D> key(KeyStrategy strategy) {
+        this.key = Objects.requireNonNull(strategy, "strategy");
+        return this;
+    }
+
+    /**
+     * Makes a state final.
+     *
+     * @param state where runs end
+     * @return this
+     */
+    public MachineBuilder<S, D> ends(S state) {
+        finals.add(state);
+        return this;
+    }
+
+    /**
+     * Limits how long a run may stand in a state.
+     *
+     * @param state the state
+     * @param after how long, positive
+     * @param to where it goes then
+     * @return this
+     */
+    public MachineBuilder<S, D> timeout(S state, Duration after, S to) {
+        limits.put(state, new TimeLimit<>(after, to));
+        return this;
+    }
+
+    /**
+     * {@return the machine}
+     *
+     * @throws IllegalArgumentException if it contradicts itself
+     */
+    public Machine<S, D> build() {
+        return new Machine<>(this);
+    }
+}
