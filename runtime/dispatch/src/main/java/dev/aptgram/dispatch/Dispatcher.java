@@ -5,7 +5,6 @@ import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.ClientUpdate;
 import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.OutgoingText;
-import dev.aptgram.client.PeerRef;
 import dev.aptgram.client.Registration;
 import dev.aptgram.client.Telegram;
 import java.security.SecureRandom;

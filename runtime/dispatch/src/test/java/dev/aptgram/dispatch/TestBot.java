@@ -35,9 +35,8 @@ final class TestBot implements AutoCloseable {
 
     private TestBot(Storage storage, Routes routes, TestTime time, UnaryOperator<DispatcherBuilder> more) {
         tg = new FakeTelegram(storage);
-        dispatcher = more.apply(Dispatcher.builder(tg, routes)
-                        .executor(Runnable::run)
-                        .time(time, time))
+        dispatcher = more.apply(
+                        Dispatcher.builder(tg, routes).executor(Runnable::run).time(time, time))
                 .create();
     }
 
@@ -49,8 +48,7 @@ final class TestBot implements AutoCloseable {
     static Scope scope(FakeTelegram tg) {
         Buttons buttons = new Buttons(List.of(), false, null, CallbackStore.inMemory(1), new SplittableRandom(1));
         return new Scope(
-                new MachineRuntime(
-                        tg.storage().machines(), List.of(), () -> 1, InstantSource.system(), deadline -> {}),
+                new MachineRuntime(tg.storage().machines(), List.of(), () -> 1, InstantSource.system(), deadline -> {}),
                 buttons);
     }
 
