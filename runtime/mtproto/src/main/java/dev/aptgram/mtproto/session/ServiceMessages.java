@@ -154,6 +154,7 @@ final class ServiceMessages {
         if (serverSessions.size() > SESSIONS) {
             serverSessions.remove();
         }
+        session.renewed(now);
         session.replaceSalt(created.serverSalt(), now);
         // The server knows nothing of what it received before, answers included. It may have executed it.
         for (Query query : new ArrayList<>(session.queries.open())) {

@@ -53,6 +53,11 @@ final class Session {
     private boolean established;
     private boolean begun;
     private boolean initialised;
+    /** Whether the server has told that it has begun this session. */
+    private boolean told;
+    /** When it told that it has begun it anew. */
+    private long renewedAt = Long.MIN_VALUE;
+
     private long knownSalt;
     private int resets;
     /** Whether calls are kept back, since they are another engine's from now on. */
@@ -107,6 +112,14 @@ final class Session {
     /** Says that the server knows this session. A complaint does not tell: what it refuses begins no session. */
     void begun() {
         begun = true;
+    }
+
+    /** Says that the server has begun this session; not for the first time where it has forgotten it. */
+    void renewed(long now) {
+        if (told) {
+            renewedAt = now;
+        }
+        told = true;
     }
 
     /** {@return whether the server has said anything in this session that shows that it knows it} */
@@ -262,6 +275,7 @@ final class Session {
         }
         abandon(id);
         begun = false;
+        told = false;
         id = newId();
         ids.reset();
         seqNumbers.reset();
@@ -342,6 +356,9 @@ final class Session {
     void repeatUnreceived(Query query, Sent last) {
         if (!query.isOnlyOnce()) {
             queries.repeat(query);
+        } else if (last.at() < renewedAt) {
+            // Also where an older message, which was late, has begun the session anew.
+            repeatInDoubt(query, "it has begun the session anew since, and not received it again");
         } else if (last.mayGoOutAgain()) {
             // It may still be on its way, over a connection that is gone here. Under one id it is not taken twice.
             missed.add(last.msgId());

@@ -107,6 +107,22 @@ class NeverTwiceTest {
     }
 
     @Test
+    void whatWentOutBeforeTheServerBeganAnewMayHaveBeenTakenAlsoWhereAnOlderMessageBeganIt() {
+        rig.submit(1);
+        Got older = rig.only(Rig.CALL);
+        rig.say(new NewSessionCreated(older.msgId(), 77, Rig.SALT));
+        sendOnce(2);
+        rig.advance(1000);
+        // The older message was late, and the server had forgotten what came before it.
+        rig.say(new NewSessionCreated(older.msgId(), 78, Rig.SALT));
+        rig.answer(older.msgId(), Rig.result(1));
+        assertThat(rig.told(Output.Failed.class)).isEmpty();
+        Got question = reconnect();
+        rig.say(new MsgsStateInfo(question.msgId(), Bytes.of((byte) 3)));
+        expectUncertain();
+    }
+
+    @Test
     void failsWithTheSessionUnlessItWasRefusedItself() {
         Got refused = sendOnce(1);
         sendOnce(2);
