@@ -18,7 +18,6 @@ final class Device {
     private static final int MOST_ROUNDS = 1_000;
 
     private static final String ANOTHER_SESSION = "another session has taken over";
-    private static final Runnable NOTHING = () -> {};
 
     /** Hears what the engines have to tell. */
     interface Owner {
@@ -30,7 +29,9 @@ final class Device {
     private final Keys keys;
     private final Owner owner;
     private final KeyRotation<DeviceLane> rotation;
-    private Runnable patience = NOTHING;
+    /** Calls off what was planned; null where nothing is. */
+    private @Nullable Runnable patience;
+
     private long clock;
     private long latest;
     private int resets;
@@ -177,8 +178,10 @@ final class Device {
     }
 
     private void planPatience(@Nullable Duration within) {
-        patience.run();
-        patience = within == null ? NOTHING : stage.agenda().in(within.toMillis(), rotation::patienceIsOver);
+        if (patience != null) {
+            patience.run();
+        }
+        patience = within == null ? null : stage.agenda().in(within.toMillis(), rotation::patienceIsOver);
     }
 
     /** Notes what an engine tells. */

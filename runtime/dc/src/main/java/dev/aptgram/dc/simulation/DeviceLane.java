@@ -1,29 +1,25 @@
 package dev.aptgram.dc.simulation;
 
 import dev.aptgram.errors.TransportException;
-import dev.aptgram.mtproto.BackOff;
 import dev.aptgram.mtproto.KeyRotation;
 import dev.aptgram.mtproto.session.Output;
 import dev.aptgram.mtproto.session.SessionEngine;
-import dev.aptgram.transport.Framing;
 import dev.aptgram.transport.StreamCodec;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session of the device and what carries it, by the rules of the client's shell: one connection at a time, another after a
- * pause whenever that is lost, and another key where the DC does not know the one in use.
+ * One session of the device and what carries it, by the rules of the client's shell: a connection, and a key, or another where the
+ * DC does not know the one in use.
  */
 final class DeviceLane implements StreamCodec.Sink, KeyRotation.Session<DeviceLane> {
     private static final int FLOOD = -429;
     private static final int KEY_UNKNOWN = -404;
 
     private final Stage stage;
-    private final Network network;
     private final Keys keys;
     private final Device device;
-    private final BackOff backOff;
+    private final DeviceConnection connection;
     /** The lane whose calls this one takes over, until it has a key of its own. */
     private @Nullable DeviceLane former;
 
@@ -32,13 +28,8 @@ final class DeviceLane implements StreamCodec.Sink, KeyRotation.Session<DeviceLa
     private boolean usable;
 
     private boolean bound;
-    private boolean ended;
     /** The id of the key of which the DC said last that it does not know it. */
     private long unknown;
-
-    private @Nullable Wire wire;
-    private @Nullable StreamCodec codec;
-    private boolean connecting;
 
     /**
      * Creates a lane without a connection.
@@ -54,10 +45,9 @@ final class DeviceLane implements StreamCodec.Sink, KeyRotation.Session<DeviceLa
             Keys.@Nullable Keyed first,
             @Nullable DeviceLane former) {
         this.stage = stage;
-        this.network = network;
         this.keys = keys;
         this.device = device;
-        this.backOff = new BackOff(stage.random());
+        this.connection = new DeviceConnection(stage, network, this);
         this.keyed = first;
         this.usable = first != null;
         this.former = former;
@@ -88,29 +78,16 @@ final class DeviceLane implements StreamCodec.Sink, KeyRotation.Session<DeviceLa
     }
 
     void open() {
-        if (wire == null && !connecting && !ended) {
-            connecting = true;
-            network.connect(this);
-        }
+        connection.open();
     }
 
     /** A connection is there. */
-    void connected(Wire opened) {
-        connecting = false;
-        if (ended) {
-            opened.closedByDevice();
-            return;
-        }
-        stage.note(Happening.CONNECTED, 0, () -> "connected, " + stage.weather().spec());
+    void opened() {
         boolean fresh = !usable;
         SessionEngine engine = fresh ? agree() : engine();
         Violation.unless(
                 !keys.areTemporary() || keyId() != unknown,
                 "a temporary key is used again that the DC has said it does not know");
-        wire = opened;
-        StreamCodec begun = StreamCodec.client(stage.weather().spec(), stage.random(), Stage.MAX_PAYLOAD);
-        codec = begun;
-        opened.writeUp(begun.opening());
         if (engine != null) {
             engine.connected(device.now());
         }
@@ -140,32 +117,13 @@ final class DeviceLane implements StreamCodec.Sink, KeyRotation.Session<DeviceLa
         return begun.engine();
     }
 
-    void connectingFailed() {
-        stage.note(Happening.CONNECTING_FAILED, 0, () -> "nobody answers");
-        connecting = false;
+    /** The connection is gone, or none could be had. */
+    void closed() {
+        SessionEngine engine = engine();
+        if (engine != null) {
+            engine.disconnected();
+        }
         device.rotation().disconnected(this);
-        later(backOff.next());
-    }
-
-    /** The connection is gone. */
-    void disconnected(Wire gone) {
-        if (gone == wire) {
-            lost(backOff.next());
-        }
-    }
-
-    /** Takes bytes of the stream. */
-    void arrived(Wire from, byte[] bytes) {
-        StreamCodec reading = codec;
-        if (from != wire || reading == null) {
-            return;
-        }
-        try {
-            reading.receive(bytes, this);
-        } catch (TransportException malformed) {
-            stage.note(Happening.STREAM_GIVEN_UP, 0, () -> "the device gives the stream up: " + malformed.getMessage());
-            drop(backOff.next());
-        }
     }
 
     @Override
@@ -189,8 +147,8 @@ final class DeviceLane implements StreamCodec.Sink, KeyRotation.Session<DeviceLa
         stage.note(Happening.TRANSPORT_ERROR, 0, () -> "transport error " + code);
         switch (code) {
             case KEY_UNKNOWN -> keyUnknown();
-            case FLOOD -> drop(backOff.nextAfterFlood());
-            default -> drop(backOff.next());
+            case FLOOD -> connection.dropForFlood();
+            default -> connection.drop();
         }
     }
 
@@ -202,9 +160,9 @@ final class DeviceLane implements StreamCodec.Sink, KeyRotation.Session<DeviceLa
                 device.lose();
                 dropKey("the server has forgotten the temporary key");
                 device.forgotten(this);
-                drop(backOff.nextAtOnce(device.now()));
+                connection.dropForAnother(device.now());
             }
-            case RETRY -> drop(backOff.next());
+            case RETRY -> connection.drop();
             case OVER -> throw new Violation("the permanent key is given up, though the DC knows it");
         }
     }
@@ -272,7 +230,6 @@ final class DeviceLane implements StreamCodec.Sink, KeyRotation.Session<DeviceLa
 
     @Override
     public void end() {
-        ended = true;
         former = null;
         hurryAcks();
         SessionEngine last = engine();
@@ -281,12 +238,7 @@ final class DeviceLane implements StreamCodec.Sink, KeyRotation.Session<DeviceLa
             last.abandon(new TransportException("The session was replaced by another."));
             drain();
         }
-        Wire closed = wire;
-        wire = null;
-        codec = null;
-        if (closed != null) {
-            closed.closedByDevice();
-        }
+        connection.stop();
     }
 
     private void hurryAcks() {
@@ -310,15 +262,15 @@ final class DeviceLane implements StreamCodec.Sink, KeyRotation.Session<DeviceLa
 
     private void handle(Output output) {
         if (output instanceof Output.Send send) {
-            send(send);
+            connection.send(send);
             return;
         }
         device.note(output);
         if (output instanceof Output.Established) {
-            backOff.reset();
+            connection.works();
             keys.work(serverMillis());
         } else if (output instanceof Output.Reconnect reconnect) {
-            drop(reconnect.backOff() ? backOff.next() : backOff.nextAtOnce(device.now()));
+            reconnect(reconnect);
         } else if (output instanceof Output.Bound) {
             bound = true;
             device.bound(this);
@@ -327,41 +279,16 @@ final class DeviceLane implements StreamCodec.Sink, KeyRotation.Session<DeviceLa
         } else if (output instanceof Output.BindingRefused refused) {
             dropKey("the server did not bind the temporary auth key (" + refused.error() + ")");
             device.rotation().notBound(this, refused.error());
-            drop(backOff.next());
+            connection.drop();
         }
         device.heard(output);
     }
 
-    private void send(Output.Send send) {
-        Wire over = wire;
-        StreamCodec writing = codec;
-        if (over != null && writing != null) {
-            boolean quickAck = send.wantsQuickAck() && stage.weather().spec().framing() != Framing.FULL;
-            stage.note(Happening.SENT, send.payload().length, () -> "sends " + send.payload().length + " bytes");
-            over.writeUp(writing.message(send.payload(), quickAck));
+    private void reconnect(Output.Reconnect wanted) {
+        if (wanted.backOff()) {
+            connection.drop();
+        } else {
+            connection.dropForAnother(device.now());
         }
-    }
-
-    private void drop(Duration pause) {
-        Wire dropped = wire;
-        if (dropped != null) {
-            dropped.closedByDevice();
-            lost(pause);
-        }
-    }
-
-    private void lost(Duration pause) {
-        wire = null;
-        codec = null;
-        SessionEngine engine = engine();
-        if (engine != null) {
-            engine.disconnected();
-        }
-        device.rotation().disconnected(this);
-        later(pause);
-    }
-
-    private void later(Duration pause) {
-        stage.agenda().in(pause.toMillis(), this::open);
     }
 }

@@ -66,7 +66,7 @@ final class Network {
     }
 
     /** Opens a connection, or tries to. */
-    void connect(DeviceLane device) {
+    void connect(DeviceConnection device) {
         stage.agenda().in(2L * stage.weather().latency(), () -> {
             if (outage) {
                 device.connectingFailed();

@@ -12,14 +12,14 @@ final class Wire {
 
     private final Stage stage;
     private final Network network;
-    private final DeviceLane device;
+    private final DeviceConnection device;
     private final ServerEnd server;
     private final Pipe up;
     private final Pipe down;
     private boolean clientKnows;
     private boolean serverKnows;
 
-    Wire(Stage stage, Network network, DeviceLane device) {
+    Wire(Stage stage, Network network, DeviceConnection device) {
         this.stage = stage;
         this.network = network;
         this.device = device;
