@@ -45,6 +45,7 @@ final class Hub {
     private final Set<ClientSession> dirty = new LinkedHashSet<>();
     private final Set<KeyState> doomed = new LinkedHashSet<>();
     private final Set<ClientLink> links = new LinkedHashSet<>();
+    private boolean announcing;
 
     Hub(Turns turns, InstantSource clock, RandomGenerator random, Calls calls, Views views) {
         this.turns = turns;
@@ -243,6 +244,28 @@ final class Hub {
         });
     }
 
+    /** Tells every session of a key unasked what became of messages of its client. */
+    void tellStates(long keyId, List<Long> ids) {
+        change(() -> {
+            KeyState key = keys.find(keyId, nowSeconds());
+            if (key != null) {
+                for (ClientSession session : key.sessions().values()) {
+                    session.engine().tellStates(ids, clock.millis());
+                    dirty.add(session);
+                }
+            }
+            return keyId;
+        });
+    }
+
+    /** Has sessions to come announce what they would repeat. */
+    void announceRepeats() {
+        change(() -> {
+            announcing = true;
+            return keys.all().size();
+        });
+    }
+
     private ClientSession session(KeyState key, long id) {
         ClientSession known = key.sessions().get(id);
         if (known != null) {
@@ -256,6 +279,9 @@ final class Hub {
         // Each session has ids of its own: where the clock was set back, those of one from before must still grow.
         ServerSession engine =
                 new ServerSession(id, random.nextLong(), key.salts(), new ServerMessageIds(random), new Host(key));
+        if (announcing) {
+            engine.announceRepeats();
+        }
         ClientSession session = new ClientSession(this, key, engine);
         key.sessions().put(id, session);
         return session;

@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -150,6 +151,24 @@ public final class SocketlessDc {
      */
     public void say(long keyId, TlObject message) {
         hub.say(keyId, message);
+    }
+
+    /**
+     * Tells every session of a key unasked what became of messages of its client ({@code msgs_all_info}).
+     *
+     * @param keyId the key
+     * @param ids the ids of the messages
+     */
+    public void tellStates(long keyId, List<Long> ids) {
+        hub.tellStates(keyId, ids);
+    }
+
+    /**
+     * Has sessions that begin from now on announce updates that have gone out before ({@code msg_new_detailed_info}) and send
+     * them again only where the client asks for them.
+     */
+    public void announceRepeats() {
+        hub.announceRepeats();
     }
 
     /**

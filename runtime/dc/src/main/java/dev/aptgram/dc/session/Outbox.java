@@ -1,6 +1,7 @@
 package dev.aptgram.dc.session;
 
 import dev.aptgram.tl.TlWriter;
+import dev.aptgram.tl.mtproto.MsgNewDetailedInfo;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -42,6 +43,8 @@ final class Outbox {
         boolean due = true;
         /** Whether it has left before. */
         boolean again;
+        /** Whether the client has asked for it. */
+        boolean wanted;
 
         Sent(long msgId, int seqNo, byte[] body, long answers, @Nullable Link on) {
             this.msgId = msgId;
@@ -58,6 +61,7 @@ final class Outbox {
     private int contentSent;
     private int keptBytes;
     private boolean pushLost;
+    private boolean announcing;
 
     Outbox(ServerMessageIds ids) {
         this.ids = ids;
@@ -135,6 +139,11 @@ final class Outbox {
         return sent == null ? 0 : sent.seqNo;
     }
 
+    /** From now on updates do not leave again of themselves: the client is told that there are such, and may ask for them. */
+    void announceRepeats() {
+        announcing = true;
+    }
+
     /** {@return whether a message is still kept; if so, it leaves again} */
     boolean resend(long msgId, Link on) {
         Sent sent = kept.get(msgId);
@@ -142,6 +151,7 @@ final class Outbox {
             return false;
         }
         sent.due = true;
+        sent.wanted = true;
         sent.on = on;
         return true;
     }
@@ -184,7 +194,8 @@ final class Outbox {
             if (sent.due) {
                 Link link = sent.on != null ? sent.on : active;
                 if (link != null && link.isOpen()) {
-                    byLink.computeIfAbsent(link, key -> new ArrayList<>()).add(sent);
+                    byLink.computeIfAbsent(link, key -> new ArrayList<>())
+                            .add(announcing ? announced(sent, link, nowMillis) : sent);
                 }
             }
         }
@@ -197,6 +208,17 @@ final class Outbox {
         List<Packet> packets = new ArrayList<>();
         byLink.forEach((link, messages) -> pack(link, messages, nowMillis, packets));
         return packets;
+    }
+
+    /** {@return what leaves in place of a message: itself, or the news that there is such a message} */
+    private Sent announced(Sent sent, Link link, long nowMillis) {
+        if (sent.answers != PUSH || !sent.again || sent.wanted) {
+            return sent;
+        }
+        sent.on = link;
+        sent.due = false;
+        byte[] info = new MsgNewDetailedInfo(sent.msgId, sent.body.length, 0).toByteArray();
+        return new Sent(ids.notice(nowMillis), contentSent * 2, info, NOTICE, link);
     }
 
     private void pack(Link link, List<Sent> messages, long nowMillis, List<Packet> packets) {
@@ -227,6 +249,7 @@ final class Outbox {
             sent.on = link;
             sent.due = false;
             sent.again = true;
+            sent.wanted = false;
         }
         return packet;
     }

@@ -2,11 +2,13 @@ package dev.aptgram.dc.session;
 
 import dev.aptgram.api.UpdatesTooLong;
 import dev.aptgram.dc.session.ReceivedWindow.Entry;
+import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlWriter;
 import dev.aptgram.tl.mtproto.BadServerSalt;
 import dev.aptgram.tl.mtproto.MsgDetailedInfo;
 import dev.aptgram.tl.mtproto.MsgsAck;
+import dev.aptgram.tl.mtproto.MsgsAllInfo;
 import dev.aptgram.tl.mtproto.NewSessionCreated;
 import dev.aptgram.tl.mtproto.PlainBadMsgNotification;
 import dev.aptgram.tl.mtproto.PlainMsgDetailedInfo;
@@ -196,6 +198,28 @@ public final class ServerSession {
         if (link != null) {
             service(link, message, nowMillis);
         }
+    }
+
+    /**
+     * From now on updates that went out on a connection before are announced by {@code msg_new_detailed_info} on the next one,
+     * not repeated unasked.
+     */
+    public void announceRepeats() {
+        outbox.announceRepeats();
+    }
+
+    /**
+     * Tells the client unasked what became of messages of its, by {@code msgs_all_info}, if it is connected.
+     *
+     * @param ids the ids of the messages
+     * @param nowMillis the time, in Unix milliseconds
+     */
+    public void tellStates(List<Long> ids, long nowMillis) {
+        byte[] states = new byte[ids.size()];
+        for (int i = 0; i < states.length; i++) {
+            states[i] = window.state(ids.get(i));
+        }
+        say(new MsgsAllInfo(ids, Bytes.of(states)), nowMillis);
     }
 
     /** {@return how many messages are kept until the client acknowledges them} */

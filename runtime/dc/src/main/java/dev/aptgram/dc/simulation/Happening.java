@@ -67,7 +67,9 @@ enum Happening {
     /** Somebody sent a recorded message again. */
     REPLAY,
     /** The DC asked for states or for messages again. */
-    QUESTION;
+    QUESTION,
+    /** The DC told states of messages unasked. */
+    STATES_TOLD;
 
     /** {@return the name in words} */
     String words() {

@@ -99,12 +99,20 @@ final class Mishaps {
         if (ids.length == 0) {
             return;
         }
-        if (stage.random().nextBoolean()) {
-            stage.note(Happening.QUESTION, 86, () -> "the DC asks for messages again");
-            server.dc().say(device.rotation().current().keyId(), new PlainMsgResendReq(LongVector.of(ids)));
-        } else {
-            stage.note(Happening.QUESTION, 87, () -> "the DC asks for states");
-            server.dc().say(device.rotation().current().keyId(), new MsgsStateReq(LongVector.of(ids)));
+        long key = device.rotation().current().keyId();
+        switch (stage.random().nextInt(3)) {
+            case 0 -> {
+                stage.note(Happening.QUESTION, 86, () -> "the DC asks for messages again");
+                server.dc().say(key, new PlainMsgResendReq(LongVector.of(ids)));
+            }
+            case 1 -> {
+                stage.note(Happening.QUESTION, 87, () -> "the DC asks for states");
+                server.dc().say(key, new MsgsStateReq(LongVector.of(ids)));
+            }
+            default -> {
+                stage.note(Happening.STATES_TOLD, 0, () -> "the DC tells states unasked");
+                server.dc().tellStates(key, LongVector.of(ids));
+            }
         }
     }
 }

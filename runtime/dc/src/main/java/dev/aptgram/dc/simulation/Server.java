@@ -37,6 +37,9 @@ final class Server implements InstantSource {
         this.clock = BEGINNING + stage.weather().serverSkew();
         this.dc = new SocketlessDc(this, random);
         dc.desk().on(SendCustomRequest.class, (query, call) -> execute(query, call.msgId()));
+        if (stage.weather().announcing()) {
+            dc.announceRepeats();
+        }
         dc.addKey(key, salt, OptionalInt.empty());
         dc.turn(() -> {
             dc.world().add(bot);

@@ -26,6 +26,7 @@ import java.util.random.RandomGenerator;
  * @param jumps how often a clock jumps ahead, of the client's machine or of the server, or the server's is set back
  * @param replays how often somebody sends again what he has recorded
  * @param questions how often the server asks what the client knows, or for a message again
+ * @param announcing whether the server announces updates that it would send again, to be asked for them
  * @param clientSkew how far the client's clock is ahead at first
  * @param serverSkew how far the server's clock is ahead at first
  * @param flooding the chance that a call is told to wait
@@ -51,6 +52,7 @@ record Weather(
         int jumps,
         int replays,
         int questions,
+        boolean announcing,
         long clientSkew,
         long serverSkew,
         double flooding,
@@ -91,6 +93,7 @@ record Weather(
                 gentle ? 0 : times(random, 3, 3),
                 gentle ? 0 : times(random, 3, 20),
                 times(random, 3, 12),
+                random.nextInt(3) == 0,
                 skew(random),
                 skew(random),
                 chance(random, 3, 0.1),

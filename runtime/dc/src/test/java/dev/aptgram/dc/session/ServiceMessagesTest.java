@@ -3,6 +3,7 @@ package dev.aptgram.dc.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aptgram.api.NearestDc;
+import dev.aptgram.api.UpdatesTooLong;
 import dev.aptgram.api.help.GetConfig;
 import dev.aptgram.dc.session.SessionBench.Sent;
 import dev.aptgram.dc.session.SessionBench.Wire;
@@ -16,12 +17,15 @@ import dev.aptgram.tl.mtproto.DestroySessionOk;
 import dev.aptgram.tl.mtproto.FutureSalts;
 import dev.aptgram.tl.mtproto.GetFutureSalts;
 import dev.aptgram.tl.mtproto.HttpWait;
+import dev.aptgram.tl.mtproto.MsgNewDetailedInfo;
 import dev.aptgram.tl.mtproto.MsgsAck;
+import dev.aptgram.tl.mtproto.MsgsAllInfo;
 import dev.aptgram.tl.mtproto.MsgsStateInfo;
 import dev.aptgram.tl.mtproto.MsgsStateReq;
 import dev.aptgram.tl.mtproto.NewSessionCreated;
 import dev.aptgram.tl.mtproto.Ping;
 import dev.aptgram.tl.mtproto.PingDelayDisconnect;
+import dev.aptgram.tl.mtproto.PlainMsgResendReq;
 import dev.aptgram.tl.mtproto.Pong;
 import dev.aptgram.tl.mtproto.RpcAnswerDropped;
 import dev.aptgram.tl.mtproto.RpcAnswerDroppedRunning;
@@ -66,6 +70,31 @@ final class ServiceMessagesTest {
         long id = answered();
         acknowledge(bench.sent().get(1).msgId());
         assertThat(drop(id)).isEqualTo(new RpcAnswerUnknown());
+    }
+
+    @Test
+    void statesAreToldUnasked() {
+        long id = bench.id();
+        bench.receive(id, 1, QUERY).sent();
+        long later = bench.id();
+        bench.session.tellStates(List.of(id, later), bench.clock.millis());
+        assertThat(bench.sent(MsgsAllInfo.class))
+                .containsExactly(new MsgsAllInfo(List.of(id, later), Bytes.of((byte) (4 | 32), (byte) 3)));
+    }
+
+    @Test
+    void updatesThatHaveGoneOutAreAnnouncedAndSentWhereTheyAreAskedFor() {
+        bench.session.announceRepeats();
+        bench.receive(bench.id(), 0, new Ping(1).toByteArray()).sent();
+        bench.session.push(new UpdatesTooLong().toByteArray(), bench.clock.millis());
+        Sent push = bench.sent().get(0);
+        assertThat(push.object()).isInstanceOf(UpdatesTooLong.class);
+        reconnect();
+        List<MsgNewDetailedInfo> infos = bench.sent(MsgNewDetailedInfo.class);
+        assertThat(infos).contains(new MsgNewDetailedInfo(push.msgId(), push.body().length, 0));
+        assertThat(bench.sent()).isEmpty();
+        bench.receive(bench.id(), 8, new PlainMsgResendReq(List.of(push.msgId())).toByteArray());
+        assertThat(bench.sent()).extracting(Sent::msgId).containsExactly(push.msgId());
     }
 
     @Test

@@ -72,6 +72,11 @@ class PlantedBugsTest {
                         "int state = states.byteAt(i) & STATE;",
                         "int state = (states.byteAt(i) & STATE) >> 1;"),
                 PlantedBug.engine(
+                        "what the server announces is not asked for",
+                        "ServiceMessages",
+                        "            session.askResend(answer);",
+                        "            session.keepAlive.heard(now);"),
+                PlantedBug.engine(
                         "after a reconnect all goes out again without asking",
                         "StateInquiry",
                         "        ask(unclear(Long.MAX_VALUE), true, now);",

@@ -110,11 +110,11 @@ final class ServiceMessages {
         } else if (message instanceof MsgDetailedInfo info) {
             detailed(info, now);
         } else {
-            handleState(message, leaf);
+            handleState(message, leaf, now);
         }
     }
 
-    private void handleState(TlObject message, Leaf leaf) {
+    private void handleState(TlObject message, Leaf leaf, long now) {
         if (message instanceof MsgsStateInfo info) {
             Sent sent = session.sent.get(info.reqMsgId());
             if (sent != null
@@ -128,7 +128,7 @@ final class ServiceMessages {
         } else if (message instanceof MsgsAllInfo info) {
             long[] ids = LongVector.copyOf(info.msgIds()).toArrayOfLongs();
             if (ids.length == info.info().size()) {
-                session.inquiry.apply(ids, info.info());
+                session.inquiry.told(ids, info.info(), now);
             } else {
                 refuse(Refusal.UNREADABLE, leaf.msgId(), "msgs_all_info tells about another number of messages");
             }

@@ -23,6 +23,11 @@ final class StateInquiry {
     /** How often to ask about what must not be executed twice. */
     private static final int ROUNDS = 4;
 
+    @FunctionalInterface
+    private interface Heeding {
+        void heed(Query query, Sent sent, int state);
+    }
+
     private record Asked(List<Sent> about, boolean pressing, int round, long at) {}
 
     private final Session session;
@@ -96,17 +101,31 @@ final class StateInquiry {
             return false;
         }
         open.remove(question);
-        apply(question.ids(), states);
+        each(question.ids(), states, this::heed);
         return true;
     }
 
-    /** Takes states of messages of ours, asked for or not. */
-    void apply(long[] ids, Bytes states) {
+    /**
+     * Takes states of messages of ours that the server tells unasked. They may be from before it knew this session, so it is
+     * asked for its books about what must not be executed twice.
+     */
+    void told(long[] ids, Bytes states, long now) {
+        List<Sent> delicate = new ArrayList<>();
+        each(ids, states, (query, sent, state) -> {
+            if (state != ReplayWindow.RECEIVED && query.isOnlyOnce()) {
+                delicate.add(sent);
+            } else {
+                heed(query, sent, state);
+            }
+        });
+        ask(delicate, true, now);
+    }
+
+    private void each(long[] ids, Bytes states, Heeding heeding) {
         for (int i = 0; i < ids.length; i++) {
             Sent sent = session.sent.get(ids[i]);
-            int state = states.byteAt(i) & STATE;
             if (sent != null && sent.message() instanceof Query query && query.isOutAs(sent)) {
-                heed(query, sent, state);
+                heeding.heed(query, sent, states.byteAt(i) & STATE);
             }
         }
     }

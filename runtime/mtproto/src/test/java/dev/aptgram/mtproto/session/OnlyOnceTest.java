@@ -6,6 +6,7 @@ import dev.aptgram.errors.UncertainOutcomeException;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.mtproto.BadServerSalt;
 import dev.aptgram.tl.mtproto.MsgsAck;
+import dev.aptgram.tl.mtproto.MsgsAllInfo;
 import dev.aptgram.tl.mtproto.MsgsStateInfo;
 import dev.aptgram.tl.mtproto.MsgsStateReq;
 import dev.aptgram.tl.mtproto.NewSessionCreated;
@@ -60,6 +61,18 @@ class OnlyOnceTest {
         Got question = reconnect();
         rig.say(new MsgsStateInfo(question.msgId(), Bytes.of(state)));
         assertThat(rig.take(Rig.CALL)).hasSize(1);
+    }
+
+    @Test
+    void whatTheServerSaysUnaskedIsLookedInto() {
+        Got sent = send();
+        rig.say(new MsgsAllInfo(List.of(sent.msgId()), Bytes.of((byte) 2)));
+        List<Got> out = rig.take();
+        assertThat(out).noneMatch(got -> got.is(Rig.CALL));
+        Got question =
+                out.stream().filter(got -> got.is(MsgsStateReq.ID)).findFirst().orElseThrow();
+        rig.say(new MsgsStateInfo(question.msgId(), Bytes.of((byte) 2)));
+        assertThat(rig.take(Rig.CALL)).extracting(Got::msgId).containsExactly(sent.msgId());
     }
 
     @Test
