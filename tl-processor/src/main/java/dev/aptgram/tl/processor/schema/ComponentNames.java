@@ -22,12 +22,12 @@ final class ComponentNames {
             "toString",
             "wait");
 
-    private final Set<String> taken = new HashSet<>(RESERVED);
+    private final Set<String> taken = new HashSet<>();
 
     /** {@return the component's name for a field} */
     String allocate(String field) {
         String name = JavaNames.camel(field);
-        while (!taken.add(name)) {
+        while (RESERVED.contains(name) || !taken.add(name)) {
             name += "_";
         }
         return name;

@@ -62,6 +62,9 @@ final class IdChecker {
 
     /** {@return the line with constructors in place of bare types} An id may follow from either spelling. */
     private String named(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
         return BARE.matcher(text).replaceAll(found -> {
             List<String> members = types.getOrDefault(found.group(1), List.of());
             return Matcher.quoteReplacement(members.size() == 1 ? members.get(0) : found.group());

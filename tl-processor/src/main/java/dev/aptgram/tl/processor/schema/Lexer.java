@@ -55,27 +55,40 @@ final class Lexer {
             lineStart = at;
         } else if (Character.isWhitespace(c)) {
             at++;
-        } else if (text.startsWith("//", at)) {
-            comment();
-        } else if (text.startsWith("/*", at)) {
-            longComment();
         } else if (isWord(c)) {
-            int start = at;
-            while (at < text.length() && isWord(text.charAt(at))) {
-                at++;
-            }
-            add(Token.Kind.WORD, text.substring(start, at), start);
-        } else {
-            Matcher section = SECTION.matcher(text).region(at, text.length());
-            if (section.lookingAt()) {
-                add(Token.Kind.SECTION, section.group(1), at);
-                at = section.end();
-            } else {
-                int width = Character.charCount(text.codePointAt(at));
-                add(Token.Kind.SYMBOL, text.substring(at, at + width), at);
-                at += width;
-            }
+            take(Token.Kind.WORD, endOfWord());
+        } else if (c == '/' && text.startsWith("//", at)) {
+            comment();
+        } else if (c == '/' && text.startsWith("/*", at)) {
+            longComment();
+        } else if (c != '-' || !section()) {
+            take(
+                    Token.Kind.SYMBOL,
+                    at + (Character.isHighSurrogate(c) ? Character.charCount(text.codePointAt(at)) : 1));
         }
+    }
+
+    private int endOfWord() {
+        int end = at + 1;
+        while (end < text.length() && isWord(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private void take(Token.Kind kind, int end) {
+        add(kind, text.substring(at, end), at);
+        at = end;
+    }
+
+    private boolean section() {
+        Matcher section = SECTION.matcher(text).region(at, text.length());
+        if (!section.lookingAt()) {
+            return false;
+        }
+        add(Token.Kind.SECTION, section.group(1), at);
+        at = section.end();
+        return true;
     }
 
     private void comment() {

@@ -131,8 +131,12 @@ public final class Parser {
     private static String canonical(String head, List<String> variables, List<FieldSyntax> fields, TypeSyntax result) {
         StringJoiner text = new StringJoiner(" ");
         text.add(head);
-        variables.forEach(variable -> text.add("{" + variable + ":Type}"));
-        fields.forEach(field -> text.add(field.toString()));
+        for (String variable : variables) {
+            text.add("{" + variable + ":Type}");
+        }
+        for (FieldSyntax field : fields) {
+            text.add(field.toString());
+        }
         return text.add("=").add(result.toString()).toString();
     }
 
@@ -163,11 +167,20 @@ public final class Parser {
         Token bit = peek();
         String digits = word("the number of a bit");
         need("?");
-        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!isNumber(digits)) {
             throw new BrokenLine("the number of a bit", bit);
         }
         int number = digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
         return new FieldSyntax.Condition(word, number, position);
+    }
+
+    private static boolean isNumber(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private TypeSyntax type() throws BrokenLine {

@@ -106,15 +106,17 @@ final class RecordLinker {
                     function.name(),
                     "cannot answer " + function.result());
         }
-        List<FieldSyntax> calls =
-                function.fields().stream().filter(f -> f.type().call()).toList();
-        if (calls.size() != function.typeVariables().size() || calls.size() > 1) {
+        int calls = 0;
+        for (FieldSyntax field : function.fields()) {
+            calls += field.type().call() ? 1 : 0;
+        }
+        if (calls != function.typeVariables().size() || calls > 1) {
             problems.add(
                     TlMessage.GENERIC_MISUSE,
                     function.position(),
                     function.name(),
-                    "has " + function.typeVariables().size() + " type variables and " + calls.size() + " queries");
-        } else if (calls.size() == 1 && !(result instanceof ValueType.Variable)) {
+                    "has " + function.typeVariables().size() + " type variables and " + calls + " queries");
+        } else if (calls == 1 && !(result instanceof ValueType.Variable)) {
             problems.add(
                     TlMessage.GENERIC_MISUSE,
                     function.result().position(),

@@ -53,10 +53,13 @@ public record RecordModel(
 
     /** {@return the flag words, in order} */
     public List<FlagWord> words() {
-        return wire.stream()
-                .filter(FlagWord.class::isInstance)
-                .map(FlagWord.class::cast)
-                .toList();
+        List<FlagWord> words = new ArrayList<>(2);
+        for (WireItem item : wire) {
+            if (item instanceof FlagWord word) {
+                words.add(word);
+            }
+        }
+        return words;
     }
 
     /** {@return the components that depend on a word, be it through another word} */

@@ -1,5 +1,6 @@
 package dev.aptgram.tl.processor.schema;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -38,7 +39,7 @@ final class SecretFields {
             "token",
             "tokens");
 
-    private static final Set<String> ENDINGS = Set.of("_auth_key", "_password", "_secret", "_token", "_tokens");
+    private static final List<String> ENDINGS = List.of("_auth_key", "_password", "_secret", "_token", "_tokens");
 
     /** Keys of end-to-end encryption. As a string, {@code key} is what something is called by. */
     private static final Set<String> BINARY_NAMES = Set.of("iv", "key");
@@ -75,6 +76,15 @@ final class SecretFields {
 
     private SecretFields() {}
 
+    private static boolean hasSecretEnding(String field) {
+        for (String ending : ENDINGS) {
+            if (field.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * {@return whether a field's value must not be shown}
      *
@@ -88,7 +98,7 @@ final class SecretFields {
         boolean binary =
                 value == ValueType.Scalar.BYTES || value == ValueType.Scalar.INT128 || value == ValueType.Scalar.INT256;
         boolean text = binary || value == ValueType.Scalar.STRING;
-        return (text && (NAMES.contains(field) || ENDINGS.stream().anyMatch(field::endsWith)))
+        return (text && (NAMES.contains(field) || hasSecretEnding(field)))
                 || (binary && BINARY_NAMES.contains(field))
                 || FIELDS.contains(combinator + "." + field);
     }

@@ -30,6 +30,9 @@ public record TypeSyntax(String name, boolean bare, boolean call, List<TypeSynta
     /** {@return the type as TL spells it} */
     @Override
     public String toString() {
+        if (arguments.isEmpty() && !bare && !call) {
+            return name;
+        }
         String inner = arguments.isEmpty()
                 ? ""
                 : arguments.stream().map(TypeSyntax::toString).collect(Collectors.joining(",", "<", ">"));

@@ -2,13 +2,16 @@ package dev.aptgram.tl.processor.source;
 
 /** A class, whether it exists or is yet to be written. Immutable, for any thread. */
 public final class ClassName extends TypeName {
+    private static final String TYPE = String.valueOf(Marks.TYPE);
+    private static final String END = String.valueOf(Marks.END);
+
     static final ClassName NULLABLE = get("org.jspecify.annotations", "Nullable");
 
     private final String packageName;
     private final String simpleName;
 
     private ClassName(String packageName, String simpleName) {
-        super(Marks.TYPE + packageName + '/' + simpleName + Marks.END, null);
+        super(TYPE.concat(packageName).concat("/").concat(simpleName).concat(END), null);
         this.packageName = packageName;
         this.simpleName = simpleName;
     }

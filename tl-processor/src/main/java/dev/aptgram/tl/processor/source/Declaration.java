@@ -1,54 +1,69 @@
 package dev.aptgram.tl.processor.source;
 
-import java.util.EnumSet;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** What types, fields and methods have in common in front of their names: documentation, annotations, modifiers. */
 final class Declaration {
-    private final StringBuilder javadoc = new StringBuilder();
-    private final StringBuilder annotations = new StringBuilder();
-    private final Set<Modifier> modifiers = EnumSet.noneOf(Modifier.class);
+    /** Of each modifier, by its bit, how it is written. */
+    private static final String[] WORDS = words();
+
+    private String javadoc = "";
+    private String annotations = "";
+    private int modifiers;
 
     void javadoc(String text) {
-        javadoc.append(text);
+        javadoc = javadoc.concat(text);
     }
 
     void annotation(String text) {
-        annotations.append(text).append('\n');
+        annotations = annotations.concat(text).concat("\n");
     }
 
     void modifiers(Modifier... more) {
-        for (Modifier modifier : more) {
-            modifiers.add(modifier);
-        }
+        modifiers |= bits(more);
     }
 
     boolean has(Modifier modifier) {
-        return modifiers.contains(modifier);
+        return (modifiers & bits(modifier)) != 0;
+    }
+
+    /** {@return modifiers as a set of bits} Iterating over an {@code EnumSet} takes several times the code. */
+    @SuppressWarnings("EnumOrdinal") // the bits mean nothing beyond this process
+    static int bits(Modifier... modifiers) {
+        int bits = 0;
+        for (Modifier modifier : modifiers) {
+            bits |= 1 << modifier.ordinal();
+        }
+        return bits;
+    }
+
+    private static String[] words() {
+        Modifier[] all = Modifier.values();
+        String[] words = new String[all.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = all[i] + " ";
+        }
+        return words;
     }
 
     /** Appends it, with a space at the end where something follows on the same line. */
-    void appendTo(StringBuilder out, Set<Modifier> implicit) {
+    void appendTo(StringBuilder out, int implicit) {
         if (!javadoc.isEmpty()) {
             appendJavadoc(out);
         }
         out.append(annotations);
-        for (Modifier modifier : modifiers) {
-            if (!implicit.contains(modifier)) {
-                out.append(modifier).append(' ');
-            }
+        for (int left = modifiers & ~implicit; left != 0; left &= left - 1) {
+            out.append(WORDS[Integer.numberOfTrailingZeros(left)]);
         }
     }
 
     private void appendJavadoc(StringBuilder out) {
         out.append("/**\n");
-        String text = javadoc.toString();
         int from = 0;
-        while (from < text.length()) {
-            int newline = text.indexOf('\n', from);
-            int to = newline < 0 ? text.length() : newline;
-            out.append(to == from ? " *" : " * ").append(text, from, to).append('\n');
+        while (from < javadoc.length()) {
+            int newline = javadoc.indexOf('\n', from);
+            int to = newline < 0 ? javadoc.length() : newline;
+            out.append(to == from ? " *" : " * ").append(javadoc, from, to).append('\n');
             from = to + 1;
         }
         out.append(" */\n");

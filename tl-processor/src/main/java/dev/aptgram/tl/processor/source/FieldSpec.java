@@ -1,6 +1,5 @@
 package dev.aptgram.tl.processor.source;
 
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public final class FieldSpec {
     }
 
     void appendTo(StringBuilder out) {
-        declaration.appendTo(out, Set.of());
+        declaration.appendTo(out, 0);
         out.append(type.text).append(' ').append(name);
         if (!initializer.isEmpty()) {
             out.append(" = ").append(initializer.text);

@@ -13,14 +13,21 @@ public final class JavaFile {
     public static String text(String packageName, TypeSpec type) {
         char[] body = chars(type);
         Names names = new Names(packageName, type);
-        Layout layout = new Layout(names, body);
+        char[] named = Naming.apply(body, names);
         while (!names.sound()) {
-            layout = new Layout(names, body);
+            named = Naming.apply(body, names);
         }
+        Layout layout = new Layout(named);
         StringBuilder file = new StringBuilder(layout.length() + 1024);
         if (!packageName.isEmpty()) {
             file.append("package ").append(packageName).append(";\n\n");
         }
+        appendImports(names, file);
+        layout.appendTo(file);
+        return file.toString();
+    }
+
+    private static void appendImports(Names names, StringBuilder file) {
         int start = file.length();
         for (String name : names.imports()) {
             if (!name.startsWith("java.lang.") || name.indexOf('.', 10) >= 0) {
@@ -30,8 +37,6 @@ public final class JavaFile {
         if (file.length() > start) {
             file.append('\n');
         }
-        layout.appendTo(file);
-        return file.toString();
     }
 
     private static char[] chars(TypeSpec type) {

@@ -2,15 +2,12 @@ package dev.aptgram.tl.processor.source;
 
 import java.util.Arrays;
 
-/** Makes lines of unfinished text: names its types, indents it and breaks what is too long. */
+/** Makes lines of a text whose types have names: indents it and breaks what is too long. */
 final class Layout {
-    private static final String NULLABLE = "org.jspecify.annotations/Nullable";
-
     private static final int WIDTH = 100;
     private static final int INDENT = 4;
     private static final int NONE = -1;
 
-    private final Names names;
     private char[] out;
     private int length;
     private int lineStart;
@@ -26,8 +23,7 @@ final class Layout {
     private boolean gapIsSpace;
 
     /** Lays a text out. */
-    Layout(Names names, char[] in) {
-        this.names = names;
+    Layout(char[] in) {
         this.out = new char[in.length * 3 / 2 + 256];
         lay(in);
         settle();
@@ -70,31 +66,9 @@ final class Layout {
             }
             case Marks.SPACE -> gap(true);
             case Marks.BREAK -> gap(false);
-            case Marks.TYPE, Marks.NULLABLE -> {
-                return type(in, at);
-            }
             default -> append(in, at, at + 1);
         }
         return at + 1;
-    }
-
-    private int type(char[] in, int at) {
-        int end = at + 1;
-        while (in[end] != Marks.END) {
-            end++;
-        }
-        String name = names.of(new String(in, at + 1, end - at - 1));
-        if (in[at] == Marks.NULLABLE) {
-            // An annotation of a type stands in front of its simple name.
-            int simple = name.lastIndexOf('.') + 1;
-            name = name.substring(0, simple)
-                    + (simple > 0 ? " @" : "@")
-                    + names.of(NULLABLE)
-                    + ' '
-                    + name.substring(simple);
-        }
-        append(name.toCharArray(), 0, name.length());
-        return end + 1;
     }
 
     private void append(char[] text, int from, int to) {

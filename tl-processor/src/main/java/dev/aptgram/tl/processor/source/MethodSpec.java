@@ -2,7 +2,6 @@ package dev.aptgram.tl.processor.source;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ public final class MethodSpec {
         return built.variables;
     }
 
-    void appendTo(StringBuilder out, String enclosing, Set<Modifier> implicit) {
+    void appendTo(StringBuilder out, String enclosing, int implicit) {
         built.declaration.appendTo(out, implicit);
         TypeSpec.appendVariables(out, built.variables);
         if (!built.variables.isEmpty()) {
@@ -77,7 +76,7 @@ public final class MethodSpec {
         private final Kind kind;
         private final String name;
         private final Declaration declaration = new Declaration();
-        private final List<String> variables = new ArrayList<>();
+        private List<String> variables = List.of();
         private final List<ParameterSpec> parameters = new ArrayList<>();
         private final CodeBlock.Builder code = CodeBlock.builder();
         private @Nullable TypeName result;
@@ -122,13 +121,13 @@ public final class MethodSpec {
         }
 
         /**
-         * Adds type variables.
+         * Sets the type variables; none otherwise.
          *
-         * @param more their names
+         * @param names their names
          * @return this
          */
-        public Builder addTypeVariables(List<String> more) {
-            variables.addAll(more);
+        public Builder addTypeVariables(List<String> names) {
+            variables = List.copyOf(names);
             return this;
         }
 

@@ -1,12 +1,10 @@
 package dev.aptgram.tl.processor.source;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the types in one file are called there. Of several types with one simple name the first is imported; the others, and
@@ -14,101 +12,130 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A name is given when it is first asked for. If a type of the file's own package then turns up whose simple name an
  * import has taken, the names given are not sound: the file is to be laid out anew, and this one is not imported again.
+ *
+ * <p>A type is asked for by its reference: its package, a slash, its simple name, with those around it.
  */
 final class Names {
+    private static final String NULLABLE = "org.jspecify.annotations/Nullable";
+
+    /** What a type variable's name means: no type at all. */
+    private static final String VARIABLE = "";
+
     private final String packageName;
-    private final String simpleName;
-    private final Set<String> nested;
-    private final Set<String> variables;
-    private final Set<String> barred = new HashSet<>();
-    private final Map<String, String> imports = new HashMap<>();
+
+    /** What simple names mean wherever they are met: variables, the file's own types, and their neighbours. */
+    private final Map<String, String> fixed = new HashMap<>();
+
+    /** What simple names mean, by the references of types: {@link #fixed}, and what has been imported so far. */
+    private final Map<String, String> meanings = new HashMap<>();
+
+    /** What the file's own types are called, by reference. */
+    private final Map<String, String> own = new HashMap<>();
+
+    /** The full names of what has been imported. */
+    private final List<String> imports = new ArrayList<>();
+
+    /** The names that have been given, by references with their marks. */
     private final Map<String, String> known = new HashMap<>();
+
+    /** What stands in front of a type that may be null; empty until it is needed. */
+    private String annotation = "";
+
     private boolean sound = true;
 
     Names(String packageName, TypeSpec type) {
         this.packageName = packageName;
-        this.simpleName = type.name();
-        this.nested = type.nestedNames();
-        this.variables = type.variables();
+        String reference = packageName + '/' + type.name();
+        declare(reference, type.name());
+        for (String nested : type.nestedNames()) {
+            declare(reference + '.' + nested, nested);
+        }
+        for (String variable : type.variables()) {
+            fixed.put(variable, VARIABLE);
+        }
+        begin();
+    }
+
+    private void declare(String reference, String name) {
+        fixed.put(name, reference);
+        own.put(reference, name);
+    }
+
+    private void begin() {
+        meanings.clear();
+        meanings.putAll(fixed);
+        known.clear();
+        imports.clear();
+        annotation = "";
+        sound = true;
     }
 
     /** {@return whether all names given are sound} If not, they are forgotten, and the next are nearer to being so. */
     boolean sound() {
         if (!sound) {
-            imports.clear();
-            known.clear();
-            sound = true;
+            begin();
             return false;
         }
         return true;
     }
 
     /** {@return the full names of what is to be imported, in order} */
-    Collection<String> imports() {
-        return new TreeSet<>(imports.values());
+    List<String> imports() {
+        Collections.sort(imports);
+        return imports;
     }
 
     /**
      * {@return what a type is called}
      *
-     * @param reference its package, a slash, its simple name, with those around it
+     * @param marked {@link Marks#TYPE}, or {@link Marks#NULLABLE} for one that may be null, and its reference
      */
-    String of(String reference) {
-        String name = known.get(reference);
+    String of(String marked) {
+        String name = known.get(marked);
         if (name == null) {
-            name = find(reference);
-            known.put(reference, name);
+            name = name(marked.substring(1));
+            name = marked.charAt(0) == Marks.NULLABLE ? nullable(name) : name;
+            known.put(marked, name);
         }
         return name;
     }
 
+    private String name(String reference) {
+        String name = own.get(reference);
+        return name == null ? find(reference) : name;
+    }
+
+    /** {@return the name of a type that may be null} An annotation of a type stands in front of its simple name. */
+    private String nullable(String name) {
+        if (annotation.isEmpty()) {
+            annotation = "@" + name(NULLABLE) + " ";
+        }
+        int simple = name.lastIndexOf('.') + 1;
+        return simple == 0
+                ? annotation.concat(name)
+                : name.substring(0, simple) + " " + annotation + name.substring(simple);
+    }
+
     private String find(String reference) {
-        int slash = reference.indexOf('/');
-        String path = reference.substring(slash + 1);
-        int dot = path.indexOf('.');
-        String top = dot < 0 ? path : path.substring(0, dot);
-        String full = slash == 0 ? path : reference.replace('/', '.');
-        if (variables.contains(top)) {
-            return full;
+        int start = reference.indexOf('/') + 1;
+        int dot = reference.indexOf('.', start);
+        String type = dot < 0 ? reference : reference.substring(0, dot);
+        String name = type.substring(start);
+        boolean neighbour = start == packageName.length() + 1 && reference.startsWith(packageName);
+        if (neighbour && !fixed.containsKey(name)) {
+            sound &= !meanings.containsKey(name);
+            fixed.put(name, type);
+            meanings.put(name, type);
         }
-        String declared = declared(path, full);
-        if (declared != null) {
-            return declared;
+        String meaning = meanings.get(name);
+        if (meaning == null && start > 1) {
+            meanings.put(name, type);
+            imports.add(full(type));
         }
-        if (slash == packageName.length() && reference.startsWith(packageName)) {
-            sound &= !imports.containsKey(top);
-            barred.add(top);
-            return path;
-        }
-        if (slash == 0 || barred.contains(top)) {
-            return full;
-        }
-        String wanted = full.substring(0, slash + 1) + top;
-        String imported = imports.putIfAbsent(top, wanted);
-        return imported == null || imported.equals(wanted) ? path : full;
+        return meaning == null || meaning.equals(type) ? reference.substring(start) : full(reference);
     }
 
-    /** {@return what a type is called by what the file itself declares, or null if that says nothing of its name} */
-    private @Nullable String declared(String path, String full) {
-        int end = path.length();
-        while (true) {
-            int dot = path.lastIndexOf('.', end - 1);
-            String name = path.substring(dot + 1, end);
-            boolean within = nested.contains(name);
-            boolean known = within || name.equals(simpleName);
-            if (known && is(within ? simpleName + '.' + name : name, full, full.length() - path.length() + end)) {
-                return path.substring(dot + 1);
-            }
-            if (dot < 0) {
-                return known ? full : null;
-            }
-            end = dot;
-        }
-    }
-
-    /** {@return whether a path in this package is what a full name says up to a place} */
-    private boolean is(String path, String full, int end) {
-        String own = packageName.isEmpty() ? path : packageName + '.' + path;
-        return own.length() == end && full.startsWith(own);
+    private static String full(String reference) {
+        return reference.charAt(0) == '/' ? reference.substring(1) : reference.replace('/', '.');
     }
 }

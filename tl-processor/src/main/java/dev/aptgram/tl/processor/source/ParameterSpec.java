@@ -7,16 +7,15 @@ package dev.aptgram.tl.processor.source;
  * @param name its name
  */
 public record ParameterSpec(TypeName type, String name) {
+    private static final String FIRST = "(" + Marks.BREAK;
+    private static final String NEXT = "," + Marks.SPACE;
+
     static void append(StringBuilder out, Iterable<ParameterSpec> parameters) {
-        out.append('(').append(Marks.BREAK);
-        boolean first = true;
+        String before = FIRST;
         for (ParameterSpec parameter : parameters) {
-            if (!first) {
-                out.append(',').append(Marks.SPACE);
-            }
-            out.append(parameter.type.text).append(' ').append(parameter.name);
-            first = false;
+            out.append(before).append(parameter.type.text).append(' ').append(parameter.name);
+            before = NEXT;
         }
-        out.append(')');
+        out.append(before.equals(FIRST) ? FIRST + ")" : ")");
     }
 }

@@ -3,7 +3,6 @@ package dev.aptgram.tl.processor.source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** A class, an interface or a record. */
 public final class TypeSpec {
     private enum Kind {
-        CLASS,
-        INTERFACE,
-        RECORD
+        CLASS("class"),
+        INTERFACE("interface"),
+        RECORD("record");
+
+        private final String keyword;
+
+        Kind(String keyword) {
+            this.keyword = keyword;
+        }
     }
 
     private final Builder built;
@@ -56,15 +61,21 @@ public final class TypeSpec {
     /** {@return the names of the types within it} */
     Set<String> nestedNames() {
         Set<String> names = new HashSet<>();
-        built.types.forEach(type -> names.add(type.name()));
+        for (TypeSpec type : built.types) {
+            names.add(type.name());
+        }
         return names;
     }
 
     /** {@return the type variables of it and of all within it} */
     Set<String> variables() {
         Set<String> variables = new HashSet<>(built.variables);
-        built.methods.forEach(method -> variables.addAll(method.variables()));
-        built.types.forEach(type -> variables.addAll(type.variables()));
+        for (MethodSpec method : built.methods) {
+            variables.addAll(method.variables());
+        }
+        for (TypeSpec type : built.types) {
+            variables.addAll(type.variables());
+        }
         return variables;
     }
 
@@ -94,8 +105,8 @@ public final class TypeSpec {
     }
 
     private void appendHeader(StringBuilder out) {
-        built.declaration.appendTo(out, built.kind == Kind.CLASS ? Set.of() : Set.of(Modifier.STATIC));
-        out.append(built.kind.name().toLowerCase(Locale.ROOT)).append(' ').append(built.name);
+        built.declaration.appendTo(out, built.kind == Kind.CLASS ? 0 : Declaration.bits(Modifier.STATIC));
+        out.append(built.kind.keyword).append(' ').append(built.name);
         appendVariables(out, built.variables);
         if (built.kind == Kind.RECORD) {
             ParameterSpec.append(out, built.components);
@@ -119,7 +130,7 @@ public final class TypeSpec {
     }
 
     private void appendMethods(StringBuilder out, int start, boolean constructors) {
-        Set<Modifier> implicit = built.kind == Kind.INTERFACE ? Set.of(Modifier.PUBLIC, Modifier.ABSTRACT) : Set.of();
+        int implicit = built.kind == Kind.INTERFACE ? Declaration.bits(Modifier.PUBLIC, Modifier.ABSTRACT) : 0;
         for (MethodSpec method : built.methods) {
             if (method.isConstructor() == constructors) {
                 separate(out, start);

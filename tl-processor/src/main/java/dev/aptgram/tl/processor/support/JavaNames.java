@@ -1,6 +1,5 @@
 package dev.aptgram.tl.processor.support;
 
-import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
@@ -62,7 +61,7 @@ public final class JavaNames {
      */
     public static String camel(String name) {
         String pascal = pascal(name);
-        return unreserved(pascal.substring(0, 1).toLowerCase(Locale.ROOT) + pascal.substring(1));
+        return unreserved(Character.toLowerCase(pascal.charAt(0)) + pascal.substring(1));
     }
 
     /**

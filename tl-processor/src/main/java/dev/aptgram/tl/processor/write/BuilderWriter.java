@@ -6,9 +6,10 @@ import dev.aptgram.tl.processor.source.ClassName;
 import dev.aptgram.tl.processor.source.MethodSpec;
 import dev.aptgram.tl.processor.source.TypeName;
 import dev.aptgram.tl.processor.source.TypeSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the builder of a record, and the two ways to get one. */
@@ -26,12 +27,26 @@ final class BuilderWriter {
         ClassName nested = Types.of(model.name()).nestedClass("Builder");
         this.type = Types.parameterized(nested, model);
         this.components = model.components();
-        this.required = components.stream().filter(Component::isRequired).toList();
+        this.required = new ArrayList<>(components.size());
+        for (Component component : components) {
+            if (component.isRequired()) {
+                required.add(component);
+            }
+        }
     }
 
     static boolean isNeeded(RecordModel model) {
         List<Component> components = model.components();
-        return components.size() >= MANY || !components.stream().allMatch(Component::isRequired);
+        return components.size() >= MANY || !allRequired(components);
+    }
+
+    private static boolean allRequired(List<Component> components) {
+        for (Component component : components) {
+            if (!component.isRequired()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void addTo(TypeSpec.Builder record, RecordModel model) {
@@ -47,7 +62,9 @@ final class BuilderWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addTypeVariables(model.variables())
                 .returns(type);
-        required.forEach(component -> method.addParameter(Types.declared(component), component.javaName()));
+        for (Component component : required) {
+            method.addParameter(Types.declared(component), component.javaName());
+        }
         return method.addStatement("return new $T($L)", type, Types.names(required))
                 .build();
     }
@@ -86,7 +103,10 @@ final class BuilderWriter {
             }
         }
         builder.addMethod(constructor.build());
-        Set<String> names = components.stream().map(Component::javaName).collect(Collectors.toSet());
+        Set<String> names = new HashSet<>();
+        for (Component component : components) {
+            names.add(component.javaName());
+        }
         for (Component component : components) {
             builder.addMethod(fluent(component));
             String property = capitalised(component.javaName());

@@ -31,9 +31,16 @@ final class CallWriter {
 
     /** {@return whether calls of the method have a type of their own, within its record} */
     static boolean isNeeded(RecordModel model, LinkedSchema schema) {
-        return schema.api() != null
-                && model.isMethod()
-                && !model.components().stream().allMatch(CallWriter::isArgument);
+        return schema.api() != null && model.isMethod() && !allArguments(model.components());
+    }
+
+    private static boolean allArguments(List<Component> components) {
+        for (Component component : components) {
+            if (!isArgument(component)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static TypeSpec write(RecordModel model) {

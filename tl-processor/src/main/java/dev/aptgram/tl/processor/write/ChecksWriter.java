@@ -45,10 +45,16 @@ final class ChecksWriter {
     /** {@return the components that a check looks at} */
     private static List<Component> checked(RecordModel model) {
         Set<Component> checked = new LinkedHashSet<>();
-        model.components().stream()
-                .filter(component -> !component(component).isEmpty())
-                .forEach(checked::add);
-        model.bits().values().stream().filter(shared -> shared.size() > 1).forEach(checked::addAll);
+        for (Component component : model.components()) {
+            if (!component(component).isEmpty()) {
+                checked.add(component);
+            }
+        }
+        for (List<Component> shared : model.bits().values()) {
+            if (shared.size() > 1) {
+                checked.addAll(shared);
+            }
+        }
         for (FlagWord word : model.words()) {
             if (!optional(model, word).isEmpty()) {
                 checked.addAll(model.bits().getOrDefault(word.bit(), List.of()));

@@ -115,8 +115,11 @@ final class EncoderWriter {
     /** {@return the flag words in an order to compute them in} One that depends on another comes before it. */
     private static List<FlagWord> words(RecordModel model) {
         List<FlagWord> words = new ArrayList<>(model.words());
-        if (words.stream().anyMatch(word -> word.bit() != null)) {
-            Collections.reverse(words);
+        for (FlagWord word : model.words()) {
+            if (word.bit() != null) {
+                Collections.reverse(words);
+                break;
+            }
         }
         return words;
     }

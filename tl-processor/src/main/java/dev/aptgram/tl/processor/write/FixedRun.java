@@ -40,8 +40,12 @@ record FixedRun(List<WireItem> items, int end) {
     /** {@return the run that is the whole record, or null if the record has anything else in it, be it a flag word} */
     static @Nullable FixedRun allOf(RecordModel model) {
         List<WireItem> wire = model.wire();
-        boolean fixed = !wire.isEmpty() && wire.stream().allMatch(item -> item instanceof Component && size(item) > 0);
-        return fixed ? new FixedRun(wire, wire.size()) : null;
+        for (WireItem item : wire) {
+            if (item instanceof FlagWord || size(item) == 0) {
+                return null;
+            }
+        }
+        return wire.isEmpty() ? null : new FixedRun(wire, wire.size());
     }
 
     /** {@return how many bytes a value takes, or 0 if it may be absent, nothing, or of any size} */
