@@ -3,6 +3,7 @@ package dev.aptgram.benchmarks;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +46,17 @@ public final class Rounds {
     }
 
     /**
-     * Runs every task in every round, after rounds that do not count, for the compiler.
+     * Runs every task in every round, after rounds that do not count, for the compiler. Every second round goes backwards:
+     * of two tasks that read the same memory, the first would otherwise always be the one to fetch it.
      *
      * @param warmUp how many rounds do not count
      * @param counted how many do
      */
     public Rounds run(int warmUp, int counted) {
+        List<Entry> backwards = new ArrayList<>(entries);
+        Collections.reverse(backwards);
         for (int round = 0; round < warmUp + counted; round++) {
-            for (Entry entry : entries) {
+            for (Entry entry : round % 2 == 0 ? entries : backwards) {
                 long before = threads.getCurrentThreadCpuTime();
                 for (int i = 0; i < entry.repeats(); i++) {
                     sink += entry.task().run(round * entry.repeats() + i);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RoundsTest {
     @Test
-    void runsTasksInTurnsAndCountsTheirTurns() {
+    void runsTasksInTurnsBackwardsInEverySecondRoundAndCountsTheirTurns() {
         List<String> order = new ArrayList<>();
         new Rounds()
                 .add("a", 2, turn -> {
@@ -21,7 +21,7 @@ class RoundsTest {
                     return turn;
                 })
                 .run(1, 1);
-        assertThat(order).containsExactly("a0", "a1", "b0", "a2", "a3", "b1");
+        assertThat(order).containsExactly("a0", "a1", "b0", "b1", "a2", "a3");
     }
 
     @Test

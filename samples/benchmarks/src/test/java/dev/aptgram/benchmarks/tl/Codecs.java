@@ -35,7 +35,10 @@ final class Codecs {
             sendMessage.randomId());
     private final HandTypes.SaveFilePart handSaveFilePart =
             HandSamples.saveFilePart(saveFilePart.fileId(), saveFilePart.filePart(), saveFilePart.bytes());
-    private final byte[] handBuffer = new byte[ROOM];
+
+    /** The generated codec's own, so that the place of a buffer in memory makes no difference between the two. */
+    private final byte[] handBuffer = writer.array();
+
     private final HandOutput handOutput = new HandOutput(handBuffer);
     private final HandEncoder handEncoder = new HandEncoder(handOutput);
 
