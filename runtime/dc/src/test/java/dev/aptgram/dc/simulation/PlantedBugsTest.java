@@ -69,8 +69,8 @@ class PlantedBugsTest {
                 PlantedBug.engine(
                         "states are read one bit off",
                         "StateInquiry",
-                        "int state = states.byteAt(i) & STATE;",
-                        "int state = (states.byteAt(i) & STATE) >> 1;"),
+                        "states.byteAt(i) & STATE);",
+                        "(states.byteAt(i) & STATE) >> 1);"),
                 PlantedBug.engine(
                         "what the server announces is not asked for",
                         "ServiceMessages",
