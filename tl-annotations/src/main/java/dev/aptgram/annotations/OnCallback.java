@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
  * before a shorter one. Without either, a method with a parameter that is a {@link CallbackData} record takes the buttons that
  * were made with such a record; one without takes every press that no other takes.
  *
- * <p>A press that the handler has not answered when it is done is answered without a text, so that the button's spinner
- * stops.
+ * <p>A press that the handler has not answered when it is done, has thrown, or has taken a second, is answered without a text, so
+ * that the button's spinner stops. A press is answered once.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -25,8 +25,9 @@ import java.lang.annotation.Target;
  *   <li>a state type of a machine such as {@code FormFsm.Age}, which makes the method a handler for that state only.
  * </ul>
  *
- * <p>What it returns is the reply: nothing, a {@code String} to send (to a callback: to show as a toast), a machine's
- * {@code Go}, {@code Next}, or a {@code CompletionStage} of these.
+ * <p>What it returns is the reply: nothing, a {@code String} to send (to a callback: to show as a toast), a {@code Reply} with
+ * keyboards and the like, to a callback a {@code CallbackAnswer}, a machine's {@code Go}, {@code Next}, or a
+ * {@code CompletionStage} of these.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -26,9 +26,20 @@ public non-sealed interface BotTelegram extends Telegram {
      * Answers a callback query.
      *
      * @param queryId the query's id
+     * @param answer what to show or open
+     * @return completes when Telegram has taken the answer; it takes one for each query
+     */
+    CompletableFuture<Void> answerCallback(long queryId, CallbackAnswer answer);
+
+    /**
+     * Answers a callback query.
+     *
+     * @param queryId the query's id
      * @param notice what to show, at most 200 characters; empty for nothing
      * @param alert whether the notice is a window that the user must close
      * @return completes when Telegram has taken the answer
      */
-    CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert);
+    default CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert) {
+        return answerCallback(queryId, alert ? CallbackAnswer.alert(notice) : CallbackAnswer.toast(notice));
+    }
 }

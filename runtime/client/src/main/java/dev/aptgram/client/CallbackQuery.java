@@ -79,7 +79,17 @@ public final class CallbackQuery implements ClientUpdate {
      *     {@code QUERY_ID_INVALID} if it came too late
      */
     public CompletableFuture<Void> answer() {
-        return tg.answerCallback(id(), "", false);
+        return answer(CallbackAnswer.none());
+    }
+
+    /**
+     * Answers.
+     *
+     * @param answer what to show or open
+     * @return completes when Telegram has taken the answer
+     */
+    public CompletableFuture<Void> answer(CallbackAnswer answer) {
+        return tg.answerCallback(id(), answer);
     }
 
     /**
@@ -89,7 +99,7 @@ public final class CallbackQuery implements ClientUpdate {
      * @return completes when Telegram has taken the answer
      */
     public CompletableFuture<Void> answer(String notice) {
-        return tg.answerCallback(id(), notice, false);
+        return answer(CallbackAnswer.toast(notice));
     }
 
     /**
@@ -99,7 +109,7 @@ public final class CallbackQuery implements ClientUpdate {
      * @return completes when Telegram has taken the answer
      */
     public CompletableFuture<Void> alert(String notice) {
-        return tg.answerCallback(id(), notice, true);
+        return answer(CallbackAnswer.alert(notice));
     }
 
     /**

@@ -14,7 +14,7 @@ final class LiveBot extends LiveTelegram implements BotTelegram {
     }
 
     @Override
-    public CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert) {
-        return messages().answerCallback(queryId, notice, alert);
+    public CompletableFuture<Void> answerCallback(long queryId, CallbackAnswer answer) {
+        return messages().answerCallback(queryId, answer);
     }
 }

@@ -78,10 +78,12 @@ final class Messages {
                         affected -> null);
     }
 
-    CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert) {
-        SetBotCallbackAnswer method = SetBotCallbackAnswer.builder(queryId, 0)
-                .message(notice.isEmpty() ? null : notice)
-                .alert(alert)
+    CompletableFuture<Void> answerCallback(long queryId, CallbackAnswer answer) {
+        SetBotCallbackAnswer method = SetBotCallbackAnswer.builder(queryId, (int)
+                        Math.min(Integer.MAX_VALUE, answer.cacheTime().toSeconds()))
+                .message(answer.notice().isEmpty() ? null : answer.notice())
+                .alert(answer.isAlert())
+                .url(answer.url())
                 .build();
         return tg.invoke(method).thenApply(taken -> null);
     }

@@ -82,8 +82,8 @@ final class Fakes {
         }
 
         @Override
-        public CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert) {
-            sent.add("answer " + queryId + " " + notice + (alert ? "!" : ""));
+        public CompletableFuture<Void> answerCallback(long queryId, CallbackAnswer answer) {
+            sent.add("answer " + queryId + " " + answer.notice() + (answer.isAlert() ? "!" : ""));
             return new CompletableFuture<>();
         }
 

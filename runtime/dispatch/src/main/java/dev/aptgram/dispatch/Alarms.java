@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes somebody up later. Thread-safe. A dispatcher has at most one alarm set at a time. */
+/** Wakes somebody up later. Thread-safe. A dispatcher has at most one alarm set for its
+ * machines, and one for each press that is not answered yet. */
 @FunctionalInterface
 public interface Alarms {
     /**

@@ -1,5 +1,6 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.client.CallbackAnswer;
 import dev.aptgram.client.CallbackQuery;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.OutgoingText;
@@ -7,24 +8,26 @@ import dev.aptgram.client.PeerView;
 import dev.aptgram.client.SentMessage;
 import dev.aptgram.dispatch.payload.CallbackCodec;
 import dev.aptgram.tl.Bytes;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody pressed an inline button. If nothing answers the press while the handler runs, the dispatcher answers it without
- * a text afterwards, so that the button's spinner stops.
+ * Somebody pressed an inline button. Every press is answered once, so that the button's spinner stops: by the handler, or without
+ * a text when the handler is done, has thrown, or has taken longer than {@link DispatcherBuilder#answerAfter}. What would answer it
+ * a second time is not sent.
  */
 public final class CallbackCtx extends Ctx {
     private final CallbackQuery query;
     private final String text;
-    private final AtomicBoolean answered = new AtomicBoolean();
+    private final PressAnswer answer;
     private volatile @Nullable ButtonData buttonData;
 
     CallbackCtx(CallbackQuery query, Scope scope) {
         super(query.tg(), scope);
         this.query = query;
         this.text = query.dataText();
+        this.answer = new PressAnswer(query, scope);
     }
 
     /** {@return the press itself} */
@@ -69,14 +72,29 @@ public final class CallbackCtx extends Ctx {
         return query.sender();
     }
 
+    /** {@return whether the press has been answered: by the handler, or because it took too long} */
+    public boolean isAnswered() {
+        return answer.isGiven();
+    }
+
+    /**
+     * Answers the press. Telegram takes one answer: if there has been one, this one is not sent, the log says so, and the future
+     * is complete.
+     *
+     * @param given what to show or open
+     * @return completes when Telegram has taken the answer
+     */
+    public CompletableFuture<Void> answer(CallbackAnswer given) {
+        return sending(answer.give(given));
+    }
+
     /**
      * Answers the press without showing anything.
      *
      * @return completes when Telegram has taken the answer
      */
     public CompletableFuture<Void> answer() {
-        answered.set(true);
-        return sending(query.answer());
+        return answer(CallbackAnswer.none());
     }
 
     /**
@@ -86,8 +104,7 @@ public final class CallbackCtx extends Ctx {
      * @return completes when Telegram has taken the answer
      */
     public CompletableFuture<Void> answer(String notice) {
-        answered.set(true);
-        return sending(query.answer(notice));
+        return answer(CallbackAnswer.toast(notice));
     }
 
     /**
@@ -97,8 +114,28 @@ public final class CallbackCtx extends Ctx {
      * @return completes when Telegram has taken the answer
      */
     public CompletableFuture<Void> alert(String notice) {
-        answered.set(true);
-        return sending(query.alert(notice));
+        return answer(CallbackAnswer.alert(notice));
+    }
+
+    /**
+     * Answers the press by opening a link: see {@link CallbackAnswer#url}.
+     *
+     * @param url where it leads
+     * @return completes when Telegram has taken the answer
+     */
+    public CompletableFuture<Void> openUrl(String url) {
+        return answer(CallbackAnswer.url(url));
+    }
+
+    /**
+     * Gives the message with the button another content.
+     *
+     * @param reply the new content, however it was made; what it answers is answered too
+     * @return the message after the change
+     */
+    public CompletableFuture<SentMessage> edit(Reply reply) {
+        reply.answer().ifPresent(given -> scope().track(answer.give(given)));
+        return edit(reply.content());
     }
 
     /**
@@ -149,11 +186,19 @@ public final class CallbackCtx extends Ctx {
         scope().track(answer(notice));
     }
 
+    /** Stops the spinner after a time, unless somebody has done so by then. */
+    void answerAfter(Duration delay, Alarms alarms) {
+        answer.giveAfter(delay, alarms);
+    }
+
+    /** Leaves the answer to whoever gets the press next. */
+    void leaveOpen() {
+        answer.leave();
+    }
+
     /** Stops the spinner, unless somebody has done so. */
     void answerIfOpen() {
-        if (answered.compareAndSet(false, true)) {
-            scope().trackQuietly(query.answer());
-        }
+        answer.giveNone();
     }
 
     @Override

@@ -77,6 +77,37 @@ public abstract sealed class Ctx permits MessageCtx, CallbackCtx, RunCtx {
     public abstract CompletableFuture<SentMessage> reply(OutgoingText text);
 
     /**
+     * Sends a reply, now and not with a move, like {@link #reply(String)}. One that {@linkplain Reply#edit changes} the message
+     * with the pressed button or answers the press is for presses only.
+     *
+     * @param reply what to say
+     * @return the message as it was sent or changed
+     * @throws IllegalStateException if it is for presses and the update is none
+     */
+    public final CompletableFuture<SentMessage> reply(Reply reply) {
+        if (this instanceof CallbackCtx press) {
+            if (reply.isEdit()) {
+                return press.edit(reply);
+            }
+            reply.answer().ifPresent(answer -> scope.track(press.answer(answer)));
+        } else if (reply.isEdit() || reply.answer().isPresent()) {
+            throw new IllegalStateException(
+                    "\"" + this + "\" is no press on a button, so there is no message to change and"
+                            + " nothing to answer: use Reply.text(...) without toast and alert.");
+        }
+        return reply(reply.content());
+    }
+
+    /**
+     * Sends a reply, now and not with a move, like {@link #reply(Reply)}, for those who need not know when it is sent.
+     *
+     * @param reply what to say
+     */
+    public final void say(Reply reply) {
+        scope.track(reply(reply));
+    }
+
+    /**
      * Sends a message to the chat of the update, now and not with a move, like {@link #reply(String)}, for those who need not
      * know when it is sent.
      *

@@ -56,7 +56,10 @@ public final class Dispatcher implements AutoCloseable {
     private final Lanes lanes;
     private final Deadlines deadlines;
     private final Duration drainTimeout;
+    private final Duration answerAfter;
+    private final Alarms alarms;
     private volatile @Nullable Registration registration;
+    private volatile boolean givenUp;
 
     Dispatcher(DispatcherBuilder settings) {
         tg = settings.tg;
@@ -80,6 +83,8 @@ public final class Dispatcher implements AutoCloseable {
         lanes = new Lanes(threads, settings.parallelism, settings.capacity, threads::shutdown);
         Timeouts timeouts = new Timeouts(tg, table, machines, buttons, settings.clock, threads, this::take);
         deadlines = new Deadlines(tg.storage().machines(), settings.clock, settings.alarms, threads, timeouts);
+        alarms = settings.alarms;
+        answerAfter = settings.answerAfter;
         drainTimeout = settings.drainTimeout;
     }
 
@@ -108,6 +113,15 @@ public final class Dispatcher implements AutoCloseable {
         if (table.hasTimeouts()) {
             deadlines.look();
         }
+    }
+
+    /** What is given up when this closes comes again, and is answered then. */
+    private Alarms.Alarm remind(Duration delay, Runnable task) {
+        return alarms.set(delay, () -> {
+            if (!givenUp) {
+                task.run();
+            }
+        });
     }
 
     private void heed(long deadlineMillis) {
@@ -153,7 +167,11 @@ public final class Dispatcher implements AutoCloseable {
         }
         if (update instanceof CallbackQuery query && table.handlesCallbacks()) {
             CallbackCtx ctx = new CallbackCtx(query, new Scope(machines, buttons));
-            return submit(ctx, new UpdateRun<>(ctx, () -> new CallbackWalk(table, ctx), machines, threads));
+            ctx.answerAfter(answerAfter, this::remind);
+            UpdateRun<CallbackCtx> run = new UpdateRun<>(ctx, () -> new CallbackWalk(table, ctx), machines, threads);
+            CompletionStage<Void> handled = submit(ctx, run);
+            var unused = handled.whenComplete((nothing, rejected) -> ctx.leaveOpen());
+            return handled;
         }
         return DONE;
     }
@@ -202,6 +220,7 @@ public final class Dispatcher implements AutoCloseable {
             Thread.currentThread().interrupt();
             log.warn("interrupted while closing updates={}", lanes.present());
         }
+        givenUp = true;
         lanes.abandon();
     }
 

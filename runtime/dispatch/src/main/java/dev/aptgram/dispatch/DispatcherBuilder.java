@@ -15,6 +15,8 @@ public final class DispatcherBuilder {
     int capacity = 4096;
     Duration drainTimeout = Duration.ofSeconds(10);
 
+    Duration answerAfter = Duration.ofSeconds(1);
+
     CallbackStore callbackStore = CallbackStore.inMemory(CallbackStore.DEFAULT_ENTRIES);
 
     @Nullable
@@ -75,6 +77,23 @@ public final class DispatcherBuilder {
      */
     public DispatcherBuilder executor(Executor threads) {
         this.executor = Objects.requireNonNull(threads, "threads");
+        return this;
+    }
+
+    /**
+     * Sets when a press is answered for a handler that takes its time: Telegram gives up on one that is not answered in some
+     * seconds, and the user looks at a spinner meanwhile. The answer is empty; what the handler then returns as a notice is not
+     * shown, so let a slow handler send or change a message. Counted from the arrival of the press.
+     *
+     * @param delay the default is one second
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     */
+    public DispatcherBuilder answerAfter(Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("an answer after " + delay + " would come before its press");
+        }
+        this.answerAfter = delay;
         return this;
     }
 

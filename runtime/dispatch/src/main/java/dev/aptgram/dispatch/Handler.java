@@ -14,8 +14,8 @@ public interface Handler<C extends Ctx> {
      * Handles an update.
      *
      * @param ctx the update and what can be done about it
-     * @return the reply: null for none, a {@link String} to send (to a callback: to show as a toast), a machine's move,
-     *     {@link Next}, or a {@link java.util.concurrent.CompletionStage} of one of these. What a client's call returns may
+     * @return the reply: null for none, a {@link String} to send (to a callback: to show as a toast), a {@link Reply}, to a
+     *     callback a {@link dev.aptgram.client.CallbackAnswer}, a machine's move, {@link Next}, or a {@link java.util.concurrent.CompletionStage} of one of these. What a client's call returns may
      *     be returned as well: the dispatcher waits for it
      * @throws Exception what went wrong; it is logged once, and every machine stays where it was
      */

@@ -35,7 +35,7 @@ public final class RunCtx extends Ctx {
 
     @Override
     public CompletableFuture<SentMessage> reply(OutgoingText text) {
-        return sending(tg().sendMessage(chat(), text));
+        return sending(tg().sendMessage(chat(), encoded(text)));
     }
 
     RunPlace place() {

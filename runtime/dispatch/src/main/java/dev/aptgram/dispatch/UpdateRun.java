@@ -156,18 +156,8 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
         }
         scope.close();
         texts.forEach(ctx::say);
-        if (result instanceof String text) {
-            say(text);
-        }
+        Results.send(ctx, result);
         return Outcome.DONE;
-    }
-
-    private void say(String text) {
-        if (ctx instanceof CallbackCtx callback) {
-            callback.toast(text);
-        } else {
-            ctx.say(text);
-        }
     }
 
     /** Begins anew with what the store says now; throws if that has happened too often. */
@@ -202,11 +192,7 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
     private @Nullable CompletionStage<?> finish() {
         ctx.scope().close();
         if (ctx instanceof CallbackCtx callback) {
-            try {
-                callback.answerIfOpen();
-            } catch (RuntimeException e) {
-                log.debug("cannot answer update=\"{}\"", ctx, e);
-            }
+            callback.answerIfOpen();
         }
         List<CompletableFuture<?>> sends = ctx.scope().sends();
         if (sends.isEmpty()) {

@@ -43,9 +43,9 @@ class ButtonBotTest {
             Bytes pay = data(bot, 1);
             Bytes cart = data(bot, 2);
             Bytes text = data(bot, 3);
-            assertThat(presses(bot, TestBot.ANN, data(bot, 0))).containsExactly("edit 7: Bought 2", "toast: Thanks!");
-            assertThat(presses(bot, TestBot.ANN, data(bot, 0))).containsExactly("edit 7: Bought 3", "toast: Thanks!");
-            assertThat(presses(bot, TestBot.ANN, pay)).containsExactly("toast: Paid 995");
+            assertThat(presses(bot, TestBot.ANN, data(bot, 0))).containsExactly("toast: Thanks!", "edit 7: Bought 2");
+            assertThat(presses(bot, TestBot.ANN, data(bot, 0))).containsExactly("toast: Thanks!", "edit 7: Bought 3");
+            assertThat(presses(bot, TestBot.ANN, pay)).containsExactly("alert: Paid 995");
             assertThat(presses(bot, TestBot.ANN, cart)).containsExactly("toast: 2");
             assertThat(presses(bot, TestBot.ANN, text)).containsExactly("toast: text old");
             assertThat(presses(bot, TestBot.BOB, pay)).containsExactly("toast: This button is out of date.");

@@ -6,6 +6,7 @@ import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.UpdateBotCallbackQuery;
 import dev.aptgram.client.BotTelegram;
 import dev.aptgram.client.CallOptions;
+import dev.aptgram.client.CallbackAnswer;
 import dev.aptgram.client.CallbackQuery;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.ClientUpdate;
@@ -161,8 +162,11 @@ final class FakeTelegram implements BotTelegram {
     }
 
     @Override
-    public CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert) {
-        sent.add((alert ? "alert: " : "toast: ") + notice);
+    public CompletableFuture<Void> answerCallback(long queryId, CallbackAnswer answer) {
+        sent.add(
+                answer.url() != null
+                        ? "url: " + answer.url()
+                        : (answer.isAlert() ? "alert: " : "toast: ") + answer.notice());
         return delivery.get();
     }
 

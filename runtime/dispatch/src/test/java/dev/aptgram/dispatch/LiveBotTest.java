@@ -2,13 +2,16 @@ package dev.aptgram.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aptgram.client.CallbackAnswer;
 import dev.aptgram.client.Credentials;
 import dev.aptgram.client.InlineKeyboard;
 import dev.aptgram.client.Login;
 import dev.aptgram.client.OutgoingText;
+import dev.aptgram.client.ReplyKeyboard;
 import dev.aptgram.client.Telegram;
 import dev.aptgram.dc.DcBot;
 import dev.aptgram.dc.EmbeddedDc;
+import dev.aptgram.dc.PressAnswer;
 import dev.aptgram.dc.SeenMessage;
 import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.dispatch.buttons.ButtonBotRoutes;
@@ -17,6 +20,7 @@ import dev.aptgram.dispatch.machines.FormBotRoutes;
 import dev.aptgram.dispatch.machines.FormData;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.jdbc.JdbcStorage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +112,51 @@ class LiveBotTest {
             assertThat(bob.presses(old, "Pay").awaitAnswer().text()).isEqualTo("This button is out of date.");
             assertThat(bob.presses(old, "Cart").awaitAnswer().text()).isEqualTo("This button is out of date.");
             assertThat(bob.presses(old, "Two").awaitAnswer().text()).isEqualTo("Thanks!");
+            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("FutureReturnValueIgnored") // a handler's stage is the dispatcher's to wait for
+    void keyboardsComeAndGoAndAnswersAreShown(@TempDir Path directory) {
+        Routes routes = Routes.of(r -> r.command(
+                        "ask",
+                        c -> Reply.text("Sure?")
+                                .keyboard(ReplyKeyboard.create()
+                                        .text("Yes")
+                                        .text("No")
+                                        .oneTime()
+                                        .placeholder("Well?")))
+                .text(c -> Reply.text("You said " + c.text()).removeKeyboard())
+                .command(
+                        "open",
+                        c -> Reply.text("Open")
+                                .keyboard(InlineKeyboard.create()
+                                        .button("A", "alert")
+                                        .button("B", "url")
+                                        .button("C", "boom")
+                                        .grid(2)))
+                .callback("alert", c -> CallbackAnswer.alert("Look!"))
+                .callback("url", c -> c.openUrl("https://t.me/" + account.username() + "?start=x"))
+                .callback("boom", c -> {
+                    throw new IOException("no");
+                }));
+        try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
+                Telegram tg = connect(storage);
+                Dispatcher bot = Dispatcher.start(tg, routes)) {
+            ann.sends(account, "/ask");
+            SeenMessage question = ann.awaitText("Sure?");
+            assertThat(question.labels()).containsExactly("Yes", "No");
+            ann.presses(question, "Yes");
+            ann.awaitText("You said Yes");
+            ann.sends(account, "/open");
+            SeenMessage buttons = ann.awaitText("Open");
+            assertThat(buttons.buttons()).hasSize(2);
+            PressAnswer alert = ann.presses(buttons, "A").awaitAnswer();
+            assertThat(alert.text()).isEqualTo("Look!");
+            assertThat(alert.alert()).isTrue();
+            assertThat(ann.presses(buttons, "B").awaitAnswer().url()).endsWith("?start=x");
+            assertThat(ann.presses(buttons, "C").awaitAnswer().text()).isNull();
             assertThat(bot.pending()).isLessThanOrEqualTo(1);
         }
     }

@@ -43,7 +43,7 @@ public enum FsmCode implements DiagnosticCode {
     RETURN_TYPE(
             "APT1201",
             "%1$s returns %2$s, which cannot be sent as a reply.",
-            "return void, String, Next, a generated Go type, or a CompletionStage of these"),
+            "return void, String, Reply, Next, a generated Go type, to a press CallbackAnswer, or a CompletionStage of these"),
     PART_NOT_IN_UPDATE("APT1202", "%1$s: parameter \"%2$s\" (%3$s) never exists in %4$s.", "remove it, or take %5$s"),
     NO_PROVIDER(
             "APT1203",

@@ -8,6 +8,7 @@ import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.fsm.processor.model.StateScope;
 import dev.aptgram.fsm.processor.model.Trigger;
+import dev.aptgram.fsm.processor.model.UpdateKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads handler methods: what sets them off, what they take, what they return. */
 final class HandlerReader {
     private static final Set<String> REPLIES =
-            Set.of("java.lang.String", "java.lang.Void", Names.NEXT, Names.SENT_MESSAGE);
+            Set.of("java.lang.String", "java.lang.Void", Names.REPLY, Names.NEXT, Names.SENT_MESSAGE);
 
     private final JavaType owner;
     private final Types types;
@@ -49,7 +50,9 @@ final class HandlerReader {
             problems.report(FsmCode.HANDLER_METHOD, ElementSpot.of(method), name, objection);
             return Optional.empty();
         }
-        boolean usable = checkReturn(method, name);
+        boolean onlyPresses = triggers.stream()
+                .allMatch(t -> t.kind() == UpdateKind.CALLBACK || t.kind() == UpdateKind.STALE_CALLBACK);
+        boolean usable = checkReturn(method, name, onlyPresses);
         List<RouteModel> routes = new ArrayList<>();
         for (Trigger written : triggers) {
             Optional<Trigger> narrowed = new PayloadTriggers(method, name, problems).narrowed(written);
@@ -86,22 +89,25 @@ final class HandlerReader {
                 : null;
     }
 
-    private boolean checkReturn(ExecutableElement method, String name) {
+    private boolean checkReturn(ExecutableElement method, String name, boolean onlyPresses) {
         TypeMirror type = method.getReturnType();
-        if (isReply(type, true)) {
+        if (isReply(type, true, onlyPresses)) {
             return true;
         }
         problems.report(FsmCode.RETURN_TYPE, ElementSpot.of(method), name, TypeNames.shown(type));
         return false;
     }
 
-    private boolean isReply(TypeMirror type, boolean mayBeStage) {
+    private boolean isReply(TypeMirror type, boolean mayBeStage, boolean onlyPresses) {
         if (type.getKind() == TypeKind.VOID) {
             return true;
         }
         TypeElement element = TypeNames.element(type);
         if (element == null) {
             return false;
+        }
+        if (onlyPresses && element.getQualifiedName().contentEquals(Names.CALLBACK_ANSWER)) {
+            return true;
         }
         if (REPLIES.contains(element.getQualifiedName().toString())
                 || TypeNames.as(type, Names.MACHINE_MOVE, types) != null) {
@@ -114,7 +120,7 @@ final class HandlerReader {
         List<? extends TypeMirror> arguments = stage.getTypeArguments();
         return arguments.isEmpty()
                 || arguments.get(0).getKind() == TypeKind.WILDCARD
-                || isReply(arguments.get(0), false);
+                || isReply(arguments.get(0), false, onlyPresses);
     }
 
     private List<Argument> arguments(ExecutableElement method, String name, Trigger trigger) {

@@ -24,6 +24,7 @@ final class Names {
     static final String MESSAGE_CTX = DISPATCH + "MessageCtx";
     static final String CALLBACK_CTX = DISPATCH + "CallbackCtx";
     static final String NEXT = DISPATCH + "Next";
+    static final String REPLY = DISPATCH + "Reply";
     static final String STALE_CALLBACK = DISPATCH + "StaleCallback";
     static final String MACHINE_HANDLERS = DISPATCH + "machine.MachineHandlers";
     static final String MACHINE_STATE = DISPATCH + "machine.MachineState";
@@ -35,6 +36,7 @@ final class Names {
     static final String PEER_VIEW = CLIENT + "PeerView";
     static final String CHAT_REF = CLIENT + "ChatRef";
     static final String TELEGRAM = CLIENT + "Telegram";
+    static final String CALLBACK_ANSWER = CLIENT + "CallbackAnswer";
     static final String SENT_MESSAGE = CLIENT + "SentMessage";
 
     private Names() {}

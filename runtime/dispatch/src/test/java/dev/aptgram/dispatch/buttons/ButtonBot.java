@@ -6,11 +6,9 @@ import dev.aptgram.annotations.Command;
 import dev.aptgram.annotations.MaxBytes;
 import dev.aptgram.annotations.OnCallback;
 import dev.aptgram.annotations.Stored;
+import dev.aptgram.client.CallbackAnswer;
 import dev.aptgram.client.InlineKeyboard;
-import dev.aptgram.client.OutgoingText;
-import dev.aptgram.client.SentMessage;
-import dev.aptgram.dispatch.CallbackCtx;
-import dev.aptgram.dispatch.MessageCtx;
+import dev.aptgram.dispatch.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,11 +17,9 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 
 /** Buttons that carry records of every kind. */
 @BotApp
-@SuppressWarnings("FutureReturnValueIgnored") // what is sent through a context is the dispatcher's to wait for
 public class ButtonBot {
     /** Carried by the button itself. */
     @CallbackData("buy")
@@ -72,26 +68,27 @@ public class ButtonBot {
     public record Spans(Duration duration, LocalDateTime dateTime) {}
 
     @Command("shop")
-    CompletableFuture<SentMessage> shop(MessageCtx msg) {
+    Reply shop() {
         InlineKeyboard keyboard = InlineKeyboard.create()
                 .button("Two", new Buy(7, 2, ""))
                 .button("Pay", new Pay(995))
                 .button("Cart", new Cart(List.of("tea".repeat(40), "milk")))
                 .row()
                 .button("Old", "old");
-        return msg.reply(OutgoingText.of("Choose").keyboard(keyboard));
+        return Reply.text("Choose").keyboard(keyboard);
     }
 
     @OnCallback
-    String bought(CallbackCtx press, Buy buy) {
-        press.edit(OutgoingText.of("Bought " + buy.qty())
-                .keyboard(InlineKeyboard.create().button("Again", new Buy(buy.item(), buy.qty() + 1, buy.coupon()))));
-        return "Thanks!";
+    Reply bought(Buy buy) {
+        Buy again = new Buy(buy.item(), buy.qty() + 1, buy.coupon());
+        return Reply.edit("Bought " + buy.qty())
+                .keyboard(InlineKeyboard.create().button("Again", again))
+                .toast("Thanks!");
     }
 
     @OnCallback
-    String paid(Pay pay) {
-        return "Paid " + pay.cents();
+    CallbackAnswer paid(Pay pay) {
+        return CallbackAnswer.alert("Paid " + pay.cents());
     }
 
     @OnCallback

@@ -1,0 +1,103 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.client.CallbackAnswer;
+import dev.aptgram.client.CallbackQuery;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one answer to a press. Telegram takes one; whoever comes first gives it: the handler, the clock when the handler is slow, or
+ * the dispatcher when the handler is done. Thread-safe.
+ */
+final class PressAnswer {
+    private static final Logger log = LoggerFactory.getLogger(PressAnswer.class);
+
+    private final CallbackQuery query;
+    private final Scope scope;
+    private final Object lock = new Object();
+    private Alarms.Alarm timer = () -> {};
+    private boolean given;
+
+    PressAnswer(CallbackQuery query, Scope scope) {
+        this.query = query;
+        this.scope = scope;
+    }
+
+    boolean isGiven() {
+        synchronized (lock) {
+            return given;
+        }
+    }
+
+    /** Gives an empty answer after a time, if nobody has given one by then. */
+    void giveAfter(Duration delay, Alarms alarms) {
+        Alarms.Alarm alarm = alarms.set(delay, this::giveNone);
+        synchronized (lock) {
+            if (!given) {
+                timer = alarm;
+                return;
+            }
+        }
+        alarm.cancel();
+    }
+
+    /** Gives an empty answer, if there is none. A failure is not worth a word: the press may be long over. */
+    void giveNone() {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        synchronized (lock) {
+            if (!take()) {
+                return;
+            }
+            // Under the lock, so that whoever finds the press answered finds the request as well.
+            scope.trackQuietly(sent);
+        }
+        try {
+            CompletableFuture<Void> unused =
+                    query.answer(CallbackAnswer.none()).whenComplete((nothing, error) -> sent.complete(null));
+        } catch (RuntimeException e) {
+            log.debug("cannot answer query={}", query.id(), e);
+            sent.complete(null);
+        }
+    }
+
+    /**
+     * {@return when the answer has been taken} At once if the press has been answered before: a second answer is not sent.
+     *
+     * @param answer the answer
+     */
+    CompletableFuture<Void> give(CallbackAnswer answer) {
+        boolean first;
+        synchronized (lock) {
+            first = take();
+        }
+        if (first) {
+            return query.answer(answer);
+        }
+        if (!answer.notice().isEmpty() || answer.url() != null) {
+            log.warn(
+                    "answer not shown, the press had been answered before query={}. Answer within a second, or send a"
+                            + " message instead",
+                    query.id());
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Drops the clock: the press is not this dispatcher's. */
+    void leave() {
+        synchronized (lock) {
+            given = true;
+            timer.cancel();
+        }
+    }
+
+    private boolean take() {
+        if (given) {
+            return false;
+        }
+        given = true;
+        timer.cancel();
+        return true;
+    }
+}
