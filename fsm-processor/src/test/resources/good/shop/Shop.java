@@ -2,8 +2,11 @@ package shop;
 
 import dev.aptgram.annotations.BotApp;
 import dev.aptgram.annotations.CallbackData;
+import dev.aptgram.annotations.Command;
+import dev.aptgram.annotations.DeepLink;
 import dev.aptgram.annotations.MaxBytes;
 import dev.aptgram.annotations.OnCallback;
+import dev.aptgram.annotations.OnDeepLink;
 import dev.aptgram.annotations.OnStaleCallback;
 import dev.aptgram.annotations.Stored;
 import dev.aptgram.client.PeerView;
@@ -70,6 +73,17 @@ class Shop {
     String cart(Cart cart) {
         return cart.note();
     }
+
+    @DeepLink(value = "ref", signed = true)
+    record Ref(long by, @MaxBytes(16) String campaign) {}
+
+    @OnDeepLink
+    String joined(Ref ref) {
+        return "Welcome";
+    }
+
+    @Command("start")
+    void start() {}
 
     @OnStaleCallback
     String late(CallbackCtx press, StaleCallback why) {

@@ -45,7 +45,7 @@ public @interface CallbackData {
     /**
      * {@return whether the data is signed} Apps can send a bot any data they like. Signed data costs 8 of the 64 bytes; the
      * bot takes it only if it made the button itself, for the same chat. The dispatcher needs a secret then
-     * ({@code DispatcherBuilder.callbackSecret}). {@link Stored} data cannot be forged anyway.
+     * ({@code DispatcherBuilder.signingSecret}). {@link Stored} data cannot be forged anyway.
      */
     boolean signed() default false;
 }

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Bounds a text of {@link CallbackData}: so many bytes of UTF-8 at most. A longer one is refused when the button is made.
+ * Bounds a text of {@link CallbackData} or a {@link DeepLink}: so many bytes of UTF-8 at most. A longer one is refused when the
+ * button or the link is made.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

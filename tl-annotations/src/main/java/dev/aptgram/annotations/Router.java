@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a class whose methods handle updates: those with {@link Command}, {@link OnText}, {@link OnCallback} or
- * {@link OnStaleCallback}, and, where the class implements the {@code Flow} of a machine, the methods of that interface.
+ * Marks a class whose methods handle updates: those with {@link Command}, {@link OnText}, {@link OnCallback},
+ * {@link OnStaleCallback} or {@link OnDeepLink}, and, where the class implements the {@code Flow} of a machine, the methods of that interface.
  *
  * <p>The processor writes {@code XRoutes} beside the class {@code X} (for a nested class with the names of the enclosing
  * types in front, {@code OuterXRoutes}). {@code XRoutes.of(x)} is the routes of the object {@code x}; they call its methods
@@ -22,6 +22,7 @@ import java.lang.annotation.Target;
  *   <li>{@code String}: the arguments after a command, the text of a message, the data of a callback;
  *   <li>{@code List<String>}: the arguments after a command, split at white space;
  *   <li>a {@link CallbackData} record: what the pressed button was made with;
+ *   <li>a {@link DeepLink} record: what the link was made with that brought the user;
  *   <li>a state type of a machine such as {@code FormFsm.Age}, which makes the method a handler for that state only.
  * </ul>
  *

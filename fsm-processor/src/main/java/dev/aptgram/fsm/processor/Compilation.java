@@ -86,9 +86,9 @@ final class Compilation {
         }
     }
 
-    void compilePayload(TypeElement element) throws IOException {
+    void compilePayload(TypeElement element, Purpose purpose) throws IOException {
         Reporter reporter = new Reporter(diagnostics);
-        Optional<PayloadModel> payload = new PayloadReader(Purpose.CALLBACK, reporter).read(element);
+        Optional<PayloadModel> payload = new PayloadReader(purpose, reporter).read(element);
         if (payload.isPresent()) {
             PayloadChecks.check(payload.get(), reporter);
             if (!reporter.hasErrors()) {

@@ -2,6 +2,7 @@ package dev.aptgram.fsm.processor;
 
 import com.google.auto.service.AutoService;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
+import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.read.Unresolved;
 import dev.aptgram.tl.processor.support.GuardedProcessor;
 import java.io.IOException;
@@ -37,13 +38,16 @@ public final class FsmProcessor extends GuardedProcessor {
             ANNOTATIONS + "OnText",
             ANNOTATIONS + "OnCallback",
             ANNOTATIONS + "OnStaleCallback",
+            ANNOTATIONS + "OnDeepLink",
             ANNOTATIONS + "Stored",
             ANNOTATIONS + "MaxBytes");
     private static final String CALLBACK_DATA = ANNOTATIONS + "CallbackData";
+    private static final String DEEP_LINK = ANNOTATIONS + "DeepLink";
 
     private final Set<String> machines = new LinkedHashSet<>();
     private final Set<String> routers = new LinkedHashSet<>();
     private final Set<String> payloads = new LinkedHashSet<>();
+    private final Set<String> links = new LinkedHashSet<>();
 
     /** For the compiler. */
     public FsmProcessor() {}
@@ -79,13 +83,18 @@ public final class FsmProcessor extends GuardedProcessor {
                     routers.add(type.getQualifiedName().toString());
                 } else if (element instanceof TypeElement type && name.equals(CALLBACK_DATA)) {
                     payloads.add(type.getQualifiedName().toString());
+                } else if (element instanceof TypeElement type && name.equals(DEEP_LINK)) {
+                    links.add(type.getQualifiedName().toString());
                 } else if (PARTS.contains(name)) {
                     compilation.checkPlace(element, annotation);
                 }
             }
         }
         for (TypeElement payload : takeResolved(payloads, Unresolved::inPayload)) {
-            compilation.compilePayload(payload);
+            compilation.compilePayload(payload, Purpose.CALLBACK);
+        }
+        for (TypeElement link : takeResolved(links, Unresolved::inPayload)) {
+            compilation.compilePayload(link, Purpose.DEEP_LINK);
         }
         boolean wrote = false;
         for (TypeElement machine : takeResolved(machines, Unresolved::inMachine)) {

@@ -69,6 +69,7 @@ class GeneratedCodeTest {
                         "ShopOddCallback.java",
                         "ShopTimesCallback.java",
                         "ShopCartCallback.java",
+                        "ShopRefDeepLink.java",
                         "ShopRoutes.java");
     }
 

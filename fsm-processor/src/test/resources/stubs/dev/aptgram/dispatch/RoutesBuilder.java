@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.dispatch.payload.CallbackCodec;
+import dev.aptgram.dispatch.payload.DeepLinkCodec;
 
 public final class RoutesBuilder {
     private RoutesBuilder() {}
@@ -57,6 +58,18 @@ public final class RoutesBuilder {
             CallbackCodec<T> codec,
             Filter<? super CallbackCtx> filter,
             PayloadHandler<? super CallbackCtx, ? super T> handler) {
+        return this;
+    }
+
+    public <T extends Record> RoutesBuilder deepLink(
+            DeepLinkCodec<T> codec, PayloadHandler<? super MessageCtx, ? super T> handler) {
+        return this;
+    }
+
+    public <T extends Record> RoutesBuilder deepLink(
+            DeepLinkCodec<T> codec,
+            Filter<? super MessageCtx> filter,
+            PayloadHandler<? super MessageCtx, ? super T> handler) {
         return this;
     }
 

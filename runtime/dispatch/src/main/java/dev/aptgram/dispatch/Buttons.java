@@ -45,7 +45,7 @@ final class Buttons {
         for (CallbackCodec<?> codec : codecs) {
             if (codec.isSigned() && signer == null) {
                 throw new IllegalArgumentException("The buttons of " + codec
-                        + " are signed, but there is no secret: give DispatcherBuilder.callbackSecret 16 random bytes or"
+                        + " are signed, but there is no secret: give DispatcherBuilder.signingSecret 16 random bytes or"
                         + " more, the same at every start.");
             }
             byType.put(codec.type(), codec);

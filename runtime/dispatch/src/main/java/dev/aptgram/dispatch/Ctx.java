@@ -161,6 +161,29 @@ public abstract sealed class Ctx permits MessageCtx, CallbackCtx, RunCtx {
         return new Origin(chat(), sender().ref());
     }
 
+    /**
+     * {@return a link that opens a private chat with this bot: {@code https://t.me/mybot?start=...}} Who follows it and presses
+     * Start is brought to the handler of the record.
+     *
+     * @param data a {@code @DeepLink} record
+     * @throws IllegalArgumentException if no handler of the bot takes the record, or it does not fit
+     * @throws IllegalStateException if the account has no user name
+     */
+    public final String link(Record data) {
+        return scope.links().link(tg.self().username(), "start", data);
+    }
+
+    /**
+     * {@return a link that adds this bot to a group of the user's choice and starts it there: {@code ?startgroup=...}}
+     *
+     * @param data a {@code @DeepLink} record
+     * @throws IllegalArgumentException if no handler of the bot takes the record, or it does not fit
+     * @throws IllegalStateException if the account has no user name
+     */
+    public final String groupLink(Record data) {
+        return scope.links().link(tg.self().username(), "startgroup", data);
+    }
+
     final Scope scope() {
         return scope;
     }

@@ -52,6 +52,7 @@ public final class Dispatcher implements AutoCloseable {
     private final RouteTable table;
     private final MachineRuntime machines;
     private final Buttons buttons;
+    private final DeepLinks links;
     private final HandlerThreads threads;
     private final Lanes lanes;
     private final Deadlines deadlines;
@@ -77,11 +78,12 @@ public final class Dispatcher implements AutoCloseable {
                 settings.signer,
                 settings.callbackStore,
                 random);
+        links = new DeepLinks(settings.routes.linkCodecs(), settings.signer);
         threads = settings.executor == null
                 ? HandlerThreads.create(settings.parallelism)
                 : HandlerThreads.borrowed(settings.executor);
         lanes = new Lanes(threads, settings.parallelism, settings.capacity, threads::shutdown);
-        Timeouts timeouts = new Timeouts(tg, table, machines, buttons, settings.clock, threads, this::take);
+        Timeouts timeouts = new Timeouts(tg, table, machines, buttons, links, settings.clock, threads, this::take);
         deadlines = new Deadlines(tg.storage().machines(), settings.clock, settings.alarms, threads, timeouts);
         alarms = settings.alarms;
         answerAfter = settings.answerAfter;
@@ -162,11 +164,11 @@ public final class Dispatcher implements AutoCloseable {
             if (!table.handlesMessages() || fresh.message().isOutgoing()) {
                 return DONE;
             }
-            MessageCtx ctx = new MessageCtx(fresh.message(), new Scope(machines, buttons));
+            MessageCtx ctx = new MessageCtx(fresh.message(), new Scope(machines, buttons, links));
             return submit(ctx, new UpdateRun<>(ctx, () -> new MessageWalk(table, ctx), machines, threads));
         }
         if (update instanceof CallbackQuery query && table.handlesCallbacks()) {
-            CallbackCtx ctx = new CallbackCtx(query, new Scope(machines, buttons));
+            CallbackCtx ctx = new CallbackCtx(query, new Scope(machines, buttons, links));
             ctx.answerAfter(answerAfter, this::remind);
             UpdateRun<CallbackCtx> run = new UpdateRun<>(ctx, () -> new CallbackWalk(table, ctx), machines, threads);
             CompletionStage<Void> handled = submit(ctx, run);
@@ -185,6 +187,17 @@ public final class Dispatcher implements AutoCloseable {
      */
     public OutgoingText encoded(OutgoingText text, ChatRef chat) {
         return buttons.encoded(text, chat);
+    }
+
+    /**
+     * {@return a link to this bot, as {@link Ctx#link} makes it}
+     *
+     * @param data a {@code @DeepLink} record
+     * @throws IllegalArgumentException if no handler of the bot takes the record, or it does not fit
+     * @throws IllegalStateException if the account has no user name
+     */
+    public String link(Record data) {
+        return links.link(tg.self().username(), "start", data);
     }
 
     /** {@return how many updates are here, waiting or being handled} */

@@ -98,7 +98,7 @@ public final class DispatcherBuilder {
     }
 
     /**
-     * Sets the secret with which buttons are signed whose record says {@code @CallbackData(signed = true)}. Buttons outlive the
+     * Sets the secret with which buttons and links are signed whose record says {@code signed = true}. They outlive the
      * process, so it is the same at every start; keep it like a password. The signature is an HMAC-SHA-256 cut to 8 bytes: a
      * forged press has a chance of 1 in 2^64.
      *
@@ -107,7 +107,7 @@ public final class DispatcherBuilder {
      * @return this
      * @throws IllegalArgumentException if one is shorter
      */
-    public DispatcherBuilder callbackSecret(byte[] current, byte[]... older) {
+    public DispatcherBuilder signingSecret(byte[] current, byte[]... older) {
         this.signer = new PayloadSigner(current, older);
         return this;
     }

@@ -48,8 +48,8 @@ final class MachineSlot<S extends Enum<S>, D> {
     }
 
     /** {@return what a command does in the present state; the store is only asked if some state knows a command} */
-    List<Route<MessageCtx>> commands(Ctx ctx, String name) {
-        return hasCommands ? messages(ctx).commands(name) : List.of();
+    List<Route<MessageCtx>> commands(MessageCtx ctx, String name) {
+        return hasCommands ? messages(ctx).commands(ctx, name) : List.of();
     }
 
     /** {@return what is done with messages in the present state; the store is only asked if some state does something} */

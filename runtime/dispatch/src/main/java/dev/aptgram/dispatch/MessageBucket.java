@@ -1,5 +1,6 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.dispatch.payload.DeepLinkCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ final class MessageBucket {
     static final MessageBucket EMPTY = new MessageBucket(List.of());
 
     private final Map<String, List<Route<MessageCtx>>> commands = new HashMap<>();
+    private final Map<DeepLinkCodec<?>, List<Route<MessageCtx>>> links = new HashMap<>();
     private final List<Route<MessageCtx>> texts;
     private final List<Route<MessageCtx>> any;
 
@@ -20,6 +22,8 @@ final class MessageBucket {
             if (route.selector() instanceof Selector.Command command) {
                 commands.computeIfAbsent(command.name(), name -> new ArrayList<>(1))
                         .add(route);
+            } else if (route.selector() instanceof Selector.Link link) {
+                links.computeIfAbsent(link.codec(), codec -> new ArrayList<>(1)).add(route);
             } else if (route.selector() instanceof Selector.Text) {
                 foundTexts.add(route);
             } else {
@@ -30,8 +34,17 @@ final class MessageBucket {
         any = List.copyOf(foundAny);
     }
 
-    List<Route<MessageCtx>> commands(String name) {
-        return commands.getOrDefault(name, List.of());
+    /** {@return what a command does; a start with a link's parameter is the link's first of all} */
+    List<Route<MessageCtx>> commands(MessageCtx ctx, String name) {
+        List<Route<MessageCtx>> plain = commands.getOrDefault(name, List.of());
+        DeepLinks.Value link = links.isEmpty() || !name.equals("start") ? null : ctx.link();
+        List<Route<MessageCtx>> linked = link == null ? List.of() : links.getOrDefault(link.codec(), List.of());
+        if (linked.isEmpty()) {
+            return plain;
+        }
+        List<Route<MessageCtx>> both = new ArrayList<>(linked);
+        both.addAll(plain);
+        return both;
     }
 
     List<Route<MessageCtx>> texts() {
@@ -43,7 +56,7 @@ final class MessageBucket {
     }
 
     boolean hasCommands() {
-        return !commands.isEmpty();
+        return !commands.isEmpty() || !links.isEmpty();
     }
 
     boolean hasOthers() {

@@ -8,6 +8,7 @@ import dev.aptgram.client.IncomingMessage;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.PeerView;
 import dev.aptgram.client.SentMessage;
+import dev.aptgram.dispatch.payload.DeepLinkCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class MessageCtx extends Ctx {
     private final IncomingMessage message;
     private final @Nullable CommandText command;
+    private DeepLinks.@Nullable Value link;
+    private boolean linkIsRead;
 
     MessageCtx(IncomingMessage message, Scope scope) {
         super(message.tg(), scope);
@@ -90,6 +93,24 @@ public final class MessageCtx extends Ctx {
     @Override
     public CompletableFuture<SentMessage> reply(OutgoingText text) {
         return sending(message.reply(encoded(text)));
+    }
+
+    /** {@return what the link says that brought the user, or null} For the thread that asks routes. */
+    DeepLinks.@Nullable Value link() {
+        if (!linkIsRead) {
+            link = scope().links().read(args());
+            linkIsRead = true;
+        }
+        return link;
+    }
+
+    /** {@return the record that the link carries} */
+    <T extends Record> T payload(DeepLinkCodec<T> codec) {
+        DeepLinks.Value value = link();
+        if (value == null) {
+            throw new IllegalStateException("This message carries no record.");
+        }
+        return codec.type().cast(value.data());
     }
 
     /** {@return whether it is a command that names another bot} */

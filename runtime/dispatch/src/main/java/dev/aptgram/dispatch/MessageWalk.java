@@ -58,7 +58,7 @@ final class MessageWalk extends RouteWalk<MessageCtx> {
 
     private List<Route<MessageCtx>> ofTier() {
         return switch (tier++) {
-            case COMMANDS -> command == null ? List.of() : table.messages().commands(command);
+            case COMMANDS -> command == null ? List.of() : table.messages().commands(ctx, command);
             case TEXTS -> ctx.hasText() ? table.messages().texts() : List.of();
             default -> table.messages().any();
         };

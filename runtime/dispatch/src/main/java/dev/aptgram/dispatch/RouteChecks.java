@@ -2,6 +2,7 @@ package dev.aptgram.dispatch;
 
 import dev.aptgram.dispatch.machine.Machine;
 import dev.aptgram.dispatch.payload.CallbackCodec;
+import dev.aptgram.dispatch.payload.DeepLinkCodec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class RouteChecks {
         checks.checkClaims(routes.messages());
         checks.checkClaims(routes.callbacks());
         checkTags(routes);
+        checkLinkTags(routes);
         for (MachineFlow<?, ?> flow : routes.flows()) {
             checks.checkFlow(flow);
         }
@@ -45,6 +47,17 @@ final class RouteChecks {
             throw new IllegalArgumentException("[" + code + "] " + route.selector()
                     + (state.isEmpty() ? "" : " while " + state) + " is handled by both " + other + " and " + route.id()
                     + "; the second would never be reached. Give one of them a narrower filter, or remove it.");
+        }
+    }
+
+    private static void checkLinkTags(Routes routes) {
+        Map<Integer, DeepLinkCodec<?>> codecs = new HashMap<>();
+        for (DeepLinkCodec<?> codec : routes.linkCodecs()) {
+            DeepLinkCodec<?> other = codecs.putIfAbsent(codec.name().tagCode(), codec);
+            if (other != null) {
+                throw new IllegalArgumentException("[APT1303] the tags of " + other + " and " + codec
+                        + " are the same on the wire: their links would be mixed up. Give one of them another tag.");
+            }
         }
     }
 

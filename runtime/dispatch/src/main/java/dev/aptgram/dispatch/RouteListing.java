@@ -10,8 +10,10 @@ final class RouteListing {
 
     static String of(Routes routes) {
         List<String> lines = new ArrayList<>();
-        addAll(lines, routes.messages(), r -> r.state() != null && isCommand(r));
-        addAll(lines, routes.messages(), r -> r.state() == null && isCommand(r));
+        addAll(lines, routes.messages(), r -> r.state() != null && isLink(r));
+        addAll(lines, routes.messages(), r -> r.state() != null && isCommand(r) && !isLink(r));
+        addAll(lines, routes.messages(), r -> r.state() == null && isLink(r));
+        addAll(lines, routes.messages(), r -> r.state() == null && isCommand(r) && !isLink(r));
         addAll(lines, routes.messages(), r -> r.state() != null && !isCommand(r));
         for (MachineFlow<?, ?> flow : routes.flows()) {
             lines.add("message while " + flow.machine().id() + " in "
@@ -32,8 +34,12 @@ final class RouteListing {
         return out.toString();
     }
 
+    private static boolean isLink(Route<?> route) {
+        return route.selector() instanceof Selector.Link;
+    }
+
     private static boolean isCommand(Route<?> route) {
-        return route.selector() instanceof Selector.Command;
+        return route.selector() instanceof Selector.Command || isLink(route);
     }
 
     private static <C extends Ctx> void addAll(List<String> lines, List<Route<C>> routes, Predicate<Route<C>> which) {

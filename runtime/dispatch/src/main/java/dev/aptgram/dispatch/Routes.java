@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.dispatch.payload.CallbackCodec;
+import dev.aptgram.dispatch.payload.DeepLinkCodec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
  * where this order does not decide:
  *
  * <ol>
- *   <li>a command, in a state of a machine;
+ *   <li>a command, in a state of a machine; of {@code /start}, the handlers of the link that brought the user come first;
  *   <li>a command;
  *   <li>a text or any message, in a state of a machine;
  *   <li>the flow of a machine that stands in some state;
@@ -89,6 +90,17 @@ public final class Routes {
         for (Route<CallbackCtx> route : callbacks) {
             if (route.selector() instanceof Selector.Payload payload) {
                 codecs.add(payload.codec());
+            }
+        }
+        return codecs;
+    }
+
+    /** {@return the codecs of the records that links carry} */
+    Set<DeepLinkCodec<?>> linkCodecs() {
+        Set<DeepLinkCodec<?>> codecs = new LinkedHashSet<>();
+        for (Route<MessageCtx> route : messages) {
+            if (route.selector() instanceof Selector.Link link) {
+                codecs.add(link.codec());
             }
         }
         return codecs;

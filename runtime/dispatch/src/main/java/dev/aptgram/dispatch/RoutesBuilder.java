@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.dispatch.payload.CallbackCodec;
+import dev.aptgram.dispatch.payload.DeepLinkCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -162,6 +163,35 @@ public final class RoutesBuilder {
     }
 
     /**
+     * Adds a handler of {@code /start} with the parameter of a link that carries a record. It comes before plain {@code /start}.
+     *
+     * @param codec the {@code CODEC} of the class that is generated for the {@code @DeepLink} record
+     * @param handler what to do
+     * @param <T> the record
+     * @return this
+     */
+    public <T extends Record> RoutesBuilder deepLink(
+            DeepLinkCodec<T> codec, PayloadHandler<? super MessageCtx, ? super T> handler) {
+        return add(messages, new Selector.Link(codec), null, opened(codec, handler));
+    }
+
+    /**
+     * Adds a handler of {@code /start} with the parameter of a link that carries a record, with a condition.
+     *
+     * @param codec the {@code CODEC} of the class that is generated for the {@code @DeepLink} record
+     * @param filter what must hold besides
+     * @param handler what to do
+     * @param <T> the record
+     * @return this
+     */
+    public <T extends Record> RoutesBuilder deepLink(
+            DeepLinkCodec<T> codec,
+            Filter<? super MessageCtx> filter,
+            PayloadHandler<? super MessageCtx, ? super T> handler) {
+        return add(messages, new Selector.Link(codec), filter, opened(codec, handler));
+    }
+
+    /**
      * Adds a handler of presses on buttons whose data is out of date, see {@link StaleCallback}. Without one they are answered
      * with "This button is out of date."
      *
@@ -269,6 +299,12 @@ public final class RoutesBuilder {
 
     private static <T extends Record> Handler<CallbackCtx> opened(
             CallbackCodec<T> codec, PayloadHandler<? super CallbackCtx, ? super T> handler) {
+        Objects.requireNonNull(handler, "handler");
+        return ctx -> handler.handle(ctx, ctx.payload(codec));
+    }
+
+    private static <T extends Record> Handler<MessageCtx> opened(
+            DeepLinkCodec<T> codec, PayloadHandler<? super MessageCtx, ? super T> handler) {
         Objects.requireNonNull(handler, "handler");
         return ctx -> handler.handle(ctx, ctx.payload(codec));
     }

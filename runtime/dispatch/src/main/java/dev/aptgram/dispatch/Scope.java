@@ -17,15 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
     private final MachineRuntime machines;
     private final Buttons buttons;
+    private final DeepLinks links;
     private final Object lock = new Object();
     private final List<Lookup<?, ?>> lookups = new ArrayList<>(2);
     private final List<MachineMove<?, ?>> moves = new ArrayList<>(2);
     private final Set<CompletableFuture<?>> sends = new LinkedHashSet<>(2);
     private boolean closed;
 
-    Scope(MachineRuntime machines, Buttons buttons) {
+    Scope(MachineRuntime machines, Buttons buttons, DeepLinks links) {
         this.machines = machines;
         this.buttons = buttons;
+        this.links = links;
+    }
+
+    DeepLinks links() {
+        return links;
     }
 
     Buttons buttons() {

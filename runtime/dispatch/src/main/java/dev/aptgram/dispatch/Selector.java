@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.dispatch.payload.CallbackCodec;
+import dev.aptgram.dispatch.payload.DeepLinkCodec;
 
 /** The part of a route that is looked up and not tried: what kind of update, and which one of them. */
 sealed interface Selector {
@@ -33,6 +34,14 @@ sealed interface Selector {
         @Override
         public String toString() {
             return "callback \"" + data + "\"";
+        }
+    }
+
+    /** A start with a link that carries such a record. */
+    record Link(DeepLinkCodec<?> codec) implements Selector {
+        @Override
+        public String toString() {
+            return "/start " + codec;
         }
     }
 

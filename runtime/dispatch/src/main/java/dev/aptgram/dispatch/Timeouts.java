@@ -30,6 +30,7 @@ final class Timeouts implements Deadlines.Mover {
     private final RouteTable table;
     private final MachineRuntime machines;
     private final Buttons buttons;
+    private final DeepLinks links;
     private final InstantSource clock;
     private final Executor threads;
     private final Intake intake;
@@ -39,6 +40,7 @@ final class Timeouts implements Deadlines.Mover {
             RouteTable table,
             MachineRuntime machines,
             Buttons buttons,
+            DeepLinks links,
             InstantSource clock,
             Executor threads,
             Intake intake) {
@@ -46,6 +48,7 @@ final class Timeouts implements Deadlines.Mover {
         this.table = table;
         this.machines = machines;
         this.buttons = buttons;
+        this.links = links;
         this.clock = clock;
         this.threads = threads;
         this.intake = intake;
@@ -74,7 +77,7 @@ final class Timeouts implements Deadlines.Mover {
     }
 
     private <S extends Enum<S>, D> UpdateRun<RunCtx> run(Machine<S, D> machine, RunPlace place) {
-        RunCtx ctx = new RunCtx(tg, place, new Scope(machines, buttons));
+        RunCtx ctx = new RunCtx(tg, place, new Scope(machines, buttons, links));
         TimeoutHandler<S, D> handler = new TimeoutHandler<>(machine, machines.flow(machine), clock);
         return new UpdateRun<>(ctx, () -> new RunWalk(table, ctx, handler.id(), handler), machines, threads);
     }

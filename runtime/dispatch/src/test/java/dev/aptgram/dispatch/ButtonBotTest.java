@@ -20,7 +20,7 @@ class ButtonBotTest {
     private static final byte[] SECRET = new byte[32];
 
     private static TestBot bot(Routes routes) {
-        return new TestBot(new MemoryStorage(), routes, settings -> settings.callbackSecret(SECRET));
+        return new TestBot(new MemoryStorage(), routes, settings -> settings.signingSecret(SECRET));
     }
 
     private static Bytes data(TestBot bot, int button) {

@@ -142,7 +142,7 @@ class ButtonsTest {
                 .hasMessageContaining("15 bytes");
         assertThatThrownBy(() -> of(null, CallbackStore.inMemory(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("callbackSecret");
+                .hasMessageContaining("signingSecret");
         assertThat(new PayloadSigner(SECRET)).hasToString("PayloadSigner[1 keys]");
     }
 

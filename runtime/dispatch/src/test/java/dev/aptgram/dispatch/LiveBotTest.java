@@ -15,6 +15,7 @@ import dev.aptgram.dc.PressAnswer;
 import dev.aptgram.dc.SeenMessage;
 import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.dispatch.buttons.ButtonBotRoutes;
+import dev.aptgram.dispatch.buttons.LinkBotRoutes;
 import dev.aptgram.dispatch.machines.FormBot;
 import dev.aptgram.dispatch.machines.FormBotRoutes;
 import dev.aptgram.dispatch.machines.FormData;
@@ -84,7 +85,7 @@ class LiveBotTest {
         try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
                 Telegram tg = connect(storage);
                 Dispatcher bot = Dispatcher.builder(tg, ButtonBotRoutes.create())
-                        .callbackSecret(new byte[32])
+                        .signingSecret(new byte[32])
                         .start()) {
             ann.sends(account, "/shop");
             SeenMessage shop = ann.awaitText("Choose");
@@ -107,11 +108,30 @@ class LiveBotTest {
         try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
                 Telegram tg = connect(storage);
                 Dispatcher bot = Dispatcher.builder(tg, ButtonBotRoutes.create())
-                        .callbackSecret(otherSecret)
+                        .signingSecret(otherSecret)
                         .start()) {
             assertThat(bob.presses(old, "Pay").awaitAnswer().text()).isEqualTo("This button is out of date.");
             assertThat(bob.presses(old, "Cart").awaitAnswer().text()).isEqualTo("This button is out of date.");
             assertThat(bob.presses(old, "Two").awaitAnswer().text()).isEqualTo("Thanks!");
+            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLinkBringsWhoFollowsIt(@TempDir Path directory) {
+        try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
+                Telegram tg = connect(storage);
+                Dispatcher bot = Dispatcher.builder(tg, LinkBotRoutes.create())
+                        .signingSecret(new byte[16])
+                        .start()) {
+            ann.sends(account, "/invite");
+            String link = ann.awaitMessage().text();
+            String head = "https://t.me/" + account.username() + "?start=";
+            assertThat(link).startsWith(head);
+            bob.sends(account, "/start " + link.substring(head.length()));
+            bob.awaitText("invited by " + ann.id());
+            bob.sends(account, "/start");
+            bob.awaitText("start []");
             assertThat(bot.pending()).isLessThanOrEqualTo(1);
         }
     }

@@ -49,7 +49,8 @@ final class TestBot implements AutoCloseable {
         Buttons buttons = new Buttons(List.of(), false, null, CallbackStore.inMemory(1), new SplittableRandom(1));
         return new Scope(
                 new MachineRuntime(tg.storage().machines(), List.of(), () -> 1, InstantSource.system(), deadline -> {}),
-                buttons);
+                buttons,
+                new DeepLinks(List.of(), null));
     }
 
     /** {@return what the bot sends in answer to what Ann writes in private} */

@@ -63,6 +63,9 @@ final class Claims {
         } else if (trigger instanceof Trigger.Payload data) {
             String record = data.payload().type().nestedName();
             add(handler, FsmCode.CALLBACK_TWICE, "with " + record, trigger.spot());
+        } else if (trigger instanceof Trigger.Link link) {
+            String record = link.payload().type().nestedName();
+            add(handler, FsmCode.SAME_UPDATES, "links with " + record, trigger.spot());
         } else if (trigger instanceof Trigger.Stale) {
             add(handler, FsmCode.SAME_UPDATES, "presses on buttons that are out of date", trigger.spot());
         } else if (trigger instanceof Trigger.Callback callback) {

@@ -4,6 +4,7 @@ import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Problems;
 import dev.aptgram.fsm.processor.model.PayloadModel;
 import dev.aptgram.fsm.processor.model.PayloadPart;
+import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 public final class PayloadChecks {
     private static final Pattern TAG = Pattern.compile("[a-z0-9_.-]{1,32}");
     private static final int SHOWN = 3;
+
+    /** Bytes of a button, characters of a link. */
+    private static final int MOST = 64;
 
     private PayloadChecks() {}
 
@@ -37,14 +41,15 @@ public final class PayloadChecks {
         }
         int worst = payload.worst();
         if (payload.stored() == null && worst > payload.purpose().maxBytes()) {
+            boolean isLink = payload.purpose() == Purpose.DEEP_LINK;
             problems.report(
-                    FsmCode.PAYLOAD_SIZE,
+                    isLink ? FsmCode.LINK_SIZE : FsmCode.PAYLOAD_SIZE,
                     payload.spot(),
                     payload.purpose().annotation(),
                     payload.tag(),
                     name,
-                    worst,
-                    payload.purpose().maxBytes(),
+                    isLink ? (4 * worst + 2) / 3 : worst,
+                    MOST,
                     largest(payload),
                     mend(payload));
         }

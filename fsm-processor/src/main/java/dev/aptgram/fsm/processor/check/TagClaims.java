@@ -12,6 +12,7 @@ import dev.aptgram.fsm.processor.model.Trigger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which record has which tag, and where two cannot be told apart on the wire. */
 final class TagClaims {
@@ -30,23 +31,30 @@ final class TagClaims {
      * @param acrossOnly leaves out what is within one router: that has been said
      */
     void report(Problems problems, boolean acrossOnly) {
-        Map<Integer, Claim> byCode = new LinkedHashMap<>();
+        Map<String, Claim> byCode = new LinkedHashMap<>();
         for (RouterModel router : routers) {
             for (HandlerModel handler : router.handlers()) {
                 for (RouteModel route : handler.routes()) {
-                    if (route.trigger() instanceof Trigger.Payload data) {
-                        Claim own = new Claim(data.payload(), router.type());
-                        Claim other = byCode.putIfAbsent(data.payload().tagCode(), own);
+                    PayloadRef payload = payload(route.trigger());
+                    if (payload != null) {
+                        Claim own = new Claim(payload, router.type());
+                        Claim other = byCode.putIfAbsent(payload.purpose() + " " + payload.tagCode(), own);
                         boolean counts =
                                 other != null && (!acrossOnly || !other.router().equals(router.type()));
-                        if (counts
-                                && !other.payload().type().equals(data.payload().type())) {
-                            report(problems, data.spot(), data.payload(), other.payload());
+                        if (counts && !other.payload().type().equals(payload.type())) {
+                            report(problems, route.trigger().spot(), payload, other.payload());
                         }
                     }
                 }
             }
         }
+    }
+
+    private static @Nullable PayloadRef payload(Trigger trigger) {
+        if (trigger instanceof Trigger.Payload data) {
+            return data.payload();
+        }
+        return trigger instanceof Trigger.Link link ? link.payload() : null;
     }
 
     private static void report(Problems problems, Spot spot, PayloadRef own, PayloadRef other) {

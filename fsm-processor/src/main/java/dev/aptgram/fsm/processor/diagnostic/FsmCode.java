@@ -48,7 +48,7 @@ public enum FsmCode implements DiagnosticCode {
     NO_PROVIDER(
             "APT1203",
             "%1$s: nothing provides parameter \"%2$s\" of type %3$s.",
-            "take a context, PeerView, ChatRef, Telegram, String, a @CallbackData record, or a state of a machine; other objects are"
+            "take a context, PeerView, ChatRef, Telegram, String, a @CallbackData or @DeepLink record, or a state of a machine; other objects are"
                     + " fields of the class, given to its constructor"),
     CALLBACK_DATA(
             "APT1301",
@@ -62,15 +62,19 @@ public enum FsmCode implements DiagnosticCode {
             "APT1302",
             "%1$s: %2$s has no fixed upper size for %3$s.",
             "take String with @MaxBytes, int, long, double, boolean, their boxes, an enum, UUID, Instant, Duration, LocalDate,"
-                    + " LocalTime, LocalDateTime, or Optional of these; or add @Stored to the record"),
+                    + " LocalTime, LocalDateTime, or Optional of these%4$s"),
     CALLBACK_TWICE(
             "APT1303",
             "@OnCallback %1$s is handled by both %2$s and %3$s%4$s; the second would never be reached.",
             "give one of them a state, or remove it"),
     TAG_TWICE(
             "APT1303",
-            "the tag \"%1$s\" of %2$s is %3$s: their buttons would be mixed up.",
-            "give one of them another tag; the buttons that carry the old one go out of date"),
+            "the tag \"%1$s\" of %2$s is %3$s: they would be mixed up.",
+            "give one of them another tag; buttons and links that carry the old one go out of date"),
+    LINK_SIZE(
+            "APT1304",
+            "%1$s(\"%2$s\") %3$s can need %4$d characters; a start parameter has %5$d of A-Z a-z 0-9 _ -.",
+            "%7$s; three bytes need four characters, and the largest parts have: %6$s"),
     CALLBACK_BOTH(
             "APT1305",
             "@OnCallback on %1$s has a value and a prefix; data that equals the value need not begin with the prefix.",

@@ -6,10 +6,15 @@ import dev.aptgram.tl.processor.support.TlIds;
  * A payload record that a handler takes.
  *
  * @param type the record
- * @param codecType the class that is generated for it
+ * @param purpose what it is for
  * @param tag its name on the wire
  */
-public record PayloadRef(JavaType type, JavaType codecType, String tag) {
+public record PayloadRef(JavaType type, Purpose purpose, String tag) {
+    /** {@return the class that is generated for it} */
+    public JavaType codecType() {
+        return type.beside(purpose.suffix());
+    }
+
     /** {@return the two bytes of a tag on the wire: the halves of its CRC-32, one over the other} */
     public int tagCode() {
         return code(tag);

@@ -3,7 +3,9 @@ package dev.aptgram.fsm.processor.model;
 /** What a payload is for, and how much of it there may be. */
 public enum Purpose {
     /** Data of an inline button. */
-    CALLBACK("@CallbackData", "callback data", 64, "Callback");
+    CALLBACK("@CallbackData", "callback data", 64, "Callback"),
+    /** The parameter of a link to the bot: 64 characters, of which four carry three bytes. */
+    DEEP_LINK("@DeepLink", "a deep link", 48, "DeepLink");
 
     private final String annotation;
     private final String phrase;

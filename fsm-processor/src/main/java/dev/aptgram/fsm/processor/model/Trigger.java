@@ -78,6 +78,31 @@ public sealed interface Trigger {
     }
 
     /**
+     * {@code @OnDeepLink} as it is written: which links it is about, a parameter says.
+     *
+     * @param spot the annotation in the source
+     */
+    record AnyLink(Spot spot) implements Trigger {
+        @Override
+        public UpdateKind kind() {
+            return UpdateKind.COMMAND;
+        }
+    }
+
+    /**
+     * {@code @OnDeepLink} or {@code @Command("start")} of a method that takes a record.
+     *
+     * @param payload the record
+     * @param spot the annotation in the source
+     */
+    record Link(PayloadRef payload, Spot spot) implements Trigger {
+        @Override
+        public UpdateKind kind() {
+            return UpdateKind.COMMAND;
+        }
+    }
+
+    /**
      * {@code @OnStaleCallback}.
      *
      * @param spot the annotation in the source

@@ -61,10 +61,17 @@ final class ArgumentReader {
         if (kind == UpdateKind.STALE_CALLBACK && name.equals(Names.STALE_CALLBACK)) {
             return new Binding(Argument.Part.STALE_CALLBACK, null);
         }
-        if (PayloadReader.ref(type, Purpose.CALLBACK).isPresent()) {
+        boolean isLink = kind == UpdateKind.COMMAND
+                && PayloadReader.ref(type, Purpose.DEEP_LINK).isPresent();
+        if (!isLink && PayloadReader.ref(type, Purpose.CALLBACK).isPresent()) {
             return kind == UpdateKind.CALLBACK
                     ? new Binding(Argument.Part.PAYLOAD, null)
                     : new Binding(null, callback ? "StaleCallback" : "MessageCtx");
+        }
+        if (PayloadReader.ref(type, Purpose.DEEP_LINK).isPresent()) {
+            return kind == UpdateKind.COMMAND
+                    ? new Binding(Argument.Part.PAYLOAD, null)
+                    : new Binding(null, callback ? "CallbackCtx" : "MessageCtx");
         }
         if (name.equals("java.lang.String")) {
             return new Binding(text(), null);

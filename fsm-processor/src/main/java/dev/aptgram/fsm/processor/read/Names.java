@@ -15,6 +15,8 @@ final class Names {
     static final String ON_TEXT = ANNOTATIONS + "OnText";
     static final String ON_CALLBACK = ANNOTATIONS + "OnCallback";
     static final String ON_STALE_CALLBACK = ANNOTATIONS + "OnStaleCallback";
+    static final String ON_DEEP_LINK = ANNOTATIONS + "OnDeepLink";
+    static final String DEEP_LINK = ANNOTATIONS + "DeepLink";
     static final String CALLBACK_DATA = ANNOTATIONS + "CallbackData";
     static final String STORED = ANNOTATIONS + "Stored";
     static final String MAX_BYTES = ANNOTATIONS + "MaxBytes";

@@ -25,7 +25,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records that buttons carry. */
+/** Reads records that buttons and links carry. */
 public final class PayloadReader {
     private final Purpose purpose;
     private final Problems problems;
@@ -60,7 +60,7 @@ public final class PayloadReader {
             problems.report(FsmCode.PAYLOAD_TYPE, spot, type.nestedName(), purpose.phrase(), objection);
             return Optional.empty();
         }
-        boolean isStored = AnnotationMirrors.find(element, Names.STORED) != null;
+        boolean isStored = purpose == Purpose.CALLBACK && AnnotationMirrors.find(element, Names.STORED) != null;
         DataModel stored = isStored ? readStored(element, spot) : null;
         List<PayloadPart> parts = isStored ? List.of() : readParts(element, type);
         if (failed) {
@@ -91,9 +91,7 @@ public final class PayloadReader {
         if (element == null || mirror == null) {
             return Optional.empty();
         }
-        JavaType name = TypeNames.of(element);
-        return Optional.of(
-                new PayloadRef(name, name.beside(purpose.suffix()), AnnotationMirrors.text(mirror, "value", "")));
+        return Optional.of(new PayloadRef(TypeNames.of(element), purpose, AnnotationMirrors.text(mirror, "value", "")));
     }
 
     private static String annotation(Purpose purpose) {
@@ -137,7 +135,8 @@ public final class PayloadReader {
                         ElementSpot.of(place),
                         owner.nestedName() + "." + name,
                         TypeNames.shown(type),
-                        purpose.phrase());
+                        purpose.phrase(),
+                        purpose == Purpose.CALLBACK ? "; or add @Stored to the record" : "");
                 continue;
             }
             int bound = bound(place, shape, owner.nestedName() + "." + name);

@@ -2,9 +2,13 @@ package dev.aptgram.fsm.processor.read;
 
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Problems;
+import dev.aptgram.fsm.processor.diagnostic.Spot;
 import dev.aptgram.fsm.processor.model.PayloadRef;
 import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.Trigger;
+import dev.aptgram.fsm.processor.model.UpdateKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -23,38 +27,61 @@ final class PayloadTriggers {
 
     /** {@return the trigger, made narrower by a parameter; empty if the two do not go together, which has been reported} */
     Optional<Trigger> narrowed(Trigger trigger) {
-        if (!(trigger instanceof Trigger.Callback callback)) {
-            return Optional.of(trigger);
-        }
-        PayloadRef found = null;
+        Purpose purpose = trigger.kind() == UpdateKind.COMMAND ? Purpose.DEEP_LINK : Purpose.CALLBACK;
+        List<PayloadRef> found = new ArrayList<>();
         for (VariableElement parameter : method.getParameters()) {
-            PayloadRef ref =
-                    PayloadReader.ref(parameter.asType(), Purpose.CALLBACK).orElse(null);
-            if (ref != null && found != null) {
-                problems.report(
-                        FsmCode.PAYLOAD_TRIGGER,
+            PayloadReader.ref(parameter.asType(), purpose).ifPresent(found::add);
+            if (found.size() > 1 && trigger.kind() != UpdateKind.STALE_CALLBACK) {
+                report(
                         ElementSpot.of(parameter),
-                        handler,
-                        found.type().nestedName(),
-                        ref.type().nestedName() + " as well; a button carries one record",
+                        found.get(0).type().nestedName(),
+                        found.get(1).type().nestedName() + " as well; an update carries one record",
                         "write a handler for each");
                 return Optional.empty();
             }
-            found = ref == null ? found : ref;
         }
-        if (found == null) {
-            return Optional.of(trigger);
+        if (trigger instanceof Trigger.AnyLink && found.isEmpty()) {
+            report(
+                    trigger.spot(),
+                    "no @DeepLink record",
+                    "its @OnDeepLink asks for one",
+                    "add a parameter: the record says which links are meant");
+            return Optional.empty();
         }
-        if (callback.match() != Trigger.Match.ANY) {
-            problems.report(
-                    FsmCode.PAYLOAD_TRIGGER,
+        return found.isEmpty() ? Optional.of(trigger) : narrowed(trigger, found.get(0));
+    }
+
+    private Optional<Trigger> narrowed(Trigger trigger, PayloadRef record) {
+        String name = record.type().nestedName();
+        if (trigger instanceof Trigger.Callback callback) {
+            if (callback.match() == Trigger.Match.ANY) {
+                return Optional.of(new Trigger.Payload(record, callback.spot()));
+            }
+            report(
                     callback.spot(),
-                    handler,
-                    found.type().nestedName(),
+                    name,
                     "its @OnCallback asks for a text",
                     "remove the value or the prefix: the record says which buttons are meant");
             return Optional.empty();
         }
-        return Optional.of(new Trigger.Payload(found, callback.spot()));
+        if (trigger instanceof Trigger.Command command) {
+            boolean isStart = command.names().size() == 1
+                    && command.names().get(0).text().equals("start")
+                    && command.description().isEmpty();
+            if (!isStart) {
+                report(
+                        command.spot(),
+                        name,
+                        "only /start brings a link",
+                        "write @OnDeepLink; aliases and description belong to a handler of plain /start");
+                return Optional.empty();
+            }
+            return Optional.of(new Trigger.Link(record, command.spot()));
+        }
+        return Optional.of(trigger instanceof Trigger.AnyLink ? new Trigger.Link(record, trigger.spot()) : trigger);
+    }
+
+    private void report(Spot spot, String taken, String objection, String mend) {
+        problems.report(FsmCode.PAYLOAD_TRIGGER, spot, handler, taken, objection, mend);
     }
 }

@@ -71,17 +71,20 @@ public final class PlaceChecks {
         if (mirror == null || around == null || element.getKind() != ElementKind.FIELD) {
             return;
         }
-        boolean isPayload = AnnotationMirrors.find(around, Names.CALLBACK_DATA) != null;
+        boolean isLink = AnnotationMirrors.find(around, Names.DEEP_LINK) != null;
+        boolean isPayload = isLink || AnnotationMirrors.find(around, Names.CALLBACK_DATA) != null;
         boolean isStored = AnnotationMirrors.find(around, Names.STORED) != null;
-        if (!isPayload || isStored) {
+        if (!isPayload || (isStored && !isLink)) {
             problems.report(
                     FsmCode.NO_EFFECT,
                     ElementSpot.of(element, mirror),
                     "@MaxBytes",
                     around.getSimpleName() + "." + element.getSimpleName(),
                     around.getSimpleName()
-                            + (isPayload ? " is @Stored, and may hold any text" : " has no @CallbackData"),
-                    isPayload ? "remove one of the two" : "add @CallbackData(\"...\") to the record, or remove it");
+                            + (isPayload
+                                    ? " is @Stored, and may hold any text"
+                                    : " has neither @CallbackData nor @DeepLink"),
+                    isPayload ? "remove one of the two" : "add one of them to the record, or remove it");
         }
     }
 }

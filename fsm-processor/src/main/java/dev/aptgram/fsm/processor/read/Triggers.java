@@ -21,7 +21,7 @@ public final class Triggers {
      */
     public static Optional<String> first(ExecutableElement method) {
         return of(method).stream().findFirst().map(trigger -> switch (trigger.kind()) {
-            case COMMAND -> "@Command";
+            case COMMAND -> trigger instanceof Trigger.AnyLink ? "@OnDeepLink" : "@Command";
             case TEXT -> "@OnText";
             case CALLBACK -> "@OnCallback";
             case STALE_CALLBACK -> "@OnStaleCallback";
@@ -38,6 +38,7 @@ public final class Triggers {
                     case Names.ON_TEXT -> triggers.add(new Trigger.Text(ElementSpot.of(method, mirror)));
                     case Names.ON_CALLBACK -> triggers.add(callback(method, mirror));
                     case Names.ON_STALE_CALLBACK -> triggers.add(new Trigger.Stale(ElementSpot.of(method, mirror)));
+                    case Names.ON_DEEP_LINK -> triggers.add(new Trigger.AnyLink(ElementSpot.of(method, mirror)));
                     default -> {} // somebody else's
                 }
             }

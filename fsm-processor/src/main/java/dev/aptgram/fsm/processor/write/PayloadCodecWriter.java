@@ -11,6 +11,7 @@ import dev.aptgram.fsm.processor.model.EnumModel;
 import dev.aptgram.fsm.processor.model.PayloadModel;
 import dev.aptgram.fsm.processor.model.PayloadPart;
 import dev.aptgram.fsm.processor.model.PayloadRef;
+import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.Shape;
 import dev.aptgram.tl.processor.support.SourceText;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** Writes the class that turns a record into the bytes of a button and back. */
+/** Writes the class that turns a record into the bytes of a button or a link and back. */
 public final class PayloadCodecWriter {
     private final PayloadModel payload;
     private final ClassName record;
@@ -73,7 +74,7 @@ public final class PayloadCodecWriter {
     // Example: CODEC = CallbackCodec.of(Buy.class, "buy", "buy#1 item:long", false, BuyCallback::write,
     // BuyCallback::read)
     private FieldSpec codec() {
-        ClassName type = Types.CALLBACK_CODEC;
+        ClassName type = payload.purpose() == Purpose.CALLBACK ? Types.CALLBACK_CODEC : Types.DEEP_LINK_CODEC;
         CodeBlock value = payload.stored() != null
                 ? CodeBlock.of("$T.stored($T.class, $S, $S, new Codec())", type, record, payload.tag(), payload.shape())
                 : CodeBlock.of(

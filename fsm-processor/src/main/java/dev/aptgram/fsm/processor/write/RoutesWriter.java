@@ -128,6 +128,9 @@ public final class RoutesWriter {
         } else if (trigger instanceof Trigger.Payload data) {
             ClassName codec = Types.of(data.payload().codecType());
             addRoute(body, handler, CodeBlock.of("callback($T.CODEC, ", codec), filter, call, null);
+        } else if (trigger instanceof Trigger.Link link) {
+            ClassName codec = Types.of(link.payload().codecType());
+            addRoute(body, handler, CodeBlock.of("deepLink($T.CODEC, ", codec), filter, call, null);
         } else {
             String method = trigger instanceof Trigger.Stale ? "staleCallback(" : "text(";
             addRoute(body, handler, CodeBlock.of(method), filter, call, null);
@@ -151,7 +154,7 @@ public final class RoutesWriter {
     private CodeBlock call(HandlerModel handler, RouteModel route) {
         List<CodeBlock> arguments =
                 route.arguments().stream().map(ScopeCode::argument).toList();
-        boolean carriesData = route.trigger() instanceof Trigger.Payload;
+        boolean carriesData = route.trigger() instanceof Trigger.Payload || route.trigger() instanceof Trigger.Link;
         CodeBlock call = CodeBlock.of(
                 "$L -> $L.$L($L)",
                 carriesData ? "(ctx, data)" : "ctx",

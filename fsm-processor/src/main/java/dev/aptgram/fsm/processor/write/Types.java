@@ -24,6 +24,7 @@ final class Types {
     static final ClassName PAYLOAD_HANDLER = ClassName.get(DISPATCH, "PayloadHandler");
 
     private static final String PAYLOADS = "dev.aptgram.dispatch.payload";
+    static final ClassName DEEP_LINK_CODEC = ClassName.get(PAYLOADS, "DeepLinkCodec");
     static final ClassName CALLBACK_CODEC = ClassName.get(PAYLOADS, "CallbackCodec");
     static final ClassName PAYLOAD_WRITER = ClassName.get(PAYLOADS, "PayloadWriter");
     static final ClassName PAYLOAD_READER = ClassName.get(PAYLOADS, "PayloadReader");
