@@ -2,15 +2,22 @@ package app;
 
 import dev.aptgram.annotations.BotApp;
 import dev.aptgram.annotations.Command;
+import dev.aptgram.annotations.Entry;
 import dev.aptgram.annotations.Final;
 import dev.aptgram.annotations.Fsm;
 import dev.aptgram.annotations.Initial;
 import dev.aptgram.annotations.KeyStrategy;
+import dev.aptgram.annotations.Removed;
+import dev.aptgram.annotations.Renamed;
 import dev.aptgram.annotations.Router;
 import dev.aptgram.annotations.Timeout;
 import dev.aptgram.annotations.To;
+import dev.aptgram.client.ChatRef;
 import dev.aptgram.dispatch.MessageCtx;
+import dev.aptgram.dispatch.machine.KeyFn;
+import dev.aptgram.dispatch.machine.KeySource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Names that generated code would like for itself, in a class that only its package sees. */
 class Odd {
@@ -20,6 +27,7 @@ class Odd {
         @To({"STATE", "NEW", "EQUALS", "DATA", "FlowFsm", "ODD_FLOW_FSM", "CTX", "TEXT", "AT", "Form", "FORM", "form", "__", "_1"})
         @Timeout(value = "PT1.5S", to = "TO")
         WAIT,
+        @Entry
         @To({"STRING", "OBJECT", "OVERRIDE", "DEFAULT", "INT", "NULLABLE", "CODEC", "HANDLERS", "FILTERS", "GO", "TO", "STAY"})
         STATE,
         @To("WAIT")
@@ -124,6 +132,55 @@ class Odd {
         A,
         @Final
         B
+    }
+
+    static class Team implements KeyFn {
+        @Override
+        public String key(KeySource update) {
+            return "team-" + update.topic().orElse(0);
+        }
+
+        @Override
+        public ChatRef chat(String key) {
+            throw new IllegalArgumentException(key);
+        }
+    }
+
+    @Fsm(id = "odd.team", keyFn = Team.class)
+    enum Runs {
+        @Initial
+        RUNS,
+        @Final
+        TEAM
+    }
+
+    @Fsm(id = "odd.topic", key = KeyStrategy.TOPIC)
+    enum RunOwner {
+        @Initial
+        @Renamed(from = "RUN")
+        @Removed({"class_", "ÜBER"})
+        RUN_OWNER,
+        @Entry
+        @Removed("_1")
+        START,
+        @Final
+        PEER_REF
+    }
+
+    @Fsm(id = "odd.in-topic", key = KeyStrategy.USER_IN_TOPIC)
+    enum PeerRef {
+        @Initial
+        MACHINE_RUN,
+        @Final
+        PEER_REF
+    }
+
+    static CompletableFuture<Boolean> others(MessageCtx ctx, dev.aptgram.client.PeerRef who) {
+        OddRunOwnerFsm.startStartState(ctx);
+        OddRunsFsm.of(ctx, "team-1").state();
+        OddRunOwnerFsm.of(ctx, who, 7).state();
+        OddPeerRefFsm.of(ctx, who, 0, who).state();
+        return OddFlowFsm.of(ctx, who).move(at -> at instanceof OddFlowFsm.In in ? in.end() : null);
     }
 
     @Fsm(id = "odd.endless")

@@ -25,7 +25,8 @@ import java.lang.annotation.Target;
  * {@code Flow} with a method per state.
  *
  * <p>Where no constant has a {@link To}, the order of declaration is the graph: each state leads to the next one.
- * {@link Initial} and {@link Final} are always said. {@link Timeout} says how long a run may stand somewhere.
+ * {@link Initial} and {@link Final} are always said. {@link Timeout} says how long a run may stand somewhere,
+ * {@link Entry} where else it may begin, {@link Renamed} and {@link Removed} what states were called before.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -44,9 +45,19 @@ public @interface Fsm {
      * enums, further records, {@code java.util.UUID}, {@code java.time}'s {@code Instant}, {@code LocalDate},
      * {@code LocalTime}, {@code LocalDateTime} and {@code Duration}, and {@code List} or {@code Optional} of these. A
      * component that is a reference may be null.
+     *
+     * <p>Data that another build has stored is lifted by the names of components: one that is new must be a reference, one
+     * that is gone is left out, an {@code int} may become a {@code long} or {@code double} and a primitive its box.
      */
     Class<?> data() default Void.class;
 
     /** {@return which updates belong to the same run} */
     KeyStrategy key() default KeyStrategy.USER_IN_CHAT;
+
+    /**
+     * {@return the function that tells which updates belong to the same run, where no strategy fits; {@code Void.class} for
+     * the strategy} A class that implements {@code dev.aptgram.dispatch.machine.KeyFn} and has a constructor without
+     * parameters.
+     */
+    Class<?> keyFn() default Void.class;
 }

@@ -5,6 +5,8 @@ package dev.aptgram.annotations;
  *
  * <p>Updates of one key are handled one after the other, in the order in which they came. Changing the strategy of a
  * machine that is in use makes its stored runs unreachable.
+ *
+ * <p>A machine that none of these fits has a function of its own: {@link Fsm#keyFn}.
  */
 public enum KeyStrategy {
     /** One run per user and chat: what a person says in one chat does not touch his run in another. */
@@ -14,5 +16,17 @@ public enum KeyStrategy {
     USER,
 
     /** One run per chat, shared by everybody in it. */
-    CHAT
+    CHAT,
+
+    /**
+     * One run per topic of a forum, shared by everybody in it. Where there are no topics, and in a forum's general topic, it
+     * is as {@link #CHAT}.
+     */
+    TOPIC,
+
+    /**
+     * One run per user and topic of a forum. Where there are no topics, and in a forum's general topic, it is as
+     * {@link #USER_IN_CHAT}.
+     */
+    USER_IN_TOPIC
 }

@@ -126,12 +126,18 @@ class GeneratedCodeTest {
                         "OddEndlessFsm.java",
                         "OddFlowFsm.java",
                         "OddOtherCtxRoutes.java",
+                        "OddPeerRefFsm.java",
+                        "OddRunOwnerFsm.java",
+                        "OddRunsFsm.java",
                         "OddR_Routes.java",
                         "OddRRoutes.java",
                         "OddTwiceFsm.java",
                         "odd.mmd",
                         "odd.deep.mmd",
-                        "odd.endless.mmd");
+                        "odd.endless.mmd",
+                        "odd.in-topic.mmd",
+                        "odd.team.mmd",
+                        "odd.topic.mmd");
         assertThat(generated(compilation).get("OddR_Routes.java"))
                 .contains("public static Routes of(Odd.R_ r_, Odd.Ctx ctx_, Odd.R r__, Odd.Other.Ctx ctx__)")
                 .contains("r.command(\"told\", ctx -> r_.told()).named(\"R_.told\");")

@@ -136,6 +136,7 @@ class ModelTest {
                 "A",
                 true,
                 false,
+                false,
                 List.of(new StateModel.Target("B", NOWHERE)),
                 timeout(text, to),
                 Set.of(),
@@ -166,12 +167,21 @@ class ModelTest {
         for (String target : targets) {
             to.add(new StateModel.Target(target, NOWHERE));
         }
-        return new StateModel(name, name, initial, isFinal, to, null, Set.of(), NOWHERE);
+        return new StateModel(name, name, initial, isFinal, false, to, null, Set.of(), NOWHERE);
     }
 
     private static MachineModel machine(String id, KeyKind key, @Nullable DataModel data, StateModel... states) {
         return new MachineModel(
-                new JavaType("app", List.of("Form")), id, key, data, List.of(states), true, NOWHERE, NOWHERE);
+                new JavaType("app", List.of("Form")),
+                id,
+                key,
+                null,
+                data,
+                List.of(states),
+                List.of(),
+                true,
+                NOWHERE,
+                NOWHERE);
     }
 
     @Test

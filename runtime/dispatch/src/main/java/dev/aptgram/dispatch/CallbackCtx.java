@@ -21,13 +21,15 @@ public final class CallbackCtx extends Ctx {
     private final CallbackQuery query;
     private final String text;
     private final PressAnswer answer;
+    private final RunOwner owner;
     private volatile @Nullable ButtonData buttonData;
 
-    CallbackCtx(CallbackQuery query, Scope scope) {
+    CallbackCtx(CallbackQuery query, int topic, Scope scope) {
         super(query.tg(), scope);
         this.query = query;
         this.text = query.dataText();
         this.answer = new PressAnswer(query, scope);
+        this.owner = new RunOwner(query.chat(), query.sender().ref(), topic);
     }
 
     /** {@return the press itself} */
@@ -199,6 +201,11 @@ public final class CallbackCtx extends Ctx {
     /** Stops the spinner, unless somebody has done so. */
     void answerIfOpen() {
         answer.giveNone();
+    }
+
+    @Override
+    RunOwner owner() {
+        return owner;
     }
 
     @Override

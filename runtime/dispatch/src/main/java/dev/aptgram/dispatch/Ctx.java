@@ -6,11 +6,15 @@ import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.PeerView;
 import dev.aptgram.client.SentMessage;
 import dev.aptgram.client.Telegram;
+import dev.aptgram.dispatch.machine.KeySource;
 import dev.aptgram.dispatch.machine.Machine;
 import dev.aptgram.dispatch.machine.MachineMove;
+import dev.aptgram.dispatch.machine.MachineState;
 import dev.aptgram.dispatch.machine.Position;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * An update on its way through the handlers, and what can be done about it.
@@ -20,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>It is sent at once, before the handler's move is stored: see {@link #reply(String)}.
  */
-public abstract sealed class Ctx permits MessageCtx, CallbackCtx, RunCtx {
+public abstract sealed class Ctx implements KeySource, Runs permits MessageCtx, CallbackCtx, RunCtx {
     private final Telegram tg;
     private final Scope scope;
 
@@ -49,9 +53,11 @@ public abstract sealed class Ctx permits MessageCtx, CallbackCtx, RunCtx {
     }
 
     /** {@return where it happened} */
+    @Override
     public abstract ChatRef chat();
 
     /** {@return who did it: a user, or the group or channel itself for posts and anonymous administrators} */
+    @Override
     public abstract PeerView sender();
 
     /**
@@ -156,9 +162,10 @@ public abstract sealed class Ctx permits MessageCtx, CallbackCtx, RunCtx {
         return scope.buttons().encoded(text, chat());
     }
 
-    /** {@return whose update it is, as far as the keys of runs depend on it} */
-    Origin origin() {
-        return new Origin(chat(), sender().ref());
+    /** {@return the topic of a forum in which it happened; empty where there are none and in the general topic} */
+    @Override
+    public OptionalInt topic() {
+        return owner().topic() == 0 ? OptionalInt.empty() : OptionalInt.of(owner().topic());
     }
 
     /**
@@ -183,6 +190,23 @@ public abstract sealed class Ctx permits MessageCtx, CallbackCtx, RunCtx {
     public final String groupLink(Record data) {
         return scope.links().link(tg.self().username(), "startgroup", data);
     }
+
+    /** For generated code: {@code FormFsm.of(ctx, chat, user)}. */
+    @Override
+    public final <S extends Enum<S>, D, T extends MachineState<S>> MachineRun<S, D, T> run(
+            Machine<S, D> machine, Function<Position<S, D>, T> typed, RunOwner owner) {
+        return scope.runs().run(machine, typed, owner);
+    }
+
+    /** For generated code: {@code TeamFsm.of(ctx, key)}. */
+    @Override
+    public final <S extends Enum<S>, D, T extends MachineState<S>> MachineRun<S, D, T> run(
+            Machine<S, D> machine, Function<Position<S, D>, T> typed, String key) {
+        return scope.runs().run(machine, typed, key);
+    }
+
+    /** {@return whose update it is, as far as the keys of runs depend on it} */
+    abstract RunOwner owner();
 
     final Scope scope() {
         return scope;

@@ -7,12 +7,16 @@ import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.Registration;
 import dev.aptgram.client.Telegram;
+import dev.aptgram.dispatch.machine.Machine;
+import dev.aptgram.dispatch.machine.MachineState;
+import dev.aptgram.dispatch.machine.Position;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +45,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Failures.</b> What a handler throws is logged once with the update and the handler, and the next update goes on.
  */
-public final class Dispatcher implements AutoCloseable {
+public final class Dispatcher implements Runs, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     /** The most bytes of {@code @Stored} data that are kept for a button. */
     public static final int MAX_STORED = 4096;
@@ -55,6 +59,8 @@ public final class Dispatcher implements AutoCloseable {
     private final DeepLinks links;
     private final HandlerThreads threads;
     private final Lanes lanes;
+    private final RunDesk desk;
+    private final Topics topics = new Topics();
     private final Deadlines deadlines;
     private final Duration drainTimeout;
     private final Duration answerAfter;
@@ -83,7 +89,8 @@ public final class Dispatcher implements AutoCloseable {
                 ? HandlerThreads.create(settings.parallelism)
                 : HandlerThreads.borrowed(settings.executor);
         lanes = new Lanes(threads, settings.parallelism, settings.capacity, threads::shutdown);
-        Timeouts timeouts = new Timeouts(tg, table, machines, buttons, links, settings.clock, threads, this::take);
+        desk = new RunDesk(tg, table, machines, buttons, links, threads, lanes);
+        Timeouts timeouts = new Timeouts(table, machines, desk, settings.clock);
         deadlines = new Deadlines(tg.storage().machines(), settings.clock, settings.alarms, threads, timeouts);
         alarms = settings.alarms;
         answerAfter = settings.answerAfter;
@@ -130,17 +137,6 @@ public final class Dispatcher implements AutoCloseable {
         deadlines.heed(deadlineMillis);
     }
 
-    private void take(Origin origin, Lanes.Task task, Runnable over) {
-        try {
-            // From a handler's thread, so this does not wait for room. Closed lanes are closed for good: nobody is
-            // told.
-            lanes.submit(Keys.lanes(table.strategies(), origin), task, rejection -> over.run());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            over.run();
-        }
-    }
-
     void listen() {
         registration = tg.onUpdateAsync(update -> {
             CompletableFuture<Void> handled = dispatch(update).toCompletableFuture();
@@ -164,16 +160,11 @@ public final class Dispatcher implements AutoCloseable {
             if (!table.handlesMessages() || fresh.message().isOutgoing()) {
                 return DONE;
             }
-            MessageCtx ctx = new MessageCtx(fresh.message(), new Scope(machines, buttons, links));
+            MessageCtx ctx = new MessageCtx(fresh.message(), new Scope(machines, buttons, links, desk));
             return submit(ctx, new UpdateRun<>(ctx, () -> new MessageWalk(table, ctx), machines, threads));
         }
         if (update instanceof CallbackQuery query && table.handlesCallbacks()) {
-            CallbackCtx ctx = new CallbackCtx(query, new Scope(machines, buttons, links));
-            ctx.answerAfter(answerAfter, this::remind);
-            UpdateRun<CallbackCtx> run = new UpdateRun<>(ctx, () -> new CallbackWalk(table, ctx), machines, threads);
-            CompletionStage<Void> handled = submit(ctx, run);
-            var unused = handled.whenComplete((nothing, rejected) -> ctx.leaveOpen());
-            return handled;
+            return table.needsTopics() ? pressInTopic(query) : press(query, 0);
         }
         return DONE;
     }
@@ -198,6 +189,39 @@ public final class Dispatcher implements AutoCloseable {
      */
     public String link(Record data) {
         return links.link(tg.self().username(), "start", data);
+    }
+
+    private CompletionStage<Void> pressInTopic(CallbackQuery query) {
+        CompletableFuture<Integer> topic = topics.of(query);
+        return topic.whenComplete((found, error) -> {
+                    if (error != null) {
+                        log.error("cannot tell the topic of a press, which is not handled press=\"{}\"", query, error);
+                    }
+                })
+                .thenCompose(found -> press(query, found));
+    }
+
+    private CompletionStage<Void> press(CallbackQuery query, int topic) {
+        CallbackCtx ctx = new CallbackCtx(query, topic, new Scope(machines, buttons, links, desk));
+        ctx.answerAfter(answerAfter, this::remind);
+        UpdateRun<CallbackCtx> run = new UpdateRun<>(ctx, () -> new CallbackWalk(table, ctx), machines, threads);
+        CompletionStage<Void> handled = submit(ctx, run);
+        var unused = handled.whenComplete((nothing, rejected) -> ctx.leaveOpen());
+        return handled;
+    }
+
+    /** For generated code: {@code FormFsm.of(dispatcher, chat, user)}. */
+    @Override
+    public <S extends Enum<S>, D, T extends MachineState<S>> MachineRun<S, D, T> run(
+            Machine<S, D> machine, Function<Position<S, D>, T> typed, RunOwner owner) {
+        return desk.run(machine, typed, owner);
+    }
+
+    /** For generated code: {@code TeamFsm.of(dispatcher, key)}. */
+    @Override
+    public <S extends Enum<S>, D, T extends MachineState<S>> MachineRun<S, D, T> run(
+            Machine<S, D> machine, Function<Position<S, D>, T> typed, String key) {
+        return desk.run(machine, typed, key);
     }
 
     /** {@return how many updates are here, waiting or being handled} */
@@ -247,7 +271,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private CompletionStage<Void> submit(Ctx ctx, UpdateRun<?> run) {
         CompletableFuture<Void> handled = new CompletableFuture<>();
-        List<Object> keys = Keys.lanes(table.strategies(), ctx.origin());
+        List<Object> keys = table.lanes(ctx);
         try {
             if (lanes.submit(keys, run, rejection -> complete(handled, rejection))) {
                 return handled;

@@ -3,6 +3,9 @@ package dev.aptgram.dispatch;
 import dev.aptgram.annotations.KeyStrategy;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.PeerRef;
+import dev.aptgram.dispatch.machine.KeyFn;
+import dev.aptgram.dispatch.machine.Machine;
+import dev.aptgram.storage.MachineKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +18,7 @@ import java.util.regex.Pattern;
  * the kind, since ids of users, groups and channels overlap. Stored, so never to be changed.
  */
 final class Keys {
-    private static final Pattern ONE = Pattern.compile("([ugc])(\\d{1,19})");
-    private static final Pattern TWO = Pattern.compile(ONE + "/" + ONE);
+    private static final Pattern KEY = Pattern.compile("([ugc])(\\d{1,19})(?:#(\\d{1,10}))?(?:/([ugc])(\\d{1,19}))?");
 
     private Keys() {}
 
@@ -33,28 +35,44 @@ final class Keys {
                 + peer.id();
     }
 
+    /** {@return where the run of a machine is stored to which an update belongs} */
+    static MachineKey stored(Machine<?, ?> machine, Ctx ctx) {
+        if (ctx instanceof RunCtx run && run.place().key().machine().equals(machine.id())) {
+            return run.place().key();
+        }
+        KeyFn own = machine.keyFn();
+        return new MachineKey(machine.id(), own == null ? of(machine.key(), ctx.owner()) : own.key(ctx));
+    }
+
     /** {@return the key under which a machine's run is stored} */
-    static String of(KeyStrategy strategy, Origin origin) {
+    static String of(KeyStrategy strategy, RunOwner owner) {
         return switch (strategy) {
-            case USER_IN_CHAT -> peer(origin.chat()) + "/" + peer(origin.user());
-            case USER -> peer(origin.user());
-            case CHAT -> peer(origin.chat());
+            case USER_IN_CHAT -> peer(owner.chat()) + "/" + peer(owner.user());
+            case USER -> peer(owner.user());
+            case CHAT -> peer(owner.chat());
+            case TOPIC -> topic(owner);
+            case USER_IN_TOPIC -> topic(owner) + "/" + peer(owner.user());
         };
     }
 
+    private static String topic(RunOwner owner) {
+        return peer(owner.chat()) + (owner.topic() == 0 ? "" : "#" + owner.topic());
+    }
+
     /** {@return whose a stored run is; empty if the key is none of the strategy's} */
-    static Optional<Origin> origin(KeyStrategy strategy, String key) {
-        Matcher matcher = (strategy == KeyStrategy.USER_IN_CHAT ? TWO : ONE).matcher(key);
+    static Optional<RunOwner> owner(KeyStrategy strategy, String key) {
+        Matcher matcher = KEY.matcher(key);
         if (!matcher.matches()) {
             return Optional.empty();
         }
         try {
-            ChatRef first = peer(matcher.group(1), matcher.group(2));
-            return Optional.of(
-                    strategy == KeyStrategy.USER_IN_CHAT
-                            ? new Origin(first, peer(matcher.group(3), matcher.group(4)))
-                            : new Origin(first, first));
-        } catch (IllegalArgumentException noPeer) {
+            ChatRef chat = peer(matcher.group(1), matcher.group(2));
+            int topic = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
+            ChatRef user = matcher.group(4) == null ? chat : peer(matcher.group(4), matcher.group(5));
+            // A key of another strategy may look alike; it is this one's only if this one would write it so.
+            return Optional.of(new RunOwner(chat, user, topic))
+                    .filter(owner -> of(strategy, owner).equals(key));
+        } catch (IllegalArgumentException nobody) {
             return Optional.empty();
         }
     }
@@ -69,23 +87,25 @@ final class Keys {
     }
 
     /**
-     * {@return the queues in which an update, or a run without one, stands} One is enough unless both whole chats and whole users must be kept in
-     * order: those cross.
+     * {@return the queues in which an update, or a run without one, stands} One is enough unless whole chats, whole users or
+     * whole topics must be kept in order: those cross.
      *
      * @param strategies the strategies of all machines
      */
-    static List<Object> lanes(Set<KeyStrategy> strategies, Origin origin) {
+    static List<Object> lanes(Set<KeyStrategy> strategies, RunOwner owner) {
         boolean chats = strategies.contains(KeyStrategy.CHAT);
         boolean users = strategies.contains(KeyStrategy.USER);
+        List<Object> lanes = new ArrayList<>(3);
         if (!chats && !users) {
-            return List.of(of(KeyStrategy.USER_IN_CHAT, origin));
+            lanes.add(of(KeyStrategy.USER_IN_CHAT, owner));
         }
-        List<Object> lanes = new ArrayList<>(2);
         if (chats) {
-            lanes.add("chat " + peer(origin.chat()));
+            lanes.add("chat " + peer(owner.chat()));
+        } else if (strategies.contains(KeyStrategy.TOPIC)) {
+            lanes.add("topic " + topic(owner));
         }
         if (users) {
-            lanes.add("user " + peer(origin.user()));
+            lanes.add("user " + peer(owner.user()));
         }
         return lanes;
     }

@@ -59,7 +59,7 @@ final class MachineRuntime {
 
     /** {@return where the run stands to which an update belongs} */
     <S extends Enum<S>, D> Lookup<S, D> find(Ctx ctx, Machine<S, D> machine) {
-        MachineKey key = key(ctx, machine);
+        MachineKey key = Keys.stored(machine, ctx);
         for (int i = 0; i < MAX_TRIES; i++) {
             Optional<MachineEntry> entry = store.find(key);
             if (entry.isEmpty()) {
@@ -81,11 +81,12 @@ final class MachineRuntime {
         throw new MachineConflictException(machine.id(), MAX_TRIES);
     }
 
-    private static MachineKey key(Ctx ctx, Machine<?, ?> machine) {
-        if (ctx instanceof RunCtx run && run.place().key().machine().equals(machine.id())) {
-            return run.place().key();
-        }
-        return new MachineKey(machine.id(), Keys.of(machine.key(), ctx.origin()));
+    /** {@return where a run stands; empty if there is none, or none that this build can continue} */
+    <S extends Enum<S>, D> Optional<Position<S, D>> peek(MachineKey key, Machine<S, D> machine) {
+        return store.find(key)
+                .map(machine::read)
+                .filter(Reading.Current.class::isInstance)
+                .map(reading -> ((Reading.Current<S, D>) reading).position());
     }
 
     /**
@@ -139,7 +140,8 @@ final class MachineRuntime {
             MachineEntry next = null;
             if (move.kind() == MachineMove.Kind.START) {
                 long version = lookup.version() == 0 ? freshVersions.getAsLong() : lookup.version() + 1;
-                next = machine.store(machine.initial(), move.data(), version, clock.millis());
+                S begin = move.to() == null ? machine.initial() : move.to();
+                next = machine.store(begin, move.data(), version, clock.millis());
             } else if (lookup.version() == 0) {
                 return true;
             }

@@ -21,6 +21,7 @@ public final class MessageCtx extends Ctx {
     private final @Nullable CommandText command;
     private DeepLinks.@Nullable Value link;
     private boolean linkIsRead;
+    private final RunOwner owner;
 
     MessageCtx(IncomingMessage message, Scope scope) {
         super(message.tg(), scope);
@@ -28,6 +29,7 @@ public final class MessageCtx extends Ctx {
         this.command = hasText()
                 ? CommandText.parse(message.text(), message.tg().self().username())
                 : null;
+        this.owner = new RunOwner(message.chat(), message.sender().ref(), Topics.of(message.raw()));
     }
 
     /** {@return the message itself} */
@@ -116,6 +118,11 @@ public final class MessageCtx extends Ctx {
     /** {@return whether it is a command that names another bot} */
     boolean isForAnotherBot() {
         return command != null && !command.mine();
+    }
+
+    @Override
+    RunOwner owner() {
+        return owner;
     }
 
     @Override

@@ -9,16 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Routes by kind of update, command, callback data and machine state, so that an update looks up its handlers instead of
  * trying all of them. Immutable.
  */
 final class RouteTable {
+    private static final Logger log = LoggerFactory.getLogger(RouteTable.class);
+
     private final MessageBucket messages;
     private final CallbackBucket callbacks;
     private final List<MachineSlot<?, ?>> slots = new ArrayList<>();
     private final Set<KeyStrategy> strategies = EnumSet.noneOf(KeyStrategy.class);
+    private final List<Machine<?, ?>> own = new ArrayList<>();
+    private final boolean needsTopics;
     private final boolean handlesMessages;
     private final boolean handlesCallbacks;
 
@@ -35,8 +41,15 @@ final class RouteTable {
         addMachines(routes.callbacks(), machines);
         for (Machine<?, ?> machine : machines.values()) {
             slots.add(slot(machine, flows.get(machine.id()), routes));
-            strategies.add(machine.key());
+            if (machine.keyFn() == null) {
+                strategies.add(machine.key());
+            } else {
+                own.add(machine);
+            }
         }
+        needsTopics = !own.isEmpty()
+                || strategies.contains(KeyStrategy.TOPIC)
+                || strategies.contains(KeyStrategy.USER_IN_TOPIC);
         handlesMessages = !routes.messages().isEmpty() || !flows.isEmpty();
         handlesCallbacks = !routes.callbacks().isEmpty();
     }
@@ -49,9 +62,24 @@ final class RouteTable {
         return handlesCallbacks;
     }
 
-    /** {@return how the machines' runs are told apart} */
-    Set<KeyStrategy> strategies() {
-        return strategies;
+    /** {@return whether it matters in which topic an update is} */
+    boolean needsTopics() {
+        return needsTopics;
+    }
+
+    /** {@return the queues in which an update stands} */
+    List<Object> lanes(Ctx ctx) {
+        List<Object> lanes = Keys.lanes(strategies, ctx.owner());
+        for (Machine<?, ?> machine : own) {
+            try {
+                lanes.add(Keys.stored(machine, ctx));
+            } catch (RuntimeException e) {
+                // The handlers' walk will ask for the key again and fail with it, where that can be told whose fault it
+                // is.
+                log.debug("no key update=\"{}\" machine={}", ctx, machine.id(), e);
+            }
+        }
+        return lanes;
     }
 
     List<MachineSlot<?, ?>> slots() {

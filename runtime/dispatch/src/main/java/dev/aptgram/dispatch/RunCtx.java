@@ -8,8 +8,8 @@ import dev.aptgram.client.Telegram;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What happens to a run of a machine by itself and not by an update of its user: its time is up. Replies go to the run's
- * chat.
+ * What happens to a run of a machine and not by an update of its user: its time is up, or somebody else moves it. Replies go
+ * to the run's chat, and to its topic.
  */
 public final class RunCtx extends Ctx {
     private final RunPlace place;
@@ -18,13 +18,13 @@ public final class RunCtx extends Ctx {
     RunCtx(Telegram tg, RunPlace place, Scope scope) {
         super(tg, scope);
         this.place = place;
-        this.sender = PeerView.unknown(place.origin().user());
+        this.sender = PeerView.unknown(place.owner().user());
     }
 
     /** {@return the run's chat; of a run that is one for all chats of a user, the private chat with the user} */
     @Override
     public ChatRef chat() {
-        return place.origin().chat();
+        return place.owner().chat();
     }
 
     /** {@return whose run it is, without names; of a run that a whole chat shares, the chat} */
@@ -35,7 +35,10 @@ public final class RunCtx extends Ctx {
 
     @Override
     public CompletableFuture<SentMessage> reply(OutgoingText text) {
-        return sending(tg().sendMessage(chat(), encoded(text)));
+        int topic = place.owner().topic();
+        // What quotes a topic's first message is in the topic.
+        boolean inTopic = topic > 0 && text.replyTo().isEmpty();
+        return sending(tg().sendMessage(chat(), encoded(inTopic ? text.replyTo(topic) : text)));
     }
 
     RunPlace place() {
@@ -43,8 +46,8 @@ public final class RunCtx extends Ctx {
     }
 
     @Override
-    Origin origin() {
-        return place.origin();
+    RunOwner owner() {
+        return place.owner();
     }
 
     @Override

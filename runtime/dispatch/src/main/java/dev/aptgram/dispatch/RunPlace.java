@@ -6,6 +6,6 @@ import dev.aptgram.storage.MachineKey;
  * One run, seen without an update.
  *
  * @param key where it is stored
- * @param origin whose it is
+ * @param owner whose it is
  */
-record RunPlace(MachineKey key, Origin origin) {}
+record RunPlace(MachineKey key, RunOwner owner) {}

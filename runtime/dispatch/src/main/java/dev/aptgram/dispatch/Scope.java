@@ -18,16 +18,18 @@ final class Scope {
     private final MachineRuntime machines;
     private final Buttons buttons;
     private final DeepLinks links;
+    private final Runs runs;
     private final Object lock = new Object();
     private final List<Lookup<?, ?>> lookups = new ArrayList<>(2);
     private final List<MachineMove<?, ?>> moves = new ArrayList<>(2);
     private final Set<CompletableFuture<?>> sends = new LinkedHashSet<>(2);
     private boolean closed;
 
-    Scope(MachineRuntime machines, Buttons buttons, DeepLinks links) {
+    Scope(MachineRuntime machines, Buttons buttons, DeepLinks links, Runs runs) {
         this.machines = machines;
         this.buttons = buttons;
         this.links = links;
+        this.runs = runs;
     }
 
     DeepLinks links() {
@@ -36,6 +38,11 @@ final class Scope {
 
     Buttons buttons() {
         return buttons;
+    }
+
+    /** {@return the way to other people's runs} */
+    Runs runs() {
+        return runs;
     }
 
     void decide(MachineMove<?, ?> move) {

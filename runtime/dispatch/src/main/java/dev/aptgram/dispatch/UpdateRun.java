@@ -75,6 +75,17 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
         }
     }
 
+    /** {@return what went wrong, or null if nothing did} Once it is over. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    /** Notes that it never ran. */
+    void reject(Throwable rejection) {
+        failure = rejection;
+    }
+
     /** {@return whether a decision was stored} */
     boolean hasStored() {
         return !stored.isEmpty();

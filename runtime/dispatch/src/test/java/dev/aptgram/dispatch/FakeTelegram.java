@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.api.InputPeer;
+import dev.aptgram.api.InputPeerChannel;
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.UpdateBotCallbackQuery;
@@ -45,6 +46,13 @@ final class FakeTelegram implements BotTelegram {
     private final AtomicInteger ids = new AtomicInteger(100);
     private volatile Supplier<CompletableFuture<Void>> delivery = () -> CompletableFuture.completedFuture(null);
     final CompletableFuture<Void> ended = new CompletableFuture<>();
+    /** What was quoted by what was sent. */
+    final List<Integer> quoted = new CopyOnWriteArrayList<>();
+    /** Answers raw calls. */
+    volatile Function<TlMethod<?>, CompletableFuture<?>> invocations = method -> {
+        throw new UnsupportedOperationException(method.tlName());
+    };
+
     volatile Runnable onClose = () -> {};
     volatile boolean closed;
     volatile @Nullable Function<? super ClientUpdate, ? extends CompletionStage<?>> listener;
@@ -110,8 +118,9 @@ final class FakeTelegram implements BotTelegram {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // a test answers what was asked
     public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
-        throw new UnsupportedOperationException(method.tlName());
+        return (CompletableFuture<R>) invocations.apply(method);
     }
 
     @Override
@@ -144,6 +153,7 @@ final class FakeTelegram implements BotTelegram {
     public CompletableFuture<SentMessage> sendMessage(PeerRef to, OutgoingText text) {
         sent.add(Keys.peer(to) + ": " + text.text());
         texts.add(text);
+        text.replyTo().ifPresent(quoted::add);
         SentMessage message = new SentMessage(this, to.ref(), ids.incrementAndGet(), Instant.ofEpochSecond(DATE));
         return delivery.get().thenApply(nothing -> message);
     }
@@ -172,7 +182,7 @@ final class FakeTelegram implements BotTelegram {
 
     @Override
     public CompletableFuture<InputPeer> inputPeer(PeerRef peer) {
-        throw new UnsupportedOperationException();
+        return CompletableFuture.completedFuture(new InputPeerChannel(peer.id(), 1));
     }
 
     @Override

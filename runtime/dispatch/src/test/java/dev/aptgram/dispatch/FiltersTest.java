@@ -58,7 +58,7 @@ class FiltersTest {
     }
 
     private CallbackCtx press(String data) {
-        return new CallbackCtx(tg.presses(5, data), scope());
+        return new CallbackCtx(tg.presses(5, data), 0, scope());
     }
 
     private Scope scope() {

@@ -12,6 +12,8 @@ import dev.aptgram.dispatch.machines.Lamp;
 import dev.aptgram.dispatch.machines.LampBot;
 import dev.aptgram.dispatch.machines.LampBotRoutes;
 import dev.aptgram.dispatch.machines.LampFsm;
+import dev.aptgram.dispatch.machines.Trip;
+import dev.aptgram.dispatch.machines.TripFsm;
 import dev.aptgram.errors.StorageException;
 import dev.aptgram.storage.DueMachine;
 import dev.aptgram.storage.MachineEntry;
@@ -288,8 +290,8 @@ class MachineRuntimeTest {
             assertThat(bot.hears("30")).isEmpty();
             assertThat(form.stale)
                     .singleElement()
-                    .satisfies(run -> assertThat(run.reason())
-                            .startsWith("its data has changed: Expected FormData but found constructor id #"));
+                    .satisfies(
+                            run -> assertThat(run.reason()).startsWith("its data has changed: age has no value there"));
         }
     }
 
@@ -337,6 +339,61 @@ class MachineRuntimeTest {
             assertThat(form.stale)
                     .singleElement()
                     .satisfies(run -> assertThat(run.reason()).contains("final now"));
+        }
+    }
+
+    private static final MachineKey TRIP = new MachineKey("trip", "u5/u5");
+
+    private static TestBot trip() {
+        return TestBot.of(Routes.of(r -> r.command("trip", c -> TripFsm.start())
+                .command("city", c -> TripFsm.startCity(new Trip.Plan(c.args())).reply("Which city?"))
+                .command("town", Handler.doing(c -> TripFsm.startCity(c, new Trip.Plan(c.args()))))
+                .text(
+                        TripFsm.Filters.anyState(),
+                        c -> TripFsm.of(c).orElseThrow().state().name())));
+    }
+
+    @Test
+    void aRunMayBeginElsewhere() {
+        try (TestBot bot = trip()) {
+            assertThat(bot.hears("/city Bern")).containsExactly("u5: Which city?");
+            assertThat(bot.state("trip")).isEqualTo("CITY");
+            bot.hears("/trip");
+            assertThat(bot.hears("x")).containsExactly("u5: COUNTRY");
+            bot.hears("/town Rome");
+            assertThat(bot.hears("x")).containsExactly("u5: CITY");
+        }
+        assertThat(TripFsm.MERMAID).contains("[*] --> COUNTRY\n", "[*] --> CITY\n");
+        assertThat(TripFsm.startCity(new Trip.Plan("a"))).isNotEqualTo(TripFsm.start(new Trip.Plan("a")));
+    }
+
+    @Test
+    void runsOfOldNamesGoOnUnderTheNewOnes() {
+        byte[] plan =
+                TripFsm.MACHINE.store(Trip.CITY, new Trip.Plan("Rome"), 1, 0).data();
+        for (String old : new String[] {"TOWN", "STREET", "CITY"}) {
+            try (TestBot bot = trip();
+                    Logs logs = new Logs()) {
+                bot.tg.storage().machines().compareAndSet(TRIP, 0, new MachineEntry(old, plan, "older", 4, 0));
+                assertThat(bot.hears("x")).as(old).containsExactly("u5: CITY");
+                assertThat(logs.warnings()).isEmpty();
+            }
+        }
+        try (TestBot bot = trip();
+                Logs logs = new Logs()) {
+            bot.tg.storage().machines().compareAndSet(TRIP, 0, new MachineEntry("HOUSE", new byte[0], "x", 4, 0));
+            assertThat(bot.hears("x")).containsExactly("u5: COUNTRY");
+            assertThat(logs.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRunOfAnOldNameWithoutTheDataThatItNeedsIsStale() {
+        try (TestBot bot = trip();
+                Logs logs = new Logs()) {
+            bot.tg.storage().machines().compareAndSet(TRIP, 0, new MachineEntry("TOWN", new byte[0], "x", 4, 0));
+            assertThat(bot.hears("x")).isEmpty();
+            assertThat(logs.warnings()).hasSize(1);
         }
     }
 }

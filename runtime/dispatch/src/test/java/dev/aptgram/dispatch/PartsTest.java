@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.annotations.KeyStrategy;
+import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.PeerRef;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -107,42 +108,67 @@ class PartsTest {
 
     @Test
     void keysTellKindsApart() {
-        Origin origin = new Origin(PeerRef.chat(7), PeerRef.user(7));
-        assertThat(Keys.of(KeyStrategy.USER_IN_CHAT, origin)).isEqualTo("g7/u7");
-        assertThat(Keys.of(KeyStrategy.USER, origin)).isEqualTo("u7");
-        assertThat(Keys.of(KeyStrategy.CHAT, new Origin(PeerRef.channel(7), PeerRef.user(7))))
+        RunOwner owner = RunOwner.userInTopic(PeerRef.chat(7), 12, PeerRef.user(7));
+        assertThat(Keys.of(KeyStrategy.USER_IN_CHAT, owner)).isEqualTo("g7/u7");
+        assertThat(Keys.of(KeyStrategy.USER, owner)).isEqualTo("u7");
+        assertThat(Keys.of(KeyStrategy.CHAT, RunOwner.chat(PeerRef.channel(7)))).isEqualTo("c7");
+        assertThat(Keys.of(KeyStrategy.TOPIC, owner)).isEqualTo("g7#12");
+        assertThat(Keys.of(KeyStrategy.TOPIC, RunOwner.topic(PeerRef.channel(7), 0)))
                 .isEqualTo("c7");
+        assertThat(Keys.of(KeyStrategy.USER_IN_TOPIC, owner)).isEqualTo("g7#12/u7");
+        assertThat(Keys.of(KeyStrategy.USER_IN_TOPIC, RunOwner.userInChat(PeerRef.channel(7), PeerRef.user(5))))
+                .isEqualTo("c7/u5");
     }
 
     @Test
     void keysSayWhoseTheyAre() {
-        for (Origin origin : List.of(
-                new Origin(PeerRef.chat(7), PeerRef.user(5)),
-                new Origin(PeerRef.channel(1), PeerRef.channel(1)),
-                new Origin(PeerRef.user(Long.MAX_VALUE), PeerRef.user(Long.MAX_VALUE)))) {
-            assertThat(Keys.origin(KeyStrategy.USER_IN_CHAT, Keys.of(KeyStrategy.USER_IN_CHAT, origin)))
-                    .contains(origin);
-            assertThat(Keys.origin(KeyStrategy.CHAT, Keys.of(KeyStrategy.CHAT, origin)))
-                    .contains(new Origin(origin.chat(), origin.chat()));
-            assertThat(Keys.origin(KeyStrategy.USER, Keys.of(KeyStrategy.USER, origin)))
-                    .contains(new Origin(origin.user(), origin.user()));
+        ChatRef chat = PeerRef.channel(7);
+        ChatRef user = PeerRef.user(Long.MAX_VALUE);
+        assertThat(Keys.owner(KeyStrategy.USER_IN_CHAT, "c7/u" + Long.MAX_VALUE))
+                .contains(RunOwner.userInChat(chat, user));
+        assertThat(Keys.owner(KeyStrategy.USER, "u" + Long.MAX_VALUE)).contains(RunOwner.user(user));
+        assertThat(Keys.owner(KeyStrategy.CHAT, "c7")).contains(RunOwner.chat(chat));
+        assertThat(Keys.owner(KeyStrategy.TOPIC, "c7")).contains(RunOwner.chat(chat));
+        assertThat(Keys.owner(KeyStrategy.TOPIC, "c7#2147483647")).contains(RunOwner.topic(chat, Integer.MAX_VALUE));
+        assertThat(Keys.owner(KeyStrategy.USER_IN_TOPIC, "c7#12/u5"))
+                .contains(RunOwner.userInTopic(chat, 12, PeerRef.user(5)));
+        for (String nobody : List.of(
+                "",
+                "u",
+                "u5/",
+                "x5",
+                "u0",
+                "u05",
+                "u9223372036854775808",
+                "u5/u5/u5",
+                " u5",
+                "u-5",
+                "c7#0",
+                "c7#2147483648",
+                "c7#")) {
+            for (KeyStrategy strategy : KeyStrategy.values()) {
+                assertThat(Keys.owner(strategy, nobody))
+                        .as("%s %s", strategy, nobody)
+                        .isEmpty();
+            }
         }
-        for (String nobody : List.of("", "u", "u5/", "x5", "u0", "u9223372036854775808", "u5/u5/u5", " u5", "u-5")) {
-            assertThat(Keys.origin(KeyStrategy.USER, nobody)).as(nobody).isEmpty();
-            assertThat(Keys.origin(KeyStrategy.USER_IN_CHAT, nobody)).as(nobody).isEmpty();
-        }
-        assertThat(Keys.origin(KeyStrategy.USER, "u5/u5")).isEmpty();
-        assertThat(Keys.origin(KeyStrategy.USER_IN_CHAT, "u5")).isEmpty();
+        assertThat(Keys.owner(KeyStrategy.USER, "u5/u5")).isEmpty();
+        assertThat(Keys.owner(KeyStrategy.USER_IN_CHAT, "u5")).isEmpty();
+        assertThat(Keys.owner(KeyStrategy.CHAT, "c7#12")).isEmpty();
     }
 
     @Test
     void updatesStandInTheQueuesThatTheMachinesNeed() {
-        Origin origin = new Origin(PeerRef.chat(7), PeerRef.user(5));
-        assertThat(Keys.lanes(EnumSet.noneOf(KeyStrategy.class), origin)).containsExactly("g7/u5");
-        assertThat(Keys.lanes(EnumSet.of(KeyStrategy.USER_IN_CHAT), origin)).containsExactly("g7/u5");
-        assertThat(Keys.lanes(EnumSet.of(KeyStrategy.CHAT, KeyStrategy.USER_IN_CHAT), origin))
+        RunOwner owner = RunOwner.userInTopic(PeerRef.chat(7), 12, PeerRef.user(5));
+        assertThat(Keys.lanes(EnumSet.noneOf(KeyStrategy.class), owner)).containsExactly("g7/u5");
+        assertThat(Keys.lanes(EnumSet.of(KeyStrategy.USER_IN_CHAT, KeyStrategy.USER_IN_TOPIC), owner))
+                .containsExactly("g7/u5");
+        assertThat(Keys.lanes(EnumSet.of(KeyStrategy.TOPIC), owner)).containsExactly("g7/u5", "topic g7#12");
+        assertThat(Keys.lanes(EnumSet.of(KeyStrategy.TOPIC, KeyStrategy.USER), owner))
+                .containsExactly("topic g7#12", "user u5");
+        assertThat(Keys.lanes(EnumSet.of(KeyStrategy.CHAT, KeyStrategy.USER_IN_CHAT), owner))
                 .containsExactly("chat g7");
-        assertThat(Keys.lanes(EnumSet.allOf(KeyStrategy.class), origin)).containsExactly("chat g7", "user u5");
+        assertThat(Keys.lanes(EnumSet.allOf(KeyStrategy.class), owner)).containsExactly("chat g7", "user u5");
     }
 
     @Test
@@ -175,6 +201,6 @@ class PartsTest {
             assertThat(threads.isInside()).isTrue();
         });
         assertThat(threads.isInside()).isFalse();
-        assertThat(Stream.of(KeyStrategy.values())).hasSize(3);
+        assertThat(Stream.of(KeyStrategy.values())).hasSize(5);
     }
 }

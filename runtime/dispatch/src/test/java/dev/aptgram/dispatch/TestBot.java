@@ -50,7 +50,8 @@ final class TestBot implements AutoCloseable {
         return new Scope(
                 new MachineRuntime(tg.storage().machines(), List.of(), () -> 1, InstantSource.system(), deadline -> {}),
                 buttons,
-                new DeepLinks(List.of(), null));
+                new DeepLinks(List.of(), null),
+                NoRuns.INSTANCE);
     }
 
     /** {@return what the bot sends in answer to what Ann writes in private} */

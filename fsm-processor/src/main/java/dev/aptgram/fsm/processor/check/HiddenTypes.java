@@ -38,6 +38,10 @@ public final class HiddenTypes {
         Set<String> unnamed = new LinkedHashSet<>();
         inMoves.add(outermost(machine.type()));
         addUnnamed(machine.type(), unnamed);
+        JavaType keyFn = machine.keyFn();
+        if (keyFn != null) {
+            addUnnamed(keyFn, unnamed);
+        }
         DataModel data = machine.data();
         if (data != null) {
             inMoves.add(outermost(data.root().type()));

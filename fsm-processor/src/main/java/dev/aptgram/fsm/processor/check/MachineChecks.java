@@ -8,6 +8,7 @@ import dev.aptgram.fsm.processor.model.TimeoutModel;
 import dev.aptgram.tl.processor.support.Suggestions;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -42,6 +43,7 @@ public final class MachineChecks {
     public static void check(MachineModel machine, Problems problems) {
         MachineChecks checks = new MachineChecks(machine, problems);
         checks.checkId();
+        FormerChecks.check(machine, problems);
         boolean oneInitial = checks.checkInitial();
         boolean targetsKnown = checks.checkStates();
         // Without a beginning or with unknown arrows everything else would be a consequence of that.
@@ -90,6 +92,10 @@ public final class MachineChecks {
             }
             if (state.initial() && state.isFinal()) {
                 problems.report(FsmCode.INITIAL_FINAL, state.spot(), name, state.constant());
+            }
+            if (state.entry() && (state.initial() || state.isFinal())) {
+                String other = state.initial() ? "@Initial" : "@Final";
+                problems.report(FsmCode.ENTRY_STATE, state.spot(), name, state.constant(), other);
             }
             known &= checkTargets(state);
             TimeoutModel timeout = state.timeout();
@@ -160,7 +166,9 @@ public final class MachineChecks {
 
     private void checkReachable() {
         StateModel initial = machine.initial().orElseThrow();
-        Set<String> reached = reach(List.of(initial.constant()), this::targets);
+        List<String> beginnings = new ArrayList<>(names(machine.entries()));
+        beginnings.add(initial.constant());
+        Set<String> reached = reach(beginnings, this::targets);
         Set<String> ending = reach(names(machine.finals()), this::sources);
         for (StateModel state : machine.states()) {
             if (!reached.contains(state.constant())) {

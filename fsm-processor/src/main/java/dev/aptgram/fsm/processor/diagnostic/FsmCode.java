@@ -108,7 +108,7 @@ public enum FsmCode implements DiagnosticCode {
     UNREACHABLE(
             "APT2004",
             "%1$s.%2$s can never be reached from the @Initial state %3$s.",
-            "add @To(\"%2$s\") to a reachable state (%4$s), or delete it"),
+            "add @To(\"%2$s\") to a reachable state (%4$s), mark it @Entry, or delete it"),
     DEAD_END(
             "APT2005",
             "%1$s.%2$s has no way out: no @To, no @Timeout, and it is not @Final.",
@@ -179,6 +179,31 @@ public enum FsmCode implements DiagnosticCode {
             "APT2023",
             "%1$s.%2$s: @Timeout leads to %2$s itself.",
             "name another state; to wait as long again, let on%3$sTimeout return at.stay()"),
+    KEY_FN(
+            "APT2024",
+            "@Fsm(keyFn = %1$s.class) on %2$s gives no keys: it %3$s.",
+            "name a class that implements KeyFn, with a constructor without parameters, which the enum's package can see"),
+    KEY_TWICE("APT2025", "@Fsm on %1$s has a key strategy and a key function.", "keep one of the two"),
+    ENTRY_STATE(
+            "APT2026",
+            "%1$s.%2$s is @Entry and %3$s.",
+            "remove one of the two: @Entry marks further states in which a run may begin"),
+    FORMER_LIVES(
+            "APT2027",
+            "%1$s.%2$s takes over the stored runs of %3$s, but %3$s is still a state.",
+            "name a state that is gone, or rename the constant"),
+    FORMER_TWICE(
+            "APT2028",
+            "%1$s.%2$s takes over the stored runs of %3$s, which are taken over already.",
+            "name each old state once"),
+    FORMER_FINAL(
+            "APT2029",
+            "%1$s.%2$s takes over the stored runs of %3$s, but it is @Final.",
+            "let a state take them over in which a run can stand"),
+    FORMER_NAME(
+            "APT2030",
+            "%1$s.%2$s takes over the stored runs of \"%3$s\", which no constant can be called.",
+            "give the old constant's name as it was in the source"),
     STATE_NOT_HANDLED(
             "APT2101",
             "%1$s uses the machine %2$s but does not handle %3$s.",

@@ -1,8 +1,12 @@
 package dev.aptgram.fsm.processor.model;
 
-/** The constants of the annotation's key strategy. */
+/** How runs are told apart: the constants of the annotation's key strategy, and functions of the user's own. */
 public enum KeyKind {
     USER_IN_CHAT,
     USER,
-    CHAT
+    CHAT,
+    TOPIC,
+    USER_IN_TOPIC,
+    /** By the function that the machine names. */
+    OWN
 }

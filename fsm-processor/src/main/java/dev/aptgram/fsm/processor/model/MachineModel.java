@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param type the enum
  * @param id the stable id
  * @param key which updates belong to the same run
+ * @param keyFn the function that tells it, or null if there is a strategy
  * @param data what a run carries, or null for nothing
  * @param states the states in order of declaration
+ * @param former states that are gone or have another name now
  * @param isPublic whether the generated class may be public
  * @param spot the enum in the source
  * @param idSpot the id in the source
@@ -25,13 +27,16 @@ public record MachineModel(
         JavaType type,
         String id,
         KeyKind key,
+        @Nullable JavaType keyFn,
         @Nullable DataModel data,
         List<StateModel> states,
+        List<FormerState> former,
         boolean isPublic,
         Spot spot,
         Spot idSpot) {
     public MachineModel {
         states = List.copyOf(states);
+        former = List.copyOf(former);
     }
 
     /** {@return the class that is generated for it} */
@@ -47,6 +52,11 @@ public record MachineModel(
     /** {@return the states in which a run ends} */
     public List<StateModel> finals() {
         return states.stream().filter(StateModel::isFinal).toList();
+    }
+
+    /** {@return where a run may begin besides} */
+    public List<StateModel> entries() {
+        return states.stream().filter(StateModel::entry).toList();
     }
 
     /** {@return where a run begins; empty if the source does not say} */
@@ -87,12 +97,13 @@ public record MachineModel(
                     state.typeName(),
                     isInitial,
                     ends,
+                    state.entry() && !isInitial && !ends,
                     targets,
                     ends ? null : sound(state),
                     state.suppressed(),
                     state.spot()));
         }
-        return new MachineModel(type, id, key, data, mended, isPublic, spot, idSpot);
+        return new MachineModel(type, id, key, keyFn, data, mended, List.of(), isPublic, spot, idSpot);
     }
 
     private @Nullable TimeoutModel sound(StateModel state) {

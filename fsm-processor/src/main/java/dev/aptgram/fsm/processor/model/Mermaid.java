@@ -12,7 +12,7 @@ public final class Mermaid {
     public static String of(MachineModel machine) {
         StringBuilder out = new StringBuilder("stateDiagram-v2\n");
         for (StateModel state : machine.states()) {
-            if (state.initial()) {
+            if (state.initial() || state.entry()) {
                 arrow(out, "[*]", state.constant());
             }
             for (StateModel.Target target : state.targets()) {

@@ -22,6 +22,7 @@ public final class SchemaFingerprint {
         for (StateModel state : machine.states()) {
             text.append(state.constant()).append(state.initial() ? " initial" : "");
             text.append(state.isFinal() ? " final" : "");
+            text.append(state.entry() ? " entry" : "");
             state.targets().forEach(target -> text.append(' ').append(target.name()));
             // How long is left out: a stored run keeps the deadline that it was given.
             TimeoutModel timeout = state.timeout();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param typeName what generated code calls it
  * @param initial whether a run begins here
  * @param isFinal whether a run ends here
+ * @param entry whether a run may begin here too
  * @param targets where {@code @To} leads, or the next state where no constant of the enum has one
  * @param timeout what {@code @Timeout} says, or null
  * @param suppressed the codes whose warnings the source does not want
@@ -23,6 +24,7 @@ public record StateModel(
         String typeName,
         boolean initial,
         boolean isFinal,
+        boolean entry,
         List<Target> targets,
         @Nullable TimeoutModel timeout,
         Set<String> suppressed,

@@ -69,6 +69,9 @@ public final class MachineReader {
                     objection);
             return Optional.empty();
         }
+        if (!KeyFnReader.check(element, fsm, problems)) {
+            return Optional.empty();
+        }
         Optional<TypeMirror> dataType = dataType(element);
         DataModel data = null;
         if (dataType.isPresent()) {
@@ -98,8 +101,10 @@ public final class MachineReader {
                 type,
                 AnnotationMirrors.text(fsm, "id", ""),
                 key(fsm),
+                KeyFnReader.name(fsm),
                 data,
                 states(element, type),
+                FormerReader.read(constants(element)),
                 TypeNames.isPublic(element) && (dataElement == null || TypeNames.isPublic(dataElement)),
                 ElementSpot.of(element, fsm),
                 ElementSpot.of(element, fsm, "id"));
@@ -113,6 +118,9 @@ public final class MachineReader {
     }
 
     private static KeyKind key(AnnotationMirror fsm) {
+        if (KeyFnReader.type(fsm).isPresent()) {
+            return KeyKind.OWN;
+        }
         AnnotationValue value = AnnotationMirrors.explicitValue(fsm, "key");
         return value != null && value.getValue() instanceof VariableElement constant
                 ? KeyKind.valueOf(constant.getSimpleName().toString())
@@ -142,6 +150,7 @@ public final class MachineReader {
                     typeNames.get(i),
                     AnnotationMirrors.find(constant, Names.INITIAL) != null,
                     isFinal,
+                    AnnotationMirrors.find(constant, Names.ENTRY) != null,
                     targets,
                     timeout(constant),
                     unwanted,

@@ -8,6 +8,9 @@ final class Names {
     static final String FINAL = ANNOTATIONS + "Final";
     static final String TO = ANNOTATIONS + "To";
     static final String TIMEOUT = ANNOTATIONS + "Timeout";
+    static final String ENTRY = ANNOTATIONS + "Entry";
+    static final String RENAMED = ANNOTATIONS + "Renamed";
+    static final String REMOVED = ANNOTATIONS + "Removed";
     static final String STATE_FILTER = ANNOTATIONS + "StateFilter";
     static final String ROUTER = ANNOTATIONS + "Router";
     static final String BOT_APP = ANNOTATIONS + "BotApp";
@@ -28,6 +31,7 @@ final class Names {
     static final String NEXT = DISPATCH + "Next";
     static final String REPLY = DISPATCH + "Reply";
     static final String STALE_CALLBACK = DISPATCH + "StaleCallback";
+    static final String KEY_FN = DISPATCH + "machine.KeyFn";
     static final String MACHINE_HANDLERS = DISPATCH + "machine.MachineHandlers";
     static final String MACHINE_STATE = DISPATCH + "machine.MachineState";
     static final String MACHINE_MOVE = DISPATCH + "machine.MachineMove";

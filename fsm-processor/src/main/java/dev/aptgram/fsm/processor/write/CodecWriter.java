@@ -1,6 +1,8 @@
 package dev.aptgram.fsm.processor.write;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -9,10 +11,13 @@ import dev.aptgram.fsm.processor.model.DataModel;
 import dev.aptgram.fsm.processor.model.EnumModel;
 import dev.aptgram.fsm.processor.model.RecordModel;
 import dev.aptgram.tl.processor.support.TlIds;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that stores a machine's data: a pair of methods per record and per enum. */
 final class CodecWriter {
+    private static final TypeName LINES = ParameterizedTypeName.get(List.class, String.class);
+
     private final DataModel data;
     private final CodecNames names;
     private final ClassName root;
@@ -23,14 +28,24 @@ final class CodecWriter {
         this.root = Types.of(data.root().type());
     }
 
+    // Example: private static final List<String> TL_LINES = List.of("formData ... = FormData");
+    private FieldSpec lines() {
+        List<CodeBlock> lines =
+                data.tlLines().stream().map(line -> CodeBlock.of("$S", line)).toList();
+        return FieldSpec.builder(LINES, "TL_LINES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.of(\n$L)", List.class, CodeBlock.join(lines, ",\n"))
+                .build();
+    }
+
     TypeSpec type() {
         String rootName = names.of(data.root().type());
         TypeSpec.Builder type = TypeSpec.classBuilder("Codec")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addSuperinterface(ParameterizedTypeName.get(Types.DATA_CODEC, root))
-                .addMethod(override("tlLine")
-                        .returns(String.class)
-                        .addStatement("return $S", data.root().tlLine())
+                .addField(lines())
+                .addMethod(override("tlLines")
+                        .returns(LINES)
+                        .addStatement("return TL_LINES")
                         .build())
                 .addMethod(override("write")
                         .addParameter(root, "data")

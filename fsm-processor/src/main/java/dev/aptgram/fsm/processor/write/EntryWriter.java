@@ -1,14 +1,19 @@
 package dev.aptgram.fsm.processor.write;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.aptgram.fsm.processor.model.StateModel;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** The ways into a machine: start, cancel, of, flow. */
 final class EntryWriter {
+    private static final String AS_SOON =
+            " for the update, once its handler has succeeded; one that exists is replaced.\n\n@param ctx the update\n";
+
     private final MachineNames names;
 
     EntryWriter(MachineNames names) {
@@ -17,20 +22,20 @@ final class EntryWriter {
 
     void addTo(TypeSpec.Builder type) {
         String nothing = names.hasData ? "null, null" : "null";
-        type.addMethod(entry("start", """
-            Begins a run for the update, once its handler has succeeded; one that exists is replaced.
-
-            @param ctx the update
-            """)
+        CodeBlock first = state(names.machine.initial().orElseThrow());
+        type.addMethod(entry("start", "Begins a run" + AS_SOON)
                 .addParameter(Types.CTX, "ctx")
-                .addStatement("ctx.apply(new $T($L))", names.start, nothing)
+                .addStatement("ctx.apply(new $T($L, $L))", names.start, first, nothing)
                 .build());
         type.addMethod(entry("start", "{@return the decision to begin a run, for a handler to return}\n")
                 .returns(names.start)
-                .addStatement("return new $T($L)", names.start, nothing)
+                .addStatement("return new $T($L, $L)", names.start, first, nothing)
                 .build());
         if (names.hasData) {
-            addStartsWithData(type);
+            addStartsWithData(type, "start", first, "");
+        }
+        for (StateModel entry : names.machine.entries()) {
+            addEntry(type, entry);
         }
         type.addMethod(entry("cancel", """
             Ends the run of the update, if there is one, once its handler has succeeded.
@@ -60,22 +65,41 @@ final class EntryWriter {
                 .build());
     }
 
-    private void addStartsWithData(TypeSpec.Builder type) {
-        String param = "@param data what the run carries from the start\n";
-        type.addMethod(entry("start", """
-            Begins a run for the update, once its handler has succeeded; one that exists is replaced.
+    // Example: static Start startAge(FormData data) { return new Start(Form.AGE, data, null); }
+    private void addEntry(TypeSpec.Builder type, StateModel entry) {
+        String name = "start" + entry.typeName();
+        String where = " in {@code " + entry.constant() + "}";
+        if (names.hasData) {
+            addStartsWithData(type, name, state(entry), where);
+            return;
+        }
+        type.addMethod(entry(name, "Begins a run" + where + AS_SOON)
+                .addParameter(Types.CTX, "ctx")
+                .addStatement("ctx.apply(new $T($L, null))", names.start, state(entry))
+                .build());
+        type.addMethod(entry(name, "{@return the decision to begin a run" + where + ", for a handler to return}\n")
+                .returns(names.start)
+                .addStatement("return new $T($L, null)", names.start, state(entry))
+                .build());
+    }
 
-            @param ctx the update
-            """ + param)
+    private void addStartsWithData(TypeSpec.Builder type, String name, CodeBlock state, String where) {
+        String param = "@param data what the run carries from the start\n";
+        type.addMethod(entry(name, "Begins a run" + where + AS_SOON + param)
                 .addParameter(Types.CTX, "ctx")
                 .addParameter(names.data, "data")
-                .addStatement("ctx.apply(new $T(data, null))", names.start)
+                .addStatement("ctx.apply(new $T($L, data, null))", names.start, state)
                 .build());
-        type.addMethod(entry("start", "{@return the decision to begin a run, for a handler to return}\n\n" + param)
-                .returns(names.start)
-                .addParameter(names.data, "data")
-                .addStatement("return new $T(data, null)", names.start)
-                .build());
+        type.addMethod(
+                entry(name, "{@return the decision to begin a run" + where + ", for a handler to return}\n\n" + param)
+                        .returns(names.start)
+                        .addParameter(names.data, "data")
+                        .addStatement("return new $T($L, data, null)", names.start, state)
+                        .build());
+    }
+
+    private CodeBlock state(StateModel model) {
+        return CodeBlock.of("$T.$L", names.states, model.constant());
     }
 
     private static MethodSpec.Builder entry(String name, String doc) {

@@ -5,6 +5,8 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.DataModel;
+import dev.aptgram.fsm.processor.model.FormerState;
+import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.Mermaid;
 import dev.aptgram.fsm.processor.model.SchemaFingerprint;
@@ -48,6 +50,7 @@ public final class FsmWriter {
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         new EntryWriter(names).addTo(type);
+        type.addMethod(new RunWriter(names).of());
         type.addMethod(typed());
         new StateWriter(names).addTo(type);
         new MoveWriter(names).addTo(type);
@@ -87,15 +90,25 @@ public final class FsmWriter {
                 .add("$T.builder(ID, SCHEMA, $T.$L", Types.MACHINE, names.states, initial.constant())
                 .add(names.hasData ? ", new Codec())" : ")")
                 .indent()
-                .add("\n.key($T.$L)", Types.KEY_STRATEGY, machine.key());
+                .add(key());
         for (StateModel state : machine.states()) {
             add(state, value);
+        }
+        for (FormerState former : machine.former()) {
+            value.add("\n.formerly($S, $T.$L)", former.name(), names.states, former.target());
         }
         value.add("\n.build()").unindent();
         return FieldSpec.builder(names.of(Types.MACHINE), "MACHINE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("The machine as the dispatcher knows it.")
                 .initializer(value.build())
                 .build();
+    }
+
+    private CodeBlock key() {
+        JavaType own = machine.keyFn();
+        return own == null
+                ? CodeBlock.of("\n.key($T.$L)", Types.KEY_STRATEGY, machine.key())
+                : CodeBlock.of("\n.key(new $T())", Types.of(own));
     }
 
     private void add(StateModel state, CodeBlock.Builder value) {

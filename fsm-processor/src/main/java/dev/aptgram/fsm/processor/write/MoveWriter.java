@@ -63,21 +63,17 @@ final class MoveWriter {
 
     private TypeSpec start() {
         List<ParameterSpec> parameters = new ArrayList<>();
+        parameters.add(ParameterSpec.builder(Types.nullable(names.states), "to").build());
         if (names.hasData) {
             parameters.add(
                     ParameterSpec.builder(Types.nullable(names.data), "data").build());
         }
-        String data = names.hasData ? "data, " : "";
         return sub(names.start, "The decision to begin a run.")
                 .addMethod(constructor(Modifier.PRIVATE, parameters)
                         .addStatement(
-                                "super($T.START, null, $T.$L, $Ltext)",
-                                Types.MOVE_KIND,
-                                names.states,
-                                names.machine.initial().orElseThrow().constant(),
-                                data)
+                                "super($T.START, null, to, $Ltext)", Types.MOVE_KIND, names.hasData ? "data, " : "")
                         .build())
-                .addMethod(reply(names.start, names.hasData ? CodeBlock.of("data(), ") : CodeBlock.of("")))
+                .addMethod(reply(names.start, CodeBlock.of("to(), $L", names.hasData ? "data(), " : "")))
                 .build();
     }
 

@@ -13,6 +13,9 @@ final class Types {
 
     private static final String DISPATCH = "dev.aptgram.dispatch";
     static final ClassName CTX = ClassName.get(DISPATCH, "Ctx");
+    static final ClassName RUNS = ClassName.get(DISPATCH, "Runs");
+    static final ClassName RUN_OWNER = ClassName.get(DISPATCH, "RunOwner");
+    static final ClassName MACHINE_RUN = ClassName.get(DISPATCH, "MachineRun");
     static final ClassName RUN_CTX = ClassName.get(DISPATCH, "RunCtx");
     static final ClassName MESSAGE_CTX = ClassName.get(DISPATCH, "MessageCtx");
     static final ClassName FILTER = ClassName.get(DISPATCH, "Filter");
@@ -40,6 +43,9 @@ final class Types {
     static final ClassName STALE_ACTION = ClassName.get(MACHINES, "StaleAction");
     static final ClassName DATA_CODEC = ClassName.get(MACHINES, "DataCodec");
     static final ClassName DATA_TYPES = ClassName.get(MACHINES, "DataTypes");
+
+    private static final String CLIENT = "dev.aptgram.client";
+    static final ClassName PEER_REF = ClassName.get(CLIENT, "PeerRef");
 
     static final ClassName TL_WRITER = ClassName.get("dev.aptgram.tl", "TlWriter");
     static final ClassName TL_READER = ClassName.get("dev.aptgram.tl", "TlReader");

@@ -10,11 +10,19 @@ public final class MachineBuilder<S extends Enum<S>, D> {
         return this;
     }
 
+    public MachineBuilder<S, D> key(KeyFn function) {
+        return this;
+    }
+
     public MachineBuilder<S, D> ends(S state) {
         return this;
     }
 
     public MachineBuilder<S, D> timeout(S state, Duration after, S to) {
+        return this;
+    }
+
+    public MachineBuilder<S, D> formerly(String name, S state) {
         return this;
     }
 

@@ -2,18 +2,22 @@ package dev.aptgram.dispatch.machine;
 
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlWriter;
+import java.util.List;
 
 /**
  * How a machine's data becomes a TL object and back. Generated beside each machine; stateless.
  *
  * <p>The object is written boxed: the CRC-32 of the record's own TL line stands in front, and so it is for every record
- * inside. Data of another shape therefore fails to read instead of being read wrongly.
+ * inside. Data of another shape therefore fails to read instead of being read wrongly; what can be lifted is lifted before.
  *
  * @param <D> the data
  */
 public interface DataCodec<D> {
-    /** {@return the TL line of the data record, from which its id follows} */
-    String tlLine();
+    /**
+     * {@return the TL lines of the data, the root record's first} From each an id follows. They are stored with the data, so
+     * that another build can lift it.
+     */
+    List<String> tlLines();
 
     /**
      * Writes the data with its id in front.

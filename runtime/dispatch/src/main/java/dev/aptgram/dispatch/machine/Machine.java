@@ -5,7 +5,6 @@ import dev.aptgram.errors.SchemaException;
 import dev.aptgram.storage.MachineEntry;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlRegistry;
-import dev.aptgram.tl.TlWriter;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,21 +26,24 @@ public final class Machine<S extends Enum<S>, D> {
 
     private final String id;
     private final KeyStrategy key;
+    private final @Nullable KeyFn keyFn;
     private final String schema;
     private final S initial;
     private final Set<S> running;
     private final Map<String, S> byName = new HashMap<>();
     private final Map<S, TimeLimit<S>> limits;
     private final Set<S> mayLackData;
-    private final @Nullable DataCodec<D> codec;
+    private final @Nullable StoredData<D> stored;
 
     Machine(MachineBuilder<S, D> told) {
         this.id = told.id;
         this.key = told.key;
+        this.keyFn = told.keyFn;
         this.schema = told.schema;
         this.initial = told.initial;
-        this.codec = told.codec;
+        this.stored = told.codec == null ? null : new StoredData<>(told.codec);
         Set<S> rest = EnumSet.allOf(initial.getDeclaringClass());
+        byName.putAll(told.formerly);
         rest.forEach(state -> byName.put(state.name(), state));
         rest.removeAll(told.finals);
         if (!rest.contains(initial)) {
@@ -93,9 +95,14 @@ public final class Machine<S extends Enum<S>, D> {
         return id;
     }
 
-    /** {@return which updates belong to the same run} */
+    /** {@return which updates belong to the same run; without meaning if the machine has a function of its own} */
     public KeyStrategy key() {
         return key;
+    }
+
+    /** {@return the machine's own function for keys, or null if it has a strategy} */
+    public @Nullable KeyFn keyFn() {
+        return keyFn;
     }
 
     /** {@return the fingerprint of the machine's graph and data: 16 hex digits} */
@@ -147,7 +154,7 @@ public final class Machine<S extends Enum<S>, D> {
         if (limit == null) {
             throw new IllegalStateException("No time is up in " + position.state());
         }
-        return new TimeUp<>(this, position, limit.to(), null);
+        return new PlainMove<>(this, MachineMove.Kind.TO, position.state(), limit.to(), position.data(), null);
     }
 
     /**
@@ -157,7 +164,21 @@ public final class Machine<S extends Enum<S>, D> {
      * @param text what to say, once that is stored, or null
      */
     public MachineMove<S, D> again(Position<S, D> position, @Nullable String text) {
-        return new TimeUp<>(this, position, position.state(), text);
+        return new PlainMove<>(this, MachineMove.Kind.TO, position.state(), position.state(), position.data(), text);
+    }
+
+    /**
+     * {@return the decision to begin a run}
+     *
+     * @param data what it carries from the start, or null
+     */
+    public MachineMove<S, D> start(@Nullable D data) {
+        return new PlainMove<>(this, MachineMove.Kind.START, null, initial, data, null);
+    }
+
+    /** {@return the decision to end a run} */
+    public MachineMove<S, D> cancel() {
+        return new PlainMove<>(this, MachineMove.Kind.CANCEL, null, null, null, null);
     }
 
     /**
@@ -181,7 +202,8 @@ public final class Machine<S extends Enum<S>, D> {
 
     /**
      * {@return what a stored run is to this build of the program} Data of another shape is never read as this one's: a
-     * changed record has another id.
+     * changed record has another id. It is lifted by the names of its components where their types allow it: one that is new
+     * must be a reference, one that is gone is left out, numbers may become wider.
      *
      * @param entry the stored run
      */
@@ -195,6 +217,8 @@ public final class Machine<S extends Enum<S>, D> {
         }
         try {
             return new Reading.Current<>(new Position<>(state, decode(state, entry.data()), entry.version()));
+        } catch (Unliftable changed) {
+            return stale(entry, "its data has changed: " + changed.getMessage());
         } catch (SchemaException unreadable) {
             String cause = entry.schema().equals(schema) ? "the stored data is damaged: " : "its data has changed: ";
             return stale(entry, cause + unreadable.getMessage());
@@ -209,28 +233,24 @@ public final class Machine<S extends Enum<S>, D> {
 
     private byte[] encode(S state, @Nullable D data) {
         if (data == null) {
-            if (codec != null && !mayLackData.contains(state)) {
+            if (stored != null && !mayLackData.contains(state)) {
                 throw new IllegalArgumentException("The data of " + id + " is null in " + state
                         + "; only where a run began without it may be missing.");
             }
             return NOTHING;
         }
-        if (codec == null) {
+        if (stored == null) {
             throw new IllegalArgumentException(id + " carries no data.");
         }
-        TlWriter out = new TlWriter();
-        codec.write(data, out);
-        return out.toByteArray();
+        return stored.encode(data);
     }
 
     private @Nullable D decode(S state, byte[] data) {
-        TlReader in = new TlReader(data, TlRegistry.empty());
-        D value = null;
-        if (codec != null && (data.length > 0 || !mayLackData.contains(state))) {
-            value = codec.read(in);
+        if (stored != null && (data.length > 0 || !mayLackData.contains(state))) {
+            return stored.decode(data);
         }
-        in.expectEnd();
-        return value;
+        new TlReader(data, TlRegistry.empty()).expectEnd();
+        return null;
     }
 
     private Reading<S, D> stale(MachineEntry entry, String reason) {
@@ -239,6 +259,6 @@ public final class Machine<S extends Enum<S>, D> {
 
     @Override
     public String toString() {
-        return "Machine[" + id + ", " + key + ", schema=" + schema + "]";
+        return "Machine[" + id + ", " + (keyFn == null ? key : "own key") + ", schema=" + schema + "]";
     }
 }

@@ -4,6 +4,7 @@ import dev.aptgram.annotations.KeyStrategy;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,7 +23,11 @@ public final class MachineBuilder<S extends Enum<S>, D> {
     final @Nullable DataCodec<D> codec;
     final Set<S> finals;
     final Map<S, TimeLimit<S>> limits;
+    final Map<String, S> formerly = new HashMap<>();
     KeyStrategy key = KeyStrategy.USER_IN_CHAT;
+
+    @Nullable
+    KeyFn keyFn;
 
     MachineBuilder(String id, String schema, S initial, @Nullable DataCodec<D> codec) {
         this.id = Objects.requireNonNull(id, "id");
@@ -41,6 +46,17 @@ public final class MachineBuilder<S extends Enum<S>, D> {
      */
     public MachineBuilder<S, D> key(KeyStrategy strategy) {
         this.key = Objects.requireNonNull(strategy, "strategy");
+        return this;
+    }
+
+    /**
+     * Says which updates belong to the same run, where no strategy fits.
+     *
+     * @param function the machine's own
+     * @return this
+     */
+    public MachineBuilder<S, D> key(KeyFn function) {
+        this.keyFn = Objects.requireNonNull(function, "function");
         return this;
     }
 
@@ -65,6 +81,18 @@ public final class MachineBuilder<S extends Enum<S>, D> {
      */
     public MachineBuilder<S, D> timeout(S state, Duration after, S to) {
         limits.put(state, new TimeLimit<>(after, to));
+        return this;
+    }
+
+    /**
+     * Says where stored runs go on that stand in a state which is gone or has another name now.
+     *
+     * @param name the old name
+     * @param state the state
+     * @return this
+     */
+    public MachineBuilder<S, D> formerly(String name, S state) {
+        formerly.put(name, state);
         return this;
     }
 

@@ -1,0 +1,3 @@
+package dev.aptgram.client;
+
+public interface PeerRef {}

@@ -1,0 +1,127 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.client.Telegram;
+import dev.aptgram.dispatch.machine.KeyFn;
+import dev.aptgram.dispatch.machine.Machine;
+import dev.aptgram.dispatch.machine.MachineMove;
+import dev.aptgram.dispatch.machine.MachineState;
+import dev.aptgram.dispatch.machine.Position;
+import dev.aptgram.storage.MachineKey;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Where things happen to runs without an update of their own, in the order of those that have one. Thread-safe. */
+final class RunDesk implements Runs {
+    private final Telegram tg;
+    private final RouteTable table;
+    private final MachineRuntime machines;
+    private final Buttons buttons;
+    private final DeepLinks links;
+    private final HandlerThreads threads;
+    private final Lanes lanes;
+
+    RunDesk(
+            Telegram tg,
+            RouteTable table,
+            MachineRuntime machines,
+            Buttons buttons,
+            DeepLinks links,
+            HandlerThreads threads,
+            Lanes lanes) {
+        this.tg = tg;
+        this.table = table;
+        this.machines = machines;
+        this.buttons = buttons;
+        this.links = links;
+        this.threads = threads;
+        this.lanes = lanes;
+    }
+
+    /** {@return where a stored run lives; empty if its key means nobody} */
+    static Optional<RunPlace> place(Machine<?, ?> machine, String key) {
+        MachineKey stored = new MachineKey(machine.id(), key);
+        KeyFn own = machine.keyFn();
+        if (own != null) {
+            return Optional.of(new RunPlace(stored, RunOwner.chat(own.chat(key))));
+        }
+        return Keys.owner(machine.key(), key).map(owner -> new RunPlace(stored, owner));
+    }
+
+    @Override
+    public <S extends Enum<S>, D, T extends MachineState<S>> MachineRun<S, D, T> run(
+            Machine<S, D> machine, Function<Position<S, D>, T> typed, RunOwner owner) {
+        MachineKey key = new MachineKey(machine.id(), Keys.of(machine.key(), owner));
+        return new MachineRun<>(this, machine, typed, new RunPlace(key, owner));
+    }
+
+    @Override
+    public <S extends Enum<S>, D, T extends MachineState<S>> MachineRun<S, D, T> run(
+            Machine<S, D> machine, Function<Position<S, D>, T> typed, String key) {
+        RunPlace place = place(machine, key)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"" + key + "\" is no key of " + machine.id() + "; say whose run it is"));
+        return new MachineRun<>(this, machine, typed, place);
+    }
+
+    <S extends Enum<S>, D> Optional<Position<S, D>> position(Machine<S, D> machine, RunPlace place) {
+        return machines.peek(place.key(), machine);
+    }
+
+    /** Lets somebody decide about a run when its turn has come. */
+    <S extends Enum<S>, D> CompletableFuture<Boolean> decide(
+            Machine<S, D> machine,
+            RunPlace place,
+            String name,
+            Function<@Nullable Position<S, D>, @Nullable MachineMove<S, D>> decision) {
+        CompletableFuture<Boolean> decided = new CompletableFuture<>();
+        RunCtx ctx = context(place);
+        Handler<RunCtx> handler = run -> {
+            MachineMove<S, D> move =
+                    decision.apply(run.scope().lookup(run, machine).position());
+            return move == null ? Next.STOP : move;
+        };
+        boolean open = take(ctx, name, handler, run -> {
+            Throwable failure = run.failure();
+            if (failure == null) {
+                decided.complete(run.hasStored());
+            } else {
+                decided.completeExceptionally(failure);
+            }
+        });
+        if (!open) {
+            decided.completeExceptionally(new CancellationException("The dispatcher is closed."));
+        }
+        return decided;
+    }
+
+    RunCtx context(RunPlace place) {
+        return new RunCtx(tg, place, new Scope(machines, buttons, links, this));
+    }
+
+    /**
+     * Runs a handler when the turn of a run has come; waits for room unless a handler calls.
+     *
+     * @param over told when it is over, with what became of it
+     * @return false if the dispatcher is closed
+     */
+    boolean take(RunCtx ctx, String name, Handler<RunCtx> handler, Consumer<UpdateRun<RunCtx>> over) {
+        UpdateRun<RunCtx> run = new UpdateRun<>(ctx, () -> new RunWalk(table, ctx, name, handler), machines, threads);
+        try {
+            return lanes.submit(table.lanes(ctx), run, rejection -> {
+                if (rejection != null) {
+                    run.reject(rejection);
+                }
+                over.accept(run);
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            run.reject(e);
+            over.accept(run);
+            return true;
+        }
+    }
+}
