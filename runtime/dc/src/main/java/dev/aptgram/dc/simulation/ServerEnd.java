@@ -70,11 +70,13 @@ final class ServerEnd implements FrameConnection, StreamCodec.Sink {
     @Override
     public void message(byte[] payload, boolean quickAckWanted) {
         boolean twice = !network.isClientAhead() && network.isSettled();
+        int losses = network.losses();
         fromClient.pass(payload, twice, whole -> {
             if (!open) {
                 return;
             }
-            if (twice) {
+            // What was held back may be from before the last loss by now, and such a message does not come twice.
+            if (twice && network.losses() == losses) {
                 network.recorder().up(whole, network.losses(), stage.random());
             }
             if (quickAckWanted) {
