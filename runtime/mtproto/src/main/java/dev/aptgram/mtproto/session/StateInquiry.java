@@ -112,13 +112,18 @@ final class StateInquiry {
     void told(long[] ids, Bytes states, long now) {
         List<Sent> delicate = new ArrayList<>();
         each(ids, states, (query, sent, state) -> {
-            if (state != ReplayWindow.RECEIVED && query.isOnlyOnce()) {
-                delicate.add(sent);
-            } else {
+            if (state == ReplayWindow.RECEIVED || !query.isOnlyOnce()) {
                 heed(query, sent, state);
+            } else if (!delicate.contains(sent) && !isAskedAbout(sent)) {
+                delicate.add(sent);
             }
         });
         ask(delicate, true, now);
+    }
+
+    /** {@return whether a question about a message is open} However often the server tells unasked, one is enough. */
+    private boolean isAskedAbout(Sent sent) {
+        return open.values().stream().anyMatch(asked -> asked.about().contains(sent));
     }
 
     private void each(long[] ids, Bytes states, Heeding heeding) {

@@ -71,6 +71,9 @@ class OnlyOnceTest {
         assertThat(out).noneMatch(got -> got.is(Rig.CALL));
         Got question =
                 out.stream().filter(got -> got.is(MsgsStateReq.ID)).findFirst().orElseThrow();
+        // One open question is enough, however often it says so.
+        rig.say(new MsgsAllInfo(List.of(sent.msgId(), sent.msgId()), Bytes.of((byte) 2, (byte) 2)));
+        assertThat(rig.take()).noneMatch(got -> got.is(MsgsStateReq.ID));
         rig.say(new MsgsStateInfo(question.msgId(), Bytes.of((byte) 2)));
         assertThat(rig.take(Rig.CALL)).extracting(Got::msgId).containsExactly(sent.msgId());
     }
