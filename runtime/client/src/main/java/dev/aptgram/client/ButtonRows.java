@@ -108,8 +108,8 @@ final class ButtonRows<B> {
     /** {@return the address of a web app, if it is one} */
     static String webApp(String label, String url) {
         if (!url.matches("(?i)https://\\S+")) {
-            throw new IllegalArgumentException("the button \"" + label + "\" opens \"" + url
-                    + "\", which is no web app. Its address begins with https://");
+            throw new IllegalArgumentException(
+                    "the button \"" + label + "\" has a url that is no web app's. Its address begins with https://");
         }
         return url;
     }

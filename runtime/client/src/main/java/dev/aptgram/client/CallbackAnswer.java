@@ -61,7 +61,7 @@ public final class CallbackAnswer {
     public static CallbackAnswer url(String url) {
         if (!url.matches("(?i)(https?|tg):\\S+")) {
             throw new IllegalArgumentException(
-                    "\"" + url + "\" is no link. Write the whole of it, for example" + " https://t.me/mybot?start=x");
+                    "the answer's url is no link. Write the whole of it, for example https://t.me/mybot?start=x");
         }
         return new CallbackAnswer("", false, url, Duration.ZERO);
     }

@@ -96,8 +96,8 @@ public final class InlineKeyboard {
      */
     public InlineKeyboard url(String label, String url) {
         if (!url.matches("(?i)(https?|tg|ton|mailto):\\S+")) {
-            throw new IllegalArgumentException("the button \"" + label + "\" leads to \"" + url
-                    + "\", which is no link. Write the whole of it, for example https://example.org");
+            throw new IllegalArgumentException("the button \"" + label
+                    + "\" has a url that is no link. Write the whole of it, for" + " example https://example.org");
         }
         return with(KeyboardButtonUrl.builder(ButtonRows.label(label), url).build());
     }

@@ -73,7 +73,7 @@ class KeyboardsTest {
         assertRefused(() -> empty.button(" ", "x"), "label");
         assertRefused(() -> empty.button("ok", ""), "\"ok\" carries 0 bytes; Telegram allows 1 to 64");
         assertRefused(() -> empty.button("", new Buy(1)), "label");
-        assertRefused(() -> empty.url("Site", "example.org"), "\"example.org\", which is no link");
+        assertRefused(() -> empty.url("Site", "example.org"), "a url that is no link");
         assertRefused(() -> empty.url("Site", "javascript:alert(1)"), "no link");
         assertRefused(() -> empty.webApp("App", "http://example.org"), "begins with https://");
         assertRefused(() -> empty.copy("Copy", ""), "copies 0 characters");
