@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Mailbox {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
+    /** So that tasks that never cease do not keep what they give rise to from going out. */
+    private static final int LARGEST_BATCH = 1024;
+
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Executor fallback;
@@ -79,12 +82,22 @@ final class Mailbox {
     private void run() {
         int seen = waiting.get();
         do {
-            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                runSafely(task);
-            }
-            runSafely(afterBatch);
+            do {
+                runBatch();
+                runSafely(afterBatch);
+            } while (!tasks.isEmpty());
             seen = waiting.addAndGet(-seen);
         } while (seen != 0);
+    }
+
+    private void runBatch() {
+        for (int i = 0; i < LARGEST_BATCH; i++) {
+            Runnable task = tasks.poll();
+            if (task == null) {
+                return;
+            }
+            runSafely(task);
+        }
     }
 
     private static void runSafely(Runnable task) {
