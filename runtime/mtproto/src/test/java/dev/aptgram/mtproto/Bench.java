@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A client, a data centre on loopback, and time that stands still. */
 final class Bench implements AutoCloseable {
@@ -97,6 +98,16 @@ final class Bench implements AutoCloseable {
             all.add(take(events));
         } while (!kind.isInstance(all.get(all.size() - 1)));
         return all;
+    }
+
+    /** {@return the next event of any kind, or null if none comes within a real time} */
+    @Nullable
+    ConnectionEvent within(Duration patience) {
+        try {
+            return events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     static <T> T take(BlockingQueue<T> queue) {
