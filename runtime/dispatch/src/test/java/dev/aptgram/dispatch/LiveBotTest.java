@@ -23,6 +23,7 @@ import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.jdbc.JdbcStorage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,16 @@ class LiveBotTest {
                 .connect();
     }
 
+    /** {@return a dispatcher's builder whose clock answers no press that a slow machine is still about to answer} */
+    private static DispatcherBuilder patient(Telegram tg, Routes routes) {
+        return Dispatcher.builder(tg, routes).answerAfter(Duration.ofMinutes(2));
+    }
+
+    /** A user has read the reply to an update, which may not have left its lane yet; the one before it has. */
+    private static void assertAtMostOneEach(Dispatcher bot, int users) {
+        assertThat(bot.pending()).isLessThanOrEqualTo(users);
+    }
+
     @Test
     void aFormSurvivesARestartOfItsBot(@TempDir Path directory) {
         try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
@@ -60,7 +71,7 @@ class LiveBotTest {
             bob.awaitText("Your name?");
             ann.sends(account, "Ann");
             ann.awaitText("Age?");
-            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+            assertAtMostOneEach(bot, 2);
         }
         FormBot form = new FormBot();
         try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
@@ -75,7 +86,7 @@ class LiveBotTest {
             bob.sends(account, "Bob");
             bob.awaitText("Age?");
             assertThat(form.saved).containsExactly(new FormData("Ann", 30, "Bern"));
-            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+            assertAtMostOneEach(bot, 2);
         }
     }
 
@@ -84,7 +95,7 @@ class LiveBotTest {
         SeenMessage old;
         try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
                 Telegram tg = connect(storage);
-                Dispatcher bot = Dispatcher.builder(tg, ButtonBotRoutes.create())
+                Dispatcher bot = patient(tg, ButtonBotRoutes.create())
                         .signingSecret(new byte[32])
                         .start()) {
             ann.sends(account, "/shop");
@@ -100,20 +111,20 @@ class LiveBotTest {
             assertThat(ann.awaitEdit().text()).isEqualTo("Bought 3");
             bob.sends(account, "/shop");
             old = bob.awaitText("Choose");
-            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+            assertAtMostOneEach(bot, 2);
         }
         byte[] otherSecret = new byte[32];
         otherSecret[0] = 1;
         // Another secret, another memory: what was signed or stored is out of date, what was neither is not.
         try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
                 Telegram tg = connect(storage);
-                Dispatcher bot = Dispatcher.builder(tg, ButtonBotRoutes.create())
+                Dispatcher bot = patient(tg, ButtonBotRoutes.create())
                         .signingSecret(otherSecret)
                         .start()) {
             assertThat(bob.presses(old, "Pay").awaitAnswer().text()).isEqualTo("This button is out of date.");
             assertThat(bob.presses(old, "Cart").awaitAnswer().text()).isEqualTo("This button is out of date.");
             assertThat(bob.presses(old, "Two").awaitAnswer().text()).isEqualTo("Thanks!");
-            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+            assertAtMostOneEach(bot, 1);
         }
     }
 
@@ -121,7 +132,7 @@ class LiveBotTest {
     void aLinkBringsWhoFollowsIt(@TempDir Path directory) {
         try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
                 Telegram tg = connect(storage);
-                Dispatcher bot = Dispatcher.builder(tg, LinkBotRoutes.create())
+                Dispatcher bot = patient(tg, LinkBotRoutes.create())
                         .signingSecret(new byte[16])
                         .start()) {
             ann.sends(account, "/invite");
@@ -132,7 +143,7 @@ class LiveBotTest {
             bob.awaitText("invited by " + ann.id());
             bob.sends(account, "/start");
             bob.awaitText("start []");
-            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+            assertAtMostOneEach(bot, 2);
         }
     }
 
@@ -163,7 +174,7 @@ class LiveBotTest {
                 }));
         try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
                 Telegram tg = connect(storage);
-                Dispatcher bot = Dispatcher.start(tg, routes)) {
+                Dispatcher bot = patient(tg, routes).start()) {
             ann.sends(account, "/ask");
             SeenMessage question = ann.awaitText("Sure?");
             assertThat(question.labels()).containsExactly("Yes", "No");
@@ -177,7 +188,7 @@ class LiveBotTest {
             assertThat(alert.alert()).isTrue();
             assertThat(ann.presses(buttons, "B").awaitAnswer().url()).endsWith("?start=x");
             assertThat(ann.presses(buttons, "C").awaitAnswer().text()).isNull();
-            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+            assertAtMostOneEach(bot, 1);
         }
     }
 
@@ -194,12 +205,12 @@ class LiveBotTest {
                 }));
         try (Storage storage = JdbcStorage.h2(directory.resolve("bot"));
                 Telegram tg = connect(storage);
-                Dispatcher bot = Dispatcher.start(tg, routes)) {
+                Dispatcher bot = patient(tg, routes).start()) {
             ann.sends(account, "/vote");
             SeenMessage question = ann.awaitText("Well?");
             assertThat(ann.presses(question, "Yes").awaitAnswer().text()).isEqualTo("Counted");
             assertThat(ann.awaitEdit().text()).isEqualTo("You said vote:yes");
-            assertThat(bot.pending()).isLessThanOrEqualTo(1);
+            assertAtMostOneEach(bot, 1);
         }
     }
 }
