@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -66,12 +67,27 @@ final class Lanes {
      *
      * @param keys whose task it is; each key once, at least one
      * @param task what to do
-     * @param over called when it is over, with what kept it from running, or null if nothing did; not if the lanes are
-     *     closed before its turn has come
+     * @param over called when it is over, with what kept it from running, or null if nothing did; not if it is abandoned
+     *     before its turn has come
      * @return false if the lanes are closed: the task is not taken
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     boolean submit(List<Object> keys, Task task, Consumer<@Nullable Throwable> over) throws InterruptedException {
+        return submit(keys, task, over, () -> {});
+    }
+
+    /**
+     * Takes a task in as the other one does.
+     *
+     * @param keys whose task it is; each key once, at least one
+     * @param task what to do
+     * @param over called when it is over
+     * @param forgotten called in place of {@code over} if the task is abandoned before its turn has come
+     * @return false if the lanes are closed: the task is not taken
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    boolean submit(List<Object> keys, Task task, Consumer<@Nullable Throwable> over, Runnable forgotten)
+            throws InterruptedException {
         lock.lockInterruptibly();
         try {
             // A handler that brings updates of its own must not wait for room that it may itself have to make.
@@ -82,7 +98,7 @@ final class Lanes {
                 return false;
             }
             present++;
-            Node node = new Node(keys, task, over);
+            Node node = new Node(keys, task, over, forgotten);
             for (Object key : keys) {
                 Deque<Node> queue = queues.computeIfAbsent(key, k -> new ArrayDeque<>());
                 if (!queue.isEmpty()) {
@@ -144,35 +160,35 @@ final class Lanes {
         }
     }
 
-    /** Forgets the tasks whose turn has not come. Those that run still end. */
+    /** Forgets the tasks whose turn has not come, and tells them. Those that run still end. */
     void abandon() {
+        List<Node> dropped = new ArrayList<>();
         boolean over;
         lock.lock();
         try {
             closed = true;
-            int waiting = 0;
-            for (Node node : ready) {
-                node.dropped = true;
-                waiting++;
-            }
+            ready.forEach(node -> drop(node, dropped));
             ready.clear();
             for (Deque<Node> queue : queues.values()) {
-                for (Node node : queue) {
-                    if (!node.started && !node.dropped) {
-                        node.dropped = true;
-                        waiting++;
-                    }
-                }
+                queue.forEach(node -> drop(node, dropped));
             }
-            present -= waiting;
-            over = waiting > 0 && present == 0;
+            present -= dropped.size();
+            over = !dropped.isEmpty() && present == 0;
             room.signalAll();
             idle.signalAll();
         } finally {
             lock.unlock();
         }
+        dropped.forEach(node -> node.forgotten.run());
         if (over) {
             onIdle.run();
+        }
+    }
+
+    private static void drop(Node node, List<Node> dropped) {
+        if (!node.started && !node.dropped) {
+            node.dropped = true;
+            dropped.add(node);
         }
     }
 
@@ -300,15 +316,17 @@ final class Lanes {
         private final List<Object> keys;
         private final Task task;
         private final Consumer<@Nullable Throwable> over;
+        private final Runnable forgotten;
         private int waiting;
         private boolean started;
         private boolean begun;
         private boolean dropped;
 
-        Node(List<Object> keys, Task task, Consumer<@Nullable Throwable> over) {
+        Node(List<Object> keys, Task task, Consumer<@Nullable Throwable> over, Runnable forgotten) {
             this.keys = keys;
             this.task = task;
             this.over = over;
+            this.forgotten = forgotten;
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.aptgram.dispatch.machine.MachineState;
 import dev.aptgram.dispatch.machine.Position;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is decided here waits for its turn among the run's own updates, and is stored by the same comparison. So a handler
  * must not wait for it: two that wait for each other's runs would wait for ever. Texts go to the run's chat.
+ *
+ * <p>Every future fails with {@link CancellationException} if the dispatcher is closed, or closes and gives it up at the end of
+ * its drain timeout, before its turn has come; then nothing was stored.
  *
  * @param <S> the machine's enum
  * @param <D> the machine's data

@@ -84,16 +84,23 @@ final class RunDesk implements Runs {
                     decision.apply(run.scope().lookup(run, machine).position());
             return move == null ? Next.STOP : move;
         };
-        boolean open = take(ctx, name, handler, run -> {
-            Throwable failure = run.failure();
-            if (failure == null) {
-                decided.complete(run.hasStored());
-            } else {
-                decided.completeExceptionally(failure);
-            }
-        });
+        Runnable cancelled =
+                () -> decided.completeExceptionally(new CancellationException("The dispatcher is closed."));
+        boolean open = take(
+                ctx,
+                name,
+                handler,
+                run -> {
+                    Throwable failure = run.failure();
+                    if (failure == null) {
+                        decided.complete(run.hasStored());
+                    } else {
+                        decided.completeExceptionally(failure);
+                    }
+                },
+                cancelled);
         if (!open) {
-            decided.completeExceptionally(new CancellationException("The dispatcher is closed."));
+            cancelled.run();
         }
         return decided;
     }
@@ -106,17 +113,23 @@ final class RunDesk implements Runs {
      * Runs a handler when the turn of a run has come; waits for room unless a handler calls.
      *
      * @param over told when it is over, with what became of it
+     * @param forgotten told in its place if closing gave it up before its turn
      * @return false if the dispatcher is closed
      */
-    boolean take(RunCtx ctx, String name, Handler<RunCtx> handler, Consumer<UpdateRun<RunCtx>> over) {
+    boolean take(
+            RunCtx ctx, String name, Handler<RunCtx> handler, Consumer<UpdateRun<RunCtx>> over, Runnable forgotten) {
         UpdateRun<RunCtx> run = new UpdateRun<>(ctx, () -> new RunWalk(table, ctx, name, handler), machines, threads);
         try {
-            return lanes.submit(table.lanes(ctx), run, rejection -> {
-                if (rejection != null) {
-                    run.reject(rejection);
-                }
-                over.accept(run);
-            });
+            return lanes.submit(
+                    table.lanes(ctx),
+                    run,
+                    rejection -> {
+                        if (rejection != null) {
+                            run.reject(rejection);
+                        }
+                        over.accept(run);
+                    },
+                    forgotten);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             run.reject(e);

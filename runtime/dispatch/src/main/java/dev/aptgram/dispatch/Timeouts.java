@@ -48,6 +48,6 @@ final class Timeouts implements Deadlines.Mover {
     private <S extends Enum<S>, D> void move(Machine<S, D> machine, RunPlace place, Consumer<Boolean> over) {
         TimeoutHandler<S, D> handler = new TimeoutHandler<>(machine, machines.flow(machine), clock);
         // Closed lanes are closed for good: then nobody is told, since nobody asks any more.
-        desk.take(desk.context(place), handler.id(), handler, run -> over.accept(run.hasStored()));
+        desk.take(desk.context(place), handler.id(), handler, run -> over.accept(run.hasStored()), () -> {});
     }
 }

@@ -224,6 +224,21 @@ class LanesTest {
     }
 
     @Test
+    void abandonedTasksAreToldOnceAndOthersAreNot() throws Exception {
+        Lanes lanes = direct(1, 10);
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        lanes.submit(List.of("a"), () -> first, end -> log.add("a over"), () -> log.add("a forgotten"));
+        lanes.submit(List.of("a", "b"), note("ab"), end -> log.add("ab over"), () -> log.add("ab forgotten"));
+        lanes.submit(List.of("b"), note("b2"), end -> log.add("b2 over"), () -> log.add("b2 forgotten"));
+        lanes.abandon();
+        lanes.abandon();
+        assertThat(log).containsExactlyInAnyOrder("ab forgotten", "b2 forgotten");
+        first.complete(null);
+        assertThat(log).containsExactlyInAnyOrder("ab forgotten", "b2 forgotten", "a over");
+        assertThat(idle).hasValue(1);
+    }
+
+    @Test
     void aTaskThatThrowsAgainstItsPromiseDoesNotBlockItsKey() {
         Lanes lanes = direct(1, 10);
         assertThatThrownBy(() -> submit(

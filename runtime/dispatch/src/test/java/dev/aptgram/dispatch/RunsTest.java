@@ -400,4 +400,21 @@ class RunsTest {
         assertThatThrownBy(() -> bobs(bot.dispatcher).start().join()).isInstanceOf(CancellationException.class);
         assertThat(state(bot, "form", "u6/u6")).isEqualTo("none");
     }
+
+    @Test
+    void whatClosingGivesUpIsCancelled() {
+        CompletableFuture<String> never = new CompletableFuture<>();
+        Routes routes =
+                Routes.of(r -> r.include(FormBotRoutes.of(new FormBot())).command("wait", c -> never));
+        TestBot bot = new TestBot(new MemoryStorage(), routes, settings -> settings.drainTimeout(Duration.ZERO));
+        bot.hears(TestBot.BOB, "/wait");
+        CompletableFuture<Boolean> moved = bobs(bot.dispatcher).move(at -> null);
+        CompletableFuture<Boolean> started = bobs(bot.dispatcher).start();
+        CompletableFuture<Boolean> cancelled = bobs(bot.dispatcher).cancel();
+        assertThat(List.of(moved, started, cancelled)).noneMatch(CompletableFuture::isDone);
+        bot.close();
+        assertThat(List.of(moved, started, cancelled)).allMatch(CompletableFuture::isCancelled);
+        never.complete(null);
+        assertThat(state(bot, "form", "u6/u6")).isEqualTo("none");
+    }
 }
