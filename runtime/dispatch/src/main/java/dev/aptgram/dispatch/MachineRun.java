@@ -55,8 +55,8 @@ public final class MachineRun<S extends Enum<S>, D, T extends MachineState<S>> {
      *
      * @param decision what to do in the state in which the run then stands, or null for nothing; asked again if another
      *     process was faster
-     * @return whether a decision was stored: false if there was no run, or nothing to do. Fails with what the decision or the
-     *     store threw, which is logged as well
+     * @return whether a decision was stored: false if there was no run, or nothing to do but to stay. Fails with what the
+     *     decision or the store threw, which is logged as well
      */
     public CompletableFuture<Boolean> move(Function<? super T, ? extends @Nullable MachineMove<S, D>> decision) {
         Objects.requireNonNull(decision, "decision");

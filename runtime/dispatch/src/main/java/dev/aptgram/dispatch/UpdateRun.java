@@ -158,8 +158,10 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
                     contested = move.machine().id();
                     return Outcome.OUTRUN;
                 }
-                stored.add(move);
-                log.debug("machine moved update=\"{}\" handler={} move=\"{}\"", ctx, handler, move);
+                if (move.kind() != MachineMove.Kind.STAY) {
+                    stored.add(move);
+                    log.debug("machine moved update=\"{}\" handler={} move=\"{}\"", ctx, handler, move);
+                }
                 if (move.text() != null) {
                     texts.add(move.text());
                 }

@@ -295,6 +295,21 @@ class RunsTest {
     }
 
     @Test
+    void stayingStoresNothingThoughItsTextIsSent() {
+        try (TestBot bot = bot(FormBotRoutes.of(new FormBot()))) {
+            bot.hears(TestBot.BOB, "/form");
+            long version = bot.stored("form", "u6/u6").orElseThrow().version();
+            assertThat(bobs(bot.dispatcher).move(at -> ((FormFsm.Name) at).stay()))
+                    .isCompletedWithValue(false);
+            assertThat(bobs(bot.dispatcher)
+                            .move(at -> ((FormFsm.Name) at).stay().reply("Still there?")))
+                    .isCompletedWithValue(false);
+            assertThat(bot.fresh()).containsExactly("u6: Still there?");
+            assertThat(bot.stored("form", "u6/u6").orElseThrow().version()).isEqualTo(version);
+        }
+    }
+
+    @Test
     void anEndByAnotherIsToldToTheFlowLikeAnyOther() {
         FormBot form = new FormBot();
         try (TestBot bot = bot(FormBotRoutes.of(form))) {
