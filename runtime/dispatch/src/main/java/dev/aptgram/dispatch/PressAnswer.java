@@ -19,6 +19,7 @@ final class PressAnswer {
     private final Object lock = new Object();
     private Alarms.Alarm timer = () -> {};
     private boolean given;
+    private boolean left;
 
     PressAnswer(CallbackQuery query, Scope scope) {
         this.query = query;
@@ -66,6 +67,7 @@ final class PressAnswer {
      * {@return when the answer has been taken} At once if the press has been answered before: a second answer is not sent.
      *
      * @param answer the answer
+     * @throws RuntimeException what the client throws when it takes no request; the press is then still to be answered
      */
     CompletableFuture<Void> give(CallbackAnswer answer) {
         boolean first;
@@ -73,7 +75,7 @@ final class PressAnswer {
             first = take();
         }
         if (first) {
-            return query.answer(answer);
+            return send(answer);
         }
         if (!answer.notice().isEmpty() || answer.url() != null) {
             log.warn(
@@ -84,10 +86,22 @@ final class PressAnswer {
         return CompletableFuture.completedFuture(null);
     }
 
+    private CompletableFuture<Void> send(CallbackAnswer answer) {
+        try {
+            return query.answer(answer);
+        } catch (RuntimeException | Error e) {
+            synchronized (lock) {
+                given = left;
+            }
+            throw e;
+        }
+    }
+
     /** Drops the clock: the press is not this dispatcher's. */
     void leave() {
         synchronized (lock) {
             given = true;
+            left = true;
             timer.cancel();
         }
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,23 @@ class AnswersTest {
             assertThat(bot.feels("x")).containsExactly("alert: first");
             assertThat(second.get()).isCompleted();
             assertThat(logs.warnings()).hasSize(2);
+        }
+    }
+
+    @Test
+    void anAnswerThatTheClientRefusesLeavesThePressOpenForTheNext() {
+        try (TestBot bot = bot(c -> c.answer("refused"));
+                Logs logs = new Logs()) {
+            AtomicInteger refusals = new AtomicInteger(1);
+            bot.tg.deliverBy(() -> {
+                if (refusals.getAndDecrement() > 0) {
+                    throw new IllegalStateException("no");
+                }
+                return CompletableFuture.completedFuture(null);
+            });
+            assertThat(bot.feels("x")).containsExactly("toast: refused", "toast: ");
+            assertThat(logs.errors()).singleElement().asString().contains("handler failed");
+            assertThat(time.alarms()).isZero();
         }
     }
 
