@@ -8,7 +8,6 @@ import dev.aptgram.client.PeerView;
 import dev.aptgram.client.SentMessage;
 import dev.aptgram.dispatch.payload.CallbackCodec;
 import dev.aptgram.tl.Bytes;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,11 @@ public final class CallbackCtx extends Ctx {
     private final RunOwner owner;
     private volatile @Nullable ButtonData buttonData;
 
-    CallbackCtx(CallbackQuery query, int topic, Scope scope) {
+    CallbackCtx(CallbackQuery query, int topic, Scope scope, PressAnswer answer) {
         super(query.tg(), scope);
         this.query = query;
         this.text = query.dataText();
-        this.answer = new PressAnswer(query, scope);
+        this.answer = answer;
         this.owner = new RunOwner(query.chat(), query.sender().ref(), topic);
     }
 
@@ -186,16 +185,6 @@ public final class CallbackCtx extends Ctx {
     /** Answers with a notice, for those who need not know when it is sent. */
     void toast(String notice) {
         scope().track(answer(notice));
-    }
-
-    /** Stops the spinner after a time, unless somebody has done so by then. */
-    void answerAfter(Duration delay, Alarms alarms) {
-        answer.giveAfter(delay, alarms);
-    }
-
-    /** Leaves the answer to whoever gets the press next. */
-    void leaveOpen() {
-        answer.leave();
     }
 
     /** Stops the spinner, unless somebody has done so. */

@@ -60,11 +60,9 @@ public final class Dispatcher implements Runs, AutoCloseable {
     private final HandlerThreads threads;
     private final Lanes lanes;
     private final RunDesk desk;
-    private final Topics topics = new Topics();
+    private final Presses presses;
     private final Deadlines deadlines;
     private final Duration drainTimeout;
-    private final Duration answerAfter;
-    private final Alarms alarms;
     private volatile @Nullable Registration registration;
     private volatile boolean givenUp;
 
@@ -92,8 +90,8 @@ public final class Dispatcher implements Runs, AutoCloseable {
         desk = new RunDesk(tg, table, machines, buttons, links, threads, lanes);
         Timeouts timeouts = new Timeouts(table, machines, desk, settings.clock);
         deadlines = new Deadlines(tg.storage().machines(), settings.clock, settings.alarms, threads, timeouts);
-        alarms = settings.alarms;
-        answerAfter = settings.answerAfter;
+        presses = new Presses(
+                table, machines, threads, lanes, this::scope, settings.answerAfter, settings.alarms, () -> givenUp);
         drainTimeout = settings.drainTimeout;
     }
 
@@ -124,13 +122,8 @@ public final class Dispatcher implements Runs, AutoCloseable {
         }
     }
 
-    /** What is given up when this closes comes again, and is answered then. */
-    private Alarms.Alarm remind(Duration delay, Runnable task) {
-        return alarms.set(delay, () -> {
-            if (!givenUp) {
-                task.run();
-            }
-        });
+    private Scope scope() {
+        return new Scope(machines, buttons, links, desk);
     }
 
     private void heed(long deadlineMillis) {
@@ -149,10 +142,11 @@ public final class Dispatcher implements Runs, AutoCloseable {
      * Takes an update in. Returns when there is room for it, not when it is handled.
      *
      * @param update the update
-     * @return completes when the update has been handled and everything is sent, whether or not a handler failed; at once if
-     *     no handler takes updates of its kind. Fails with {@link CancellationException} if the dispatcher is closed or the
-     *     thread is interrupted while it waits for room, with what the executor threw if that rejected the update, and never
-     *     completes if closing gave the update up before its turn
+     * @return completes when the update has been handled and everything is sent, whether or not a handler failed, and when a
+     *     press has been answered whose topic could not be told; at once if no handler takes updates of its kind. Fails with
+     *     {@link CancellationException} if the dispatcher is closed or the thread is interrupted while it waits for room, with
+     *     what the executor threw if that rejected the update, and never completes if closing gave the update up before its
+     *     turn
      */
     public CompletionStage<Void> dispatch(ClientUpdate update) {
         if (update instanceof NewMessage fresh) {
@@ -160,11 +154,11 @@ public final class Dispatcher implements Runs, AutoCloseable {
             if (!table.handlesMessages() || fresh.message().isOutgoing()) {
                 return DONE;
             }
-            MessageCtx ctx = new MessageCtx(fresh.message(), new Scope(machines, buttons, links, desk));
+            MessageCtx ctx = new MessageCtx(fresh.message(), scope());
             return submit(ctx, new UpdateRun<>(ctx, () -> new MessageWalk(table, ctx), machines, threads));
         }
         if (update instanceof CallbackQuery query && table.handlesCallbacks()) {
-            return table.needsTopics() ? pressInTopic(query) : press(query, 0);
+            return presses.take(query);
         }
         return DONE;
     }
@@ -189,25 +183,6 @@ public final class Dispatcher implements Runs, AutoCloseable {
      */
     public String link(Record data) {
         return links.link(tg.self().username(), "start", data);
-    }
-
-    private CompletionStage<Void> pressInTopic(CallbackQuery query) {
-        CompletableFuture<Integer> topic = topics.of(query);
-        return topic.whenComplete((found, error) -> {
-                    if (error != null) {
-                        log.error("cannot tell the topic of a press, which is not handled press=\"{}\"", query, error);
-                    }
-                })
-                .thenCompose(found -> press(query, found));
-    }
-
-    private CompletionStage<Void> press(CallbackQuery query, int topic) {
-        CallbackCtx ctx = new CallbackCtx(query, topic, new Scope(machines, buttons, links, desk));
-        ctx.answerAfter(answerAfter, this::remind);
-        UpdateRun<CallbackCtx> run = new UpdateRun<>(ctx, () -> new CallbackWalk(table, ctx), machines, threads);
-        CompletionStage<Void> handled = submit(ctx, run);
-        var unused = handled.whenComplete((nothing, rejected) -> ctx.leaveOpen());
-        return handled;
     }
 
     /** For generated code: {@code FormFsm.of(dispatcher, chat, user)}. */

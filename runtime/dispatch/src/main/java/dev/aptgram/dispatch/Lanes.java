@@ -43,7 +43,9 @@ final class Lanes {
     private final Deque<Node> ready = new ArrayDeque<>();
     private int running;
     private int present;
+    private int reserved;
     private boolean closed;
+    private boolean abandoned;
 
     /**
      * @param threads run the tasks
@@ -90,30 +92,111 @@ final class Lanes {
             throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            // A handler that brings updates of its own must not wait for room that it may itself have to make.
-            while (present >= capacity && !closed && !threads.isInside()) {
-                room.await();
-            }
-            if (closed) {
+            if (!awaitRoom()) {
                 return false;
             }
             present++;
-            Node node = new Node(keys, task, over, forgotten);
-            for (Object key : keys) {
-                Deque<Node> queue = queues.computeIfAbsent(key, k -> new ArrayDeque<>());
-                if (!queue.isEmpty()) {
-                    node.waiting++;
-                }
-                queue.add(node);
-            }
-            if (node.waiting == 0) {
-                ready.add(node);
-            }
+            place(new Node(keys, task, over, forgotten));
         } finally {
             lock.unlock();
         }
         pump();
         return true;
+    }
+
+    /**
+     * Takes up room for a task whose keys are not known yet, after waiting for it if there is none. It is here from now on: whoever
+     * closes the lanes waits for it, and lets it {@link #enter} or {@link #withdraw}.
+     *
+     * @return false if the lanes are closed: there is no room
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    boolean reserve() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (!awaitRoom()) {
+                return false;
+            }
+            present++;
+            reserved++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Puts a task in the room that was reserved for it, without waiting, even if the lanes have been closed since.
+     *
+     * @param keys whose task it is; each key once, at least one
+     * @param task what to do
+     * @param over called when it is over; not if it is abandoned before its turn has come
+     * @return false if everything that waited was abandoned: the task is not taken
+     */
+    boolean enter(List<Object> keys, Task task, Consumer<@Nullable Throwable> over) {
+        lock.lock();
+        try {
+            if (abandoned) {
+                return false;
+            }
+            reserved--;
+            place(new Node(keys, task, over, () -> {}));
+        } finally {
+            lock.unlock();
+        }
+        pump();
+        return true;
+    }
+
+    /** Gives reserved room back: there will be no task. */
+    void withdraw() {
+        boolean last;
+        lock.lock();
+        try {
+            if (abandoned) {
+                return;
+            }
+            reserved--;
+            last = vacate();
+        } finally {
+            lock.unlock();
+        }
+        if (last) {
+            onIdle.run();
+        }
+    }
+
+    /** {@return false if the lanes are closed} Under the lock. */
+    private boolean awaitRoom() throws InterruptedException {
+        // A handler that brings updates of its own must not wait for room that it may itself have to make.
+        while (present >= capacity && !closed && !threads.isInside()) {
+            room.await();
+        }
+        return !closed;
+    }
+
+    /** Under the lock. */
+    private void place(Node node) {
+        for (Object key : node.keys) {
+            Deque<Node> queue = queues.computeIfAbsent(key, k -> new ArrayDeque<>());
+            if (!queue.isEmpty()) {
+                node.waiting++;
+            }
+            queue.add(node);
+        }
+        if (node.waiting == 0) {
+            ready.add(node);
+        }
+    }
+
+    /** {@return whether the task that leaves was the last one of closed lanes} Under the lock. */
+    private boolean vacate() {
+        present--;
+        room.signal();
+        if (present == 0) {
+            idle.signalAll();
+        }
+        return closed && present == 0;
     }
 
     /** {@return how many tasks are here, waiting or running} */
@@ -167,13 +250,16 @@ final class Lanes {
         lock.lock();
         try {
             closed = true;
+            abandoned = true;
             ready.forEach(node -> drop(node, dropped));
             ready.clear();
             for (Deque<Node> queue : queues.values()) {
                 queue.forEach(node -> drop(node, dropped));
             }
-            present -= dropped.size();
-            over = !dropped.isEmpty() && present == 0;
+            int waiting = dropped.size() + reserved;
+            reserved = 0;
+            present -= waiting;
+            over = waiting > 0 && present == 0;
             room.signalAll();
             idle.signalAll();
         } finally {
@@ -282,12 +368,7 @@ final class Lanes {
             for (Object key : node.keys) {
                 advance(key, node);
             }
-            present--;
-            room.signal();
-            if (present == 0) {
-                idle.signalAll();
-            }
-            last = closed && present == 0;
+            last = vacate();
         } finally {
             lock.unlock();
         }

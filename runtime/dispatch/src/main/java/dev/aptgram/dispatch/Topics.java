@@ -15,6 +15,8 @@ import dev.aptgram.api.messages.PlainMessages;
 import dev.aptgram.client.CallbackQuery;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.storage.PeerKind;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ final class Topics {
             return size() > REMEMBERED;
         }
     };
+    private final Map<Place, List<CompletableFuture<Integer>>> asking = new HashMap<>();
 
     /** {@return the topic's id, or 0 if the message is in none or in the general one} */
     static int of(Message message) {
@@ -55,28 +58,59 @@ final class Topics {
         return topic == null || topic <= 1 ? 0 : topic;
     }
 
-    /** {@return the topic of the message below which a button was pressed; fails if that message cannot be fetched} */
+    /**
+     * {@return the topic of the message below which a button was pressed; fails if that message cannot be fetched} Presses that
+     * wait for the same message share one request, and are told in the order in which they came.
+     */
     CompletableFuture<Integer> of(CallbackQuery query) {
         if (query.chat().kind() == PeerKind.CHAT) {
             return CompletableFuture.completedFuture(0);
         }
         Place place = new Place(query.chat(), query.messageId());
-        Integer topic = remembered(place);
-        if (topic != null) {
-            return CompletableFuture.completedFuture(topic);
+        CompletableFuture<Integer> asked = new CompletableFuture<>();
+        synchronized (this) {
+            Integer topic = known.get(place);
+            if (topic != null) {
+                return CompletableFuture.completedFuture(topic);
+            }
+            List<CompletableFuture<Integer>> others = asking.get(place);
+            if (others != null) {
+                others.add(asked);
+                return asked;
+            }
+            asking.put(place, new ArrayList<>(List.of(asked)));
         }
-        return fetch(query).thenApply(messages -> remember(place, messages));
+        CompletableFuture<Messages> fetched;
+        try {
+            fetched = fetch(query);
+        } catch (RuntimeException e) {
+            fetched = CompletableFuture.failedFuture(e);
+        }
+        var unused = fetched.thenApply(Topics::topic).whenComplete((topic, error) -> tell(place, topic, error));
+        return asked;
     }
 
-    private synchronized @Nullable Integer remembered(Place place) {
-        return known.get(place);
+    /** What could not be fetched is fetched again for the next press. */
+    private void tell(Place place, @Nullable Integer topic, @Nullable Throwable error) {
+        List<CompletableFuture<Integer>> asked;
+        synchronized (this) {
+            asked = asking.remove(place);
+            if (topic != null) {
+                known.put(place, topic);
+            }
+        }
+        for (CompletableFuture<Integer> each : asked == null ? List.<CompletableFuture<Integer>>of() : asked) {
+            if (topic != null) {
+                each.complete(topic);
+            } else {
+                each.completeExceptionally(error == null ? new IllegalStateException("no topic") : error);
+            }
+        }
     }
 
     /** A message that is gone, or that only says that it was deleted, is in no topic that anybody could tell. */
-    private synchronized int remember(Place place, Messages messages) {
-        int topic = list(messages).stream().mapToInt(Topics::of).findFirst().orElse(0);
-        known.put(place, topic);
-        return topic;
+    private static int topic(Messages messages) {
+        return list(messages).stream().mapToInt(Topics::of).findFirst().orElse(0);
     }
 
     private static CompletableFuture<Messages> fetch(CallbackQuery query) {

@@ -10,6 +10,7 @@ import dev.aptgram.api.PeerChannel;
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.PlainMessageReplyHeader;
+import dev.aptgram.client.CallbackQuery;
 import dev.aptgram.client.IncomingMessage;
 import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.PeerRef;
@@ -58,7 +59,9 @@ class FiltersTest {
     }
 
     private CallbackCtx press(String data) {
-        return new CallbackCtx(tg.presses(5, data), 0, scope());
+        CallbackQuery query = tg.presses(5, data);
+        Scope scope = scope();
+        return new CallbackCtx(query, 0, scope, new PressAnswer(query, scope));
     }
 
     private Scope scope() {

@@ -239,6 +239,42 @@ class LanesTest {
     }
 
     @Test
+    void whoHasReservedRoomIsHereAndMayEnterClosedLanes() throws Exception {
+        Lanes lanes = direct(1, 3);
+        assertThat(lanes.reserve()).isTrue();
+        assertThat(lanes.reserve()).isTrue();
+        submit(lanes, note("a"), "a");
+        assertThat(lanes.present()).isEqualTo(2);
+        lanes.close();
+        assertThat(lanes.reserve()).isFalse();
+        assertThat(lanes.awaitIdle(0)).isEqualTo(2);
+        assertThat(lanes.enter(List.of("a"), note("a2"), end -> log.add("over")))
+                .isTrue();
+        assertThat(log).containsExactly("a", "a2", "over");
+        assertThat(idle).hasValue(0);
+        lanes.withdraw();
+        assertThat(lanes.present()).isZero();
+        assertThat(idle).hasValue(1);
+    }
+
+    @Test
+    void whoHasReservedRoomFindsItGoneWhenItWasAbandoned() throws Exception {
+        Lanes lanes = direct(1, 3);
+        lanes.reserve();
+        lanes.reserve();
+        lanes.close();
+        lanes.abandon();
+        assertThat(lanes.present()).isZero();
+        assertThat(idle).hasValue(1);
+        assertThat(lanes.enter(List.of("a"), note("never"), end -> log.add("over")))
+                .isFalse();
+        lanes.withdraw();
+        assertThat(log).isEmpty();
+        assertThat(lanes.present()).isZero();
+        assertThat(idle).hasValue(1);
+    }
+
+    @Test
     void aTaskThatThrowsAgainstItsPromiseDoesNotBlockItsKey() {
         Lanes lanes = direct(1, 10);
         assertThatThrownBy(() -> submit(

@@ -1,0 +1,129 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.client.CallbackQuery;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings presses on buttons to their lanes. A press has its place there and its clock from the moment it arrives, though which
+ * lanes are its own may be known only when the topic of its message is. Thread-safe.
+ */
+final class Presses {
+    private static final Logger log = LoggerFactory.getLogger(Presses.class);
+
+    private final RouteTable table;
+    private final MachineRuntime machines;
+    private final HandlerThreads threads;
+    private final Lanes lanes;
+    private final Supplier<Scope> scopes;
+    private final Duration answerAfter;
+    private final Alarms alarms;
+    private final BooleanSupplier givenUp;
+    private final Topics topics = new Topics();
+
+    /**
+     * @param scopes make what each press gathers
+     * @param answerAfter how long after its arrival a press is answered by the clock
+     * @param alarms the clock
+     * @param givenUp whether closing has given up what has not had its turn
+     */
+    Presses(
+            RouteTable table,
+            MachineRuntime machines,
+            HandlerThreads threads,
+            Lanes lanes,
+            Supplier<Scope> scopes,
+            Duration answerAfter,
+            Alarms alarms,
+            BooleanSupplier givenUp) {
+        this.table = table;
+        this.machines = machines;
+        this.threads = threads;
+        this.lanes = lanes;
+        this.scopes = scopes;
+        this.answerAfter = answerAfter;
+        this.alarms = alarms;
+        this.givenUp = givenUp;
+    }
+
+    /** A press on its way. */
+    private record Press(CallbackQuery query, Scope scope, PressAnswer answer, CompletableFuture<Void> handled) {
+        Press(CallbackQuery query, Scope scope) {
+            this(query, scope, new PressAnswer(query, scope), new CompletableFuture<>());
+        }
+    }
+
+    /** {@return completes, fails or never completes as {@link Dispatcher#dispatch} says} Returns when there is room for the press. */
+    CompletionStage<Void> take(CallbackQuery query) {
+        Press press = new Press(query, scopes.get());
+        press.answer().giveAfter(answerAfter, this::remind);
+        var unused = press.handled()
+                .whenComplete((nothing, rejected) -> press.answer().leave());
+        try {
+            if (!lanes.reserve()) {
+                press.handled().completeExceptionally(new CancellationException("The dispatcher is closed."));
+                return press.handled();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            CancellationException given = new CancellationException("Interrupted while waiting for room.");
+            given.initCause(e);
+            press.handled().completeExceptionally(given);
+            return press.handled();
+        }
+        if (table.needsTopics()) {
+            var unusedEntry = topics.of(query).whenComplete((topic, error) -> enter(press, topic, error));
+        } else {
+            enter(press, 0, null);
+        }
+        return press.handled();
+    }
+
+    private void enter(Press press, @Nullable Integer topic, @Nullable Throwable error) {
+        if (topic == null) {
+            drop(press, error);
+            return;
+        }
+        CallbackCtx ctx = new CallbackCtx(press.query(), topic, press.scope(), press.answer());
+        UpdateRun<CallbackCtx> run = new UpdateRun<>(ctx, () -> new CallbackWalk(table, ctx), machines, threads);
+        // Not taken if closing has given it up meanwhile; then it comes again, so nobody may believe that it is
+        // handled.
+        boolean unused = lanes.enter(table.lanes(ctx), run, rejection -> {
+            if (rejection == null) {
+                press.handled().complete(null);
+            } else {
+                press.handled().completeExceptionally(rejection);
+            }
+        });
+    }
+
+    /** A press whose topic cannot be told is no handler's, but its spinner stops all the same. */
+    private void drop(Press press, @Nullable Throwable error) {
+        if (givenUp.getAsBoolean()) {
+            return;
+        }
+        log.error("cannot tell the topic of a press, which is not handled press=\"{}\"", press.query(), error);
+        press.answer().giveNone();
+        var unused = CompletableFuture.allOf(press.scope().sends().toArray(new CompletableFuture<?>[0]))
+                .whenComplete((nothing, failed) -> {
+                    press.handled().complete(null);
+                    lanes.withdraw();
+                });
+    }
+
+    /** What is given up when the dispatcher closes comes again, and is answered then. */
+    private Alarms.Alarm remind(Duration delay, Runnable task) {
+        return alarms.set(delay, () -> {
+            if (!givenUp.getAsBoolean()) {
+                task.run();
+            }
+        });
+    }
+}
