@@ -27,7 +27,9 @@ import java.lang.annotation.Target;
  * not fit is kept on the bot's side with {@link Stored}.
  *
  * <p>Buttons live as long as their messages. One that was made by another shape of the record, before a component was added
- * or renamed, is out of date: it is never misread, see {@link OnStaleCallback}.
+ * or renamed, is out of date, see {@link OnStaleCallback}. A plain button tells by 16 bits of a checksum which shape made it, so
+ * one change in 65,536 goes unnoticed, and the bytes may then be read as other values; another {@link #version} is another shape
+ * as well. What is {@link #signed} or {@link Stored} is bound to the whole shape and never misread.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

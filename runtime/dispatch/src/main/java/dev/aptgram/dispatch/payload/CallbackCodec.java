@@ -42,7 +42,8 @@ public final class CallbackCodec<T extends Record> {
      *
      * @param type the record
      * @param tag its name on the wire
-     * @param shape its components: data that was written by another shape is never read
+     * @param shape its components: data that was written by another shape is not read, but for a chance of 1 in 65,536 that
+     *     both have the same code if it is not signed
      * @param signed whether it is signed
      * @param write writes its components
      * @param read reads them
