@@ -11,6 +11,10 @@ import java.lang.annotation.Target;
  * {@link CallbackData} record, is no longer stored, has a wrong signature, or was never this bot's. Without such a method they
  * are answered with "This button is out of date."
  *
+ * <p>A bot that has neither a handler of a {@code @CallbackData} record nor one of these takes all data for texts, so that it may
+ * put any bytes on its buttons. When the last record goes, keep such a method for as long as its buttons live: without it they reach
+ * handlers of any data, as bytes that are no UTF-8.
+ *
  * <p>It takes what a handler of {@link OnCallback} takes, and {@code StaleCallback}, which says what was wrong.
  */
 @Documented
