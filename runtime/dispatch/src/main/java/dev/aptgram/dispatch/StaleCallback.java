@@ -15,9 +15,15 @@ public record StaleCallback(Reason reason, @Nullable String tag) {
         UNKNOWN,
         /** The record has changed since the button was made: its components, its version, or how it is carried. */
         CHANGED,
-        /** The signature is wrong: the data was forged, made for another chat, or signed with a secret of before. */
+        /**
+         * The signature is wrong: the data was forged, made for another chat, or signed with a secret of before. A group that has
+         * become a supergroup is another chat: the buttons of before do not count there.
+         */
         FORGED,
-        /** What was stored for it is not there any more, or was stored for another chat. */
+        /**
+         * What was stored for it is not there any more, or was stored for another chat, such as the group that has become this
+         * supergroup.
+         */
         GONE,
         /** The bytes are none that a bot with these records makes. */
         MALFORMED
