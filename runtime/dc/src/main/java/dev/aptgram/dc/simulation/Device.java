@@ -35,6 +35,10 @@ final class Device {
     private long clock;
     private long latest;
     private int resets;
+    /** Whether the DC has told that it has begun the session in use. */
+    private boolean told;
+
+    private int renewals;
     private long sessionHeardAt = -1;
 
     Device(Stage stage, Network network, Keys keys, Keys.Keyed first, long clock, Owner owner) {
@@ -98,9 +102,15 @@ final class Device {
         return resets;
     }
 
+    /** {@return how often the DC has told that it has begun a session anew} */
+    int renewals() {
+        return renewals;
+    }
+
     /** A session is given up with its key. */
     void lose() {
         resets++;
+        told = false;
     }
 
     /** {@return when the DC last told the device of a session that it had begun, on virtual time; -1 for never} */
@@ -193,12 +203,15 @@ final class Device {
     void heard(Output output) {
         if (output instanceof Output.SessionReset reset) {
             resets++;
+            told = false;
             // Only a wrong clock is a reason where nothing comes twice.
             Violation.unless(
                     !stage.weather().isGentle() || reset.why().endsWith("(code 17)"),
                     "a session had to be given up, though nothing was lost");
         } else if (output instanceof Output.ServerSession) {
             sessionHeardAt = stage.agenda().now();
+            renewals += told ? 1 : 0;
+            told = true;
         }
         owner.heard(output);
     }

@@ -92,8 +92,9 @@ final class Workload {
         }
     }
 
+    /** {@return what has been lost, and what the device has been told of it} It hears of a loss later than it happens. */
     private int losses() {
-        return device.resets() + server.forgotten();
+        return device.resets() + server.forgotten() + device.renewals();
     }
 
     /** {@return whether a completion was that of a request of the workload} */
@@ -184,8 +185,9 @@ final class Workload {
                         && (before.done
                                 // It waited for one that failed itself, and its own refusal is still on its way.
                                 || (before.before != null && mayHaveFailed(before.before))
-                                || before.comesToNothing()
-                                || !stage.weather().isGentle()));
+                                || before.comesToNothing()))
+                // The refusal may be older than the success, and late.
+                || !stage.weather().isGentle();
     }
 
     private void end(Order order, boolean succeeded) {

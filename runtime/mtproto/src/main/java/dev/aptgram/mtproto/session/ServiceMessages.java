@@ -155,6 +155,7 @@ final class ServiceMessages {
             serverSessions.remove();
         }
         session.renewed(now);
+        session.emit(new Output.ServerSession(created.firstMsgId(), created.uniqueId()));
         session.replaceSalt(created.serverSalt(), now);
         // The server knows nothing of what it received before, answers included. It may have executed it.
         for (Query query : new ArrayList<>(session.queries.open())) {
@@ -163,7 +164,6 @@ final class ServiceMessages {
                 session.repeatInDoubt(query, "it has begun the session anew since");
             }
         }
-        session.emit(new Output.ServerSession(created.firstMsgId(), created.uniqueId()));
     }
 
     private void answered(long msgId, Leaf leaf) {
