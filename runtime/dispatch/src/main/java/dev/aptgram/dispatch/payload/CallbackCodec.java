@@ -61,17 +61,8 @@ public final class CallbackCodec<T extends Record> {
                 new PayloadName(tag, shape),
                 signed,
                 false,
-                value -> {
-                    PayloadWriter out = new PayloadWriter();
-                    write.accept(value, out);
-                    return out.toByteArray();
-                },
-                bytes -> {
-                    PayloadReader in = new PayloadReader(bytes);
-                    T value = read.apply(in);
-                    in.end();
-                    return value;
-                });
+                value -> PayloadWriter.written(value, write),
+                bytes -> PayloadReader.whole(bytes, read));
     }
 
     /**

@@ -74,9 +74,7 @@ public final class DeepLinkCodec<T extends Record> {
      * @throws IllegalArgumentException if a component is null, or a text longer than it may be
      */
     public byte[] write(T value) {
-        PayloadWriter out = new PayloadWriter();
-        write.accept(value, out);
-        return out.toByteArray();
+        return PayloadWriter.written(value, write);
     }
 
     /**
@@ -87,10 +85,7 @@ public final class DeepLinkCodec<T extends Record> {
      *     constructor says to values that it does not take
      */
     public T read(byte[] bytes) {
-        PayloadReader in = new PayloadReader(bytes);
-        T value = read.apply(in);
-        in.end();
-        return value;
+        return PayloadReader.whole(bytes, read);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Reads what {@link PayloadWriter} wrote. Anybody may have made the bytes: whatever they are, the answer is a value or a
@@ -32,6 +33,14 @@ public final class PayloadReader {
      */
     public PayloadReader(byte[] bytes) {
         this.bytes = bytes.clone();
+    }
+
+    /** {@return what is read from bytes of which nothing may be left} */
+    static <T> T whole(byte[] bytes, Function<PayloadReader, T> read) {
+        PayloadReader in = new PayloadReader(bytes);
+        T value = read.apply(in);
+        in.end();
+        return value;
     }
 
     /** {@return a truth value} */

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ public final class PayloadWriter {
 
     /** Creates a writer that has written nothing. */
     public PayloadWriter() {}
+
+    /** {@return the bytes of a value} */
+    static <T> byte[] written(T value, BiConsumer<? super T, PayloadWriter> write) {
+        PayloadWriter out = new PayloadWriter();
+        write.accept(value, out);
+        return out.toByteArray();
+    }
 
     /** {@return what has been written} */
     public byte[] toByteArray() {
