@@ -1,79 +1,17 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.errors.StorageException;
-import dev.aptgram.storage.DueMachine;
-import dev.aptgram.storage.MachineEntry;
-import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.MachineStore;
-import dev.aptgram.storage.MemoryStorage;
-import dev.aptgram.storage.PeerStore;
-import dev.aptgram.storage.SessionStore;
-import dev.aptgram.storage.Storage;
-import dev.aptgram.storage.UpdateStateStore;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** A store whose machines are out of reach when a test says so. */
-final class FailingStorage implements Storage, MachineStore {
-    private final MemoryStorage memory = new MemoryStorage();
+final class FailingStorage extends InterposedStorage {
     volatile boolean fails;
 
-    private MachineStore reached() {
+    @Override
+    MachineStore reached() {
         if (fails) {
             throw new StorageException("out of reach");
         }
-        return memory.machines();
-    }
-
-    @Override
-    public Optional<MachineEntry> find(MachineKey key) {
-        return reached().find(key);
-    }
-
-    @Override
-    public boolean compareAndSet(MachineKey key, long expectedVersion, @Nullable MachineEntry next) {
-        return reached().compareAndSet(key, expectedVersion, next);
-    }
-
-    @Override
-    public List<DueMachine> due(long nowMillis, int limit) {
-        return reached().due(nowMillis, limit);
-    }
-
-    @Override
-    public OptionalLong nextDeadline() {
-        return reached().nextDeadline();
-    }
-
-    @Override
-    public SessionStore session() {
-        return memory.session();
-    }
-
-    @Override
-    public PeerStore peers() {
-        return memory.peers();
-    }
-
-    @Override
-    public UpdateStateStore updates() {
-        return memory.updates();
-    }
-
-    @Override
-    public MachineStore machines() {
-        return this;
-    }
-
-    @Override
-    public void clear() {
-        memory.clear();
-    }
-
-    @Override
-    public void close() {
-        memory.close();
+        return super.reached();
     }
 }

@@ -15,19 +15,10 @@ import dev.aptgram.dispatch.machines.LampFsm;
 import dev.aptgram.dispatch.machines.Trip;
 import dev.aptgram.dispatch.machines.TripFsm;
 import dev.aptgram.errors.StorageException;
-import dev.aptgram.storage.DueMachine;
 import dev.aptgram.storage.MachineEntry;
 import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.MachineStore;
-import dev.aptgram.storage.MemoryStorage;
-import dev.aptgram.storage.PeerStore;
-import dev.aptgram.storage.SessionStore;
-import dev.aptgram.storage.Storage;
-import dev.aptgram.storage.UpdateStateStore;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,61 +28,15 @@ class MachineRuntimeTest {
     private static final MachineKey FORM = new MachineKey("form", "u5/u5");
 
     /** A store that others move in, right before each compare-and-set. */
-    private static final class ContendedStorage implements Storage, MachineStore {
-        private final MemoryStorage memory = new MemoryStorage();
+    private static final class ContendedStorage extends InterposedStorage {
         private Consumer<MachineStore> intruder = store -> {};
         private int writes;
-
-        @Override
-        public Optional<MachineEntry> find(MachineKey key) {
-            return memory.machines().find(key);
-        }
 
         @Override
         public boolean compareAndSet(MachineKey key, long expectedVersion, @Nullable MachineEntry next) {
             writes++;
             intruder.accept(memory.machines());
-            return memory.machines().compareAndSet(key, expectedVersion, next);
-        }
-
-        @Override
-        public List<DueMachine> due(long nowMillis, int limit) {
-            return memory.machines().due(nowMillis, limit);
-        }
-
-        @Override
-        public OptionalLong nextDeadline() {
-            return memory.machines().nextDeadline();
-        }
-
-        @Override
-        public SessionStore session() {
-            return memory.session();
-        }
-
-        @Override
-        public PeerStore peers() {
-            return memory.peers();
-        }
-
-        @Override
-        public UpdateStateStore updates() {
-            return memory.updates();
-        }
-
-        @Override
-        public MachineStore machines() {
-            return this;
-        }
-
-        @Override
-        public void clear() {
-            memory.clear();
-        }
-
-        @Override
-        public void close() {
-            memory.close();
+            return super.compareAndSet(key, expectedVersion, next);
         }
 
         /** Lets somebody else put a run in place, once. */
