@@ -3,9 +3,12 @@ package dev.aptgram.dispatch;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Wakes somebody up later. Thread-safe. A dispatcher has at most one alarm set for its
- * machines, and one for each press that is not answered yet. */
+/**
+ * Wakes somebody up later. Thread-safe. A dispatcher has at most one alarm set for its machines, and one for each press that is
+ * not answered yet.
+ */
 @FunctionalInterface
 public interface Alarms {
     /**
@@ -22,8 +25,18 @@ public interface Alarms {
         return (delay, task) -> {
             CompletableFuture<Void> timer =
                     new CompletableFuture<Void>().completeOnTimeout(null, delay.toMillis(), TimeUnit.MILLISECONDS);
-            var unused = timer.thenRun(task);
-            return () -> timer.cancel(false);
+            AtomicBoolean off = new AtomicBoolean();
+            var unused = timer.thenRun(() -> {
+                if (!off.get()) {
+                    task.run();
+                }
+            });
+            return () -> {
+                off.set(true);
+                // Not cancelled: the JDK's timer lets go of what has completed, of what has failed only when its time
+                // comes.
+                timer.complete(null);
+            };
         };
     }
 
