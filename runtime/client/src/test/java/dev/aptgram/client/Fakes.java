@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Fakes {
     private Fakes() {}
 
+    /** {@return the failure of a test whose fake is asked for what it was not made for} */
+    private static AssertionError unexpected(String call) {
+        return new AssertionError("The code under test called " + call + "(...), which this fake has no answer to.");
+    }
+
     /** A client that notes what it is told to send, and answers nothing. */
     static final class RecordingTelegram implements BotTelegram {
         final List<String> sent = new ArrayList<>();
@@ -36,27 +41,27 @@ final class Fakes {
 
         @Override
         public <R> CompletableFuture<R> invokeOn(int dc, TlMethod<R> method) {
-            throw new UnsupportedOperationException(method.tlName());
+            throw unexpected("invokeOn");
         }
 
         @Override
         public <R> CompletableFuture<R> invoke(TlMethod<R> method, CallOptions options) {
-            throw new UnsupportedOperationException(method.tlName());
+            throw unexpected("invoke");
         }
 
         @Override
         public Registration onUpdate(Consumer<? super ClientUpdate> listener) {
-            throw new UnsupportedOperationException();
+            throw unexpected("onUpdate");
         }
 
         @Override
         public Registration onUpdateAsync(Function<? super ClientUpdate, ? extends CompletionStage<?>> listener) {
-            throw new UnsupportedOperationException();
+            throw unexpected("onUpdateAsync");
         }
 
         @Override
         public Flow.Publisher<ClientUpdate> updates() {
-            throw new UnsupportedOperationException();
+            throw unexpected("updates");
         }
 
         @Override
@@ -89,12 +94,12 @@ final class Fakes {
 
         @Override
         public CompletableFuture<InputPeer> inputPeer(PeerRef peer) {
-            throw new UnsupportedOperationException();
+            throw unexpected("inputPeer");
         }
 
         @Override
         public CompletableFuture<Void> ended() {
-            throw new UnsupportedOperationException();
+            throw unexpected("ended");
         }
 
         @Override
