@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** The event loops of one client or acceptor and the channels that run on them. Thread-safe. */
 final class IoGroup implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(IoGroup.class);
+    private static final String THREAD_PREFIX = "aptgram-io-";
     private static final AtomicInteger THREADS = new AtomicInteger();
     private static final long LONGEST_WAIT_SECONDS = 10;
 
@@ -32,6 +33,11 @@ final class IoGroup implements AutoCloseable {
      */
     IoGroup(int threads) {
         loops = new MultiThreadIoEventLoopGroup(threads, IoGroup::thread, NioIoHandler.newFactory());
+    }
+
+    /** {@return whether this thread is one that reads from the network, of whatever group} */
+    static boolean isOwnThread() {
+        return Thread.currentThread().getName().startsWith(THREAD_PREFIX);
     }
 
     /** {@return the event loops} */
@@ -69,7 +75,7 @@ final class IoGroup implements AutoCloseable {
     }
 
     private static Thread thread(Runnable task) {
-        Thread thread = new FastThreadLocalThread(task, "aptgram-io-" + THREADS.incrementAndGet());
+        Thread thread = new FastThreadLocalThread(task, THREAD_PREFIX + THREADS.incrementAndGet());
         thread.setDaemon(true);
         return thread;
     }

@@ -45,6 +45,14 @@ public final class TransportClient implements AutoCloseable {
         this.names = names;
     }
 
+    /**
+     * {@return whether this thread reads from the network, for whatever client or acceptor} It must not wait for what comes
+     * from there.
+     */
+    public static boolean isIoThread() {
+        return IoGroup.isOwnThread();
+    }
+
     /** {@return a client with the default options} */
     public static TransportClient create() {
         return create(TransportOptions.defaults());

@@ -5,6 +5,7 @@ import dev.aptgram.errors.SchemaException;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateStateStore;
 import dev.aptgram.tl.TlMethod;
+import dev.aptgram.transport.TransportClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -246,7 +247,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        boolean waiting = !Outlet.isInsideListener() && !IoThreads.isOne();
+        boolean waiting = !Outlet.isInsideListener() && !TransportClient.isIoThread();
         CompletableFuture<Void> drained = loop.stop();
         if (waiting) {
             settle("listeners", drained);

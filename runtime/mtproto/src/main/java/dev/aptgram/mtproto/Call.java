@@ -15,6 +15,7 @@ import dev.aptgram.tl.mtproto.Ping;
 import dev.aptgram.tl.mtproto.PingDelayDisconnect;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a method, from {@link MtprotoClient#invoke} to the completion of its future. */
@@ -24,6 +25,8 @@ final class Call<R> {
     private final TlMethod<R> method;
     private final Submission submission;
     private final CompletableFuture<R> future = new CompletableFuture<>();
+    /** The thread that waits for it and reads the answer, or null if nobody in particular does. */
+    private final @Nullable Executor waiting;
     /** The call that comes before it in a chain, until it is submitted. */
     private @Nullable Call<?> before;
 
@@ -35,8 +38,9 @@ final class Call<R> {
     private volatile boolean settled;
     private volatile boolean succeeded;
 
-    private Call(TlMethod<R> method, Submission submission, @Nullable Call<?> before) {
+    private Call(TlMethod<R> method, Submission submission, @Nullable Call<?> before, @Nullable Executor waiting) {
         this.method = method;
+        this.waiting = waiting;
         this.submission = submission.telling(this::goesOut);
         this.before = before;
     }
@@ -47,11 +51,20 @@ final class Call<R> {
      * @throws IllegalArgumentException if it is too long, or one of MTProto's own methods that the session itself calls
      */
     static <R> Call<R> of(TlMethod<R> method) {
-        return of(method, null);
+        return of(method, null, null);
+    }
+
+    /** {@return a call that a thread waits for, which is to read the answer} */
+    static <R> Call<R> awaited(TlMethod<R> method, Executor waiting) {
+        return of(method, null, waiting);
     }
 
     /** {@return a call that is executed after another, if one is given, which is the same client's} */
-    static <R> Call<R> of(TlMethod<R> method, @Nullable Call<?> before) {
+    static <R> Call<R> after(@Nullable Call<?> before, TlMethod<R> method) {
+        return of(method, before, null);
+    }
+
+    private static <R> Call<R> of(TlMethod<R> method, @Nullable Call<?> before, @Nullable Executor waiting) {
         TlWriter out = new TlWriter();
         method.writeTo(out);
         byte[] body = out.toByteArray();
@@ -65,7 +78,7 @@ final class Call<R> {
             throw new IllegalArgumentException(
                     method.tlName() + " is answered by the session itself and waits for no other call.");
         }
-        return new Call<>(method, bare ? Submission.service(body) : submission(method, body), before);
+        return new Call<>(method, bare ? Submission.service(body) : submission(method, body), before, waiting);
     }
 
     private static Submission submission(TlMethod<?> method, byte[] body) {
@@ -119,6 +132,11 @@ final class Call<R> {
 
     String methodName() {
         return method.tlName();
+    }
+
+    /** {@return where the answer is to be read and the future completed} */
+    Executor executor(Executor usual) {
+        return waiting == null ? usual : waiting;
     }
 
     /** {@return whether the session has completed it; if the future is completed and this is false, the user did it} */

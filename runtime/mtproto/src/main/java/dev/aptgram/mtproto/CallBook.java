@@ -92,7 +92,7 @@ final class CallBook {
                     call.methodName(),
                     completed.request(),
                     answered.result().length);
-            executor.execute(() -> call.answered(answered.result()));
+            call.executor(executor).execute(() -> call.answered(answered.result()));
         } else if (completed instanceof Output.Rejected rejected) {
             LOG.debug(
                     "event=rpc_error dc={} method={} code={} error={}",
@@ -100,7 +100,7 @@ final class CallBook {
                     call.methodName(),
                     rejected.code(),
                     rejected.error());
-            executor.execute(() -> call.rejected(rejected.code(), rejected.error()));
+            call.executor(executor).execute(() -> call.rejected(rejected.code(), rejected.error()));
         } else if (completed instanceof Output.Failed failed) {
             failed(call, failed.cause());
         }
@@ -119,7 +119,7 @@ final class CallBook {
 
     private void failed(Call<?> call, TelegramException cause) {
         LOG.debug("event=request_failed dc={} method={} error=\"{}\"", dcId, call.methodName(), cause.getMessage());
-        executor.execute(() -> call.failed(cause));
+        call.executor(executor).execute(() -> call.failed(cause));
     }
 
     private void report(Call<?> call, Output.Completed completed) {

@@ -29,7 +29,7 @@ public final class CallChain {
      * @throws IllegalArgumentException if it is no call of an API method, or longer than a message may be
      */
     public synchronized <R> CompletableFuture<R> invoke(TlMethod<R> method) {
-        Call<R> call = Call.of(method, last);
+        Call<R> call = Call.after(last, method);
         last = call;
         return client.invoke(call);
     }

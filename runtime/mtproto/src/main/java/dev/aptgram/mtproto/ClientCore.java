@@ -230,7 +230,7 @@ final class ClientCore implements KeyKeeper.Owner, Lanes.Owner {
 
     private void reject(Call<?> call, TelegramException why) {
         call.settle(false);
-        resources.executor().execute(() -> call.failed(why));
+        call.executor(resources.executor()).execute(() -> call.failed(why));
     }
 
     private void cancelTimeout() {

@@ -1,6 +1,7 @@
 package dev.aptgram.mtproto;
 
 import dev.aptgram.tl.TlMethod;
+import dev.aptgram.transport.TransportClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -69,6 +70,29 @@ public final class MtprotoClient implements AutoCloseable {
      */
     public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
         return invoke(Call.of(method));
+    }
+
+    /**
+     * Calls a method and waits for the answer, which this thread reads itself: with one change of threads less than {@link
+     * #invoke} needs, and no use of the executor.
+     *
+     * @param method the call
+     * @param <R> what it answers
+     * @return the answer
+     * @throws dev.aptgram.errors.TelegramException as {@link #invoke} fails
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; the call is given up and the interrupt
+     *     kept
+     * @throws IllegalStateException on a thread that reads from the network, which would wait for itself; nothing is sent
+     * @throws IllegalArgumentException as {@link #invoke} throws
+     */
+    public <R> R invokeAndWait(TlMethod<R> method) {
+        if (TransportClient.isIoThread()) {
+            throw new IllegalStateException(method.tlName() + " was called on the I/O thread \""
+                    + Thread.currentThread().getName()
+                    + "\"; it would wait for itself. Use invoke, which returns a future.");
+        }
+        WaitingThread waiting = new WaitingThread();
+        return waiting.await(invoke(Call.awaited(method, waiting)));
     }
 
     /** {@return a new chain of calls that the server executes in order} */

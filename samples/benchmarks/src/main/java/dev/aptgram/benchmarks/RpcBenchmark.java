@@ -34,12 +34,15 @@ final class RpcBenchmark {
         try (LoopbackDc dc = new LoopbackDc();
                 MtprotoClient client = dc.signedIn();
                 SealedEcho echo = new SealedEcho(requestBytes, ANSWER_BYTES)) {
-            Series stack = new Series(() -> client.invoke(request));
-            Series least = new Series(echo::call);
+            Series stack = new Series(() -> client.invoke(request), () -> client.invokeAndWait(request));
+            Series least = new Series(echo::call, () -> echo.call().join());
+            Series hopping = new Series(
+                    () -> client.invoke(request), () -> client.invoke(request).join());
             for (int round = 0; round < WARM_UP + ROUNDS; round++) {
                 boolean counts = round >= WARM_UP;
                 stack.round(counts);
                 least.round(counts);
+                hopping.roundOfSingles(counts);
             }
             report.title("Requests of " + requestBytes + " bytes over loopback, CPU time of both ends");
             report.time("many at a time, whole stack", Figures.of(stack.busy));
@@ -48,7 +51,9 @@ final class RpcBenchmark {
             report.time("one at a time, echo", Figures.of(least.single));
             report.time("one at a time, whole stack, wall time, p50", Figures.of(stack.roundTrip));
             report.time("one at a time, echo, wall time, p50", Figures.of(least.roundTrip));
+            report.time("one at a time, whole stack by futures, wall time, p50", Figures.of(hopping.roundTrip));
             report.ratio("one at a time, CPU, stack / echo", Figures.ratio(stack.single, least.single));
+            report.ratio("round trip p50, stack by futures / echo", Figures.ratio(hopping.roundTrip, least.roundTrip));
             report.atMost("G10 request, CPU, stack / echo", Figures.ratio(stack.busy, least.busy), CPU_BOUND);
             report.atMost(
                     "G10 request, round trip p50, stack / echo",
@@ -60,23 +65,35 @@ final class RpcBenchmark {
     /** What is measured of one way to make a request. */
     private static final class Series {
         private final Supplier<? extends CompletableFuture<?>> call;
+        private final Runnable waitedCall;
         private final List<Double> busy = new ArrayList<>();
         private final List<Double> single = new ArrayList<>();
         private final List<Double> roundTrip = new ArrayList<>();
 
-        Series(Supplier<? extends CompletableFuture<?>> call) {
+        /**
+         * @param call for those who do not wait
+         * @param waitedCall for a thread that has nothing else to do
+         */
+        Series(Supplier<? extends CompletableFuture<?>> call, Runnable waitedCall) {
             this.call = call;
+            this.waitedCall = waitedCall;
         }
 
         void round(boolean counts) {
             long before = CpuMeter.nanos();
             many();
             double spent = (double) (CpuMeter.nanos() - before) / REQUESTS;
+            if (counts) {
+                busy.add(spent);
+            }
+            roundOfSingles(counts);
+        }
+
+        void roundOfSingles(boolean counts) {
             long start = CpuMeter.nanos();
             List<Double> walls = singles();
             double alone = (double) (CpuMeter.nanos() - start) / SINGLES;
             if (counts) {
-                busy.add(spent);
                 single.add(alone);
                 roundTrip.add(Figures.of(walls).median());
             }
@@ -95,7 +112,7 @@ final class RpcBenchmark {
             List<Double> walls = new ArrayList<>();
             for (int i = 0; i < SINGLES; i++) {
                 long start = System.nanoTime();
-                call.get().join();
+                waitedCall.run();
                 walls.add((double) (System.nanoTime() - start));
             }
             return walls;
