@@ -42,4 +42,15 @@ public non-sealed interface BotTelegram extends Telegram {
     default CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert) {
         return answerCallback(queryId, alert ? CallbackAnswer.alert(notice) : CallbackAnswer.toast(notice));
     }
+
+    /**
+     * Answers an inline query: {@code messages.setInlineBotResults}.
+     *
+     * @param queryId the query's id
+     * @param answer the results
+     * @return completes when Telegram has taken the answer; it takes one for each query, within seconds
+     */
+    default CompletableFuture<Void> answerInline(long queryId, InlineAnswer answer) {
+        return invoke(answer.toMethod(queryId)).thenAccept(taken -> {});
+    }
 }

@@ -67,7 +67,7 @@ public final class CallbackQuery implements ClientUpdate {
         return data().toUtf8();
     }
 
-    /** {@return the update as TL has it} */
+    @Override
     public UpdateBotCallbackQuery raw() {
         return raw;
     }

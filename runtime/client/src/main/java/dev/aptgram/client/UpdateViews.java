@@ -36,29 +36,29 @@ final class UpdateViews {
         Update update = delivery.update();
         PeerBook book = delivery.book();
         if (update instanceof UpdateNewMessage u && isMessage(u.message())) {
-            return new NewMessage(message(u.message(), book));
+            return new NewMessage(message(u.message(), book), u);
         }
         if (update instanceof UpdateNewChannelMessage u && isMessage(u.message())) {
-            return new NewMessage(message(u.message(), book));
+            return new NewMessage(message(u.message(), book), u);
         }
         if (update instanceof UpdateEditMessage u && isMessage(u.message())) {
-            return new MessageEdited(message(u.message(), book));
+            return new MessageEdited(message(u.message(), book), u);
         }
         if (update instanceof UpdateEditChannelMessage u && isMessage(u.message())) {
-            return new MessageEdited(message(u.message(), book));
+            return new MessageEdited(message(u.message(), book), u);
         }
         if (update instanceof UpdateDeleteMessages u) {
-            return new MessagesDeleted(tg, null, u.messages());
+            return MessagesDeleted.of(tg, u);
         }
         if (update instanceof UpdateDeleteChannelMessages u) {
-            return new MessagesDeleted(tg, PeerRef.channel(u.channelId()), u.messages());
+            return MessagesDeleted.of(tg, u);
         }
         if (update instanceof UpdateBotCallbackQuery u && tg instanceof BotTelegram bot) {
             return new CallbackQuery(bot, u, view(PeerRef.user(u.userId()), book));
         }
         Instant date =
                 delivery.date() == 0 ? clock.instant() : Instant.ofEpochSecond(Integer.toUnsignedLong(delivery.date()));
-        return new RawUpdate(tg, update, date);
+        return new RawUpdate(tg, update, date, peer -> view(peer, book));
     }
 
     private static boolean isMessage(Message message) {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Wakes somebody up later. Thread-safe. A dispatcher has at most one alarm set for its machines, and one for each press that is
- * not answered yet.
+ * not answered and each album that is not whole yet.
  */
 @FunctionalInterface
 public interface Alarms {

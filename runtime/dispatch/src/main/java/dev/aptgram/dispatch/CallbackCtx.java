@@ -1,5 +1,6 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.api.Update;
 import dev.aptgram.client.CallbackAnswer;
 import dev.aptgram.client.CallbackQuery;
 import dev.aptgram.client.ChatRef;
@@ -34,6 +35,11 @@ public final class CallbackCtx extends Ctx {
     /** {@return the press itself} */
     public CallbackQuery query() {
         return query;
+    }
+
+    @Override
+    public Update raw() {
+        return query.raw();
     }
 
     /** {@return what the button carries; it may have been forged} */
@@ -188,8 +194,33 @@ public final class CallbackCtx extends Ctx {
     }
 
     /** Stops the spinner, unless somebody has done so. */
-    void answerIfOpen() {
+    @Override
+    void settle() {
         answer.giveNone();
+    }
+
+    @Override
+    boolean take(Object result) {
+        if (result instanceof String text) {
+            toast(text);
+            return true;
+        }
+        if (result instanceof CallbackAnswer given) {
+            scope().track(answer(given));
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    @Nullable
+    Object unclaimed() {
+        return buttonData() instanceof ButtonData.Stale ? "This button is out of date." : null;
+    }
+
+    @Override
+    Kind<CallbackCtx> kind() {
+        return Kind.CALLBACK;
     }
 
     @Override

@@ -5,20 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The walk of a press on a button: each machine's state, then no state. In each exact data, prefixes, any; for data of a record
- * those of the record, any. What is out of date is for those who ask for it alone, and in the end for {@link #LAST}.
+ * those of the record, any. What is out of date is for those who ask for it alone.
  */
 final class CallbackWalk extends RouteWalk<CallbackCtx> {
-    /** Tells the user what nobody else does. */
-    private static final Route<CallbackCtx> LAST =
-            new Route<>("out of date", new Selector.StaleData(), null, null, ctx -> "This button is out of date.", "");
-
+    private final RouteGroup group;
     private int slot;
     private @Nullable CallbackBucket bucket;
     private PrefixIndex.@Nullable Entry<List<Route<CallbackCtx>>> prefix;
     private boolean prefixesDone;
 
-    CallbackWalk(RouteTable table, CallbackCtx ctx) {
-        super(table, ctx);
+    CallbackWalk(RouteGroup group, CallbackCtx ctx) {
+        super(ctx, group.raws());
+        this.group = group;
     }
 
     @Override
@@ -45,13 +43,11 @@ final class CallbackWalk extends RouteWalk<CallbackCtx> {
     }
 
     private @Nullable List<Route<CallbackCtx>> open() {
-        int machines = table.slots().size();
+        int machines = group.slots().size();
         if (slot > machines) {
-            boolean last = slot == machines + 1 && ctx.buttonData() instanceof ButtonData.Stale;
-            slot++;
-            return last ? List.of(LAST) : null;
+            return null;
         }
-        CallbackBucket next = slot < machines ? table.slots().get(slot).callbacks(ctx) : table.callbacks();
+        CallbackBucket next = slot < machines ? group.slots().get(slot).callbacks(ctx) : group.callbacks();
         slot++;
         bucket = next;
         prefixesDone = false;

@@ -1,55 +1,41 @@
 package dev.aptgram.dispatch;
 
-import dev.aptgram.client.BotTelegram;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.PeerView;
+import dev.aptgram.client.RawUpdate;
 import dev.aptgram.client.SentMessage;
 import dev.aptgram.client.Telegram;
 import dev.aptgram.dispatch.machine.KeySource;
 import dev.aptgram.dispatch.machine.Machine;
 import dev.aptgram.dispatch.machine.MachineMove;
-import dev.aptgram.dispatch.machine.MachineState;
 import dev.aptgram.dispatch.machine.Position;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /**
- * An update on its way through the handlers, and what can be done about it.
+ * An update of a chat on its way through the handlers, and what can be done about it.
  *
- * <p>What is sent through a context is the dispatcher's business too: a failure is logged, the next update of the same key
- * waits until it is sent, and so does closing the dispatcher. May be used from any thread.
- *
- * <p>It is sent at once, before the handler's move is stored: see {@link #reply(String)}.
+ * <p>What is sent through it is sent at once, before the handler's move is stored: see {@link #reply(String)}.
  */
-public abstract sealed class Ctx implements KeySource, Runs permits MessageCtx, CallbackCtx, RunCtx {
-    private final Telegram tg;
-    private final Scope scope;
-
+public abstract sealed class Ctx extends UpdateCtx implements KeySource
+        permits MessageCtx,
+                CallbackCtx,
+                AlbumCtx,
+                MemberCtx,
+                JoinRequestCtx,
+                ReactionCtx,
+                TypingCtx,
+                BoostCtx,
+                BotStoppedCtx,
+                RunCtx {
     Ctx(Telegram tg, Scope scope) {
-        this.tg = tg;
-        this.scope = scope;
+        super(tg, scope);
     }
 
-    /** {@return the client that received the update} */
-    public final Telegram tg() {
-        return tg;
-    }
-
-    /**
-     * {@return the client that received the update, as a bot's} For what only bots may call, such as {@code
-     * ctx.bot().api().bots()}.
-     *
-     * @throws IllegalStateException if the handlers run for a person's account
-     */
-    public final BotTelegram bot() {
-        if (tg instanceof BotTelegram bot) {
-            return bot;
-        }
-        throw new IllegalStateException("the update came to " + tg + ", a person's account, and there is no bot here."
-                + " Use tg(), or run these handlers for a bot.");
+    Ctx(RawUpdate source, Scope scope) {
+        super(source, scope);
     }
 
     /** {@return where it happened} */
@@ -95,7 +81,7 @@ public abstract sealed class Ctx implements KeySource, Runs permits MessageCtx, 
             if (reply.isEdit()) {
                 return press.edit(reply);
             }
-            reply.answer().ifPresent(answer -> scope.track(press.answer(answer)));
+            reply.answer().ifPresent(answer -> scope().track(press.answer(answer)));
         } else if (reply.isEdit() || reply.answer().isPresent()) {
             throw new IllegalStateException(
                     "\"" + this + "\" is no press on a button, so there is no message to change and"
@@ -110,7 +96,7 @@ public abstract sealed class Ctx implements KeySource, Runs permits MessageCtx, 
      * @param reply what to say
      */
     public final void say(Reply reply) {
-        scope.track(reply(reply));
+        scope().track(reply(reply));
     }
 
     /**
@@ -120,7 +106,7 @@ public abstract sealed class Ctx implements KeySource, Runs permits MessageCtx, 
      * @param text plain text
      */
     public final void say(String text) {
-        scope.track(reply(text));
+        scope().track(reply(text));
     }
 
     /**
@@ -136,7 +122,7 @@ public abstract sealed class Ctx implements KeySource, Runs permits MessageCtx, 
      * @throws IllegalStateException if the handler is done already, or has decided about that machine before
      */
     public final void apply(MachineMove<?, ?> move) {
-        scope.decide(move);
+        scope().decide(move);
     }
 
     /**
@@ -148,7 +134,7 @@ public abstract sealed class Ctx implements KeySource, Runs permits MessageCtx, 
      * @param <D> the machine's data
      */
     public final <S extends Enum<S>, D> Optional<Position<S, D>> position(Machine<S, D> machine) {
-        return Optional.ofNullable(scope.position(this, machine));
+        return Optional.ofNullable(scope().position(this, machine));
     }
 
     /**
@@ -159,7 +145,7 @@ public abstract sealed class Ctx implements KeySource, Runs permits MessageCtx, 
      * @throws IllegalArgumentException if no handler of the bot takes one of the records, or one does not fit
      */
     public final OutgoingText encoded(OutgoingText text) {
-        return scope.buttons().encoded(text, chat());
+        return scope().buttons().encoded(text, chat());
     }
 
     /** {@return the topic of a forum in which it happened; empty where there are none and in the general topic} */
@@ -168,61 +154,11 @@ public abstract sealed class Ctx implements KeySource, Runs permits MessageCtx, 
         return owner().topic() == 0 ? OptionalInt.empty() : OptionalInt.of(owner().topic());
     }
 
-    /**
-     * {@return a link that opens a private chat with this bot: {@code https://t.me/mybot?start=...}} Who follows it and presses
-     * Start is brought to the handler of the record.
-     *
-     * @param data a {@code @DeepLink} record
-     * @throws IllegalArgumentException if no handler of the bot takes the record, or it does not fit
-     * @throws IllegalStateException if the account has no user name
-     */
-    public final String link(Record data) {
-        return scope.links().link(tg.self().username(), "start", data);
-    }
-
-    /**
-     * {@return a link that adds this bot to a group of the user's choice and starts it there: {@code ?startgroup=...}}
-     *
-     * @param data a {@code @DeepLink} record
-     * @throws IllegalArgumentException if no handler of the bot takes the record, or it does not fit
-     * @throws IllegalStateException if the account has no user name
-     */
-    public final String groupLink(Record data) {
-        return scope.links().link(tg.self().username(), "startgroup", data);
-    }
-
-    /** For generated code: {@code FormFsm.of(ctx, chat, user)}. */
-    @Override
-    public final <S extends Enum<S>, D, T extends MachineState<S>> MachineRun<S, D, T> run(
-            Machine<S, D> machine, Function<Position<S, D>, T> typed, RunOwner owner) {
-        return scope.runs().run(machine, typed, owner);
-    }
-
-    /** For generated code: {@code TeamFsm.of(ctx, key)}. */
-    @Override
-    public final <S extends Enum<S>, D, T extends MachineState<S>> MachineRun<S, D, T> run(
-            Machine<S, D> machine, Function<Position<S, D>, T> typed, String key) {
-        return scope.runs().run(machine, typed, key);
-    }
-
     /** {@return whose update it is, as far as the keys of runs depend on it} */
     abstract RunOwner owner();
 
-    final Scope scope() {
-        return scope;
-    }
-
-    /** Hands a request that belongs to this update to the dispatcher, which waits for it. */
-    final <T> CompletableFuture<T> sending(CompletableFuture<T> request) {
-        scope.track(request);
-        return request;
-    }
-
-    /** {@return the update for the log: kinds and ids, nothing that anyone has written} */
-    abstract String describe();
-
     @Override
-    public final String toString() {
-        return describe();
+    final Place place() {
+        return Place.of(owner());
     }
 }

@@ -3,8 +3,12 @@ package dev.aptgram.dispatch;
 import dev.aptgram.client.CallbackQuery;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.ClientUpdate;
+import dev.aptgram.client.IncomingMessage;
+import dev.aptgram.client.MessageEdited;
+import dev.aptgram.client.MessagesDeleted;
 import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.OutgoingText;
+import dev.aptgram.client.RawUpdate;
 import dev.aptgram.client.Registration;
 import dev.aptgram.client.Telegram;
 import dev.aptgram.dispatch.machine.Machine;
@@ -61,6 +65,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
     private final Lanes lanes;
     private final RunDesk desk;
     private final Presses presses;
+    private final Albums albums;
     private final Deadlines deadlines;
     private final Duration drainTimeout;
     private volatile @Nullable Registration registration;
@@ -78,7 +83,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
                 this::heed);
         buttons = new Buttons(
                 settings.routes.codecs(),
-                settings.routes.callbacks().stream().anyMatch(r -> r.selector() instanceof Selector.StaleData),
+                settings.routes.of(Kind.CALLBACK).stream().anyMatch(r -> r.selector() instanceof Selector.StaleData),
                 settings.signer,
                 settings.callbackStore,
                 random);
@@ -92,6 +97,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
         deadlines = new Deadlines(tg.storage().machines(), settings.clock, settings.alarms, threads, timeouts);
         presses = new Presses(
                 table, machines, threads, lanes, this::scope, settings.answerAfter, settings.alarms, () -> givenUp);
+        albums = new Albums(table, threads, lanes, this::scope, this::run, settings.albumAfter, settings.alarms);
         drainTimeout = settings.drainTimeout;
     }
 
@@ -149,18 +155,41 @@ public final class Dispatcher implements Runs, AutoCloseable {
      *     turn
      */
     public CompletionStage<Void> dispatch(ClientUpdate update) {
+        if (update instanceof CallbackQuery query) {
+            return table.handles(Kind.CALLBACK) ? presses.take(query) : DONE;
+        }
+        if (update instanceof NewMessage fresh && albums.wants(fresh)) {
+            return albums.take(fresh);
+        }
+        UpdateCtx ctx = context(update);
+        return ctx == null ? DONE : submit(ctx, run(ctx));
+    }
+
+    /** {@return the context of an update; null if it is no handler's} */
+    private @Nullable UpdateCtx context(ClientUpdate update) {
         if (update instanceof NewMessage fresh) {
-            // What the account itself says is no question to it, and answering it would never end.
-            if (!table.handlesMessages() || fresh.message().isOutgoing()) {
-                return DONE;
-            }
-            MessageCtx ctx = new MessageCtx(fresh.message(), scope());
-            return submit(ctx, new UpdateRun<>(ctx, () -> new MessageWalk(table, ctx), machines, threads));
+            return isWanted(Kind.MESSAGE, fresh.message()) ? new MessageCtx(fresh, scope()) : null;
         }
-        if (update instanceof CallbackQuery query && table.handlesCallbacks()) {
-            return presses.take(query);
+        if (update instanceof MessageEdited edited) {
+            return isWanted(Kind.EDIT, edited.message()) ? new MessageCtx(edited, scope()) : null;
         }
-        return DONE;
+        if (update instanceof MessagesDeleted deleted) {
+            return table.handles(Kind.DELETED) ? new DeletedCtx(deleted, scope()) : null;
+        }
+        if (update instanceof RawUpdate raw) {
+            Kind<?> kind = Kind.of(raw.update());
+            return table.handles(kind) ? kind.context(raw, scope()) : null;
+        }
+        return null;
+    }
+
+    /** What the account itself says is no question to it, and answering it would never end: only handlers by TL type hear of it. */
+    private boolean isWanted(Kind<?> kind, IncomingMessage message) {
+        return message.isOutgoing() ? table.handlesOwn() : table.handles(kind);
+    }
+
+    private <C extends UpdateCtx> UpdateRun<C> run(C ctx) {
+        return new UpdateRun<>(ctx, new TableCourse<>(table, ctx), machines, threads);
     }
 
     /**
@@ -220,6 +249,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
         }
         deadlines.close();
         lanes.close();
+        albums.flush();
         if (threads.isInside()) {
             return;
         }
@@ -244,7 +274,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
         }
     }
 
-    private CompletionStage<Void> submit(Ctx ctx, UpdateRun<?> run) {
+    private CompletionStage<Void> submit(UpdateCtx ctx, UpdateRun<?> run) {
         CompletableFuture<Void> handled = new CompletableFuture<>();
         List<Object> keys = table.lanes(ctx);
         try {

@@ -16,6 +16,7 @@ public final class DispatcherBuilder {
     Duration drainTimeout = Duration.ofSeconds(10);
 
     Duration answerAfter = Duration.ofSeconds(1);
+    Duration albumAfter = Duration.ofMillis(500);
 
     CallbackStore callbackStore = CallbackStore.inMemory(CallbackStore.DEFAULT_ENTRIES);
 
@@ -98,6 +99,22 @@ public final class DispatcherBuilder {
     }
 
     /**
+     * Sets for how long no further message of an album may have come until it is taken for whole. Telegram sends the messages one
+     * by one. Only albums for which there are handlers wait.
+     *
+     * @param quiet the default is half a second
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     */
+    public DispatcherBuilder albumAfter(Duration quiet) {
+        if (quiet.isNegative()) {
+            throw new IllegalArgumentException("an album cannot be whole " + quiet + " after its last message");
+        }
+        this.albumAfter = quiet;
+        return this;
+    }
+
+    /**
      * Sets the secret with which buttons and links are signed whose record says {@code signed = true}. They outlive the
      * process, so it is the same at every start; keep it like a password. The signature is an HMAC-SHA-256 cut to 8 bytes: a
      * forged press has a chance of 1 in 2^64.
@@ -125,7 +142,7 @@ public final class DispatcherBuilder {
     }
 
     /**
-     * Sets by which clock the time of states runs.
+     * Sets by which clock the time of states runs, and what else waits.
      *
      * @param source says how late it is; the default is the system's clock
      * @param alarm wakes the dispatcher up; the default is {@link Alarms#system()}

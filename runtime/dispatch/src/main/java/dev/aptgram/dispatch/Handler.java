@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the context it takes
  */
 @FunctionalInterface
-public interface Handler<C extends Ctx> {
+public interface Handler<C extends UpdateCtx> {
     /**
      * Handles an update.
      *
@@ -28,7 +28,7 @@ public interface Handler<C extends Ctx> {
      * @param action what to do
      * @param <C> the context it takes
      */
-    static <C extends Ctx> Handler<C> doing(Action<C> action) {
+    static <C extends UpdateCtx> Handler<C> doing(Action<C> action) {
         return ctx -> {
             action.run(ctx);
             return null;
@@ -41,7 +41,7 @@ public interface Handler<C extends Ctx> {
      * @param <C> the context it takes
      */
     @FunctionalInterface
-    interface Action<C extends Ctx> {
+    interface Action<C extends UpdateCtx> {
         /**
          * Handles an update.
          *

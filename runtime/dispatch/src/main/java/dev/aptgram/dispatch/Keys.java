@@ -37,8 +37,8 @@ final class Keys {
 
     /** {@return where the run of a machine is stored to which an update belongs} */
     static MachineKey stored(Machine<?, ?> machine, Ctx ctx) {
-        if (ctx instanceof RunCtx run && run.place().key().machine().equals(machine.id())) {
-            return run.place().key();
+        if (ctx instanceof RunCtx run && run.runPlace().key().machine().equals(machine.id())) {
+            return run.runPlace().key();
         }
         KeyFn own = machine.keyFn();
         return new MachineKey(machine.id(), own == null ? of(machine.key(), ctx.owner()) : own.key(ctx));

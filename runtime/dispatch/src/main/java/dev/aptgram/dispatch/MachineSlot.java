@@ -96,6 +96,7 @@ final class MachineSlot<S extends Enum<S>, D> {
             Position<S, D> position = ctx.scope().position(ctx, machine);
             return position == null ? Next.PASS : flow.onMessage(ctx, position);
         };
-        return new Route<>(flow.name(), new Selector.AnyMessage(), InState.any(machine), null, handler, "");
+        return new Route<>(
+                HandlerInfo.named(flow.name()), 0, new Selector.AnyMessage(), InState.any(machine), null, handler, "");
     }
 }

@@ -3,8 +3,11 @@ package dev.aptgram.dispatch;
 import dev.aptgram.api.MessageMediaEmpty;
 import dev.aptgram.api.MessageMediaWebPage;
 import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.Update;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.IncomingMessage;
+import dev.aptgram.client.MessageEdited;
+import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.PeerView;
 import dev.aptgram.client.SentMessage;
@@ -15,16 +18,28 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A message that somebody sent. */
+/** A message that somebody sent, or has changed. */
 public final class MessageCtx extends Ctx {
+    private final Update raw;
+    private final boolean edited;
     private final IncomingMessage message;
     private final @Nullable CommandText command;
     private DeepLinks.@Nullable Value link;
     private boolean linkIsRead;
     private final RunOwner owner;
 
-    MessageCtx(IncomingMessage message, Scope scope) {
+    MessageCtx(NewMessage update, Scope scope) {
+        this(update.message(), update.raw(), false, scope);
+    }
+
+    MessageCtx(MessageEdited update, Scope scope) {
+        this(update.message(), update.raw(), true, scope);
+    }
+
+    private MessageCtx(IncomingMessage message, Update raw, boolean edited, Scope scope) {
         super(message.tg(), scope);
+        this.raw = raw;
+        this.edited = edited;
         this.message = message;
         this.command = hasText()
                 ? CommandText.parse(message.text(), message.tg().self().username())
@@ -35,6 +50,16 @@ public final class MessageCtx extends Ctx {
     /** {@return the message itself} */
     public IncomingMessage message() {
         return message;
+    }
+
+    @Override
+    public Update raw() {
+        return raw;
+    }
+
+    /** {@return whether this tells of a change: the message as it is now, for handlers of {@link KindRoutes#edited}} */
+    public boolean isEdited() {
+        return edited;
     }
 
     /** {@return its id in the chat} */
@@ -126,7 +151,18 @@ public final class MessageCtx extends Ctx {
     }
 
     @Override
+    Kind<MessageCtx> kind() {
+        return edited ? Kind.EDIT : Kind.MESSAGE;
+    }
+
+    @Override
+    boolean isOwn() {
+        return message.isOutgoing();
+    }
+
+    @Override
     String describe() {
-        return "message " + id() + " in " + Keys.chat(chat()) + " from " + Keys.peer(sender());
+        return (edited ? "edited " : "") + "message " + id() + " in " + Keys.chat(chat()) + " from "
+                + Keys.peer(sender());
     }
 }

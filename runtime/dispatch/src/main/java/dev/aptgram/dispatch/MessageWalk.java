@@ -14,12 +14,14 @@ final class MessageWalk extends RouteWalk<MessageCtx> {
     private static final int ANY = 6;
     private static final int END = 7;
 
+    private final RouteGroup group;
     private final @Nullable String command;
     private int tier;
     private int slot;
 
-    MessageWalk(RouteTable table, MessageCtx ctx) {
-        super(table, ctx);
+    MessageWalk(RouteGroup group, MessageCtx ctx) {
+        super(ctx, group.raws());
+        this.group = group;
         this.command = ctx.command().orElse(null);
         // What is said to another bot, or by nobody in particular, is no answer to anything.
         this.tier = ctx.isForAnotherBot() || ctx.message().isService() ? ANY : STATE_COMMANDS;
@@ -42,12 +44,12 @@ final class MessageWalk extends RouteWalk<MessageCtx> {
     }
 
     private List<Route<MessageCtx>> ofNextMachine() {
-        if (slot == table.slots().size()) {
+        if (slot == group.slots().size()) {
             slot = 0;
             tier++;
             return List.of();
         }
-        MachineSlot<?, ?> machine = table.slots().get(slot++);
+        MachineSlot<?, ?> machine = group.slots().get(slot++);
         return switch (tier) {
             case STATE_COMMANDS -> command == null ? List.of() : machine.commands(ctx, command);
             case STATE_TEXTS -> ctx.hasText() ? machine.others(ctx).texts() : List.of();
@@ -58,9 +60,9 @@ final class MessageWalk extends RouteWalk<MessageCtx> {
 
     private List<Route<MessageCtx>> ofTier() {
         return switch (tier++) {
-            case COMMANDS -> command == null ? List.of() : table.messages().commands(ctx, command);
-            case TEXTS -> ctx.hasText() ? table.messages().texts() : List.of();
-            default -> table.messages().any();
+            case COMMANDS -> command == null ? List.of() : group.messages().commands(ctx, command);
+            case TEXTS -> ctx.hasText() ? group.messages().texts() : List.of();
+            default -> group.messages().any();
         };
     }
 }

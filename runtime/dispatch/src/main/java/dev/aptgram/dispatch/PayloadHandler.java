@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record it takes
  */
 @FunctionalInterface
-public interface PayloadHandler<C extends Ctx, T> {
+public interface PayloadHandler<C extends UpdateCtx, T> {
     /**
      * Handles an update.
      *
@@ -28,7 +28,7 @@ public interface PayloadHandler<C extends Ctx, T> {
      * @param <C> the context it takes
      * @param <T> the record it takes
      */
-    static <C extends Ctx, T> PayloadHandler<C, T> doing(Action<C, T> action) {
+    static <C extends UpdateCtx, T> PayloadHandler<C, T> doing(Action<C, T> action) {
         return (ctx, data) -> {
             action.run(ctx, data);
             return null;
@@ -42,7 +42,7 @@ public interface PayloadHandler<C extends Ctx, T> {
      * @param <T> the record it takes
      */
     @FunctionalInterface
-    interface Action<C extends Ctx, T> {
+    interface Action<C extends UpdateCtx, T> {
         /**
          * Handles an update.
          *

@@ -92,7 +92,7 @@ final class Presses {
             return;
         }
         CallbackCtx ctx = new CallbackCtx(press.query(), topic, press.scope(), press.answer());
-        UpdateRun<CallbackCtx> run = new UpdateRun<>(ctx, () -> new CallbackWalk(table, ctx), machines, threads);
+        UpdateRun<CallbackCtx> run = new UpdateRun<>(ctx, new TableCourse<>(table, ctx), machines, threads);
         // Not taken if closing has given it up meanwhile; then it comes again, so nobody may believe that it is
         // handled.
         boolean unused = lanes.enter(table.lanes(ctx), run, rejection -> {

@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.client.CallbackAnswer;
+import dev.aptgram.client.InlineAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what a handler has returned, once its moves are stored. */
@@ -12,21 +13,29 @@ final class Results {
      *
      * @throws RuntimeException if it cannot be said here, or not at all
      */
-    static void send(Ctx ctx, @Nullable Object result) {
-        if (result instanceof String text) {
-            if (ctx instanceof CallbackCtx press) {
-                press.toast(text);
-            } else {
-                ctx.say(text);
-            }
-        } else if (result instanceof Reply reply) {
-            ctx.say(reply);
-        } else if (result instanceof CallbackAnswer answer) {
-            if (!(ctx instanceof CallbackCtx press)) {
-                throw new IllegalStateException("Only a press on a button is answered with a CallbackAnswer; return a"
-                        + " String or a Reply to a message.");
-            }
-            press.scope().track(press.answer(answer));
+    static void send(UpdateCtx ctx, @Nullable Object result) {
+        if (result == null || result instanceof Next || ctx.take(result)) {
+            return;
         }
+        if (result instanceof CallbackAnswer) {
+            throw new IllegalStateException("Only a press on a button is answered with a CallbackAnswer; return a"
+                    + " String or a Reply to a message.");
+        }
+        if (result instanceof InlineAnswer) {
+            throw new IllegalStateException("Only an inline query is answered with an InlineAnswer.");
+        }
+        if (result instanceof String text) {
+            inChat(ctx).say(text);
+        } else if (result instanceof Reply reply) {
+            inChat(ctx).say(reply);
+        }
+    }
+
+    private static Ctx inChat(UpdateCtx ctx) {
+        if (ctx instanceof Ctx inChat) {
+            return inChat;
+        }
+        throw new IllegalStateException("\"" + ctx
+                + "\" happened in no chat, so there is nowhere to send a text to: use" + " ctx.tg().sendMessage(...).");
     }
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way from an update to a handler. Immutable.
  *
- * @param id the handler's name for the log, for example {@code EchoBot.start}
+ * @param info what is known of the handler, its name for the log above all
+ * @param order in which group the route is asked
  * @param selector which updates
  * @param state the states in which the route counts, or null for always
  * @param filter what must hold besides, or null
@@ -13,24 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param description what the bot's menu says, or empty
  * @param <C> the context of such updates
  */
-record Route<C extends Ctx>(
-        String id,
+record Route<C extends UpdateCtx>(
+        HandlerInfo info,
+        int order,
         Selector selector,
         @Nullable InState<?> state,
         @Nullable Filter<? super C> filter,
         Handler<? super C> handler,
         String description) {
 
+    String id() {
+        return info.id();
+    }
+
     boolean accepts(C ctx) {
         return filter == null || filter.test(ctx);
     }
 
     Route<C> named(String newId) {
-        return new Route<>(newId, selector, state, filter, handler, description);
+        return with(new HandlerInfo(newId, info.attributes()));
+    }
+
+    Route<C> with(HandlerInfo newInfo) {
+        return new Route<>(newInfo, order, selector, state, filter, handler, description);
     }
 
     Route<C> described(String text) {
-        return new Route<>(id, selector, state, filter, handler, text);
+        return new Route<>(info, order, selector, state, filter, handler, text);
     }
 
     @Override
@@ -38,6 +48,6 @@ record Route<C extends Ctx>(
         return selector
                 + (state == null ? "" : " while " + state)
                 + (filter == null ? "" : " if " + filter)
-                + " -> " + id;
+                + " -> " + id();
     }
 }

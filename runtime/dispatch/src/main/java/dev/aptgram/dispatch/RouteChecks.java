@@ -16,8 +16,11 @@ final class RouteChecks {
 
     static void check(Routes routes) {
         RouteChecks checks = new RouteChecks();
-        checks.checkClaims(routes.messages());
-        checks.checkClaims(routes.callbacks());
+        checks.checkClaims(routes.of(Kind.MESSAGE));
+        checks.checkClaims(routes.of(Kind.CALLBACK));
+        Kind.PLAIN.forEach(kind -> checks.checkClaims(routes.of(kind)));
+        checks.checkClaims(routes.of(Kind.RAW));
+        checks.checkClaims(routes.of(Kind.ERROR));
         checkTags(routes);
         checkLinkTags(routes);
         for (MachineFlow<?, ?> flow : routes.flows()) {
@@ -25,8 +28,8 @@ final class RouteChecks {
         }
     }
 
-    private <C extends Ctx> void checkClaims(List<Route<C>> routes) {
-        for (Route<C> route : routes) {
+    private void checkClaims(List<? extends Route<?>> routes) {
+        for (Route<?> route : routes) {
             InState<?> state = route.state();
             if (state == null) {
                 checkClaim(route, "");
@@ -41,7 +44,7 @@ final class RouteChecks {
         if (route.filter() != null) {
             return;
         }
-        String other = claims.putIfAbsent(new Claim(route.selector(), state), route.id());
+        String other = claims.putIfAbsent(new Claim(route.order(), route.selector(), state), route.id());
         if (other != null) {
             String code = route.selector() instanceof Selector.Command ? "APT1002" : "APT1103";
             throw new IllegalArgumentException("[" + code + "] " + route.selector()
@@ -75,7 +78,11 @@ final class RouteChecks {
     private void checkFlow(MachineFlow<?, ?> flow) {
         checkMachine(flow.machine());
         String other = claims.putIfAbsent(
-                new Claim(new Selector.AnyMessage(), "flow of " + flow.machine().id()), flow.name());
+                new Claim(
+                        0,
+                        new Selector.AnyMessage(),
+                        "flow of " + flow.machine().id()),
+                flow.name());
         if (other != null) {
             throw new IllegalArgumentException("[APT1103] the states of "
                     + flow.machine().id() + " are handled by both " + other + " and " + flow.name() + "; keep one.");
@@ -91,5 +98,5 @@ final class RouteChecks {
     }
 
     /** What only one handler without a condition may claim. */
-    private record Claim(Selector selector, String state) {}
+    private record Claim(int order, Selector selector, String state) {}
 }

@@ -10,28 +10,52 @@ final class RouteListing {
 
     static String of(Routes routes) {
         List<String> lines = new ArrayList<>();
-        addAll(lines, routes.messages(), r -> r.state() != null && isLink(r));
-        addAll(lines, routes.messages(), r -> r.state() != null && isCommand(r) && !isLink(r));
-        addAll(lines, routes.messages(), r -> r.state() == null && isLink(r));
-        addAll(lines, routes.messages(), r -> r.state() == null && isCommand(r) && !isLink(r));
-        addAll(lines, routes.messages(), r -> r.state() != null && !isCommand(r));
-        for (MachineFlow<?, ?> flow : routes.flows()) {
-            lines.add("message while " + flow.machine().id() + " in "
-                    + flow.machine().running() + " -> " + flow.name());
+        addAll(lines, routes.of(Kind.BEFORE), r -> true);
+        List<Integer> orders = routes.orders();
+        for (int order : orders) {
+            addGroup(lines, routes, order);
         }
-        addAll(lines, routes.messages(), r -> r.state() == null && r.selector() instanceof Selector.Text);
-        addAll(lines, routes.messages(), r -> r.state() == null && r.selector() instanceof Selector.AnyMessage);
-        addAll(lines, routes.callbacks(), r -> r.state() != null);
-        addAll(lines, routes.callbacks(), r -> r.state() == null && r.selector() instanceof Selector.Data);
-        addAll(lines, routes.callbacks(), r -> r.state() == null && r.selector() instanceof Selector.DataPrefix);
-        addAll(lines, routes.callbacks(), r -> r.state() == null && r.selector() instanceof Selector.Payload);
-        addAll(lines, routes.callbacks(), r -> r.state() == null && r.selector() instanceof Selector.AnyCallback);
-        addAll(lines, routes.callbacks(), r -> r.state() == null && r.selector() instanceof Selector.StaleData);
+        addAll(lines, routes.of(Kind.AFTER), r -> true);
+        addAll(lines, routes.of(Kind.ERROR), r -> true);
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             out.append(i + 1).append(". ").append(lines.get(i)).append('\n');
         }
         return out.toString();
+    }
+
+    private static void addGroup(List<String> lines, Routes routes, int order) {
+        int first = lines.size();
+        List<Route<MessageCtx>> messages = routes.book().of(Kind.MESSAGE, order);
+        addAll(lines, messages, r -> r.state() != null && isLink(r));
+        addAll(lines, messages, r -> r.state() != null && isCommand(r) && !isLink(r));
+        addAll(lines, messages, r -> r.state() == null && isLink(r));
+        addAll(lines, messages, r -> r.state() == null && isCommand(r) && !isLink(r));
+        addAll(lines, messages, r -> r.state() != null && !isCommand(r));
+        for (FlowRoute route : routes.flowRoutes()) {
+            if (route.order() == order) {
+                lines.add("message while " + route.flow().machine().id() + " in "
+                        + route.flow().machine().running() + " -> "
+                        + route.flow().name());
+            }
+        }
+        addAll(lines, messages, r -> r.state() == null && r.selector() instanceof Selector.Text);
+        addAll(lines, messages, r -> r.state() == null && r.selector() instanceof Selector.AnyMessage);
+        List<Route<CallbackCtx>> callbacks = routes.book().of(Kind.CALLBACK, order);
+        addAll(lines, callbacks, r -> r.state() != null);
+        addAll(lines, callbacks, r -> r.state() == null && r.selector() instanceof Selector.Data);
+        addAll(lines, callbacks, r -> r.state() == null && r.selector() instanceof Selector.DataPrefix);
+        addAll(lines, callbacks, r -> r.state() == null && r.selector() instanceof Selector.Payload);
+        addAll(lines, callbacks, r -> r.state() == null && r.selector() instanceof Selector.AnyCallback);
+        addAll(lines, callbacks, r -> r.state() == null && r.selector() instanceof Selector.StaleData);
+        for (Kind<?> kind : Kind.PLAIN) {
+            addAll(lines, routes.book().of(kind, order), r -> r.state() != null);
+            addAll(lines, routes.book().of(kind, order), r -> r.state() == null);
+        }
+        addAll(lines, routes.book().of(Kind.RAW, order), r -> true);
+        if (order != 0) {
+            lines.subList(first, lines.size()).replaceAll(line -> "[" + order + "] " + line);
+        }
     }
 
     private static boolean isLink(Route<?> route) {
@@ -42,7 +66,8 @@ final class RouteListing {
         return route.selector() instanceof Selector.Command || isLink(route);
     }
 
-    private static <C extends Ctx> void addAll(List<String> lines, List<Route<C>> routes, Predicate<Route<C>> which) {
+    private static <C extends UpdateCtx> void addAll(
+            List<String> lines, List<Route<C>> routes, Predicate<Route<C>> which) {
         routes.stream().filter(which).forEach(route -> lines.add(route.toString()));
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a filter apart into the state that the route table looks up and the rest that is tried. */
-record RouteSpec<C extends Ctx>(
+record RouteSpec<C extends UpdateCtx>(
         @Nullable InState<?> state, @Nullable Filter<? super C> rest) {
 
-    static <C extends Ctx> RouteSpec<C> of(Filter<? super C> filter) {
+    static <C extends UpdateCtx> RouteSpec<C> of(Filter<? super C> filter) {
         List<Filter<? super C>> parts = new ArrayList<>();
         flatten(filter, parts);
         InState<?> state = null;
@@ -23,7 +23,7 @@ record RouteSpec<C extends Ctx>(
         return new RouteSpec<>(state, rest);
     }
 
-    private static <C extends Ctx> void flatten(Filter<? super C> filter, List<Filter<? super C>> into) {
+    private static <C extends UpdateCtx> void flatten(Filter<? super C> filter, List<Filter<? super C>> into) {
         if (filter instanceof Conjunction<? super C> both) {
             flatten(both.first(), into);
             flatten(both.second(), into);
@@ -34,7 +34,7 @@ record RouteSpec<C extends Ctx>(
 
     /** A filter only ever takes its value in, so one of a wider type is one of the narrower type as well. */
     @SuppressWarnings("unchecked")
-    private static <C extends Ctx> Filter<C> widened(Filter<? super C> filter) {
+    private static <C extends UpdateCtx> Filter<C> widened(Filter<? super C> filter) {
         return (Filter<C>) filter;
     }
 }

@@ -3,6 +3,7 @@ package dev.aptgram.dispatch;
 import dev.aptgram.annotations.KeyStrategy;
 import dev.aptgram.dispatch.machine.Machine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,34 +14,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Routes by kind of update, command, callback data and machine state, so that an update looks up its handlers instead of
+ * Routes by group, kind of update, command, callback data and machine state, so that an update looks up its handlers instead of
  * trying all of them. Immutable.
  */
 final class RouteTable {
     private static final Logger log = LoggerFactory.getLogger(RouteTable.class);
 
-    private final MessageBucket messages;
-    private final CallbackBucket callbacks;
-    private final List<MachineSlot<?, ?>> slots = new ArrayList<>();
+    private final List<RouteGroup> groups = new ArrayList<>();
+    private final List<Machine<?, ?>> machines;
     private final Set<KeyStrategy> strategies = EnumSet.noneOf(KeyStrategy.class);
     private final List<Machine<?, ?>> own = new ArrayList<>();
+    private final List<Route<UpdateCtx>> before;
+    private final List<Route<UpdateCtx>> after;
+    private final List<Route<ErrorCtx>> errors;
     private final boolean needsTopics;
-    private final boolean handlesMessages;
-    private final boolean handlesCallbacks;
+    private final boolean handlesFlows;
+    private final boolean handlesAll;
+    private final RouteBook book;
 
     RouteTable(Routes routes) {
-        messages = new MessageBucket(stateless(routes.messages()));
-        callbacks = new CallbackBucket(stateless(routes.callbacks()));
-        Map<String, Machine<?, ?>> machines = new LinkedHashMap<>();
-        Map<String, MachineFlow<?, ?>> flows = new LinkedHashMap<>();
-        for (MachineFlow<?, ?> flow : routes.flows()) {
-            machines.put(flow.machine().id(), flow.machine());
-            flows.put(flow.machine().id(), flow);
+        book = routes.book();
+        machines = machines(routes);
+        for (int order : routes.orders()) {
+            groups.add(new RouteGroup(order, routes, machines));
         }
-        addMachines(routes.messages(), machines);
-        addMachines(routes.callbacks(), machines);
-        for (Machine<?, ?> machine : machines.values()) {
-            slots.add(slot(machine, flows.get(machine.id()), routes));
+        before = byOrder(routes.of(Kind.BEFORE));
+        after = byOrder(routes.of(Kind.AFTER));
+        errors = byOrder(routes.of(Kind.ERROR));
+        for (Machine<?, ?> machine : machines) {
             if (machine.keyFn() == null) {
                 strategies.add(machine.key());
             } else {
@@ -50,16 +51,23 @@ final class RouteTable {
         needsTopics = !own.isEmpty()
                 || strategies.contains(KeyStrategy.TOPIC)
                 || strategies.contains(KeyStrategy.USER_IN_TOPIC);
-        handlesMessages = !routes.messages().isEmpty() || !flows.isEmpty();
-        handlesCallbacks = !routes.callbacks().isEmpty();
+        handlesFlows = !routes.flows().isEmpty();
+        handlesAll = !before.isEmpty() || !after.isEmpty() || book.has(Kind.RAW);
     }
 
-    boolean handlesMessages() {
-        return handlesMessages;
+    /** {@return whether updates of a kind are anybody's} */
+    boolean handles(Kind<?> kind) {
+        return handlesAll || book.has(kind) || (handlesFlows && kind == Kind.MESSAGE);
     }
 
-    boolean handlesCallbacks() {
-        return handlesCallbacks;
+    /** {@return whether what the account itself does is anybody's} */
+    boolean handlesOwn() {
+        return book.has(Kind.RAW);
+    }
+
+    /** {@return whether albums are anybody's, so that their messages are to be gathered} */
+    boolean handlesAlbums() {
+        return book.has(Kind.ALBUM);
     }
 
     /** {@return whether it matters in which topic an update is} */
@@ -68,8 +76,20 @@ final class RouteTable {
     }
 
     /** {@return the queues in which an update stands} */
-    List<Object> lanes(Ctx ctx) {
-        List<Object> lanes = Keys.lanes(strategies, ctx.owner());
+    List<Object> lanes(UpdateCtx ctx) {
+        Place place = ctx.place();
+        RunOwner owner = place.owner();
+        if (owner == null) {
+            return List.of(place.thing());
+        }
+        List<Object> lanes = Keys.lanes(strategies, owner);
+        if (ctx instanceof Ctx inChat) {
+            addOwn(lanes, inChat);
+        }
+        return lanes;
+    }
+
+    private void addOwn(List<Object> lanes, Ctx ctx) {
         for (Machine<?, ?> machine : own) {
             try {
                 lanes.add(Keys.stored(machine, ctx));
@@ -79,19 +99,31 @@ final class RouteTable {
                 log.debug("no key update=\"{}\" machine={}", ctx, machine.id(), e);
             }
         }
-        return lanes;
     }
 
-    List<MachineSlot<?, ?>> slots() {
-        return slots;
+    /** {@return the groups, in the order in which they are asked} */
+    List<RouteGroup> groups() {
+        return groups;
+    }
+
+    List<Route<UpdateCtx>> before() {
+        return before;
+    }
+
+    List<Route<UpdateCtx>> after() {
+        return after;
+    }
+
+    List<Route<ErrorCtx>> errors() {
+        return errors;
     }
 
     /** {@return the machine with an id, or null if no route mentions it} */
     @Nullable
     Machine<?, ?> machine(String id) {
-        for (MachineSlot<?, ?> slot : slots) {
-            if (slot.machine().id().equals(id)) {
-                return slot.machine();
+        for (Machine<?, ?> machine : machines) {
+            if (machine.id().equals(id)) {
+                return machine;
             }
         }
         return null;
@@ -99,23 +131,23 @@ final class RouteTable {
 
     /** {@return whether a run of some machine may stand somewhere for a limited time only} */
     boolean hasTimeouts() {
-        return slots.stream().anyMatch(slot -> slot.machine().hasTimeouts());
+        return machines.stream().anyMatch(Machine::hasTimeouts);
     }
 
-    MessageBucket messages() {
-        return messages;
+    /** Those of flows first, in the order in which they were added. */
+    private static List<Machine<?, ?>> machines(Routes routes) {
+        Map<String, Machine<?, ?>> machines = new LinkedHashMap<>();
+        for (MachineFlow<?, ?> flow : routes.flows()) {
+            machines.put(flow.machine().id(), flow.machine());
+        }
+        addMachines(routes.of(Kind.MESSAGE), machines);
+        addMachines(routes.of(Kind.CALLBACK), machines);
+        Kind.PLAIN.forEach(kind -> addMachines(routes.of(kind), machines));
+        return List.copyOf(machines.values());
     }
 
-    CallbackBucket callbacks() {
-        return callbacks;
-    }
-
-    private static <C extends Ctx> List<Route<C>> stateless(List<Route<C>> routes) {
-        return routes.stream().filter(route -> route.state() == null).toList();
-    }
-
-    private static <C extends Ctx> void addMachines(List<Route<C>> routes, Map<String, Machine<?, ?>> machines) {
-        for (Route<C> route : routes) {
+    private static void addMachines(List<? extends Route<?>> routes, Map<String, Machine<?, ?>> machines) {
+        for (Route<?> route : routes) {
             InState<?> state = route.state();
             if (state != null) {
                 machines.putIfAbsent(state.machine().id(), state.machine());
@@ -123,21 +155,7 @@ final class RouteTable {
         }
     }
 
-    private static <S extends Enum<S>, D> MachineSlot<S, D> slot(
-            Machine<S, D> machine, @Nullable MachineFlow<?, ?> flow, Routes routes) {
-        @SuppressWarnings("unchecked") // the flow of a machine has the machine's types
-        MachineFlow<S, D> typed = (MachineFlow<S, D>) flow;
-        return new MachineSlot<>(machine, typed, of(machine, routes.messages()), of(machine, routes.callbacks()));
-    }
-
-    private static <C extends Ctx> List<Route<C>> of(Machine<?, ?> machine, List<Route<C>> routes) {
-        List<Route<C>> found = new ArrayList<>();
-        for (Route<C> route : routes) {
-            InState<?> state = route.state();
-            if (state != null && state.machine().id().equals(machine.id())) {
-                found.add(route);
-            }
-        }
-        return found;
+    private static <C extends UpdateCtx> List<Route<C>> byOrder(List<Route<C>> routes) {
+        return routes.stream().sorted(Comparator.comparingInt(Route::order)).toList();
     }
 }

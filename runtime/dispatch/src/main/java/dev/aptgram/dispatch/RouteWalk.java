@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> the update's context
  */
-abstract class RouteWalk<C extends Ctx> {
-    final RouteTable table;
+abstract class RouteWalk<C extends UpdateCtx> {
     final C ctx;
+    private @Nullable RawBucket raws;
     private List<Route<C>> candidates = List.of();
     private int index;
 
-    RouteWalk(RouteTable table, C ctx) {
-        this.table = table;
+    /**
+     * @param raws the routes by TL type, which come last
+     */
+    RouteWalk(C ctx, @Nullable RawBucket raws) {
         this.ctx = ctx;
+        this.raws = raws;
     }
 
     /** {@return the next route that fits, or null if there is none left} */
@@ -32,6 +35,9 @@ abstract class RouteWalk<C extends Ctx> {
             }
             List<Route<C>> more = more();
             if (more == null) {
+                more = raws();
+            }
+            if (more == null) {
                 return null;
             }
             candidates = more;
@@ -42,11 +48,23 @@ abstract class RouteWalk<C extends Ctx> {
     /** {@return the next few routes, which may be none; null if there are no more} */
     abstract @Nullable List<Route<C>> more();
 
+    @SuppressWarnings("unchecked") // a route only ever takes its context in, so one of a wider type serves as well
+    private @Nullable List<Route<C>> raws() {
+        RawBucket left = raws;
+        raws = null;
+        return left == null ? null : (List<Route<C>>) (List<?>) left.of(ctx.raw());
+    }
+
+    /** {@return whether the state that a route asks for is there; those that are looked up by the state need not ask} */
+    boolean stands(Route<C> route) {
+        return true;
+    }
+
     private boolean accepts(Route<C> route) {
         try {
-            return route.accepts(ctx);
+            return stands(route) && route.accepts(ctx);
         } catch (RuntimeException e) {
-            throw new FilterFailure(route.id(), e);
+            throw new FilterFailure(route.info(), e);
         }
     }
 
@@ -54,14 +72,14 @@ abstract class RouteWalk<C extends Ctx> {
     static final class FilterFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final String route;
+        private final transient HandlerInfo route;
 
-        FilterFailure(String route, RuntimeException cause) {
-            super("the filter of " + route + " failed", cause);
+        FilterFailure(HandlerInfo route, RuntimeException cause) {
+            super("the filter of " + route.id() + " failed", cause);
             this.route = route;
         }
 
-        String route() {
+        HandlerInfo route() {
             return route;
         }
     }

@@ -34,15 +34,20 @@ import java.util.function.Consumer;
  * <p>So a command that the bot knows is never taken for an answer to a machine's question. For presses on buttons: those in
  * a state of a machine first; exact data, then the longest prefix, then any press. Buttons that carry a record are for the
  * handlers of that record, then for those of any press; those that are out of date for the handlers of such alone.
+ *
+ * <p>Updates of other kinds go to the handlers of their kind: those in a state of a machine first. Handlers by TL type ({@link
+ * KindRoutes#raw}) come last, whatever the kind.
+ *
+ * <p><b>Groups.</b> All of this happens in the group 0. {@link RoutesBuilder#order} puts handlers into other groups, which are
+ * asked one after the other in ascending order, each by the rules above. A handler that has taken the update ends its group; the
+ * next group is asked all the same. {@link Next#PASS} has the group go on, {@link Next#STOP} ends the update.
  */
 public final class Routes {
-    private final List<Route<MessageCtx>> messages;
-    private final List<Route<CallbackCtx>> callbacks;
-    private final List<MachineFlow<?, ?>> flows;
+    private final RouteBook book;
+    private final List<FlowRoute> flows;
 
-    Routes(List<Route<MessageCtx>> messages, List<Route<CallbackCtx>> callbacks, List<MachineFlow<?, ?>> flows) {
-        this.messages = List.copyOf(messages);
-        this.callbacks = List.copyOf(callbacks);
+    Routes(RouteBook book, List<FlowRoute> flows) {
+        this.book = book.copy();
         this.flows = List.copyOf(flows);
         RouteChecks.check(this);
     }
@@ -62,7 +67,7 @@ public final class Routes {
     /** {@return the commands of the bot's menu} In order, those with a description. */
     public List<BotCommand> commands() {
         List<BotCommand> menu = new ArrayList<>();
-        for (Route<MessageCtx> route : messages) {
+        for (Route<MessageCtx> route : book.of(Kind.MESSAGE)) {
             if (route.selector() instanceof Selector.Command command
                     && !route.description().isEmpty()) {
                 menu.add(new BotCommand(command.name(), route.description()));
@@ -76,18 +81,19 @@ public final class Routes {
         return RouteListing.of(this);
     }
 
-    List<Route<MessageCtx>> messages() {
-        return messages;
+    RouteBook book() {
+        return book;
     }
 
-    List<Route<CallbackCtx>> callbacks() {
-        return callbacks;
+    /** {@return the routes of a kind, in the order in which they were added} Immutable. */
+    <C extends UpdateCtx> List<Route<C>> of(Kind<C> kind) {
+        return book.of(kind);
     }
 
     /** {@return the codecs of the records that buttons carry} */
     Set<CallbackCodec<?>> codecs() {
         Set<CallbackCodec<?>> codecs = new LinkedHashSet<>();
-        for (Route<CallbackCtx> route : callbacks) {
+        for (Route<CallbackCtx> route : book.of(Kind.CALLBACK)) {
             if (route.selector() instanceof Selector.Payload payload) {
                 codecs.add(payload.codec());
             }
@@ -98,7 +104,7 @@ public final class Routes {
     /** {@return the codecs of the records that links carry} */
     Set<DeepLinkCodec<?>> linkCodecs() {
         Set<DeepLinkCodec<?>> codecs = new LinkedHashSet<>();
-        for (Route<MessageCtx> route : messages) {
+        for (Route<MessageCtx> route : book.of(Kind.MESSAGE)) {
             if (route.selector() instanceof Selector.Link link) {
                 codecs.add(link.codec());
             }
@@ -106,13 +112,30 @@ public final class Routes {
         return codecs;
     }
 
+    /** {@return the handlers of machines' states} */
     List<MachineFlow<?, ?>> flows() {
+        List<MachineFlow<?, ?>> all = new ArrayList<>();
+        flows.forEach(route -> all.add(route.flow()));
+        return all;
+    }
+
+    List<FlowRoute> flowRoutes() {
         return flows;
+    }
+
+    /** {@return the groups in which handlers are asked, in ascending order} */
+    List<Integer> orders() {
+        Set<Integer> orders = book.orders();
+        flows.forEach(flow -> orders.add(flow.order()));
+        return List.copyOf(orders);
     }
 
     @Override
     public String toString() {
-        return "Routes[" + messages.size() + " for messages, " + callbacks.size() + " for callbacks, " + flows.size()
-                + " flows]";
+        int messages = book.of(Kind.MESSAGE).size();
+        int callbacks = book.of(Kind.CALLBACK).size();
+        int others = book.size() - messages - callbacks;
+        return "Routes[" + messages + " for messages, " + callbacks + " for callbacks, "
+                + (others == 0 ? "" : others + " for others, ") + flows.size() + " flows]";
     }
 }

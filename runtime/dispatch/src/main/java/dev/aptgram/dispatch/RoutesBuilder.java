@@ -5,6 +5,7 @@ import dev.aptgram.dispatch.payload.DeepLinkCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method throws {@link IllegalArgumentException} if a name or a text is none that Telegram allows.
  */
-public final class RoutesBuilder {
-    private final List<Route<MessageCtx>> messages = new ArrayList<>();
-    private final List<Route<CallbackCtx>> callbacks = new ArrayList<>();
-    private final List<MachineFlow<?, ?>> flows = new ArrayList<>();
-    private @Nullable List<?> last;
+public final class RoutesBuilder extends KindRoutes {
+    private final RouteBook book = new RouteBook();
+    private final List<FlowRoute> flows = new ArrayList<>();
+    private @Nullable Kind<?> last;
+    private int order;
 
     RoutesBuilder() {}
+
+    /**
+     * Puts what is added from now on into a group: groups are asked one after the other in ascending order, and in each the first
+     * handler that fits takes the update. What comes {@linkplain #before before} or {@linkplain #after after} all handlers, and
+     * what handles {@linkplain #error errors}, is only sorted by it.
+     *
+     * @param group which; 0 for what comes before the first call of this
+     * @return this
+     */
+    public RoutesBuilder order(int group) {
+        order = group;
+        return this;
+    }
 
     /**
      * Adds a command.
@@ -28,7 +42,7 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder command(String name, Handler<? super MessageCtx> handler) {
-        return add(messages, new Selector.Command(new BotCommand(name, "").name()), null, handler);
+        return add(Kind.MESSAGE, new Selector.Command(new BotCommand(name, "").name()), null, handler);
     }
 
     /**
@@ -40,7 +54,7 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder command(String name, Filter<? super MessageCtx> filter, Handler<? super MessageCtx> handler) {
-        return add(messages, new Selector.Command(new BotCommand(name, "").name()), filter, handler);
+        return add(Kind.MESSAGE, new Selector.Command(new BotCommand(name, "").name()), filter, handler);
     }
 
     /**
@@ -50,7 +64,7 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder text(Handler<? super MessageCtx> handler) {
-        return add(messages, new Selector.Text(), null, handler);
+        return add(Kind.MESSAGE, new Selector.Text(), null, handler);
     }
 
     /**
@@ -61,7 +75,7 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder text(Filter<? super MessageCtx> filter, Handler<? super MessageCtx> handler) {
-        return add(messages, new Selector.Text(), filter, handler);
+        return add(Kind.MESSAGE, new Selector.Text(), filter, handler);
     }
 
     /**
@@ -71,7 +85,7 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder message(Handler<? super MessageCtx> handler) {
-        return add(messages, new Selector.AnyMessage(), null, handler);
+        return add(Kind.MESSAGE, new Selector.AnyMessage(), null, handler);
     }
 
     /**
@@ -82,7 +96,7 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder message(Filter<? super MessageCtx> filter, Handler<? super MessageCtx> handler) {
-        return add(messages, new Selector.AnyMessage(), filter, handler);
+        return add(Kind.MESSAGE, new Selector.AnyMessage(), filter, handler);
     }
 
     /**
@@ -93,7 +107,7 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder callback(String data, Handler<? super CallbackCtx> handler) {
-        return add(callbacks, new Selector.Data(CallbackText.checked(data)), null, handler);
+        return add(Kind.CALLBACK, new Selector.Data(CallbackText.checked(data)), null, handler);
     }
 
     /**
@@ -106,7 +120,7 @@ public final class RoutesBuilder {
      */
     public RoutesBuilder callback(
             String data, Filter<? super CallbackCtx> filter, Handler<? super CallbackCtx> handler) {
-        return add(callbacks, new Selector.Data(CallbackText.checked(data)), filter, handler);
+        return add(Kind.CALLBACK, new Selector.Data(CallbackText.checked(data)), filter, handler);
     }
 
     /**
@@ -117,7 +131,7 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder callbackPrefix(String prefix, Handler<? super CallbackCtx> handler) {
-        return add(callbacks, new Selector.DataPrefix(CallbackText.checked(prefix)), null, handler);
+        return add(Kind.CALLBACK, new Selector.DataPrefix(CallbackText.checked(prefix)), null, handler);
     }
 
     /**
@@ -130,7 +144,7 @@ public final class RoutesBuilder {
      */
     public RoutesBuilder callbackPrefix(
             String prefix, Filter<? super CallbackCtx> filter, Handler<? super CallbackCtx> handler) {
-        return add(callbacks, new Selector.DataPrefix(CallbackText.checked(prefix)), filter, handler);
+        return add(Kind.CALLBACK, new Selector.DataPrefix(CallbackText.checked(prefix)), filter, handler);
     }
 
     /**
@@ -143,7 +157,7 @@ public final class RoutesBuilder {
      */
     public <T extends Record> RoutesBuilder callback(
             CallbackCodec<T> codec, PayloadHandler<? super CallbackCtx, ? super T> handler) {
-        return add(callbacks, new Selector.Payload(codec), null, opened(codec, handler));
+        return add(Kind.CALLBACK, new Selector.Payload(codec), null, opened(codec, handler));
     }
 
     /**
@@ -159,7 +173,7 @@ public final class RoutesBuilder {
             CallbackCodec<T> codec,
             Filter<? super CallbackCtx> filter,
             PayloadHandler<? super CallbackCtx, ? super T> handler) {
-        return add(callbacks, new Selector.Payload(codec), filter, opened(codec, handler));
+        return add(Kind.CALLBACK, new Selector.Payload(codec), filter, opened(codec, handler));
     }
 
     /**
@@ -172,7 +186,7 @@ public final class RoutesBuilder {
      */
     public <T extends Record> RoutesBuilder deepLink(
             DeepLinkCodec<T> codec, PayloadHandler<? super MessageCtx, ? super T> handler) {
-        return add(messages, new Selector.Link(codec), null, opened(codec, handler));
+        return add(Kind.MESSAGE, new Selector.Link(codec), null, opened(codec, handler));
     }
 
     /**
@@ -188,7 +202,7 @@ public final class RoutesBuilder {
             DeepLinkCodec<T> codec,
             Filter<? super MessageCtx> filter,
             PayloadHandler<? super MessageCtx, ? super T> handler) {
-        return add(messages, new Selector.Link(codec), filter, opened(codec, handler));
+        return add(Kind.MESSAGE, new Selector.Link(codec), filter, opened(codec, handler));
     }
 
     /**
@@ -199,7 +213,7 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder staleCallback(Handler<? super CallbackCtx> handler) {
-        return add(callbacks, new Selector.StaleData(), null, handler);
+        return add(Kind.CALLBACK, new Selector.StaleData(), null, handler);
     }
 
     /**
@@ -210,7 +224,7 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder staleCallback(Filter<? super CallbackCtx> filter, Handler<? super CallbackCtx> handler) {
-        return add(callbacks, new Selector.StaleData(), filter, handler);
+        return add(Kind.CALLBACK, new Selector.StaleData(), filter, handler);
     }
 
     /**
@@ -220,7 +234,7 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder anyCallback(Handler<? super CallbackCtx> handler) {
-        return add(callbacks, new Selector.AnyCallback(), null, handler);
+        return add(Kind.CALLBACK, new Selector.AnyCallback(), null, handler);
     }
 
     /**
@@ -231,7 +245,7 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder anyCallback(Filter<? super CallbackCtx> filter, Handler<? super CallbackCtx> handler) {
-        return add(callbacks, new Selector.AnyCallback(), filter, handler);
+        return add(Kind.CALLBACK, new Selector.AnyCallback(), filter, handler);
     }
 
     /**
@@ -241,14 +255,20 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder named(String id) {
-        if (last == messages) {
-            messages.set(messages.size() - 1, messages.get(messages.size() - 1).named(id));
-        } else if (last == callbacks) {
-            callbacks.set(
-                    callbacks.size() - 1, callbacks.get(callbacks.size() - 1).named(id));
-        } else {
-            throw new IllegalStateException("There is no route to name \"" + id + "\": add one first.");
-        }
+        Objects.requireNonNull(id, "id");
+        change(last, "name \"" + id + "\"", route -> route.named(id));
+        return this;
+    }
+
+    /**
+     * Attaches something to the handler that was added last, for middleware to read: see {@link HandlerInfo#find}.
+     *
+     * @param attribute whatever it is, as a rule a record
+     * @return this
+     */
+    public RoutesBuilder attribute(Object attribute) {
+        Objects.requireNonNull(attribute, "attribute");
+        change(last, "attach something to", route -> route.with(route.info().with(attribute)));
         return this;
     }
 
@@ -259,11 +279,11 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder described(String description) {
-        Route<MessageCtx> route = last == messages ? messages.get(messages.size() - 1) : null;
+        Route<MessageCtx> route = last == Kind.MESSAGE ? book.last(Kind.MESSAGE) : null;
         if (route == null || !(route.selector() instanceof Selector.Command command)) {
             throw new IllegalStateException("Only a command has a description: add it right before.");
         }
-        messages.set(messages.size() - 1, route.described(new BotCommand(command.name(), description).description()));
+        book.replaceLast(Kind.MESSAGE, route.described(new BotCommand(command.name(), description).description()));
         return this;
     }
 
@@ -274,27 +294,26 @@ public final class RoutesBuilder {
      * @return this
      */
     public RoutesBuilder flow(MachineFlow<?, ?> flow) {
-        flows.add(Objects.requireNonNull(flow, "flow"));
+        flows.add(new FlowRoute(order, Objects.requireNonNull(flow, "flow")));
         last = null;
         return this;
     }
 
     /**
-     * Adds other routes behind those that are here.
+     * Adds other routes behind those that are here, each in the group that it has.
      *
      * @param routes the other routes
      * @return this
      */
     public RoutesBuilder include(Routes routes) {
-        messages.addAll(routes.messages());
-        callbacks.addAll(routes.callbacks());
-        flows.addAll(routes.flows());
+        book.addAll(routes.book());
+        flows.addAll(routes.flowRoutes());
         last = null;
         return this;
     }
 
     Routes build() {
-        return new Routes(messages, callbacks, flows);
+        return new Routes(book, flows);
     }
 
     private static <T extends Record> Handler<CallbackCtx> opened(
@@ -309,13 +328,21 @@ public final class RoutesBuilder {
         return ctx -> handler.handle(ctx, ctx.payload(codec));
     }
 
-    private <C extends Ctx> RoutesBuilder add(
-            List<Route<C>> routes, Selector selector, @Nullable Filter<? super C> filter, Handler<? super C> handler) {
+    private <C extends UpdateCtx> void change(@Nullable Kind<C> kind, String what, UnaryOperator<Route<C>> how) {
+        if (kind == null) {
+            throw new IllegalStateException("There is no route to " + what + ": add one first.");
+        }
+        book.replaceLast(kind, how.apply(book.last(kind)));
+    }
+
+    @Override
+    <C extends UpdateCtx> RoutesBuilder add(
+            Kind<C> kind, Selector selector, @Nullable Filter<? super C> filter, Handler<? super C> handler) {
         Objects.requireNonNull(handler, "handler");
         RouteSpec<C> spec = filter == null ? new RouteSpec<>(null, null) : RouteSpec.of(filter);
-        String id = selector + "#" + (messages.size() + callbacks.size() + 1);
-        routes.add(new Route<>(id, selector, spec.state(), spec.rest(), handler, ""));
-        last = routes;
+        HandlerInfo info = HandlerInfo.named(selector + "#" + (book.size() + 1));
+        book.add(kind, new Route<>(info, order, selector, spec.state(), spec.rest(), handler, ""));
+        last = kind;
         return this;
     }
 }

@@ -1,5 +1,6 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.api.Update;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.PeerView;
@@ -41,8 +42,23 @@ public final class RunCtx extends Ctx {
         return sending(tg().sendMessage(chat(), encoded(inTopic ? text.replyTo(topic) : text)));
     }
 
-    RunPlace place() {
+    /**
+     * There is no update.
+     *
+     * @throws IllegalStateException always
+     */
+    @Override
+    public Update raw() {
+        throw new IllegalStateException("\"" + this + "\" goes on by itself: there is no update.");
+    }
+
+    RunPlace runPlace() {
         return place;
+    }
+
+    @Override
+    Kind<RunCtx> kind() {
+        return Kind.RUN;
     }
 
     @Override

@@ -51,6 +51,19 @@ final class RunDesk implements Runs {
         return Keys.owner(machine.key(), key).map(owner -> new RunPlace(stored, owner));
     }
 
+    /** The course of a run without an update: there is one thing to do. */
+    private record RunCourse(RunCtx ctx, String name, Handler<RunCtx> handler) implements Course<RunCtx> {
+        @Override
+        public int groups() {
+            return 1;
+        }
+
+        @Override
+        public RouteWalk<RunCtx> group(int index) {
+            return new RunWalk(ctx, name, handler);
+        }
+    }
+
     @Override
     public <S extends Enum<S>, D, T extends MachineState<S>> MachineRun<S, D, T> run(
             Machine<S, D> machine, Function<Position<S, D>, T> typed, RunOwner owner) {
@@ -118,7 +131,7 @@ final class RunDesk implements Runs {
      */
     boolean take(
             RunCtx ctx, String name, Handler<RunCtx> handler, Consumer<UpdateRun<RunCtx>> over, Runnable forgotten) {
-        UpdateRun<RunCtx> run = new UpdateRun<>(ctx, () -> new RunWalk(table, ctx, name, handler), machines, threads);
+        UpdateRun<RunCtx> run = new UpdateRun<>(ctx, new RunCourse(ctx, name, handler), machines, threads);
         try {
             return lanes.submit(
                     table.lanes(ctx),

@@ -12,9 +12,9 @@ final class RunWalk extends RouteWalk<RunCtx> {
      * @param id who acts, for the log
      * @param handler what to do
      */
-    RunWalk(RouteTable table, RunCtx ctx, String id, Handler<RunCtx> handler) {
-        super(table, ctx);
-        this.route = new Route<>(id, new Selector.Run(), null, null, handler, "");
+    RunWalk(RunCtx ctx, String id, Handler<RunCtx> handler) {
+        super(ctx, null);
+        this.route = new Route<>(HandlerInfo.named(id), 0, new Selector.Run(), null, null, handler, "");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.aptgram.dispatch.machine.Position;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,38 @@ final class Scope {
     private final List<MachineMove<?, ?>> moves = new ArrayList<>(2);
     private final Set<CompletableFuture<?>> sends = new LinkedHashSet<>(2);
     private boolean closed;
+    private volatile @Nullable HandlerInfo handler;
+    private volatile @Nullable Outcome outcome;
 
     Scope(MachineRuntime machines, Buttons buttons, DeepLinks links, Runs runs) {
         this.machines = machines;
         this.buttons = buttons;
         this.links = links;
         this.runs = runs;
+    }
+
+    /** {@return what another context about the same update gathers} */
+    Scope sibling() {
+        return new Scope(machines, buttons, links, runs);
+    }
+
+    /** {@return the handler that was asked last, or null if none was} */
+    @Nullable
+    HandlerInfo handler() {
+        return handler;
+    }
+
+    void handler(HandlerInfo asked) {
+        handler = asked;
+    }
+
+    /** {@return what has become of the update} Once that is known. */
+    Outcome outcome() {
+        return Objects.requireNonNull(outcome, "outcome");
+    }
+
+    void outcome(Outcome known) {
+        outcome = known;
     }
 
     DeepLinks links() {
@@ -96,6 +123,16 @@ final class Scope {
     void forget(Machine<?, ?> machine) {
         synchronized (lock) {
             lookups.removeIf(lookup -> lookup.machine() == machine);
+        }
+    }
+
+    /** What was decided is stored: the next handlers decide anew, with what the store says now. */
+    void stored() {
+        synchronized (lock) {
+            if (!moves.isEmpty()) {
+                lookups.clear();
+                moves.clear();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.api.Update;
 import dev.aptgram.dispatch.payload.CallbackCodec;
 import dev.aptgram.dispatch.payload.DeepLinkCodec;
 
@@ -82,6 +83,30 @@ sealed interface Selector {
         @Override
         public String toString() {
             return "callback";
+        }
+    }
+
+    /** Every update of a kind. */
+    record OfKind(Kind<?> kind) implements Selector {
+        @Override
+        public String toString() {
+            return kind.toString();
+        }
+    }
+
+    /** An update that TL has as such an object. */
+    record Raw(Class<? extends Update> type) implements Selector {
+        @Override
+        public String toString() {
+            return "raw " + type.getSimpleName();
+        }
+    }
+
+    /** A handler that has thrown such a thing. */
+    record Thrown(Class<? extends Throwable> type) implements Selector {
+        @Override
+        public String toString() {
+            return "error " + type.getSimpleName();
         }
     }
 }

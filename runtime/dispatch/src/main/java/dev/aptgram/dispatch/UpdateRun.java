@@ -1,21 +1,18 @@
 package dev.aptgram.dispatch;
 
-import dev.aptgram.dispatch.machine.MachineMove;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one update from its first handler to the last reply: asks the routes that fit, stores what the handler decided, sends
- * what it said. Whatever goes wrong is logged once and ends this update only.
+ * Takes one update from its first handler to the last reply: asks the routes that fit, group by group, stores what each handler
+ * decided, sends what it said. Whatever goes wrong is told once, to a handler of errors or the log, and ends this update only.
  *
  * <p>The texts of moves and the one that the handler returns wait until everything is stored. What a handler sends through its
  * context does not: that is gone before the store is asked.
@@ -26,53 +23,47 @@ import org.slf4j.LoggerFactory;
  *
  * @param <C> the update's context
  */
-final class UpdateRun<C extends Ctx> implements Lanes.Task {
+final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private static final Logger log = LoggerFactory.getLogger(UpdateRun.class);
 
-    /** How often the handlers of one update are asked again because another process moved the run meanwhile. */
+    /** How often the handlers of one group are asked again because another process moved the run meanwhile. */
     static final int MAX_RERUNS = 100;
 
-    private enum Outcome {
-        /** The handler has left the update to the next one. */
-        PASSED,
-        /** The update is done with. */
-        DONE,
-        /** Another process was faster: what the handler saw was out of date. */
-        OUTRUN
-    }
+    /** The leg of the handlers that come before all others; the groups follow from 0, and behind them those that come after. */
+    private static final int BEFORE = -1;
+
+    private static final HandlerInfo NONE = HandlerInfo.named("none");
 
     private final C ctx;
-    private final Supplier<RouteWalk<C>> walks;
+    private final Course<C> course;
     private final MachineRuntime machines;
     private final Executor executor;
-    private RouteWalk<C> walk;
-    private String handler = "none";
+    private final Moves moves;
+    private int leg = BEFORE;
+    private @Nullable RouteWalk<C> walk;
+    private HandlerInfo handler = NONE;
+    private @Nullable HandlerInfo taker;
     private int reruns;
-    private String contested = "";
     private @Nullable Throwable failure;
-    private final List<MachineMove<?, ?>> stored = new ArrayList<>(2);
+    private boolean stopped;
 
     /**
      * @param ctx the update
-     * @param walks begin a walk through the routes for it
+     * @param course the routes for it
      * @param machines store its decisions
      * @param executor where the run goes on after a handler's stage has completed elsewhere
      */
-    UpdateRun(C ctx, Supplier<RouteWalk<C>> walks, MachineRuntime machines, Executor executor) {
+    UpdateRun(C ctx, Course<C> course, MachineRuntime machines, Executor executor) {
         this.ctx = ctx;
-        this.walks = walks;
+        this.course = course;
         this.machines = machines;
         this.executor = executor;
-        this.walk = walks.get();
+        this.moves = new Moves(ctx, machines);
     }
 
     @Override
     public @Nullable CompletionStage<?> run() {
-        try {
-            return advance();
-        } catch (Throwable t) {
-            return fail(t);
-        }
+        return resume(() -> enter(BEFORE));
     }
 
     /** {@return what went wrong, or null if nothing did} Once it is over. */
@@ -88,100 +79,128 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
 
     /** {@return whether a decision was stored} */
     boolean hasStored() {
-        return !stored.isEmpty();
+        return moves.hasStored();
     }
 
-    /** Asks handlers until one takes the update. */
+    /** {@return whether the update is done with: a handler has taken or ended it, or has failed} Once it is over. */
+    boolean isTaken() {
+        return taker != null || stopped || failure != null;
+    }
+
+    /** Something that may go wrong as a handler may. */
+    private interface Step {
+        void take() throws Exception;
+    }
+
+    private @Nullable CompletionStage<?> resume(Step step) {
+        try {
+            step.take();
+            return advance();
+        } catch (Throwable t) {
+            return fail(t);
+        }
+    }
+
+    /** Asks handlers until there is nobody left to ask, or one of them takes its time. */
     private @Nullable CompletionStage<?> advance() throws Exception {
-        while (true) {
-            Route<C> route = walk.next();
+        while (leg <= course.groups()) {
+            Route<C> route = walk == null ? null : walk.next();
             if (route == null) {
-                return commit(null) == Outcome.OUTRUN && rerun() ? advance() : finish();
+                leave();
+                continue;
             }
-            handler = route.id();
+            handler = route.info();
+            ctx.scope().handler(handler);
             Object result = route.handler().handle(ctx);
             if (result instanceof CompletionStage<?> stage) {
                 return await(stage);
             }
-            if (settled(result)) {
-                return finish();
-            }
+            settle(result);
         }
+        return finish();
     }
 
     private CompletionStage<?> await(CompletionStage<?> stage) {
         return stage.handleAsync(
-                        (value, error) -> {
-                            try {
-                                if (error != null) {
-                                    return fail(unwrapped(error));
-                                }
-                                return settled(value) ? finish() : advance();
-                            } catch (Throwable t) {
-                                return fail(t);
-                            }
-                        },
+                        (value, error) -> error == null ? resume(() -> settle(value)) : fail(unwrapped(error)),
                         executor)
                 .thenCompose(rest -> rest == null ? CompletableFuture.completedFuture(null) : rest);
     }
 
-    /** {@return whether the update is done with; if not, there is another handler to ask} */
-    private boolean settled(@Nullable Object result) throws Exception {
-        if (result == Next.PASS) {
-            return false;
+    /** Begins a leg. */
+    private void enter(int next) {
+        leg = next;
+        reruns = 0;
+        if (leg == course.groups()) {
+            ctx.scope().outcome(outcome());
         }
-        Outcome outcome = commit(result);
-        if (outcome == Outcome.OUTRUN) {
-            return !rerun();
-        }
-        return outcome == Outcome.DONE;
+        walk = walk(leg);
+        moves.begin();
     }
 
-    /** Stores the decisions, then sends the texts: what a person reads has happened. */
-    private Outcome commit(@Nullable Object result) throws Exception {
-        Scope scope = ctx.scope();
-        if (result instanceof MachineMove<?, ?> move) {
-            scope.decide(move);
+    private @Nullable RouteWalk<C> walk(int of) {
+        if (of == BEFORE) {
+            return course.before();
         }
-        List<String> texts = new ArrayList<>(2);
-        // Moves first, since only they can be outrun; the end of a run may decide about further machines meanwhile.
-        for (boolean moves : new boolean[] {true, false}) {
-            MachineMove<?, ?> move;
-            for (int i = 0; (move = scope.decision(i)) != null; i++) {
-                if ((move.kind() == MachineMove.Kind.TO) != moves) {
-                    continue;
-                }
-                if (!machines.commit(ctx, move)) {
-                    if (!stored.isEmpty()) {
-                        throw new MachineConflictException(move.machine().id(), 1);
-                    }
-                    contested = move.machine().id();
-                    return Outcome.OUTRUN;
-                }
-                if (move.kind() != MachineMove.Kind.STAY) {
-                    stored.add(move);
-                    log.debug("machine moved update=\"{}\" handler={} move=\"{}\"", ctx, handler, move);
-                }
-                if (move.text() != null) {
-                    texts.add(move.text());
-                }
-            }
-        }
-        scope.close();
-        texts.forEach(ctx::say);
-        Results.send(ctx, result);
-        return Outcome.DONE;
+        return of < course.groups() ? course.group(of) : of == course.groups() ? course.after() : null;
     }
 
-    /** Begins anew with what the store says now; throws if that has happened too often. */
-    private boolean rerun() {
+    /** Nobody is left on this leg. What those who passed the update on have decided counts. */
+    private void leave() throws Exception {
+        if (!moves.commit(handler, null)) {
+            rerun();
+        } else {
+            proceed();
+        }
+    }
+
+    private void proceed() {
+        boolean last = leg == course.groups() - 1;
+        if (last && taker == null) {
+            Results.send(ctx, ctx.unclaimed());
+        }
+        enter(leg + 1);
+    }
+
+    /** Takes what a handler has returned. */
+    private void settle(@Nullable Object result) throws Exception {
+        boolean inGroup = leg >= 0 && leg < course.groups();
+        if (result == Next.PASS && inGroup) {
+            return;
+        }
+        if (!moves.commit(handler, result)) {
+            rerun();
+            return;
+        }
+        if (inGroup) {
+            taker = handler;
+        }
+        if (result == Next.STOP && leg < course.groups()) {
+            stopped = !inGroup;
+            enter(course.groups());
+        } else if (inGroup) {
+            proceed();
+        }
+    }
+
+    /** Begins the leg anew with what the store says now; throws if that has happened too often. */
+    private void rerun() {
         if (++reruns > MAX_RERUNS) {
-            throw new MachineConflictException(contested, reruns);
+            throw new MachineConflictException(moves.contested(), reruns);
         }
-        log.debug("outrun, asking again update=\"{}\" handler={} times={}", ctx, handler, reruns);
+        log.debug("outrun, asking again update=\"{}\" handler={} times={}", ctx, handler.id(), reruns);
         ctx.scope().reset();
-        walk = walks.get();
-        return true;
+        walk = walk(leg);
+    }
+
+    private Outcome outcome() {
+        if (failure != null) {
+            return new Outcome(Outcome.Status.FAILED, handler, failure);
+        }
+        if (stopped) {
+            return new Outcome(Outcome.Status.STOPPED, handler, null);
+        }
+        return new Outcome(taker == null ? Outcome.Status.UNHANDLED : Outcome.Status.HANDLED, taker, null);
     }
 
     private @Nullable CompletionStage<?> fail(Throwable thrown) {
@@ -190,23 +209,51 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
             handler = filter.route();
             cause = filter.getCause() == null ? filter : filter.getCause();
         }
-        failure = cause;
+        if (failure == null) {
+            failure = cause;
+        }
         ctx.scope().reset();
-        log.error("handler failed update=\"{}\" handler={}; {}", ctx, handler, outcome(), cause);
-        return finish();
+        ErrorCtx error = new ErrorCtx(ctx, handler, cause);
+        Course<ErrorCtx> errors = course.errors(error);
+        if (errors == null) {
+            logFailure(cause);
+            return resume(this::goOn);
+        }
+        Throwable told = cause;
+        UpdateRun<ErrorCtx> run = new UpdateRun<>(error, errors, machines, executor);
+        CompletionStage<?> telling = run.run();
+        if (telling == null) {
+            return told(run, told);
+        }
+        return telling.handleAsync((value, never) -> told(run, told), executor)
+                .thenCompose(rest -> rest == null ? CompletableFuture.completedFuture(null) : rest);
     }
 
-    /** {@return what has become of the machines} With several, one may have been stored before another failed. */
-    private String outcome() {
-        return stored.isEmpty() ? "every machine stays where it was" : "stored all the same: " + stored;
+    /** The handlers of errors are through with a failure. One that fails itself is logged, and so is what it was told. */
+    private @Nullable CompletionStage<?> told(UpdateRun<ErrorCtx> run, Throwable cause) {
+        if (run.taker == null || run.failure != null) {
+            logFailure(cause);
+        } else {
+            log.debug("failure handled update=\"{}\" handler={} by={}", ctx, handler.id(), run.taker.id(), cause);
+        }
+        return resume(this::goOn);
+    }
+
+    private void logFailure(Throwable cause) {
+        log.error("handler failed update=\"{}\" handler={}; {}", ctx, handler.id(), moves, cause);
+    }
+
+    /** After a failure those are asked that come after all others; of these, the next. */
+    private void goOn() {
+        if (leg < course.groups()) {
+            enter(course.groups());
+        }
     }
 
     /** {@return when everything that was sent has arrived, or null if it has} */
     private @Nullable CompletionStage<?> finish() {
         ctx.scope().close();
-        if (ctx instanceof CallbackCtx callback) {
-            callback.answerIfOpen();
-        }
+        ctx.settle();
         List<CompletableFuture<?>> sends = ctx.scope().sends();
         if (sends.isEmpty()) {
             return null;
@@ -228,7 +275,7 @@ final class UpdateRun<C extends Ctx> implements Lanes.Task {
             Throwable cause = unwrapped(e);
             // A handler that returned or awaited the request has failed with it, and that has been said.
             if (cause != failure) {
-                log.warn("cannot send update=\"{}\" handler={}", ctx, handler, cause);
+                log.warn("cannot send update=\"{}\" handler={}", ctx, handler.id(), cause);
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.client.IncomingMessage;
+import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.PeerRef;
 import dev.aptgram.client.UserTelegram;
 import dev.aptgram.storage.MemoryStorage;
@@ -16,7 +17,7 @@ class CtxTest {
 
     @Test
     void aBotsHandlerHasTheBot() {
-        MessageCtx ctx = new MessageCtx(tg.says(5, "hi").message(), scope());
+        MessageCtx ctx = new MessageCtx(tg.says(5, "hi"), scope());
 
         assertThat(ctx.tg()).isSameAs(tg);
         assertThat(ctx.bot()).isSameAs(tg);
@@ -34,7 +35,7 @@ class CtxTest {
                 });
         IncomingMessage message =
                 new IncomingMessage(person, tg.says(6, "hi").message().raw(), FakeTelegram.person(PeerRef.user(6)));
-        MessageCtx ctx = new MessageCtx(message, scope());
+        MessageCtx ctx = new MessageCtx(new NewMessage(message), scope());
 
         assertThat(ctx.tg()).isSameAs(person);
         assertThatThrownBy(ctx::bot)

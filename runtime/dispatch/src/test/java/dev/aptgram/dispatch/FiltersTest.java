@@ -55,7 +55,7 @@ class FiltersTest {
     }
 
     private MessageCtx ctx(NewMessage update) {
-        return new MessageCtx(update.message(), scope());
+        return new MessageCtx(update, scope());
     }
 
     private CallbackCtx press(String data) {

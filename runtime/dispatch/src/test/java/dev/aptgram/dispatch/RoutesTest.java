@@ -174,7 +174,7 @@ class RoutesTest {
                 .hasMessageContaining("the states of form are handled by both FormBot and FormBot");
         Routes narrowed =
                 Routes.of(r -> r.command("a", Filters.group(), c -> "1").command("a", c -> "2"));
-        assertThat(narrowed.messages()).hasSize(2);
+        assertThat(narrowed.of(Kind.MESSAGE)).hasSize(2);
     }
 
     @Test

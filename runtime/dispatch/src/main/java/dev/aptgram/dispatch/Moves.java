@@ -1,0 +1,100 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.dispatch.machine.MachineMove;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stores what the handlers of an update have decided about machines, and sends what they said. For one thread at a time. */
+final class Moves {
+    private static final Logger log = LoggerFactory.getLogger(Moves.class);
+
+    private final UpdateCtx ctx;
+    private final MachineRuntime machines;
+    private final List<MachineMove<?, ?>> stored = new ArrayList<>(2);
+    private int before;
+    private String contested = "";
+
+    Moves(UpdateCtx ctx, MachineRuntime machines) {
+        this.ctx = ctx;
+        this.machines = machines;
+    }
+
+    /** What is stored from now on is stored together, as far as that is possible. */
+    void begin() {
+        before = stored.size();
+    }
+
+    boolean hasStored() {
+        return !stored.isEmpty();
+    }
+
+    /** {@return the machine about which another process was faster} */
+    String contested() {
+        return contested;
+    }
+
+    /**
+     * Stores the decisions, then sends the texts: what a person reads has happened.
+     *
+     * @param handler who has decided
+     * @param result what it has returned
+     * @return false if another process was faster: what the handler saw was out of date
+     */
+    boolean commit(HandlerInfo handler, @Nullable Object result) throws Exception {
+        Scope scope = ctx.scope();
+        if (result instanceof MachineMove<?, ?> move) {
+            if (!(ctx instanceof Ctx)) {
+                throw new IllegalStateException("\"" + ctx + "\" happened in no chat, so it is nobody's run that \""
+                        + move + "\" could move; say whose with FormFsm.of(ctx, chat, user).");
+            }
+            scope.decide(move);
+        }
+        if (ctx instanceof Ctx inChat && scope.decision(0) != null) {
+            List<String> texts = store(inChat, handler);
+            if (texts == null) {
+                return false;
+            }
+            scope.stored();
+            texts.forEach(inChat::say);
+        }
+        Results.send(ctx, result);
+        return true;
+    }
+
+    private @Nullable List<String> store(Ctx inChat, HandlerInfo handler) throws Exception {
+        List<String> texts = new ArrayList<>(2);
+        // Moves first, since only they can be outrun; the end of a run may decide about further machines meanwhile.
+        for (boolean moves : new boolean[] {true, false}) {
+            MachineMove<?, ?> move;
+            for (int i = 0; (move = ctx.scope().decision(i)) != null; i++) {
+                if ((move.kind() == MachineMove.Kind.TO) != moves) {
+                    continue;
+                }
+                if (!machines.commit(inChat, move)) {
+                    if (stored.size() > before) {
+                        throw new MachineConflictException(move.machine().id(), 1);
+                    }
+                    contested = move.machine().id();
+                    return null;
+                }
+                if (move.kind() != MachineMove.Kind.STAY) {
+                    stored.add(move);
+                    log.debug("machine moved update=\"{}\" handler={} move=\"{}\"", ctx, handler.id(), move);
+                }
+                if (move.text() != null) {
+                    texts.add(move.text());
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** {@return what has become of the machines} With several, one may have been stored before another failed. */
+    @Override
+    public String toString() {
+        return stored.isEmpty() ? "every machine stays where it was" : "stored all the same: " + stored;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.aptgram.dispatch;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The course of an update through the routes of a bot.
+ *
+ * @param <C> the update's context
+ */
+final class TableCourse<C extends UpdateCtx> implements Course<C> {
+    private final RouteTable table;
+    private final C ctx;
+
+    TableCourse(RouteTable table, C ctx) {
+        this.table = table;
+        this.ctx = ctx;
+    }
+
+    @Override
+    public int groups() {
+        return table.groups().size();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the walk that a context is given to is one of its own type
+    public RouteWalk<C> group(int index) {
+        RouteGroup group = table.groups().get(index);
+        if (ctx.isOwn()) {
+            return new ListWalk<>(ctx, List.of(), group.raws());
+        }
+        Kind<?> kind = ctx.kind();
+        if (kind == Kind.MESSAGE && ctx instanceof MessageCtx message) {
+            return (RouteWalk<C>) new MessageWalk(group, message);
+        }
+        if (ctx instanceof CallbackCtx press) {
+            return (RouteWalk<C>) new CallbackWalk(group, press);
+        }
+        return new ListWalk<>(ctx, group.plain((Kind<C>) kind), group.raws());
+    }
+
+    @Override
+    public @Nullable RouteWalk<C> before() {
+        return walk(table.before());
+    }
+
+    @Override
+    public @Nullable RouteWalk<C> after() {
+        return walk(table.after());
+    }
+
+    @SuppressWarnings("unchecked") // a route only ever takes its context in, so one of a wider type serves as well
+    private @Nullable RouteWalk<C> walk(List<Route<UpdateCtx>> routes) {
+        return routes.isEmpty() || ctx.isOwn() ? null : new ListWalk<>(ctx, (List<Route<C>>) (List<?>) routes, null);
+    }
+
+    @Override
+    public @Nullable Course<ErrorCtx> errors(ErrorCtx error) {
+        return table.errors().isEmpty() ? null : new ErrorCourse(error, table.errors());
+    }
+
+    /** The course of a failure: one group, and nothing for its own failures. */
+    private record ErrorCourse(ErrorCtx ctx, List<Route<ErrorCtx>> routes) implements Course<ErrorCtx> {
+        @Override
+        public int groups() {
+            return 1;
+        }
+
+        @Override
+        public RouteWalk<ErrorCtx> group(int index) {
+            return new ErrorWalk(ctx, routes);
+        }
+    }
+}
