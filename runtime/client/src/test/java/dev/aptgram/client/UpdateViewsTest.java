@@ -85,6 +85,38 @@ final class UpdateViewsTest {
     }
 
     @Test
+    void aRawUpdateKnowsThePeersThatCameAlong() {
+        RawUpdate raw = (RawUpdate) view(Samples.plain("x"));
+        assertThat(raw.peer(PeerRef.user(ANN)).firstName()).isEqualTo("Ann");
+        assertThat(raw.peer(PeerRef.channel(9)).firstName()).isEqualTo("News");
+        assertThat(raw.peer(PeerRef.user(4711))).isEqualTo(PeerView.unknown(PeerRef.user(4711)));
+        RawUpdate alone = new RawUpdate(tg, Samples.plain("x"), NOW);
+        assertThat(alone.peer(PeerRef.user(ANN))).isEqualTo(PeerView.unknown(PeerRef.user(ANN)));
+    }
+
+    @Test
+    void everyUpdateIsThereAsTlHasIt() {
+        for (Update update : List.of(
+                new UpdateNewMessage(message(1, "a"), 4, 1),
+                new UpdateNewChannelMessage(Samples.post(9, 1), 4, 1),
+                new UpdateEditMessage(message(1, "a"), 4, 1),
+                new UpdateEditChannelMessage(Samples.post(9, 1), 4, 1),
+                new UpdateDeleteMessages(List.of(1, 2), 4, 2),
+                new UpdateDeleteChannelMessages(9, List.of(1), 4, 1),
+                UpdateBotCallbackQuery.builder(1, ANN, new PeerUser(ANN), 7, 0).build(),
+                Samples.plain("x"))) {
+            assertThat(view(update).raw()).isEqualTo(update);
+        }
+        IncomingMessage post = ((NewMessage) view(new UpdateNewChannelMessage(Samples.post(9, 1), 4, 1))).message();
+        assertThat(new NewMessage(post).raw()).isEqualTo(new UpdateNewChannelMessage(post.raw(), 0, 0));
+        assertThat(new MessageEdited(post).raw()).isEqualTo(new UpdateEditChannelMessage(post.raw(), 0, 0));
+        assertThat(new MessagesDeleted(tg, PeerRef.channel(9).ref(), List.of(1)).raw())
+                .isEqualTo(new UpdateDeleteChannelMessages(9, List.of(1), 0, 0));
+        assertThat(new MessagesDeleted(tg, null, List.of(1)).raw())
+                .isEqualTo(new UpdateDeleteMessages(List.of(1), 0, 0));
+    }
+
+    @Test
     void theSenderIsWhoeverIsNamed() {
         assertThat(sender(message(1, "a")).firstName()).isEqualTo("Ann");
         assertThat(sender(message(1, "a").toBuilder().fromId(new PeerChannel(9)).build()))

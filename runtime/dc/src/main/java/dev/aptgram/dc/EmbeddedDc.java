@@ -1,5 +1,9 @@
 package dev.aptgram.dc;
 
+import dev.aptgram.api.Chat;
+import dev.aptgram.api.PlainUpdates;
+import dev.aptgram.api.Update;
+import dev.aptgram.api.User;
 import dev.aptgram.dc.rpc.RpcDesk;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
@@ -199,6 +203,23 @@ public final class EmbeddedDc implements AutoCloseable {
      */
     public void tamper(UnaryOperator<byte[]> change) {
         site.hub().tamper(change);
+    }
+
+    /**
+     * Sends a bot an update that nobody in this cloud makes, as of a group or a payment: it goes out as it is, to every session of
+     * the bot that is connected and wants updates. It is in no box: a session that is away never hears of it, so wait until the bot
+     * is there, for instance until it has answered a message. Give updates with {@code qts} the number 0, which stands in no line,
+     * and those of a channel successive numbers.
+     *
+     * @param bot who gets it
+     * @param update the update
+     * @param users the users that it mentions
+     * @param chats the groups and channels that it mentions
+     * @return to how many sessions it went
+     */
+    public int push(DcBot bot, Update update, List<User> users, List<Chat> chats) {
+        int now = (int) site.hub().nowSeconds();
+        return site.hub().push(bot.account(), new PlainUpdates(List.of(update), users, chats, now, 0));
     }
 
     /** {@return whatever goes wrong with this DC and the roads to it on order} */

@@ -131,6 +131,27 @@ final class Hub {
         }
     }
 
+    /** {@return to how many sessions of an account updates went that the world knows nothing of} */
+    int push(Account account, Updates updates) {
+        return change(() -> {
+            int told = 0;
+            for (KeyState key : keys.all()) {
+                Account owner = key.account();
+                if (owner == null || owner.id() != account.id()) {
+                    continue;
+                }
+                for (ClientSession session : key.sessions().values()) {
+                    boolean wanted =
+                            session.engine().isSubscribed() && session.engine().isConnected();
+                    if (wanted && push(session, updates)) {
+                        told++;
+                    }
+                }
+            }
+            return told;
+        });
+    }
+
     /** {@return whether the client's layer has a form for it} */
     private boolean push(ClientSession session, Updates updates) {
         try {

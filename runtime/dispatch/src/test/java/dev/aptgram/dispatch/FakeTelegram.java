@@ -4,6 +4,7 @@ import dev.aptgram.api.InputPeer;
 import dev.aptgram.api.InputPeerChannel;
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateBotCallbackQuery;
 import dev.aptgram.client.BotTelegram;
 import dev.aptgram.client.CallOptions;
@@ -16,6 +17,7 @@ import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.PeerRef;
 import dev.aptgram.client.PeerView;
+import dev.aptgram.client.RawUpdate;
 import dev.aptgram.client.Registration;
 import dev.aptgram.client.SentMessage;
 import dev.aptgram.storage.PeerKind;
@@ -52,6 +54,9 @@ final class FakeTelegram implements BotTelegram {
     volatile Function<TlMethod<?>, CompletableFuture<?>> invocations = method -> {
         throw new UnsupportedOperationException(method.tlName());
     };
+
+    /** The addresses of people and groups. */
+    volatile Function<PeerRef, InputPeer> addresses = peer -> new InputPeerChannel(peer.id(), 1);
 
     volatile Runnable onClose = () -> {};
     volatile boolean closed;
@@ -106,6 +111,11 @@ final class FakeTelegram implements BotTelegram {
                 .data(data)
                 .build();
         return new CallbackQuery(this, raw, person(PeerRef.user(user)));
+    }
+
+    /** {@return an update that the client gives no type of its own} */
+    RawUpdate raw(Update update) {
+        return new RawUpdate(this, update, Instant.ofEpochSecond(DATE), FakeTelegram::person);
     }
 
     static PeerView person(PeerRef ref) {
@@ -182,7 +192,8 @@ final class FakeTelegram implements BotTelegram {
 
     @Override
     public CompletableFuture<InputPeer> inputPeer(PeerRef peer) {
-        return CompletableFuture.completedFuture(new InputPeerChannel(peer.id(), 1));
+        return CompletableFuture.completedFuture(
+                peer.kind() == PeerKind.CHANNEL ? new InputPeerChannel(peer.id(), 1) : addresses.apply(peer));
     }
 
     @Override

@@ -1,0 +1,569 @@
+package dev.aptgram.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aptgram.annotations.BotApp;
+import dev.aptgram.api.Boost;
+import dev.aptgram.api.Channel;
+import dev.aptgram.api.Chat;
+import dev.aptgram.api.ChatInviteExported;
+import dev.aptgram.api.ChatPhotoEmpty;
+import dev.aptgram.api.InlineQueryPeerTypePM;
+import dev.aptgram.api.KeyboardButtonCallback;
+import dev.aptgram.api.PeerChannel;
+import dev.aptgram.api.PeerUser;
+import dev.aptgram.api.PlainChannelParticipant;
+import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.PollResults;
+import dev.aptgram.api.PostAddress;
+import dev.aptgram.api.Reaction;
+import dev.aptgram.api.ReactionEmoji;
+import dev.aptgram.api.SendMessageAction;
+import dev.aptgram.api.SendMessageCancelAction;
+import dev.aptgram.api.SendMessageTypingAction;
+import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateBotCallbackQuery;
+import dev.aptgram.api.UpdateBotChatBoost;
+import dev.aptgram.api.UpdateBotChatInviteRequester;
+import dev.aptgram.api.UpdateBotInlineQuery;
+import dev.aptgram.api.UpdateBotInlineSend;
+import dev.aptgram.api.UpdateBotMessageReaction;
+import dev.aptgram.api.UpdateBotPrecheckoutQuery;
+import dev.aptgram.api.UpdateBotShippingQuery;
+import dev.aptgram.api.UpdateBotStopped;
+import dev.aptgram.api.UpdateChannelParticipant;
+import dev.aptgram.api.UpdateChannelUserTyping;
+import dev.aptgram.api.UpdateDeleteChannelMessages;
+import dev.aptgram.api.UpdateEditChannelMessage;
+import dev.aptgram.api.UpdateMessagePoll;
+import dev.aptgram.api.UpdateMessagePollVote;
+import dev.aptgram.api.UpdateNewChannelMessage;
+import dev.aptgram.api.UpdateUserName;
+import dev.aptgram.api.UpdateUserStatus;
+import dev.aptgram.api.User;
+import dev.aptgram.api.UserStatus;
+import dev.aptgram.api.UserStatusOffline;
+import dev.aptgram.api.UserStatusOnline;
+import dev.aptgram.client.Credentials;
+import dev.aptgram.client.InlineKeyboard;
+import dev.aptgram.client.Login;
+import dev.aptgram.client.OutgoingText;
+import dev.aptgram.client.PeerRef;
+import dev.aptgram.client.PeerView;
+import dev.aptgram.client.Telegram;
+import dev.aptgram.dc.DcBot;
+import dev.aptgram.dc.EmbeddedDc;
+import dev.aptgram.dispatch.buttons.ButtonBot.Buy;
+import dev.aptgram.dispatch.buttons.ButtonBotBuyCallback;
+import dev.aptgram.dispatch.buttons.LinkBot.Ref;
+import dev.aptgram.dispatch.buttons.LinkBotRefDeepLink;
+import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.tl.Bytes;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every way to add a handler, with one update that it must take and one that it must not, as TL bytes from the embedded DC through the
+ * real client. A way without a row fails the test, and so does an annotation without one.
+ */
+class KindsTableTest {
+    private static final long CLUB = 77;
+    private static final long MIA = 501;
+    private static final long MAX = 502;
+    private static final int DATE = FakeTelegram.DATE;
+    private static final List<User> USERS = List.of(user(MIA, "Mia"), user(MAX, "Max"));
+    private static final List<Chat> CHATS = List.of(Channel.builder(CLUB, "Club", new ChatPhotoEmpty(), DATE)
+            .megagroup(true)
+            .accessHash(7L)
+            .build());
+
+    /** One way to add a handler: what is added, what it must take and what it must not. */
+    private record Row(
+            String method, List<String> annotations, UnaryOperator<RoutesBuilder> route, Update yes, Update no) {}
+
+    private final Queue<String> taken = new ConcurrentLinkedQueue<>();
+    private final Map<Update, Outcome> over = new ConcurrentHashMap<>();
+    private int points;
+    private int queries;
+
+    private static User user(long id, String name) {
+        return PlainUser.builder(id).accessHash(id).firstName(name).build();
+    }
+
+    private static boolean isMia(PeerView peer) {
+        return peer.firstName().equals("Mia");
+    }
+
+    private Object take(String row, UpdateCtx ctx) {
+        taken.add(row + " " + key(ctx.raw()));
+        return row;
+    }
+
+    /** Takes an update and answers nothing: there is nobody to hear it. */
+    private <C extends UpdateCtx> Handler<C> taking(String row) {
+        return Handler.doing(ctx -> {
+            var unused = take(row, ctx);
+        });
+    }
+
+    private static String key(Update update) {
+        return update.tlName() + "/" + update.hashCode();
+    }
+
+    private PlainMessage.Builder message(String text) {
+        return PlainMessage.builder(1000 + points, new PeerChannel(CLUB), DATE, text)
+                .fromId(new PeerUser(MIA));
+    }
+
+    private Update says(String text) {
+        return says(message(text));
+    }
+
+    private Update says(PlainMessage.Builder message) {
+        return new UpdateNewChannelMessage(message.build(), ++points, 1);
+    }
+
+    private Update presses(Bytes data) {
+        return UpdateBotCallbackQuery.builder(++queries, MIA, new PeerChannel(CLUB), 7, 1)
+                .data(data)
+                .build();
+    }
+
+    private Update presses(String data) {
+        return presses(Bytes.ofUtf8(data));
+    }
+
+    private static Update member(long member) {
+        return UpdateChannelParticipant.builder(CLUB, DATE, MAX, member, 0)
+                .newParticipant(PlainChannelParticipant.builder(member, DATE).build())
+                .build();
+    }
+
+    private static Update asks(long user) {
+        ChatInviteExported link =
+                ChatInviteExported.builder("https://t.me/+x", MAX, DATE).build();
+        return UpdateBotChatInviteRequester.builder(new PeerChannel(CLUB), DATE, user, "hello", link, 0)
+                .build();
+    }
+
+    private static Update reacts(String emoji) {
+        List<Reaction> now = List.of(new ReactionEmoji(emoji));
+        return UpdateBotMessageReaction.builder(new PeerChannel(CLUB), 7, DATE, new PeerUser(MIA), List.of(), now, 0)
+                .build();
+    }
+
+    private static Update poll(long id) {
+        return UpdateMessagePoll.builder(id, PollResults.builder().build()).build();
+    }
+
+    private static Update votes(int... positions) {
+        List<Integer> chosen = Arrays.stream(positions).boxed().toList();
+        List<Bytes> options = chosen.stream().map(n -> Bytes.ofUtf8("o" + n)).toList();
+        return UpdateMessagePollVote.builder(9, new PeerUser(MIA), options, chosen, 0)
+                .build();
+    }
+
+    private static Update pays(String currency) {
+        return UpdateBotPrecheckoutQuery.builder(4, MIA, Bytes.ofUtf8("p"), currency, 995)
+                .build();
+    }
+
+    private static Update ships(String city) {
+        PostAddress address =
+                PostAddress.builder("Street 1", "", city, "", "CH", "3000").build();
+        return UpdateBotShippingQuery.builder(5, MIA, Bytes.ofUtf8("p"), address)
+                .build();
+    }
+
+    private static Update status(UserStatus status) {
+        return new UpdateUserStatus(MIA, status);
+    }
+
+    private static Update types(SendMessageAction action) {
+        return UpdateChannelUserTyping.builder(CLUB, new PeerUser(MIA), action).build();
+    }
+
+    private static Update boosts(long user) {
+        return new UpdateBotChatBoost(
+                new PeerChannel(CLUB),
+                Boost.builder("b" + user, DATE, DATE).userId(user).build(),
+                0);
+    }
+
+    private static Update stops(boolean stopped) {
+        return UpdateBotStopped.builder(MIA, DATE, stopped, 0).build();
+    }
+
+    private static Update name(String first) {
+        return UpdateUserName.builder(MIA, first, "", List.of()).build();
+    }
+
+    private Update edits(String text) {
+        return new UpdateEditChannelMessage(message(text).build(), ++points, 1);
+    }
+
+    private Update deletes(int id) {
+        return new UpdateDeleteChannelMessages(CLUB, List.of(id), ++points, 1);
+    }
+
+    private Update album(String text) {
+        return says(message(text).groupedId(600L + points));
+    }
+
+    private List<Row> rows(Bytes buy, String link) {
+        List<Row> rows = new ArrayList<>();
+        addMessages(rows, link);
+        addPresses(rows, buy);
+        addChats(rows);
+        addPeople(rows);
+        addOthers(rows);
+        return rows;
+    }
+
+    private void addMessages(List<Row> rows, String link) {
+        rows.add(new Row(
+                "command", List.of("Command"), r -> r.command("yes", taking("command")), says("/yes"), says("/no")));
+        rows.add(new Row(
+                "text",
+                List.of("OnText"),
+                r -> r.text(Filters.textIs("text"), taking("text")),
+                says("text"),
+                says("no text")));
+        rows.add(new Row(
+                "message",
+                List.of("OnMessage"),
+                r -> r.message(Filters.textIs("message"), taking("message")),
+                says("message"),
+                says("no message")));
+        rows.add(new Row(
+                "deepLink",
+                List.of("OnDeepLink"),
+                r -> r.deepLink(LinkBotRefDeepLink.CODEC, PayloadHandler.doing((ctx, ref) -> {
+                    assertThat(ref).isEqualTo(new Ref(9));
+                    var unused = take("deepLink", ctx);
+                })),
+                says("/start " + link),
+                says("/start other")));
+        rows.add(new Row(
+                "edited",
+                List.of("OnEdit"),
+                r -> r.edited(c -> c.isEdited() && c.text().equals("edit"), taking("edited")),
+                edits("edit"),
+                edits("no edit")));
+        rows.add(new Row(
+                "album",
+                List.of("OnAlbum"),
+                r -> r.album(c -> c.text().equals("album") && c.messages().size() == 1, taking("album")),
+                album("album"),
+                album("no album")));
+        rows.add(new Row(
+                "deleted",
+                List.of("OnDelete"),
+                r -> r.deleted(c -> c.ids().contains(1) && c.chat().isPresent(), taking("deleted")),
+                deletes(1),
+                deletes(2)));
+    }
+
+    private void addPresses(List<Row> rows, Bytes buy) {
+        rows.add(new Row(
+                "callback",
+                List.of(),
+                r -> r.callback("exact", taking("callback")),
+                presses("exact"),
+                presses("exac")));
+        rows.add(new Row(
+                "callback",
+                List.of("OnCallback"),
+                r -> r.callback(ButtonBotBuyCallback.CODEC, PayloadHandler.doing((ctx, data) -> {
+                    assertThat(data).isEqualTo(new Buy(1, 2, "x"));
+                    var unused = take("callback", ctx);
+                })),
+                presses(buy),
+                presses("buy")));
+        rows.add(new Row(
+                "callbackPrefix",
+                List.of(),
+                r -> r.callbackPrefix("pre:", taking("callbackPrefix")),
+                presses("pre:1"),
+                presses("pre")));
+        rows.add(new Row(
+                "staleCallback",
+                List.of("OnStaleCallback"),
+                r -> r.staleCallback(taking("staleCallback")),
+                presses(Bytes.of(new byte[] {(byte) 0xF8})),
+                presses("fresh")));
+        rows.add(new Row(
+                "anyCallback",
+                List.of(),
+                r -> r.anyCallback(Filters.data("any"), taking("anyCallback")),
+                presses("any"),
+                presses("none")));
+    }
+
+    private void addChats(List<Row> rows) {
+        rows.add(new Row(
+                "member",
+                List.of("OnMember"),
+                r -> r.member(
+                        c -> isMia(c.member())
+                                && c.sender().firstName().equals("Max")
+                                && c.change() == MemberChange.JOINED,
+                        taking("member")),
+                member(MIA),
+                member(MAX)));
+        rows.add(new Row(
+                "joinRequest",
+                List.of("OnJoinRequest"),
+                r -> r.joinRequest(c -> isMia(c.sender()), taking("joinRequest")),
+                asks(MIA),
+                asks(MAX)));
+        rows.add(new Row(
+                "reaction",
+                List.of("OnReaction"),
+                r -> r.reaction(c -> c.added().contains(new ReactionEmoji("👍")), taking("reaction")),
+                reacts("👍"),
+                reacts("👎")));
+        rows.add(new Row(
+                "boost",
+                List.of("OnBoost"),
+                r -> r.boost(c -> isMia(c.sender()), taking("boost")),
+                boosts(MIA),
+                boosts(MAX)));
+        rows.add(new Row(
+                "typing",
+                List.of("OnTyping"),
+                r -> r.typing(c -> isMia(c.sender()) && !c.isCancelled(), taking("typing")),
+                types(new SendMessageTypingAction()),
+                types(new SendMessageCancelAction())));
+    }
+
+    private void addPeople(List<Row> rows) {
+        rows.add(new Row(
+                "inline",
+                List.of("OnInline"),
+                r -> r.inline(
+                        c -> isMia(c.sender())
+                                && c.chatKind().equals(Optional.of(InlineChatKind.PRIVATE))
+                                && c.text().equals("cats"),
+                        taking("inline")),
+                UpdateBotInlineQuery.builder(1, MIA, "cats", "")
+                        .peerType(new InlineQueryPeerTypePM())
+                        .build(),
+                UpdateBotInlineQuery.builder(2, MIA, "dogs", "").build()));
+        rows.add(new Row(
+                "chosenInline",
+                List.of("OnChosenInline"),
+                r -> r.chosenInline(c -> isMia(c.sender()) && c.resultId().equals("cat"), taking("chosenInline")),
+                UpdateBotInlineSend.builder(MIA, "cats", "cat").build(),
+                UpdateBotInlineSend.builder(MIA, "cats", "dog").build()));
+        rows.add(new Row(
+                "poll", List.of("OnPoll"), r -> r.poll(c -> c.pollId() == 9, taking("poll")), poll(9), poll(8)));
+        rows.add(new Row(
+                "pollVote",
+                List.of("OnPollVote"),
+                r -> r.pollVote(c -> isMia(c.sender()) && !c.isRetracted(), taking("pollVote")),
+                votes(1),
+                votes()));
+        rows.add(new Row(
+                "preCheckout",
+                List.of("OnPreCheckout"),
+                r -> r.preCheckout(c -> c.currency().equals("CHF"), taking("preCheckout")),
+                pays("CHF"),
+                pays("EUR")));
+        rows.add(new Row(
+                "shipping",
+                List.of("OnShipping"),
+                r -> r.shipping(c -> c.address().city().equals("Bern"), taking("shipping")),
+                ships("Bern"),
+                ships("Basel")));
+        rows.add(new Row(
+                "userStatus",
+                List.of("OnUserStatus"),
+                r -> r.userStatus(c -> isMia(c.sender()) && c.isOnline(), taking("userStatus")),
+                status(new UserStatusOnline(DATE)),
+                status(new UserStatusOffline(DATE))));
+        rows.add(new Row(
+                "botStopped",
+                List.of("OnBotStopped"),
+                r -> r.botStopped(BotStoppedCtx::isStopped, taking("botStopped")),
+                stops(true),
+                stops(false)));
+    }
+
+    private void addOthers(List<Row> rows) {
+        rows.add(new Row(
+                "raw",
+                List.of("OnRaw"),
+                r -> r.raw(
+                        UpdateUserName.class,
+                        c -> isMia(c.peer(PeerRef.user(c.update().userId())))
+                                && c.update().firstName().equals("Mia"),
+                        taking("raw")),
+                name("Mia"),
+                name("Moe")));
+        Update first = says("first");
+        rows.add(new Row(
+                "before",
+                List.of("Before"),
+                r -> r.before(c -> c.raw().equals(first), c -> {
+                    var unused = take("before", c);
+                    return Next.STOP;
+                }),
+                first,
+                says("not first")));
+        Update last = says("last");
+        rows.add(new Row(
+                "after",
+                List.of("After"),
+                r -> r.after(c -> c.raw().equals(last), PayloadHandler.doing((ctx, outcome) -> {
+                    assertThat(outcome.status()).isEqualTo(Outcome.Status.UNHANDLED);
+                    var unused = take("after", ctx);
+                })),
+                last,
+                says("not last")));
+        rows.add(new Row(
+                "error",
+                List.of("OnError"),
+                r -> r.text(Filters.textIs("throw", "throw another"), c -> {
+                            throw c.text().equals("throw") ? new IOException("no") : new IllegalStateException("no");
+                        })
+                        .error(IOException.class, PayloadHandler.doing((ctx, e) -> {
+                            var unused = take("error", ctx);
+                        })),
+                says("throw"),
+                says("throw another")));
+    }
+
+    @Test
+    void everyHandlerTakesItsOwn() {
+        try (EmbeddedDc dc = EmbeddedDc.start()) {
+            DcBot account = dc.addBot("Kinds");
+            List<Row> rows;
+            try (Telegram tg = Telegram.builder()
+                            .credentials(Credentials.of(4711, "0123456789abcdef0123456789abcdef"))
+                            .login(Login.bot(account.token()))
+                            .storage(new MemoryStorage())
+                            .server(dc.address(), List.of(dc.publicKey()))
+                            .connect();
+                    Dispatcher codecs = Dispatcher.builder(tg, codecs()).create()) {
+                rows = rows(buy(codecs), link(codecs));
+                try (Dispatcher bot = Dispatcher.builder(tg, routes(rows))
+                        .albumAfter(Duration.ZERO)
+                        .answerAfter(Duration.ofMinutes(2))
+                        .start()) {
+                    rows.forEach(row -> push(dc, account, row));
+                    Patience.await()
+                            .until(() -> rows.stream()
+                                    .allMatch(row -> over.containsKey(row.yes()) && over.containsKey(row.no())));
+                }
+            }
+            List<String> expected = rows.stream()
+                    .map(row -> row.method() + " " + key(row.yes()))
+                    .toList();
+            assertThat(taken).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private static void push(EmbeddedDc dc, DcBot account, Row row) {
+        for (Update update : List.of(row.yes(), row.no())) {
+            Patience.await().until(() -> dc.push(account, update, USERS, CHATS) > 0);
+        }
+    }
+
+    private Routes routes(List<Row> rows) {
+        return Routes.of(r -> {
+            for (Row row : rows) {
+                row.route().apply(r);
+            }
+            r.order(1).after(PayloadHandler.doing((ctx, outcome) -> over.put(ctx.raw(), outcome)));
+        });
+    }
+
+    private static Routes codecs() {
+        return Routes.of(r -> r.callback(ButtonBotBuyCallback.CODEC, (ctx, data) -> null)
+                .deepLink(LinkBotRefDeepLink.CODEC, (ctx, data) -> null));
+    }
+
+    private static Bytes buy(Dispatcher codecs) {
+        OutgoingText text =
+                OutgoingText.of("x").keyboard(InlineKeyboard.create().button("Buy", new Buy(1, 2, "x")));
+        return codecs.encoded(text, PeerRef.user(MIA).ref()).keyboard().stream()
+                .flatMap(keyboard -> keyboard.rows().stream().flatMap(List::stream))
+                .map(button -> ((KeyboardButtonCallback) button).data())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String link(Dispatcher codecs) {
+        String link = codecs.link(new Ref(9));
+        return link.substring(link.indexOf("start=") + "start=".length());
+    }
+
+    @Test
+    void everyWayToAddAHandlerHasARow() {
+        Set<String> methods = Arrays.stream(RoutesBuilder.class.getMethods())
+                .filter(method -> method.getReturnType() == RoutesBuilder.class && takesHandler(method))
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+        assertThat(rows(Bytes.empty(), "").stream().map(Row::method).collect(Collectors.toSet()))
+                .isEqualTo(methods);
+    }
+
+    private static boolean takesHandler(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .anyMatch(type -> type == Handler.class || type == PayloadHandler.class);
+    }
+
+    @Test
+    void everyAnnotationOfAHandlerHasARow() throws Exception {
+        Set<String> known = rows(Bytes.empty(), "").stream()
+                .flatMap(row -> row.annotations().stream())
+                .collect(Collectors.toSet());
+        Set<String> missing = new TreeSet<>(annotations());
+        missing.removeAll(known);
+        assertThat(missing).isEmpty();
+    }
+
+    /** {@return the annotations that make a method a handler} */
+    private static List<String> annotations() throws Exception {
+        URI place =
+                BotApp.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        Path path = Path.of(place);
+        if (Files.isDirectory(path)) {
+            return annotations(path);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(path)) {
+            return annotations(jar.getPath("/"));
+        }
+    }
+
+    private static List<String> annotations(Path root) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("dev/aptgram/annotations"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("(On[A-Z]\\w*|Command|Before|After)\\.class"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .toList();
+        }
+    }
+}
