@@ -49,7 +49,9 @@ class RoomsTest {
                         TRANSPORT,
                         List.of(ERRORS, LOGS, "io.netty..", "javax.crypto..", "javax.net.ssl..", "org.bouncycastle..")),
                 Arguments.of("dev.aptgram.storage", List.of(ERRORS, LOGS)),
-                Arguments.of("dev.aptgram.storage.jdbc..", List.of(STORAGE, ERRORS, LOGS, "javax.sql..", "org.h2..")),
+                Arguments.of(
+                        "dev.aptgram.storage.jdbc..",
+                        List.of(STORAGE, ERRORS, LOGS, "javax.sql..", "org.h2..", "org.sqlite..")),
                 Arguments.of(
                         MTPROTO, List.of(API, TL, TRANSPORT, STORAGE, ERRORS, LOGS, "javax.crypto..", "jdk.jfr..")),
                 Arguments.of(

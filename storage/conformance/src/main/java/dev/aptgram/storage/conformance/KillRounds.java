@@ -14,9 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Kills a process that writes, again and again, and looks whether everything that it was told is written is there.
@@ -26,9 +23,6 @@ import java.util.concurrent.TimeUnit;
  * was given, not what the disk holds: count the back end's flushes in a test of its own.
  */
 public final class KillRounds {
-    /** A bound for a process that hangs, not an expectation. */
-    private static final Executor PATIENCE = CompletableFuture.delayedExecutor(600, TimeUnit.SECONDS);
-
     private KillRounds() {}
 
     /**
@@ -72,18 +66,9 @@ public final class KillRounds {
     private static long writeUntilKilled(Class<? extends StorageOpener> opener, Path directory, long killAfter)
             throws IOException, InterruptedException {
         File errors = Files.createTempFile("kill-rounds", ".err").toFile();
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KillWriter.class.getName(),
-                        opener.getName(),
-                        directory.toString()))
-                .redirectError(errors)
-                .start();
-        PATIENCE.execute(process.toHandle()::destroyForcibly);
+        Process process = Child.start(
+                KillWriter.class, List.of(opener.getName(), directory.toString()), ProcessBuilder.Redirect.to(errors));
+        Child.endInAnyCase(process);
         long last = -1;
         try (BufferedReader words = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = words.readLine(); line != null; line = words.readLine()) {

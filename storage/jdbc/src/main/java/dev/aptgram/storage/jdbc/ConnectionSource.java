@@ -18,6 +18,20 @@ interface ConnectionSource {
      */
     <T> T use(Work<T> work) throws SQLException;
 
+    /**
+     * Runs work that only reads, for which a source may keep another connection.
+     *
+     * @return what the work returned
+     */
+    default <T> T read(Work<T> work) throws SQLException {
+        return use(work);
+    }
+
+    /** Commits what the work has done on its connection so far. */
+    default void commit(Connection connection) throws SQLException {
+        connection.commit();
+    }
+
     /** Opens a connection apart from those of {@link #use}; the caller closes it. */
     Connection open() throws SQLException;
 

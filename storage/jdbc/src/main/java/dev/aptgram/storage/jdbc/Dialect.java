@@ -12,6 +12,15 @@ interface Dialect {
     /** Writes the statement that inserts a row or replaces the one with the same key; one {@code ?} per column. */
     String upsert(String table, List<String> keyColumns, List<String> otherColumns);
 
+    /** Returns what a query ends with that keeps its rows as they are until the transaction ends; may be empty. */
+    String lockingRows();
+
+    /** Makes sure that the transaction's commit will not return before the disk has it, where a user may choose. */
+    void demandDurability(Connection connection) throws SQLException;
+
+    /** Tells whether what was committed is on the disk, so that {@link #makeDurable} has nothing to do. */
+    boolean isDurableOnCommit();
+
     /** Forces to the disk whatever was committed before. */
     void makeDurable(Connection connection) throws SQLException;
 
@@ -21,6 +30,12 @@ interface Dialect {
      * @param connection a connection that does nothing else, without auto-commit
      */
     void lockMigrations(Connection connection) throws SQLException;
+
+    /**
+     * Tells whether changed tables are part of the transaction that changed them. If so, all migrations are run in the
+     * transaction that holds the lock, and a crash undoes them together.
+     */
+    boolean isMigratedInOneTransaction();
 
     /** Tells whether a statement failed because the key is there already. */
     boolean isDuplicateKey(SQLException e);

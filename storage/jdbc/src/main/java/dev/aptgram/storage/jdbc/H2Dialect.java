@@ -41,6 +41,21 @@ final class H2Dialect implements Dialect {
                 + ") VALUES (" + "?, ".repeat(columns.size() - 1) + "?)";
     }
 
+    @Override
+    public String lockingRows() {
+        return " FOR UPDATE";
+    }
+
+    @Override
+    public void demandDurability(Connection connection) {
+        // nothing to ask of a commit, which is on the disk only after what comes behind it
+    }
+
+    @Override
+    public boolean isDurableOnCommit() {
+        return false;
+    }
+
     /** H2 writes a commit to its file half a second later and flushes it at some time; this does both now. */
     @Override
     public void makeDurable(Connection connection) throws SQLException {
@@ -57,6 +72,12 @@ final class H2Dialect implements Dialect {
             connection.commit();
             statement.execute("SELECT id FROM aptgram_migration_lock WHERE id = 1 FOR UPDATE");
         }
+    }
+
+    /** H2 commits before and after each change of a table. */
+    @Override
+    public boolean isMigratedInOneTransaction() {
+        return false;
     }
 
     @Override

@@ -98,7 +98,7 @@ final class JdbcMachineStore implements MachineStore {
         return sql.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SELECT
                     + " WHERE deadline > 0 AND deadline <= ? ORDER BY deadline, machine, machine_key"
-                    + " FETCH FIRST ? ROWS ONLY")) {
+                    + " LIMIT ?")) {
                 statement.setLong(1, nowMillis);
                 statement.setInt(2, limit);
                 return List.copyOf(list(statement));
@@ -110,8 +110,7 @@ final class JdbcMachineStore implements MachineStore {
     public OptionalLong nextDeadline() {
         return sql.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
-                            "SELECT deadline FROM aptgram_machine WHERE deadline > 0 ORDER BY deadline"
-                                    + " FETCH FIRST 1 ROWS ONLY");
+                            "SELECT deadline FROM aptgram_machine WHERE deadline > 0 ORDER BY deadline" + " LIMIT 1");
                     ResultSet row = statement.executeQuery()) {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
             }

@@ -70,9 +70,10 @@ final class JdbcSessionStore implements SessionStore {
     }
 
     /** Reads the key of a data centre, which nobody else changes until this transaction ends. */
-    private static Optional<Secret> lockKey(Connection connection, int dcId) throws SQLException {
+    private Optional<Secret> lockKey(Connection connection, int dcId) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT auth_key FROM aptgram_key WHERE dc_id = ? FOR UPDATE")) {
+                connection.prepareStatement("SELECT auth_key FROM aptgram_key WHERE dc_id = ?"
+                        + sql.dialect().lockingRows())) {
             statement.setInt(1, dcId);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(Secret.copyOf(row.getBytes(1))) : Optional.empty();

@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
- * A store in a relational database: H2 in a file of its own ({@link #h2}), or a {@link DataSource} ({@link #over}).
+ * A store in a relational database: H2 in a file of its own ({@link #h2}), SQLite in a file that several processes may
+ * share ({@link #sqlite}), or H2 or PostgreSQL behind a {@link DataSource} ({@link #over}).
  *
  * <p>Keys, the account and machine moves are forced to the disk before their methods return; peers and update states may
  * follow half a second later. The tables begin with {@code aptgram_} and are brought up to date on opening.
@@ -61,21 +62,69 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * Opens a store in the database of a data source, which stays the caller's to close. Nothing stops two processes from
-     * opening it; see that only one signs in with its keys.
+     * Opens or creates a SQLite database, which only its owner may read and which several processes on one machine may have
+     * open; see that only one signs in with its keys. Needs {@code org.xerial:sqlite-jdbc} on the class path.
+     *
+     * <p>Beside {@code bot.db} there are {@code bot.db-wal} and {@code bot.db-shm} while it is open. The file must be on a
+     * local disk: SQLite can't share one over a network.
+     *
+     * @param path the file, for example {@code bot.db}; directories that are missing are created
+     * @return the store, to be closed by the caller
+     * @throws StorageException if the file is damaged, of a later version, or out of reach, or SQLite's driver is missing
+     */
+    public static JdbcStorage sqlite(Path path) {
+        try {
+            return openSqlite(path);
+        } catch (NoClassDefFoundError e) {
+            throw new StorageException(
+                    "SQLite's driver is not on the class path; add org.xerial:sqlite-jdbc to the dependencies", e);
+        }
+    }
+
+    private static JdbcStorage openSqlite(Path path) {
+        Dialect dialect = new SqliteDialect();
+        SqliteDatabase database = SqliteDatabase.locate(path, dialect);
+        SqliteConnections connections = null;
+        boolean opened = false;
+        try {
+            connections = new SqliteConnections(database);
+            new Migrator(database.place(), connections, dialect).run(dialect.migrations());
+            Sql sql = new Sql(database.place(), connections, dialect, Witness.NONE);
+            SqliteConnections held = connections;
+            JdbcStorage storage = new JdbcStorage(sql, () -> close(database.place(), dialect, held));
+            opened = true;
+            return storage;
+        } catch (SQLException e) {
+            throw SqlErrors.translate(database.place(), "opening", dialect, e);
+        } finally {
+            if (connections != null && !opened) {
+                close(database.place(), dialect, connections);
+            }
+        }
+    }
+
+    private static void close(String place, Dialect dialect, ConnectionSource connections) {
+        try {
+            connections.close();
+        } catch (SQLException e) {
+            throw SqlErrors.translate(place, "closing", dialect, e);
+        }
+    }
+
+    /**
+     * Opens a store in the database of a data source, which stays the caller's to close: PostgreSQL or H2. Nothing stops
+     * two processes from opening it; see that only one signs in with its keys.
      *
      * @param dataSource where to get connections; a pool, since each operation takes one
      * @return the store, to be closed by the caller
-     * @throws StorageException if the database is not H2, its tables are of a later version, or it can't be reached
+     * @throws StorageException if the database is another one, its tables are of a later version, or it can't be reached
      */
     public static JdbcStorage over(DataSource dataSource) {
         ConnectionSource connections = new PooledConnections(dataSource);
-        String place = "the database";
-        Dialect dialect = new H2Dialect();
+        String product = product(connections);
+        Dialect dialect = dialect(product);
+        String place = "the " + product + " database";
         try {
-            try (Connection connection = connections.open()) {
-                place = requireH2(connection);
-            }
             new Migrator(place, connections, dialect).run(dialect.migrations());
         } catch (SQLException e) {
             throw SqlErrors.translate(place, "opening", dialect, e);
@@ -83,13 +132,28 @@ public final class JdbcStorage implements Storage {
         return new JdbcStorage(new Sql(place, connections, dialect, Witness.NONE), () -> {});
     }
 
-    private static String requireH2(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        if (!"H2".equals(product)) {
-            throw new StorageException("the data source leads to " + product
-                    + ", which this store does not speak; give it an H2 data source, or use JdbcStorage.h2(path)");
+    private static String product(ConnectionSource connections) {
+        try (Connection connection = connections.open()) {
+            return connection.getMetaData().getDatabaseProductName();
+        } catch (SQLException e) {
+            // PostgreSQL's errors have no codes besides the SQLState.
+            Dialect likely = e.getErrorCode() == 0 ? new PostgresDialect() : new H2Dialect();
+            throw SqlErrors.translate("the database", "opening", likely, e);
         }
-        return "the " + product + " database";
+    }
+
+    private static Dialect dialect(String product) {
+        return switch (product) {
+            case "H2" -> new H2Dialect();
+            case "PostgreSQL" -> new PostgresDialect();
+            case "SQLite" ->
+                throw new StorageException("the data source leads to SQLite, whose connections must be"
+                        + " opened in a certain way to be safe; use JdbcStorage.sqlite(path)");
+            default ->
+                throw new StorageException("the data source leads to " + product
+                        + ", which this store does not speak; give it a data source of H2 or PostgreSQL, or use"
+                        + " JdbcStorage.h2(path) or JdbcStorage.sqlite(path)");
+        };
     }
 
     @Override

@@ -13,11 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the tables up to date. One process at a time, by a lock that ends with its connection; a migration that was cut
- * short is run again from its first statement.
+ * Brings the tables up to date. One process at a time, by a lock that ends with its connection. Where changed tables
+ * can't be undone, a migration that was cut short is run again from its first statement; elsewhere all of them are one
+ * transaction.
  */
 final class Migrator {
     private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
+
+    private static final int TRIES = 5;
 
     private final String place;
     private final ConnectionSource connections;
@@ -38,6 +41,33 @@ final class Migrator {
      * @throws StorageException if the tables are newer than the migrations, or were made by others
      */
     void run(List<Migration> migrations) throws SQLException {
+        for (int tried = 1; ; tried++) {
+            try {
+                if (dialect.isMigratedInOneTransaction()) {
+                    runTogether(migrations);
+                } else {
+                    runStepByStep(migrations);
+                }
+                return;
+            } catch (SQLException e) {
+                if (tried == TRIES || !dialect.isTransient(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void runTogether(List<Migration> migrations) throws SQLException {
+        connections.use(connection -> {
+            dialect.lockMigrations(connection);
+            dialect.demandDurability(connection);
+            runLocked(connection, migrations);
+            connections.commit(connection);
+            return true;
+        });
+    }
+
+    private void runStepByStep(List<Migration> migrations) throws SQLException {
         // Two connections: in most databases a changed table ends the transaction that holds the lock.
         try (Connection lock = connections.open()) {
             lock.setAutoCommit(false);
@@ -72,7 +102,7 @@ final class Migrator {
                 dialect.makeDurable(connection);
             }
         }
-        connection.commit();
+        step(connection);
     }
 
     private void check(Map<Integer, Applied> applied, List<Migration> migrations) {
@@ -112,13 +142,19 @@ final class Migrator {
             statement.setBoolean(4, finished);
             statement.executeUpdate();
         }
-        connection.commit();
+        step(connection);
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    private void step(Connection connection) throws SQLException {
+        if (!dialect.isMigratedInOneTransaction()) {
+            connection.commit();
+        }
+    }
+
+    private void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-        connection.commit();
+        step(connection);
     }
 }

@@ -43,14 +43,14 @@ final class Sql implements AutoCloseable {
 
     /** Reads something. */
     <T> T read(ConnectionSource.Work<T> work) {
-        return transaction("reading", work);
+        return transaction("reading", () -> connections.read(work));
     }
 
     /** Writes something that may reach the disk later. */
     void write(Change change) {
-        transaction("writing", connection -> {
+        writing(connection -> {
             if (change.apply(connection)) {
-                connection.commit();
+                connections.commit(connection);
             }
             return true;
         });
@@ -62,16 +62,17 @@ final class Sql implements AutoCloseable {
      * @return what the change returned; if false nothing was written
      */
     boolean writeDurably(Change change) {
-        boolean changed = transaction("writing", connection -> {
+        boolean changed = writing(connection -> {
             if (!change.apply(connection)) {
                 return false;
             }
             witness.count(connection);
-            connection.commit();
+            dialect.demandDurability(connection);
+            connections.commit(connection);
             committed.incrementAndGet();
             return true;
         });
-        if (changed) {
+        if (changed && !dialect.isDurableOnCommit()) {
             flush(committed.get());
         }
         return changed;
@@ -87,7 +88,7 @@ final class Sql implements AutoCloseable {
         flushing.lock();
         try {
             if (flushed < upTo) {
-                flushed = transaction("flushing", this::flush);
+                flushed = transaction("flushing", () -> connections.use(this::flush));
             }
         } catch (StorageException e) {
             unflushed = e;
@@ -105,11 +106,21 @@ final class Sql implements AutoCloseable {
         return covered;
     }
 
-    private <T> T transaction(String doing, ConnectionSource.Work<T> work) {
+    private <T> T writing(ConnectionSource.Work<T> work) {
+        return transaction("writing", () -> connections.use(work));
+    }
+
+    /** A transaction from its beginning to its end. */
+    @FunctionalInterface
+    private interface Transaction<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T transaction(String doing, Transaction<T> transaction) {
         for (int tried = 1; ; tried++) {
             checkUsable();
             try {
-                return connections.use(work);
+                return transaction.run();
             } catch (SQLException e) {
                 checkUsable();
                 if (tried == TRIES || !dialect.isTransient(e)) {

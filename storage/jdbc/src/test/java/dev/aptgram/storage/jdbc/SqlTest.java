@@ -98,20 +98,27 @@ class SqlTest {
     }
 
     @Test
-    void onlyH2IsSpoken() {
+    void otherDatabasesAreRefused() {
+        assertThatThrownBy(() -> JdbcStorage.over(leadingTo("Oracle")))
+                .isInstanceOf(StorageException.class)
+                .hasMessage(
+                        "the data source leads to Oracle, which this store does not speak; give it a data source of H2 or"
+                                + " PostgreSQL, or use JdbcStorage.h2(path) or JdbcStorage.sqlite(path)");
+        assertThatThrownBy(() -> JdbcStorage.over(leadingTo("SQLite")))
+                .isInstanceOf(StorageException.class)
+                .hasMessage("the data source leads to SQLite, whose connections must be opened in a certain way to be"
+                        + " safe; use JdbcStorage.sqlite(path)");
+    }
+
+    private DataSource leadingTo(String product) {
         DatabaseMetaData metaData = (DatabaseMetaData) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DatabaseMetaData.class}, (self, method, a) -> "Oracle");
+                getClass().getClassLoader(), new Class<?>[] {DatabaseMetaData.class}, (self, method, a) -> product);
         Connection connection = (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (self, method, a) -> method.getName().equals("getMetaData") ? metaData : null);
-        DataSource oracle = (DataSource) Proxy.newProxyInstance(
+        return (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, a) -> connection);
-        assertThatThrownBy(() -> JdbcStorage.over(oracle))
-                .isInstanceOf(StorageException.class)
-                .hasMessage(
-                        "the data source leads to Oracle, which this store does not speak; give it an H2 data source,"
-                                + " or use JdbcStorage.h2(path)");
     }
 
     private static JdbcDataSource memory() {
