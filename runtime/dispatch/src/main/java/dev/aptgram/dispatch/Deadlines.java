@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Deadlines {
     /** Moves a run whose time is up. */
     interface Mover {
-        /** {@return whether the machine is one of this dispatcher's} */
-        boolean knows(String machine);
+        /** {@return the ids of the machines that are this dispatcher's} */
+        Set<String> machines();
 
         /**
          * Moves a run when its turn has come.
@@ -140,15 +141,12 @@ final class Deadlines {
         int page = PAGE;
         while (true) {
             long retry = Long.MAX_VALUE;
-            List<DueMachine> earliest = store.due(Long.MAX_VALUE, page);
+            List<DueMachine> earliest = store.due(mover.machines(), Long.MAX_VALUE, page);
             for (DueMachine due : earliest) {
                 long deadline = due.entry().deadlineMillis();
                 if (deadline > now) {
                     setAlarm(Math.min(deadline, retry));
                     return;
-                }
-                if (!mover.knows(due.key().machine())) {
-                    continue;
                 }
                 long wait = begin(due, now);
                 if (wait < 0) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,6 +128,11 @@ final class RouteTable {
             }
         }
         return null;
+    }
+
+    /** {@return the ids of all machines that a route mentions} */
+    Set<String> machineIds() {
+        return machines.stream().map(Machine::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** {@return whether a run of some machine may stand somewhere for a limited time only} */

@@ -4,6 +4,7 @@ import dev.aptgram.dispatch.machine.Machine;
 import dev.aptgram.storage.DueMachine;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,17 +17,19 @@ final class Timeouts implements Deadlines.Mover {
     private final MachineRuntime machines;
     private final RunDesk desk;
     private final InstantSource clock;
+    private final Set<String> known;
 
     Timeouts(RouteTable table, MachineRuntime machines, RunDesk desk, InstantSource clock) {
         this.table = table;
         this.machines = machines;
         this.desk = desk;
         this.clock = clock;
+        this.known = table.machineIds();
     }
 
     @Override
-    public boolean knows(String machine) {
-        return table.machine(machine) != null;
+    public Set<String> machines() {
+        return known;
     }
 
     @Override

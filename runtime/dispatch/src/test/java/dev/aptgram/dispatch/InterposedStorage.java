@@ -12,6 +12,7 @@ import dev.aptgram.storage.UpdateStateStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Storage in memory whose machines a test gets between. */
@@ -34,8 +35,8 @@ abstract class InterposedStorage implements Storage, MachineStore {
     }
 
     @Override
-    public List<DueMachine> due(long nowMillis, int limit) {
-        return reached().due(nowMillis, limit);
+    public List<DueMachine> due(Set<String> machines, long nowMillis, int limit) {
+        return reached().due(machines, nowMillis, limit);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,7 +188,7 @@ class TimeoutsTest {
             bot.hears("/quiz");
             time.advance(Duration.ofMinutes(30));
             assertThat(quiz.ends).hasSize(1);
-            assertThat(machines.due(Long.MAX_VALUE, 1000))
+            assertThat(machines.due(Set.of("alien"), Long.MAX_VALUE, 1000))
                     .hasSize(300)
                     .allMatch(due -> due.entry().version() == 7);
         }

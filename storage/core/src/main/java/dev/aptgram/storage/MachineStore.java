@@ -3,6 +3,7 @@ package dev.aptgram.storage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +35,20 @@ public interface MachineStore {
     boolean compareAndSet(MachineKey key, long expectedVersion, @Nullable MachineEntry next);
 
     /**
-     * Lists machines whose deadline has come. They stay due until someone moves them.
+     * Lists the runs of some machines whose deadline has come. They stay due until someone moves them. What is left of
+     * machines that nobody asks about, however much, costs nothing here.
      *
+     * @param machines the ids of the machines that the caller can move; may be empty
      * @param nowMillis the present, in milliseconds since 1970
      * @param limit how many at most, at least 1
-     * @return an immutable list of those with a deadline at or before {@code nowMillis}, earliest first; the order
+     * @return an immutable list of those of these machines with a deadline at or before {@code nowMillis}, earliest first; the order
      *     among equal deadlines is up to the store
      * @throws IllegalArgumentException if {@code limit} is below 1
      */
-    List<DueMachine> due(long nowMillis, int limit);
+    List<DueMachine> due(Set<String> machines, long nowMillis, int limit);
 
     /**
-     * Tells when to ask for {@link #due} again.
+     * Tells which deadline is next, of all machines, whoever can move them.
      *
      * @return the earliest deadline of all, in milliseconds since 1970, passed or not; empty if no machine has one
      */

@@ -1,21 +1,23 @@
 package dev.aptgram.storage;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Machines in memory, with their deadlines in order. Not thread-safe. */
+/** Machines in memory, with the deadlines of each in order. Not thread-safe. */
 final class MachineTable {
     private static final Comparator<Deadline> EARLIEST_FIRST = Comparator.comparingLong(Deadline::millis)
             .thenComparing(deadline -> deadline.key().machine())
             .thenComparing(deadline -> deadline.key().key());
 
     private final Map<MachineKey, MachineEntry> entries = new HashMap<>();
-    private final TreeSet<Deadline> deadlines = new TreeSet<>(EARLIEST_FIRST);
+    private final Map<String, TreeSet<Deadline>> deadlines = new HashMap<>();
 
     private record Deadline(long millis, MachineKey key) {}
 
@@ -31,7 +33,9 @@ final class MachineTable {
     void put(MachineKey key, MachineEntry entry) {
         forgetDeadline(key, entries.put(key, entry));
         if (entry.deadlineMillis() > 0) {
-            deadlines.add(new Deadline(entry.deadlineMillis(), key));
+            deadlines
+                    .computeIfAbsent(key.machine(), machine -> new TreeSet<>(EARLIEST_FIRST))
+                    .add(new Deadline(entry.deadlineMillis(), key));
         }
     }
 
@@ -44,18 +48,26 @@ final class MachineTable {
         deadlines.clear();
     }
 
-    List<DueMachine> due(long nowMillis, int limit) {
-        return deadlines.stream()
-                .takeWhile(deadline -> deadline.millis() <= nowMillis)
+    List<DueMachine> due(Set<String> machines, long nowMillis, int limit) {
+        return machines.stream()
+                .flatMap(machine -> ofMachine(machine).stream()
+                        .takeWhile(deadline -> deadline.millis() <= nowMillis)
+                        .limit(limit))
+                .sorted(EARLIEST_FIRST)
                 .limit(limit)
                 .map(deadline -> due(deadline.key()))
                 .toList();
     }
 
+    private Collection<Deadline> ofMachine(String machine) {
+        TreeSet<Deadline> ofMachine = deadlines.get(machine);
+        return ofMachine == null ? List.of() : ofMachine;
+    }
+
     OptionalLong nextDeadline() {
-        return deadlines.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(deadlines.first().millis());
+        return deadlines.values().stream()
+                .mapToLong(ofMachine -> ofMachine.first().millis())
+                .min();
     }
 
     private DueMachine due(MachineKey key) {
@@ -68,7 +80,13 @@ final class MachineTable {
 
     private void forgetDeadline(MachineKey key, @Nullable MachineEntry former) {
         if (former != null && former.deadlineMillis() > 0) {
-            deadlines.remove(new Deadline(former.deadlineMillis(), key));
+            TreeSet<Deadline> ofMachine = deadlines.get(key.machine());
+            if (ofMachine == null || !ofMachine.remove(new Deadline(former.deadlineMillis(), key))) {
+                throw new IllegalStateException("a machine without its deadline: " + key);
+            }
+            if (ofMachine.isEmpty()) {
+                deadlines.remove(key.machine());
+            }
         }
     }
 }

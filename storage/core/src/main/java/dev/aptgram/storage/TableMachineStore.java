@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The machines of a {@link TableStorage}. */
@@ -32,9 +33,10 @@ final class TableMachineStore implements MachineStore {
     }
 
     @Override
-    public List<DueMachine> due(long nowMillis, int limit) {
+    public List<DueMachine> due(Set<String> machines, long nowMillis, int limit) {
+        Set<String> asked = Set.copyOf(machines);
         MachineStore.checkLimit(limit);
-        return storage.read(tables -> tables.machines().due(nowMillis, limit));
+        return storage.read(tables -> tables.machines().due(asked, nowMillis, limit));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.aptgram.storage.UpdateStateStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,8 @@ record WatchedStorage(Storage inner, Consumer<String> moves) implements Storage 
         }
 
         @Override
-        public List<DueMachine> due(long nowMillis, int limit) {
-            return inner.due(nowMillis, limit);
+        public List<DueMachine> due(Set<String> machines, long nowMillis, int limit) {
+            return inner.due(machines, nowMillis, limit);
         }
 
         @Override

@@ -167,7 +167,7 @@ public interface LifecycleContract extends StorageFixture {
                 () -> storage.machines().find(Samples.machine("k")),
                 () -> storage.machines().compareAndSet(Samples.machine("k"), 0, Samples.entry("S", 1)),
                 () -> storage.machines().compareAndSet(Samples.machine("k"), 0, null),
-                () -> storage.machines().due(1, 1),
+                () -> storage.machines().due(Samples.MACHINES, 1, 1),
                 () -> storage.machines().nextDeadline(),
                 () -> storage.machines().clear(),
                 storage::clear);
@@ -235,6 +235,6 @@ public interface LifecycleContract extends StorageFixture {
         assertThat(storage.updates().load()).isEmpty();
         assertThat(storage.updates().channels()).isEmpty();
         assertThat(storage.machines().find(Samples.machine("user:1"))).isEmpty();
-        assertThat(storage.machines().due(Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(storage.machines().due(Samples.MACHINES, Long.MAX_VALUE, 10)).isEmpty();
     }
 }

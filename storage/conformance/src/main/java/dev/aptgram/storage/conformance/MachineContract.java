@@ -9,6 +9,7 @@ import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.MachineStore;
 import dev.aptgram.storage.Storage;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,8 @@ public interface MachineContract extends StorageFixture {
     default void machinesBeginEmpty() throws Exception {
         try (Storage storage = open()) {
             assertThat(storage.machines().find(Samples.machine("user:1"))).isEmpty();
-            assertThat(storage.machines().due(Long.MAX_VALUE, 10)).isEmpty();
+            assertThat(storage.machines().due(Samples.MACHINES, Long.MAX_VALUE, 10))
+                    .isEmpty();
             assertThat(storage.machines().nextDeadline()).isEmpty();
         }
     }
@@ -152,15 +154,16 @@ public interface MachineContract extends StorageFixture {
                 machines.compareAndSet(Samples.machine("at" + deadline), 0, Samples.entry("S", 1, deadline));
             }
             assertThat(machines.nextDeadline()).hasValue(100);
-            assertThat(machines.due(99, 10)).isEmpty();
-            assertThat(machines.due(100, 10))
+            assertThat(machines.due(Samples.MACHINES, 99, 10)).isEmpty();
+            assertThat(machines.due(Samples.MACHINES, 100, 10))
                     .containsExactly(new DueMachine(Samples.machine("at100"), Samples.entry("S", 1, 100)));
             assertThat(dueKeys(machines, 300, 10)).containsExactly("at100", "at200", "at300");
             assertThat(dueKeys(machines, 1_000, 2)).containsExactly("at100", "at200");
             assertThat(dueKeys(machines, Long.MAX_VALUE, Integer.MAX_VALUE))
                     .containsExactly("at100", "at200", "at300", "at400", "at500", "at" + Long.MAX_VALUE);
-            assertThat(machines.due(-1, 1)).isEmpty();
-            assertThatThrownBy(() -> machines.due(1_000, 0)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(machines.due(Samples.MACHINES, -1, 1)).isEmpty();
+            assertThatThrownBy(() -> machines.due(Samples.MACHINES, 1_000, 0))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -176,7 +179,34 @@ public interface MachineContract extends StorageFixture {
                             .limit(20)
                             .map(i -> "k" + i)
                             .toList());
-            assertThat(storage.machines().due(1_000, 7)).hasSize(7);
+            assertThat(storage.machines().due(Samples.MACHINES, 1_000, 7)).hasSize(7);
+        }
+    }
+
+    /** Only those that were asked about are listed, and what else is overdue takes nobody's place. */
+    @Test
+    default void deadlinesAreListedByMachine() throws Exception {
+        try (Storage storage = open()) {
+            MachineStore machines = storage.machines();
+            for (int i = 0; i < 20; i++) {
+                machines.compareAndSet(new MachineKey("gone", "k" + i), 0, Samples.entry("S", 1, 1 + i));
+                machines.compareAndSet(new MachineKey("form", "k" + i), 0, Samples.entry("S", 1, 1_000 + 2 * i));
+                machines.compareAndSet(new MachineKey("quiz", "k" + i), 0, Samples.entry("S", 1, 1_001 + 2 * i));
+            }
+            assertThat(machines.due(Set.of("form", "quiz", "never"), Long.MAX_VALUE, 4))
+                    .extracting(DueMachine::key)
+                    .containsExactly(
+                            new MachineKey("form", "k0"),
+                            new MachineKey("quiz", "k0"),
+                            new MachineKey("form", "k1"),
+                            new MachineKey("quiz", "k1"));
+            assertThat(machines.due(Set.of("quiz"), 1_003, 10))
+                    .extracting(DueMachine::key)
+                    .containsExactly(new MachineKey("quiz", "k0"), new MachineKey("quiz", "k1"));
+            assertThat(machines.due(Set.of("form", "quiz"), 999, 10)).isEmpty();
+            assertThat(machines.due(Set.of("never"), Long.MAX_VALUE, 10)).isEmpty();
+            assertThat(machines.due(Set.of(), Long.MAX_VALUE, 10)).isEmpty();
+            assertThat(machines.nextDeadline()).hasValue(1);
         }
     }
 
@@ -188,10 +218,10 @@ public interface MachineContract extends StorageFixture {
             MachineKey key = Samples.machine("k");
             machines.compareAndSet(key, 0, Samples.entry("S", 1, 100));
             machines.compareAndSet(key, 1, Samples.entry("S", 2, 500));
-            assertThat(machines.due(499, 10)).isEmpty();
+            assertThat(machines.due(Samples.MACHINES, 499, 10)).isEmpty();
             assertThat(machines.nextDeadline()).hasValue(500);
             machines.compareAndSet(key, 2, Samples.entry("S", 3, 0));
-            assertThat(machines.due(Long.MAX_VALUE, 10)).isEmpty();
+            assertThat(machines.due(Samples.MACHINES, Long.MAX_VALUE, 10)).isEmpty();
             assertThat(machines.nextDeadline()).isEmpty();
             machines.compareAndSet(key, 3, Samples.entry("S", 4, 50));
             assertThat(dueKeys(machines, 50, 10)).containsExactly("k");
@@ -217,6 +247,8 @@ public interface MachineContract extends StorageFixture {
     }
 
     private static List<String> dueKeys(MachineStore machines, long now, int limit) {
-        return machines.due(now, limit).stream().map(due -> due.key().key()).toList();
+        return machines.due(Samples.MACHINES, now, limit).stream()
+                .map(due -> due.key().key())
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.aptgram.storage.MachineEntry;
 import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.Secret;
 import java.util.Random;
+import java.util.Set;
 
 /** Values that the suite stores. */
 final class Samples {
@@ -14,6 +15,11 @@ final class Samples {
      */
     static final String UNICODE = "\u00e4\u00df \u4f60\u597d \u0645\u0631\u062d\u0628\u0627 e\u0301 "
             + "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67 ' \" \\ % _ ; -- \n\t?";
+
+    private static final String MACHINE = "form";
+
+    /** The machines that all of {@link #machine} are runs of. */
+    static final Set<String> MACHINES = Set.of(MACHINE);
 
     private Samples() {}
 
@@ -29,7 +35,7 @@ final class Samples {
     }
 
     static MachineKey machine(String key) {
-        return new MachineKey("form", key);
+        return new MachineKey(MACHINE, key);
     }
 
     static MachineEntry entry(String state, long version) {

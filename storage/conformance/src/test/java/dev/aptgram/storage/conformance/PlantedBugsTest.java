@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class PlantedBugsTest {
         assertThatCode(suite::saltsComeBackInOrder).doesNotThrowAnyException();
         assertThatCode(suite::saltsGoWithTheirKey).doesNotThrowAnyException();
         assertThatCode(suite::deadlinesComeInOrder).doesNotThrowAnyException();
+        assertThatCode(suite::deadlinesAreListedByMachine).doesNotThrowAnyException();
         assertThatCode(suite::exactlyOneWins).doesNotThrowAnyException();
         assertThatCode(suite::everythingOutlivesClosing).doesNotThrowAnyException();
         assertThatCode(suite::secondOpenerIsRefused).doesNotThrowAnyException();
@@ -69,8 +71,17 @@ class PlantedBugsTest {
     @Test
     void limitThatIsIgnored() {
         assertFails(new Suite((part, method, arguments) -> method.getName().equals("due")
-                ? method.invoke(part, arguments[0], Math.max((Integer) arguments[1], 1_000))
+                ? method.invoke(part, arguments[0], arguments[1], Math.max((Integer) arguments[2], 1_000))
                 : RIGHT)::deadlinesComeInOrder);
+    }
+
+    @Test
+    void deadlinesOfMachinesThatNobodyAskedAbout() {
+        Set<String> all = Set.of("form", "quiz", "gone");
+        assertFails(
+                new Suite((part, method, arguments) ->
+                        method.getName().equals("due") ? method.invoke(part, all, arguments[1], arguments[2]) : RIGHT)
+                        ::deadlinesAreListedByMachine);
     }
 
     @Test

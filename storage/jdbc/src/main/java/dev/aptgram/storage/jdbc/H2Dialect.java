@@ -30,7 +30,10 @@ final class H2Dialect implements Dialect {
 
     @Override
     public List<Migration> migrations() {
-        return List.of(Migration.load("h2", 1, "0001_tables.sql"), Migration.load("h2", 2, "0002_salts.sql"));
+        return List.of(
+                Migration.load("h2", 1, "0001_tables.sql"),
+                Migration.load("h2", 2, "0002_salts.sql"),
+                Migration.load("h2", 3, "0003_due_by_machine.sql"));
     }
 
     @Override

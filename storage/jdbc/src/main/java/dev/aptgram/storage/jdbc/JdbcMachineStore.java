@@ -9,10 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Machines in a table; the version in the condition of each statement is the compare-and-set. */
@@ -20,6 +22,9 @@ final class JdbcMachineStore implements MachineStore {
     private static final String SELECT =
             "SELECT machine, machine_key, state, machine_data, fingerprint, version, deadline FROM aptgram_machine";
     private static final String ONE = " WHERE machine = ? AND machine_key = ?";
+
+    private static final Comparator<DueMachine> EARLIEST_FIRST =
+            Comparator.comparingLong(due -> due.entry().deadlineMillis());
 
     private final Sql sql;
 
@@ -92,17 +97,29 @@ final class JdbcMachineStore implements MachineStore {
         }
     }
 
+    /** One look into the index for each machine: what is due is read, and nothing that is not. */
     @Override
-    public List<DueMachine> due(long nowMillis, int limit) {
+    public List<DueMachine> due(Set<String> machines, long nowMillis, int limit) {
+        Set<String> asked = Set.copyOf(machines);
         MachineStore.checkLimit(limit);
         return sql.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SELECT
-                    + " WHERE deadline > 0 AND deadline <= ? ORDER BY deadline, machine, machine_key"
-                    + " LIMIT ?")) {
-                statement.setLong(1, nowMillis);
-                statement.setInt(2, limit);
-                return List.copyOf(list(statement));
+            List<DueMachine> earliest = new ArrayList<>();
+            long until = nowMillis;
+            try (PreparedStatement statement = connection.prepareStatement(
+                    SELECT + " WHERE machine = ? AND deadline > 0 AND deadline <= ? ORDER BY deadline LIMIT ?")) {
+                for (String machine : asked) {
+                    statement.setString(1, machine);
+                    statement.setLong(2, until);
+                    statement.setInt(3, limit);
+                    earliest.addAll(list(statement));
+                    earliest.sort(EARLIEST_FIRST);
+                    if (earliest.size() >= limit) {
+                        earliest.subList(limit, earliest.size()).clear();
+                        until = earliest.get(limit - 1).entry().deadlineMillis();
+                    }
+                }
             }
+            return List.copyOf(earliest);
         });
     }
 

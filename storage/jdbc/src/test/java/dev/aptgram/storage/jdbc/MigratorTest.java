@@ -162,16 +162,16 @@ class MigratorTest {
         try (Storage storage = JdbcStorage.over(memory)) {
             assertThat(storage.session().salts(2)).containsExactly(Sample.SALT);
         }
-        assertThat(numbers()).containsExactly(1, 2);
+        assertThat(numbers()).containsExactly(1, 2, 3);
     }
 
     @Test
     void laterTablesAreRefused() throws Exception {
         JdbcStorage.over(memory).close();
-        execute("INSERT INTO aptgram_migration VALUES (3, '0003_later.sql', 'x', TRUE)");
+        execute("INSERT INTO aptgram_migration VALUES (4, '0004_later.sql', 'x', TRUE)");
         assertThatThrownBy(() -> JdbcStorage.over(memory))
                 .isInstanceOf(StorageException.class)
-                .hasMessage("the H2 database was written by a newer Aptgram (tables of version 3, this one knows 2)."
+                .hasMessage("the H2 database was written by a newer Aptgram (tables of version 4, this one knows 3)."
                         + " Nothing was changed. Update Aptgram, or use another database.");
     }
 
@@ -187,7 +187,7 @@ class MigratorTest {
         Files.delete(directory.resolve("bot.mv.db.check"));
         try (Connection connection = direct.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO aptgram_migration VALUES (3, '0003_later.sql', 'x', TRUE)");
+            statement.execute("INSERT INTO aptgram_migration VALUES (4, '0004_later.sql', 'x', TRUE)");
         }
         for (int again = 0; again < 2; again++) {
             assertThatThrownBy(() -> JdbcStorage.h2(file))
@@ -197,7 +197,7 @@ class MigratorTest {
         Files.delete(directory.resolve("bot.mv.db.check"));
         try (Connection connection = direct.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM aptgram_migration WHERE number = 3");
+            statement.execute("DELETE FROM aptgram_migration WHERE number = 4");
         }
         try (Storage storage = JdbcStorage.h2(file)) {
             Sample.assertFilled(storage);
@@ -237,7 +237,8 @@ class MigratorTest {
                 .extracting(Migration::checksum)
                 .containsExactly(
                         "f7f08eac9beb28a5ba52814a57b7f7c6f8ecd6aba538efd20b92a62e1af779f4",
-                        "3989641033870891c5a6507d19d15910a82ddc61fd1907b280b021e6e4e688c2");
+                        "3989641033870891c5a6507d19d15910a82ddc61fd1907b280b021e6e4e688c2",
+                        "f8c7b535275ced34ef4e8fc2e3444fc19b7722ced1acf7ff2b4f91171abdbfc3");
     }
 
     @Test

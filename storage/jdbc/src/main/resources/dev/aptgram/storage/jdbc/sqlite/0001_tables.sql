@@ -67,6 +67,8 @@ CREATE TABLE IF NOT EXISTS aptgram_machine (
 
 CREATE INDEX IF NOT EXISTS aptgram_machine_deadline ON aptgram_machine (deadline);
 
+CREATE INDEX IF NOT EXISTS aptgram_machine_due ON aptgram_machine (machine, deadline);
+
 -- place: 0 for the salt that holds first; valid_since and valid_until: seconds since 1970
 CREATE TABLE IF NOT EXISTS aptgram_salt (
     dc_id       INTEGER NOT NULL,
