@@ -1,8 +1,8 @@
 package dev.aptgram.tl.processor.calls;
 
 import dev.aptgram.tl.processor.calls.model.CallModel.Delivery;
+import dev.aptgram.tl.processor.support.KotlinSuspend;
 import dev.aptgram.tl.processor.support.Place;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -10,19 +10,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out how a method wants its answer, and whether the answer is one. */
 final class Answers {
-    private static final String CONTINUATION = "kotlin.coroutines.Continuation";
     private static final String AWAIT = "kotlinx.coroutines.future.FutureKt";
     private static final Set<String> FUTURES =
             Set.of(CompletableFuture.class.getName(), CompletionStage.class.getName(), Future.class.getName());
@@ -39,14 +35,6 @@ final class Answers {
         this.reporter = reporter;
     }
 
-    /** {@return whether this is what Kotlin makes of a suspending function: its last parameter takes the answer} */
-    static boolean isSuspending(ExecutableType type) {
-        List<? extends TypeMirror> parameters = type.getParameterTypes();
-        return !parameters.isEmpty()
-                && TypeRules.isNamed(parameters.get(parameters.size() - 1), CONTINUATION)
-                && TypeRules.isNamed(type.getReturnType(), "java.lang.Object");
-    }
-
     /**
      * {@return how the answer comes, or nothing after a problem has been told}
      *
@@ -57,14 +45,14 @@ final class Answers {
      * @param answer what that answers
      */
     Optional<Delivery> check(String name, Element element, ExecutableType type, String tlName, TypeMirror answer) {
-        return isSuspending(type)
+        return KotlinSuspend.isSuspending(type)
                 ? suspending(name, element, type, tlName, answer)
                 : returning(name, element, type.getReturnType(), tlName, answer);
     }
 
     private Optional<Delivery> suspending(
             String name, Element element, ExecutableType type, String tlName, TypeMirror answer) {
-        TypeMirror wanted = wanted(type);
+        TypeMirror wanted = KotlinSuspend.answer(type);
         if (wanted == null || !rules.fits(answer, wanted)) {
             reporter.report(
                     CallMessage.RESULT_TYPE_SUSPENDING,
@@ -80,17 +68,6 @@ final class Answers {
             return Optional.empty();
         }
         return Optional.of(Delivery.SUSPENDING);
-    }
-
-    /** {@return what a continuation takes} */
-    private static @Nullable TypeMirror wanted(ExecutableType type) {
-        List<? extends TypeMirror> parameters = type.getParameterTypes();
-        List<? extends TypeMirror> arguments =
-                ((DeclaredType) parameters.get(parameters.size() - 1)).getTypeArguments();
-        if (arguments.isEmpty()) {
-            return null;
-        }
-        return arguments.get(0) instanceof WildcardType wildcard ? wildcard.getSuperBound() : arguments.get(0);
     }
 
     private Optional<Delivery> returning(

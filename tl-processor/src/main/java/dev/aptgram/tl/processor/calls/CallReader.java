@@ -5,6 +5,7 @@ import dev.aptgram.tl.processor.calls.model.Value;
 import dev.aptgram.tl.processor.schema.CompiledCombinator;
 import dev.aptgram.tl.processor.schema.MethodFacts.Audience;
 import dev.aptgram.tl.processor.support.AnnotationMirrors;
+import dev.aptgram.tl.processor.support.KotlinSuspend;
 import dev.aptgram.tl.processor.support.Place;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ final class CallReader {
         DeclaredType recordType =
                 wrapped == null ? (DeclaredType) record.asType() : types.getDeclaredType(record, wrapped);
         RecordShape shape = RecordShape.of(combinator, record, recordType, types);
-        int count = type.getParameterTypes().size() - (Answers.isSuspending(type) ? 1 : 0);
+        int count = type.getParameterTypes().size() - (KotlinSuspend.isSuspending(type) ? 1 : 0);
         List<? extends TypeMirror> parameters = type.getParameterTypes().subList(0, count);
         List<CallModel.Argument> arguments =
                 new FieldValues(name, shape, rules, new Constants(schema), reporter).read(method, parameters);
