@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>{@code EchoBotRoutes.of(echoBot, formBot)} is the routes of all of them, {@code EchoBotRoutes.create()} makes the
- * objects as well where each class has a constructor without parameters. What two routers of one bot both claim, such as a
+ * objects as well, where their constructors need nothing, or only what {@link Provides} methods make. What two routers of one bot both claim, such as a
  * command, is an error of the compilation.
  */
 @Documented
@@ -28,4 +28,13 @@ import java.lang.annotation.Target;
 public @interface BotApp {
     /** {@return the bot's other routers, classes with {@link Router}; their handlers come after those of this class} */
     Class<?>[] routers() default {};
+
+    /**
+     * {@return further classes with {@link Provides} methods} Where one of them is not static, an object of the class is made, by
+     * a constructor that may ask for provided objects itself.
+     */
+    Class<?>[] providers() default {};
+
+    /** {@return the group in which the handlers of this class are asked that give none of their own, see {@link Router#order}} */
+    int order() default 0;
 }

@@ -25,4 +25,7 @@ public @interface Command {
 
     /** {@return what the bot's menu says about the command, 1 to 256 characters; empty: it is not in the menu} */
     String description() default "";
+
+    /** {@return the group in which the handler is asked, see {@link Router#order}; if it is not given, that of the class} */
+    int order() default 0;
 }

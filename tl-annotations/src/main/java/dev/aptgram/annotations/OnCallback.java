@@ -24,4 +24,7 @@ public @interface OnCallback {
 
     /** {@return how the data begins, 1 to 64 bytes of UTF-8; not together with {@link #value()}} */
     String prefix() default "";
+
+    /** {@return the group in which the handler is asked, see {@link Router#order}; if it is not given, that of the class} */
+    int order() default 0;
 }

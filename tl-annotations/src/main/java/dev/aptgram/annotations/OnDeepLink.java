@@ -14,4 +14,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
-public @interface OnDeepLink {}
+public @interface OnDeepLink {
+    /** {@return the group in which the handler is asked, see {@link Router#order}; if it is not given, that of the class} */
+    int order() default 0;
+}

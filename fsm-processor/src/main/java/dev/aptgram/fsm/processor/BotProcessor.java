@@ -3,13 +3,12 @@ package dev.aptgram.fsm.processor;
 import com.google.auto.service.AutoService;
 import dev.aptgram.fsm.processor.check.BotChecks;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
-import dev.aptgram.fsm.processor.diagnostic.Problems;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.read.BotReader;
 import dev.aptgram.fsm.processor.read.MachineReader;
 import dev.aptgram.fsm.processor.read.Reporter;
-import dev.aptgram.fsm.processor.read.RouterReader;
+import dev.aptgram.fsm.processor.read.Routers;
 import dev.aptgram.tl.processor.support.Diagnostics;
 import dev.aptgram.tl.processor.support.GuardedProcessor;
 import java.util.ArrayList;
@@ -74,19 +73,19 @@ public final class BotProcessor extends GuardedProcessor {
     }
 
     private void checkAll() {
+        // What is wrong with each by itself the other processor has said.
         Reporter reporter = new Reporter(new Diagnostics(processingEnv.getMessager()));
-        Problems said = (code, spot, arguments) -> {}; // the other processor has said what is wrong with each
         List<MachineModel> found = new ArrayList<>();
         for (TypeElement machine : elements(machines)) {
-            new MachineReader(said).read(machine).ifPresent(found::add);
+            new MachineReader(Routers.SAID).read(machine).ifPresent(found::add);
         }
         BotChecks.checkIds(found, reporter);
+        Routers reader = new Routers(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
         for (TypeElement bot : elements(bots)) {
-            RouterReader reader = new RouterReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), said);
             List<RouterModel> routers = new ArrayList<>();
-            reader.read(bot).ifPresent(routers::add);
+            reader.read(bot, Routers.SAID).ifPresent(routers::add);
             for (TypeElement router : BotReader.routers(bot)) {
-                reader.read(router).ifPresent(routers::add);
+                reader.read(router, Routers.SAID).ifPresent(routers::add);
             }
             if (!routers.isEmpty()) {
                 BotChecks.check(routers, reporter);

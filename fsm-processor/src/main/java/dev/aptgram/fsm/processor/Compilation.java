@@ -4,19 +4,21 @@ import dev.aptgram.fsm.processor.check.HiddenTypes;
 import dev.aptgram.fsm.processor.check.MachineChecks;
 import dev.aptgram.fsm.processor.check.PayloadChecks;
 import dev.aptgram.fsm.processor.check.RouterChecks;
+import dev.aptgram.fsm.processor.check.Wiring;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Spot;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.Mermaid;
 import dev.aptgram.fsm.processor.model.PayloadModel;
+import dev.aptgram.fsm.processor.model.Plan;
 import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.read.MachineReader;
 import dev.aptgram.fsm.processor.read.PayloadReader;
 import dev.aptgram.fsm.processor.read.PlaceChecks;
 import dev.aptgram.fsm.processor.read.Reporter;
-import dev.aptgram.fsm.processor.read.RouterReader;
+import dev.aptgram.fsm.processor.read.Routers;
 import dev.aptgram.fsm.processor.write.FsmWriter;
 import dev.aptgram.fsm.processor.write.PayloadCodecWriter;
 import dev.aptgram.fsm.processor.write.RoutesWriter;
@@ -39,10 +41,12 @@ final class Compilation {
 
     private final ProcessingEnvironment environment;
     private final Diagnostics diagnostics;
+    private final Routers routers;
 
     Compilation(ProcessingEnvironment environment) {
         this.environment = environment;
         this.diagnostics = new Diagnostics(environment.getMessager());
+        this.routers = new Routers(environment.getElementUtils(), environment.getTypeUtils());
     }
 
     /** Reports an annotation that has no effect where it stands. */
@@ -75,13 +79,13 @@ final class Compilation {
 
     void compileRouter(TypeElement element) throws IOException {
         Reporter reporter = new Reporter(diagnostics);
-        Optional<RouterModel> router =
-                new RouterReader(environment.getElementUtils(), environment.getTypeUtils(), reporter).read(element);
+        Optional<RouterModel> router = routers.read(element, reporter);
         if (router.isPresent()) {
             RouterChecks.check(router.get(), reporter);
+            Optional<Plan> plan = Wiring.plan(router.get(), reporter);
             if (!reporter.hasErrors()) {
                 RouterModel sound = router.get();
-                write(element, sound.spot(), sound.routesType(), RoutesWriter.write(sound), reporter);
+                write(element, sound.spot(), sound.routesType(), RoutesWriter.write(sound, plan), reporter);
             }
         }
     }

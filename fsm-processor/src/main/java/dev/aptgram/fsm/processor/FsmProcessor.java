@@ -3,6 +3,7 @@ package dev.aptgram.fsm.processor;
 import com.google.auto.service.AutoService;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.model.Purpose;
+import dev.aptgram.fsm.processor.model.UpdateKind;
 import dev.aptgram.fsm.processor.read.Unresolved;
 import dev.aptgram.tl.processor.support.GuardedProcessor;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -29,21 +32,23 @@ public final class FsmProcessor extends GuardedProcessor {
     private static final String ANNOTATIONS = "dev.aptgram.annotations.";
     private static final String FSM = ANNOTATIONS + "Fsm";
     private static final Set<String> ROUTERS = Set.of(ANNOTATIONS + "Router", ANNOTATIONS + "BotApp");
-    private static final Set<String> PARTS = Set.of(
-            ANNOTATIONS + "Initial",
-            ANNOTATIONS + "Final",
-            ANNOTATIONS + "To",
-            ANNOTATIONS + "Entry",
-            ANNOTATIONS + "Renamed",
-            ANNOTATIONS + "Removed",
-            ANNOTATIONS + "Timeout",
-            ANNOTATIONS + "Command",
-            ANNOTATIONS + "OnText",
-            ANNOTATIONS + "OnCallback",
-            ANNOTATIONS + "OnStaleCallback",
-            ANNOTATIONS + "OnDeepLink",
-            ANNOTATIONS + "Stored",
-            ANNOTATIONS + "MaxBytes");
+    private static final Set<String> PARTS = Stream.concat(
+                    Stream.of(UpdateKind.values()).map(UpdateKind::annotationType),
+                    Stream.of(
+                                    "Initial",
+                                    "Final",
+                                    "To",
+                                    "Entry",
+                                    "Renamed",
+                                    "Removed",
+                                    "Timeout",
+                                    "Stored",
+                                    "MaxBytes",
+                                    "Only",
+                                    "Only.All",
+                                    "Arg")
+                            .map(ANNOTATIONS::concat))
+            .collect(Collectors.toUnmodifiableSet());
     private static final String CALLBACK_DATA = ANNOTATIONS + "CallbackData";
     private static final String DEEP_LINK = ANNOTATIONS + "DeepLink";
 

@@ -73,6 +73,12 @@ class GeneratedCodeTest {
                         "ShopRoutes.java");
     }
 
+    @Test
+    void theDesksHandlersOfEveryKindAreCompiledLetterByLetter() throws IOException {
+        assertThat(comparedWithExpected("desk"))
+                .containsOnlyKeys("DeskRoutes.java", "DeskModerationRoutes.java", "DeskEverythingRoutes.java");
+    }
+
     private static Map<String, String> comparedWithExpected(String directory) throws IOException {
         Compilation compilation = compile(sources(directory));
         assertThat(compilation).succeededWithoutWarnings();
@@ -98,7 +104,7 @@ class GeneratedCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form", "odd", "shop"})
+    @ValueSource(strings = {"form", "odd", "shop", "desk"})
     void generatedCodeIsCleanWithEveryWarningAnError(String directory) throws IOException {
         List<String> options = new ArrayList<>(Javac.withProcessors().options());
         options.add("-Werror");
@@ -108,7 +114,7 @@ class GeneratedCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form", "odd", "shop"})
+    @ValueSource(strings = {"form", "odd", "shop", "desk"})
     void theOrderOfTheSourcesDoesNotMatter(String directory) throws IOException {
         List<JavaFileObject> sources = sources(directory);
         List<JavaFileObject> reversed = new ArrayList<>(sources);

@@ -40,7 +40,7 @@ final class Javac {
     static Compiler with(Processor... processors) {
         List<File> classPath = new ArrayList<>(List.of(STUBS.toFile()));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            if (entry.contains("annotations") || entry.contains("jspecify")) {
+            if (entry.contains("annotations") || entry.contains("jspecify") || entry.contains("kotlin-stdlib")) {
                 classPath.add(new File(entry));
             }
         }

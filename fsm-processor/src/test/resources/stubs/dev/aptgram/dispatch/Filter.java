@@ -7,4 +7,12 @@ public interface Filter<T> {
     default <S extends T> Filter<S> and(Filter<? super S> other) {
         return null;
     }
+
+    default <S extends T> Filter<S> or(Filter<? super S> other) {
+        return null;
+    }
+
+    default Filter<T> not() {
+        return null;
+    }
 }

@@ -1,15 +1,15 @@
 package dev.aptgram.dispatch;
 
 @FunctionalInterface
-public interface Handler<C extends Ctx> {
+public interface Handler<C extends UpdateCtx> {
     Object handle(C ctx) throws Exception;
 
-    static <C extends Ctx> Handler<C> doing(Action<C> action) {
+    static <C extends UpdateCtx> Handler<C> doing(Action<C> action) {
         return null;
     }
 
     @FunctionalInterface
-    interface Action<C extends Ctx> {
+    interface Action<C extends UpdateCtx> {
         void run(C ctx) throws Exception;
     }
 }

@@ -3,8 +3,20 @@ package dev.aptgram.dispatch;
 import dev.aptgram.dispatch.payload.CallbackCodec;
 import dev.aptgram.dispatch.payload.DeepLinkCodec;
 
-public final class RoutesBuilder {
+public final class RoutesBuilder extends KindRoutes {
     private RoutesBuilder() {}
+
+    public RoutesBuilder order(int group) {
+        return this;
+    }
+
+    public RoutesBuilder message(Handler<? super MessageCtx> handler) {
+        return this;
+    }
+
+    public RoutesBuilder message(Filter<? super MessageCtx> filter, Handler<? super MessageCtx> handler) {
+        return this;
+    }
 
     public RoutesBuilder command(String name, Handler<? super MessageCtx> handler) {
         return this;

@@ -3,12 +3,16 @@ package dev.aptgram.fsm.processor.check;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Problems;
 import dev.aptgram.fsm.processor.diagnostic.Spot;
+import dev.aptgram.fsm.processor.model.Argument;
+import dev.aptgram.fsm.processor.model.FilterExpr;
 import dev.aptgram.fsm.processor.model.HandlerModel;
 import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.model.StateScope;
 import dev.aptgram.fsm.processor.model.Trigger;
+import dev.aptgram.fsm.processor.model.UpdateKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +20,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Which handler takes which updates, and where two take the same. */
+/** Which handler takes which updates, where two take the same, and where one takes all that is left to another. */
 final class Claims {
-    private final Map<Claim, HandlerModel> owners = new LinkedHashMap<>();
+    /** Of these every handler runs, not the first that fits. */
+    private static final Set<UpdateKind> ALL_RUN = EnumSet.of(UpdateKind.BEFORE, UpdateKind.AFTER);
+
+    private final Map<Claim, List<Holder>> holders = new LinkedHashMap<>();
     private final List<Clash> clashes = new ArrayList<>();
 
     void addAll(RouterModel router) {
@@ -28,7 +35,7 @@ final class Claims {
                 continue;
             }
             for (RouteModel route : handler.routes()) {
-                add(handler, route.trigger());
+                add(handler, route);
             }
         }
     }
@@ -38,68 +45,133 @@ final class Claims {
         for (Clash clash : clashes) {
             // One complaint about two handlers, however many states they share.
             if (which.test(clash) && said.add(clash.claim().what() + clash.first() + clash.second())) {
-                String state = clash.claim().state();
-                problems.report(
-                        clash.claim().code(), clash.spot(), arguments(clash, state.isEmpty() ? "" : " while " + state));
+                report(problems, clash);
             }
         }
     }
 
-    private static Object[] arguments(Clash clash, String state) {
+    private static void report(Problems problems, Clash clash) {
+        Claim claim = clash.claim();
+        String state = claim.state().isEmpty() ? "" : " while " + claim.state();
         String first = clash.first().displayName();
         String second = clash.second().displayName();
-        return clash.claim().code() == FsmCode.SAME_UPDATES
-                ? new Object[] {first, second, clash.claim().what(), state}
-                : new Object[] {clash.claim().what(), first, second, state};
-    }
-
-    private void add(HandlerModel handler, Trigger trigger) {
-        if (trigger instanceof Trigger.Command command) {
-            for (Trigger.Name name : command.names()) {
-                add(handler, FsmCode.COMMAND_TWICE, name.text(), name.spot());
+        if (!clash.equal()) {
+            if (!clash.second().suppressed().contains(FsmCode.NEVER_REACHED.code())) {
+                problems.report(
+                        FsmCode.NEVER_REACHED, clash.spot(), second, first, claim.updates(), state, claim.order());
             }
-        } else if (trigger instanceof Trigger.Text) {
-            add(handler, FsmCode.SAME_UPDATES, "text messages", trigger.spot());
-        } else if (trigger instanceof Trigger.Payload data) {
-            String record = data.payload().type().nestedName();
-            add(handler, FsmCode.CALLBACK_TWICE, "with " + record, trigger.spot());
-        } else if (trigger instanceof Trigger.Link link) {
-            String record = link.payload().type().nestedName();
-            add(handler, FsmCode.SAME_UPDATES, "links with " + record, trigger.spot());
-        } else if (trigger instanceof Trigger.Stale) {
-            add(handler, FsmCode.SAME_UPDATES, "presses on buttons that are out of date", trigger.spot());
-        } else if (trigger instanceof Trigger.Callback callback) {
-            switch (callback.match()) {
-                case EXACT -> add(handler, FsmCode.CALLBACK_TWICE, "data \"" + callback.data() + "\"", callback.spot());
-                case PREFIX ->
-                    add(handler, FsmCode.CALLBACK_TWICE, "prefix \"" + callback.data() + "\"", callback.spot());
-                case ANY -> add(handler, FsmCode.SAME_UPDATES, "callback queries", callback.spot());
-                case BOTH -> {} // reported as such
-            }
+        } else if (claim.code() == FsmCode.SAME_UPDATES) {
+            problems.report(claim.code(), clash.spot(), first, second, claim.what(), state);
+        } else {
+            problems.report(claim.code(), clash.spot(), claim.what(), first, second, state);
         }
     }
 
-    private void add(HandlerModel handler, FsmCode code, String what, Spot spot) {
+    private void add(HandlerModel handler, RouteModel route) {
+        Trigger trigger = route.trigger();
+        if (trigger instanceof Trigger.Command command) {
+            for (Trigger.Name name : command.names()) {
+                add(handler, route, FsmCode.COMMAND_TWICE, name.text(), "/" + name.text(), name.spot());
+            }
+        } else if (trigger instanceof Trigger.Plain plain) {
+            if (!ALL_RUN.contains(plain.kind())) {
+                String what = plain.kind().plural();
+                add(handler, route, FsmCode.SAME_UPDATES, what, what, trigger.spot());
+            }
+        } else if (trigger instanceof Trigger.Typed typed) {
+            String what = typed.type().simpleName();
+            add(handler, route, FsmCode.SAME_UPDATES, what, what, trigger.spot());
+        } else if (trigger instanceof Trigger.Payload data) {
+            String what = "with " + data.payload().type().nestedName();
+            add(handler, route, FsmCode.CALLBACK_TWICE, what, "callback queries " + what, trigger.spot());
+        } else if (trigger instanceof Trigger.Link link) {
+            String what = "links with " + link.payload().type().nestedName();
+            add(handler, route, FsmCode.SAME_UPDATES, what, what, trigger.spot());
+        } else if (trigger instanceof Trigger.Callback callback) {
+            addCallback(handler, route, callback);
+        }
+    }
+
+    private void addCallback(HandlerModel handler, RouteModel route, Trigger.Callback callback) {
+        String what = switch (callback.match()) {
+            case EXACT -> "data \"" + callback.data() + "\"";
+            case PREFIX -> "prefix \"" + callback.data() + "\"";
+            case ANY -> callback.kind().plural();
+            case BOTH -> ""; // reported as such
+        };
+        if (callback.match() == Trigger.Match.ANY) {
+            add(handler, route, FsmCode.SAME_UPDATES, what, what, callback.spot());
+        } else if (callback.match() != Trigger.Match.BOTH) {
+            add(handler, route, FsmCode.CALLBACK_TWICE, what, "callback queries with " + what, callback.spot());
+        }
+    }
+
+    private void add(HandlerModel handler, RouteModel route, FsmCode code, String what, String updates, Spot spot) {
+        Holder holder = new Holder(handler, conditions(handler, route));
         if (handler.scopes().isEmpty()) {
-            add(handler, new Claim(code, what, ""), spot);
+            add(holder, new Claim(code, what, updates, "", route.order()), spot);
             return;
         }
         StateScope scope = handler.scopes().get(0);
         for (String state : scope.constants()) {
-            add(handler, new Claim(code, what, scope.machine().type().nestedName() + " is in " + state), spot);
+            String in = scope.machine().type().nestedName() + " is in " + state;
+            add(holder, new Claim(code, what, updates, in, route.order()), spot);
         }
     }
 
-    private void add(HandlerModel handler, Claim claim, Spot spot) {
-        HandlerModel other = owners.putIfAbsent(claim, handler);
-        if (other != null) {
-            clashes.add(new Clash(claim, other, handler, spot));
+    private void add(Holder holder, Claim claim, Spot spot) {
+        List<Holder> before = holders.computeIfAbsent(claim, key -> new ArrayList<>());
+        for (Holder other : before) {
+            boolean equal = other.conditions().equals(holder.conditions());
+            boolean covered = holder.conditions().containsAll(other.conditions())
+                    && !other.handler().result().mayPass();
+            if (equal || covered) {
+                clashes.add(new Clash(claim, other.handler(), holder.handler(), spot, equal));
+                break;
+            }
+        }
+        before.add(holder);
+    }
+
+    /** {@return what must hold for a handler besides its claim, each condition by itself} */
+    private static Set<Object> conditions(HandlerModel handler, RouteModel route) {
+        Set<Object> conditions = new HashSet<>();
+        handler.filters().forEach(filter -> addConjuncts(filter, conditions));
+        for (Argument argument : route.arguments()) {
+            if (argument instanceof Argument.Part part && part.optional()) {
+                conditions.add(part);
+            }
+        }
+        return conditions;
+    }
+
+    private static void addConjuncts(FilterExpr filter, Set<Object> into) {
+        if (filter instanceof FilterExpr.And and) {
+            and.parts().forEach(part -> addConjuncts(part, into));
+        } else {
+            into.add(filter);
         }
     }
 
-    /** What a handler takes: the updates, and in which state or always. */
-    record Claim(FsmCode code, String what, String state) {}
+    /**
+     * What a handler takes.
+     *
+     * @param code the complaint if two take the same
+     * @param what the updates in that complaint
+     * @param updates the updates in a sentence
+     * @param state in which state, empty for always
+     * @param order in which group
+     */
+    record Claim(FsmCode code, String what, String updates, String state, int order) {}
 
-    /** Two handlers take the same; the spot is the second's. */
-    record Clash(Claim claim, HandlerModel first, HandlerModel second, Spot spot) {}
+    /**
+     * Who takes it, and on which conditions.
+     *
+     * @param handler who
+     * @param conditions all of which must hold
+     */
+    private record Holder(HandlerModel handler, Set<Object> conditions) {}
+
+    /** Two handlers take the same, or the first takes all that the second would; the spot is the second's. */
+    record Clash(Claim claim, HandlerModel first, HandlerModel second, Spot spot, boolean equal) {}
 }

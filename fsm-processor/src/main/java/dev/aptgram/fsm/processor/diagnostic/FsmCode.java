@@ -15,19 +15,32 @@ public enum FsmCode implements DiagnosticCode {
     COMMAND_TWICE(
             "APT1002",
             "@Command(\"%1$s\") is handled by both %2$s and %3$s%4$s; the second would never be reached.",
-            "give one of them a state, or remove it"),
+            "give one of them a state, a filter with @Only or another order, or remove it"),
     COMMAND_DESCRIPTION(
             "APT1003",
             "@Command(\"%2$s\").description on %1$s has %3$d characters; Telegram allows 1-256.",
             "shorten it; long explanations belong into the answer to /help"),
+    ARG_TYPE(
+            "APT1004",
+            "%1$s: @Arg \"%2$s\" is %3$s, which cannot be read from a text.",
+            "take String, int, long, double, boolean, Duration, LocalDate, an enum, or Optional or List of these"),
+    ARG_PLACE(
+            "APT1005",
+            "%1$s: @Arg \"%2$s\" can never be given: \"%3$s\" before it %4$s.",
+            "put it in front, or make it Optional as well"),
     HANDLER_METHOD(
             "APT1101",
             "%1$s cannot be a handler: it is %2$s.",
             "make it an instance method of its class that is neither private nor abstract and has no type parameters"),
+    NEVER_REACHED(
+            "APT1102",
+            "%1$s is never reached: %2$s takes all %3$s%4$s that it would, and comes first in group %5$d.",
+            "move it above, give it a smaller order, or narrow %2$s with @Only (@SuppressWarnings(\"APT1102\") if that is meant)",
+            Diagnostic.Kind.WARNING),
     SAME_UPDATES(
             "APT1103",
             "%1$s and %2$s both handle %3$s%4$s; the second would never be reached.",
-            "give one of them a state, or merge them"),
+            "give one of them a state, a filter with @Only or another order, or merge them"),
     HANDLER_OUTSIDE_ROUTER(
             "APT1104",
             "%1$s has %2$s, but its class is neither a @Router nor a @BotApp: it would never be called.",
@@ -40,16 +53,41 @@ public enum FsmCode implements DiagnosticCode {
             "APT1106",
             "@BotApp(routers) of %1$s names %2$s, which %3$s.",
             "name classes with @Router, each once, that are visible from the bot's package"),
+    RAW_TYPE(
+            "APT1107",
+            "@OnRaw on %1$s names %2$s, which is no TL update.",
+            "name a class of the schema that implements Update, for example UpdateUserName.class"),
     RETURN_TYPE(
             "APT1201",
-            "%1$s returns %2$s, which cannot be sent as a reply.",
-            "return void, String, Reply, Next, a generated Go type, to a press CallbackAnswer, or a CompletionStage of these"),
+            "%1$s returns %2$s, which is no answer to %3$s.",
+            "return void%4$s, or a CompletionStage of these"),
     PART_NOT_IN_UPDATE("APT1202", "%1$s: parameter \"%2$s\" (%3$s) never exists in %4$s.", "remove it, or take %5$s"),
     NO_PROVIDER(
             "APT1203",
             "%1$s: nothing provides parameter \"%2$s\" of type %3$s.",
-            "take a context, PeerView, ChatRef, Telegram, String, a @CallbackData or @DeepLink record, or a state of a machine; other objects are"
-                    + " fields of the class, given to its constructor"),
+            "add a @Provides method that returns it to the bot, or take a context, what a context's methods return, String, @Arg, a"
+                    + " @CallbackData or @DeepLink record, or a state of a machine"),
+    TWO_PROVIDERS(
+            "APT1204",
+            "%1$s: parameter \"%2$s\" of type %3$s is provided by %4$s.",
+            "mark one of them @Primary, or qualify the parameter with @Named"),
+    PROVIDER_CYCLE("APT1205", "%1$s: none of them can be made first.", "let one of them do without the other"),
+    PROVIDER(
+            "APT1206",
+            "%1$s cannot provide an object: it %2$s.",
+            "make it a method with a body that returns an object"),
+    BOT_PROVIDER(
+            "APT1207",
+            "@BotApp(providers) of %1$s names %2$s, which %3$s.",
+            "name classes with @Provides methods, each once, that are visible from the bot's package"),
+    AMBIGUOUS_PART(
+            "APT1208",
+            "%1$s: parameter \"%2$s\" (%3$s) could be %4$s().",
+            "take %5$s, and ask it for the one that is meant"),
+    COROUTINES_ABSENT(
+            "APT1209",
+            "%1$s suspends, and kotlinx-coroutines-core is not on the class path.",
+            "add org.jetbrains.kotlinx:kotlinx-coroutines-core, or return a CompletionStage"),
     CALLBACK_DATA(
             "APT1301",
             "@OnCallback(\"%2$s\") on %1$s has %3$d bytes of UTF-8; Telegram allows 1-64.",
@@ -66,7 +104,7 @@ public enum FsmCode implements DiagnosticCode {
     CALLBACK_TWICE(
             "APT1303",
             "@OnCallback %1$s is handled by both %2$s and %3$s%4$s; the second would never be reached.",
-            "give one of them a state, or remove it"),
+            "give one of them a state, a filter with @Only or another order, or remove it"),
     TAG_TWICE(
             "APT1303",
             "the tag \"%1$s\" of %2$s is %3$s: they would be mixed up.",
@@ -96,6 +134,30 @@ public enum FsmCode implements DiagnosticCode {
             "use records, enums, String, int, long, double, boolean, their boxes, UUID, Instant, LocalDate, LocalTime,"
                     + " LocalDateTime, Duration, and List or Optional of these"),
     PAYLOAD_TRIGGER("APT1311", "%1$s takes %2$s, and %3$s.", "%4$s"),
+    ONLY_SYNTAX(
+            "APT1401",
+            "@Only on %1$s, column %2$d: %3$s.",
+            "write names of filters with and, or, not and parentheses, for example: privateChat and not forwarded"),
+    ONLY_UNKNOWN(
+            "APT1402",
+            "@Only on %1$s, column %2$d: there is no filter \"%3$s\".",
+            "name a method of Filters, or one with @FilterFn of this class or, as in Guards.paid, of another%4$s"),
+    ONLY_ARGUMENTS(
+            "APT1403",
+            "@Only on %1$s, column %2$d: the filter %3$s is given %4$s.",
+            "give it %5$s; texts stand in single quotes"),
+    ONLY_PATTERN(
+            "APT1404",
+            "@Only on %1$s, column %2$d: that is no regular expression: %3$s.",
+            "mend the pattern; in Java sources every backslash is written twice"),
+    ONLY_CONTEXT(
+            "APT1405",
+            "@Only on %1$s, column %2$d: %3$s looks at %4$s, and there is none in %5$s.",
+            "use filters that look at %6$s or something wider, or handle the kinds in classes of their own"),
+    FILTER_FN(
+            "APT1406",
+            "%1$s cannot be a filter: it %2$s.",
+            "write @FilterFn static boolean and a context as the first parameter, then String, int, long, double, boolean or enums"),
     NO_INITIAL(
             "APT2001",
             "@Fsm enum %1$s has no @Initial state.",

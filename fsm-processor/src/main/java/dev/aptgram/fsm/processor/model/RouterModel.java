@@ -1,7 +1,9 @@
 package dev.aptgram.fsm.processor.model;
 
 import dev.aptgram.fsm.processor.diagnostic.Spot;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the class
  * @param isPublic whether the generated class may be public
+ * @param order the group of the machines whose {@code Flow} it implements, and of handlers that give none
  * @param handlers its handlers in order
  * @param flows the machines whose {@code Flow} it implements
  * @param bot what {@code @BotApp} says, or null for a {@code @Router}
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record RouterModel(
         JavaType type,
         boolean isPublic,
+        int order,
         List<HandlerModel> handlers,
         List<MachineModel> flows,
         @Nullable BotModel bot,
@@ -29,5 +33,14 @@ public record RouterModel(
     /** {@return the class that is generated for it} */
     public JavaType routesType() {
         return type.beside("Routes");
+    }
+
+    /** {@return the objects that its handlers ask for, each once} */
+    public List<Need> needs() {
+        Map<Need.Key, Need> needs = new LinkedHashMap<>();
+        for (HandlerModel handler : handlers) {
+            handler.needs().forEach(need -> needs.putIfAbsent(need.key(), need));
+        }
+        return List.copyOf(needs.values());
     }
 }

@@ -39,16 +39,21 @@ public sealed interface Trigger {
     record Name(String text, Spot spot) {}
 
     /**
-     * {@code @OnText}.
+     * An annotation that says all there is to say.
      *
+     * @param kind the kind of update
      * @param spot the annotation in the source
      */
-    record Text(Spot spot) implements Trigger {
-        @Override
-        public UpdateKind kind() {
-            return UpdateKind.TEXT;
-        }
-    }
+    record Plain(UpdateKind kind, Spot spot) implements Trigger {}
+
+    /**
+     * An annotation that names a class: {@code @OnRaw}, {@code @OnError}.
+     *
+     * @param kind the kind of update
+     * @param type the class
+     * @param spot the class in the source, or the annotation
+     */
+    record Typed(UpdateKind kind, JavaType type, Spot spot) implements Trigger {}
 
     /**
      * {@code @OnCallback}.
@@ -85,7 +90,7 @@ public sealed interface Trigger {
     record AnyLink(Spot spot) implements Trigger {
         @Override
         public UpdateKind kind() {
-            return UpdateKind.COMMAND;
+            return UpdateKind.DEEP_LINK;
         }
     }
 
@@ -98,19 +103,7 @@ public sealed interface Trigger {
     record Link(PayloadRef payload, Spot spot) implements Trigger {
         @Override
         public UpdateKind kind() {
-            return UpdateKind.COMMAND;
-        }
-    }
-
-    /**
-     * {@code @OnStaleCallback}.
-     *
-     * @param spot the annotation in the source
-     */
-    record Stale(Spot spot) implements Trigger {
-        @Override
-        public UpdateKind kind() {
-            return UpdateKind.STALE_CALLBACK;
+            return UpdateKind.DEEP_LINK;
         }
     }
 

@@ -4,106 +4,104 @@ import dev.aptgram.fsm.processor.model.Argument;
 import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.UpdateKind;
 import java.util.List;
-import java.util.Map;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out where a handler's parameter comes from, by its type. */
 final class ArgumentReader {
-    private static final Map<String, Argument> ANYWHERE = Map.of(
-            Names.CTX, Argument.Part.CONTEXT,
-            Names.PEER_VIEW, Argument.Part.SENDER,
-            Names.CHAT_REF, Argument.Part.CHAT,
-            Names.TELEGRAM, Argument.Part.CLIENT);
-    private static final Map<String, Argument> IN_MESSAGES = Map.of(
-            Names.MESSAGE_CTX, Argument.Part.CONTEXT,
-            Names.INCOMING_MESSAGE, Argument.Part.MESSAGE);
-    private static final Map<String, Argument> IN_CALLBACKS = Map.of(
-            Names.CALLBACK_CTX, Argument.Part.CONTEXT,
-            Names.CALLBACK_QUERY, Argument.Part.QUERY);
+    private static final String OUTCOME = "dev.aptgram.dispatch.Outcome";
 
+    private final Contexts contexts;
     private final Types types;
     private final UpdateKind kind;
-
-    ArgumentReader(Types types, UpdateKind kind) {
-        this.types = types;
-        this.kind = kind;
-    }
+    private final @Nullable TypeMirror named;
 
     /**
-     * What came of it.
-     *
-     * @param argument where the parameter comes from, or null
-     * @param instead if it exists in other kinds of updates only, what there is here; else null
+     * @param contexts what there is
+     * @param kind what sets the handler off
+     * @param named the class that the handler's annotation names, if it does
      */
-    record Binding(@Nullable Argument argument, @Nullable String instead) {}
+    ArgumentReader(Contexts contexts, UpdateKind kind, @Nullable TypeMirror named) {
+        this.contexts = contexts;
+        this.types = contexts.types();
+        this.kind = kind;
+        this.named = named;
+    }
+
+    /** What came of it. */
+    sealed interface Binding {
+        /**
+         * It is known where the parameter comes from.
+         *
+         * @param argument from where
+         */
+        record Found(Argument argument) implements Binding {}
+
+        /** There is such a part, but never in this kind of update. */
+        record NeverHere() implements Binding {}
+
+        /**
+         * It could be one or the other.
+         *
+         * @param methods the methods of the context that return such a thing
+         */
+        record Ambiguous(List<String> methods) implements Binding {}
+
+        /** It is no part of an update. */
+        record Unknown() implements Binding {}
+    }
 
     Binding read(TypeMirror type) {
-        TypeElement element = TypeNames.element(type);
-        if (element == null) {
-            return new Binding(null, null);
+        if (type.getKind() != TypeKind.DECLARED) {
+            return new Binding.Unknown();
         }
-        String name = element.getQualifiedName().toString();
-        boolean callback = kind == UpdateKind.CALLBACK || kind == UpdateKind.STALE_CALLBACK;
-        Argument part = ANYWHERE.get(name);
-        if (part == null) {
-            part = (callback ? IN_CALLBACKS : IN_MESSAGES).get(name);
+        if (named != null && isNamed(type)) {
+            return found(kind == UpdateKind.ERROR ? Argument.Carried.ERROR : new Argument.Part("update", false));
         }
-        if (part != null) {
-            return new Binding(part, null);
+        if (TypeNames.is(type, OUTCOME)) {
+            return kind == UpdateKind.AFTER ? found(Argument.Carried.OUTCOME) : new Binding.NeverHere();
         }
-        if ((callback ? IN_MESSAGES : IN_CALLBACKS).containsKey(name)) {
-            return new Binding(null, callback ? "CallbackCtx" : "MessageCtx");
+        if (contexts.isContext(type)) {
+            return contexts.is(kind, type) ? found(new Argument.Context()) : new Binding.NeverHere();
         }
-        if (kind == UpdateKind.STALE_CALLBACK && name.equals(Names.STALE_CALLBACK)) {
-            return new Binding(Argument.Part.STALE_CALLBACK, null);
+        if (TypeNames.is(type, "java.lang.String")) {
+            return kind.text().isEmpty() ? new Binding.NeverHere() : found(new Argument.Part(kind.text(), false));
         }
-        boolean isLink = kind == UpdateKind.COMMAND
-                && PayloadReader.ref(type, Purpose.DEEP_LINK).isPresent();
-        if (!isLink && PayloadReader.ref(type, Purpose.CALLBACK).isPresent()) {
-            return kind == UpdateKind.CALLBACK
-                    ? new Binding(Argument.Part.PAYLOAD, null)
-                    : new Binding(null, callback ? "StaleCallback" : "MessageCtx");
+        boolean isButton = PayloadReader.ref(type, Purpose.CALLBACK).isPresent();
+        boolean isLink = PayloadReader.ref(type, Purpose.DEEP_LINK).isPresent();
+        if (isButton || isLink) {
+            boolean fromLink = kind == UpdateKind.DEEP_LINK || kind == UpdateKind.COMMAND;
+            boolean here = (isButton && kind == UpdateKind.CALLBACK) || (isLink && fromLink);
+            return here ? found(Argument.Carried.DATA) : new Binding.NeverHere();
         }
-        if (PayloadReader.ref(type, Purpose.DEEP_LINK).isPresent()) {
-            return kind == UpdateKind.COMMAND
-                    ? new Binding(Argument.Part.PAYLOAD, null)
-                    : new Binding(null, callback ? "CallbackCtx" : "MessageCtx");
-        }
-        if (name.equals("java.lang.String")) {
-            return new Binding(text(), null);
-        }
-        if (isListOfTexts(type)) {
-            return kind == UpdateKind.COMMAND
-                    ? new Binding(Argument.Part.COMMAND_ARG_LIST, null)
-                    : new Binding(null, "a String");
-        }
-        return new Binding(state(type), null);
-    }
-
-    private @Nullable Argument text() {
-        return switch (kind) {
-            case STALE_CALLBACK -> null;
-            case COMMAND -> Argument.Part.COMMAND_ARGS;
-            case TEXT -> Argument.Part.TEXT;
-            case CALLBACK -> Argument.Part.CALLBACK_DATA;
-        };
-    }
-
-    private static boolean isListOfTexts(TypeMirror type) {
-        if (!TypeNames.is(type, "java.util.List")) {
-            return false;
-        }
-        List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
-        return arguments.size() == 1 && TypeNames.is(arguments.get(0), "java.lang.String");
-    }
-
-    private @Nullable Argument state(TypeMirror type) {
         return StateTypes.of(type, types)
-                .map(state -> new Argument.State(state.type(), state.machine().fsmType()))
-                .orElse(null);
+                .map(state -> contexts.hasChat(kind)
+                        ? found(new Argument.State(state.type(), state.machine().fsmType()))
+                        : new Binding.NeverHere())
+                .orElseGet(() -> part(type));
+    }
+
+    private Binding part(TypeMirror type) {
+        List<Contexts.Part> parts = contexts.find(kind, type);
+        if (parts.size() == 1) {
+            return found(new Argument.Part(parts.get(0).method(), parts.get(0).optional()));
+        }
+        if (parts.size() > 1) {
+            return new Binding.Ambiguous(
+                    parts.stream().map(Contexts.Part::method).toList());
+        }
+        return contexts.isPartOfSome(type) ? new Binding.NeverHere() : new Binding.Unknown();
+    }
+
+    private boolean isNamed(TypeMirror type) {
+        return kind == UpdateKind.ERROR
+                ? TypeNames.as(type, "java.lang.Throwable", types) != null && types.isSubtype(named, type)
+                : types.isSameType(named, type);
+    }
+
+    private static Binding found(Argument argument) {
+        return new Binding.Found(argument);
     }
 }

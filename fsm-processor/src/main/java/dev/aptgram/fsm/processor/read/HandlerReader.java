@@ -2,13 +2,15 @@ package dev.aptgram.fsm.processor.read;
 
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Problems;
-import dev.aptgram.fsm.processor.model.Argument;
+import dev.aptgram.fsm.processor.model.CommandArg;
+import dev.aptgram.fsm.processor.model.FilterExpr;
 import dev.aptgram.fsm.processor.model.HandlerModel;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.fsm.processor.model.StateScope;
 import dev.aptgram.fsm.processor.model.Trigger;
 import dev.aptgram.fsm.processor.model.UpdateKind;
+import dev.aptgram.tl.processor.support.KotlinSuspend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,29 +20,35 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Types;
+import javax.lang.model.type.ExecutableType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads handler methods: what sets them off, what they take, what they return. */
 final class HandlerReader {
-    private static final Set<String> REPLIES =
-            Set.of("java.lang.String", "java.lang.Void", Names.REPLY, Names.NEXT, Names.SENT_MESSAGE);
-
     private final JavaType owner;
-    private final Types types;
+    private final int order;
+    private final Contexts contexts;
+    private final OnlyReader only;
     private final Problems problems;
 
-    HandlerReader(JavaType owner, Types types, Problems problems) {
+    /**
+     * @param owner the router
+     * @param order the group of handlers that give none
+     * @param contexts what contexts have to offer
+     * @param only reads the filters
+     * @param problems takes complaints
+     */
+    HandlerReader(JavaType owner, int order, Contexts contexts, OnlyReader only, Problems problems) {
         this.owner = owner;
-        this.types = types;
+        this.order = order;
+        this.contexts = contexts;
+        this.only = only;
         this.problems = problems;
     }
 
     /** {@return the handler; empty if the method is none, or none that can be called, which has been reported} */
     Optional<HandlerModel> read(ExecutableElement method) {
-        List<Trigger> triggers = Triggers.of(method);
+        List<Triggers.Found> triggers = new Triggers(contexts.elements(), method, order).read();
         if (triggers.isEmpty()) {
             return Optional.empty();
         }
@@ -50,25 +58,65 @@ final class HandlerReader {
             problems.report(FsmCode.HANDLER_METHOD, ElementSpot.of(method), name, objection);
             return Optional.empty();
         }
-        boolean onlyPresses = triggers.stream()
-                .allMatch(t -> t.kind() == UpdateKind.CALLBACK || t.kind() == UpdateKind.STALE_CALLBACK);
-        boolean usable = checkReturn(method, name, onlyPresses);
-        List<RouteModel> routes = new ArrayList<>();
-        for (Trigger written : triggers) {
-            Optional<Trigger> narrowed = new PayloadTriggers(method, name, problems).narrowed(written);
-            usable &= narrowed.isPresent();
-            Trigger trigger = narrowed.orElse(written);
-            List<Argument> arguments = arguments(method, name, trigger);
-            usable &= arguments.size() == method.getParameters().size();
-            routes.add(new RouteModel(trigger, arguments));
-        }
-        Optional<List<StateScope>> scopes = new ScopeReader(types, problems).read(method, name);
-        if (!usable || scopes.isEmpty()) {
+        Optional<HandlerModel.Result> result = new ResultReader(contexts, problems)
+                .read(
+                        method,
+                        name,
+                        triggers.stream().map(Triggers.Found::trigger).toList());
+        List<VariableElement> parameters = parameters(method);
+        Optional<List<CommandArg>> commandArgs = new CommandArgReader(contexts, name, problems).read(parameters);
+        Optional<List<RouteModel>> routes = routes(method, name, triggers, parameters);
+        List<UpdateKind> kinds =
+                triggers.stream().map(found -> found.trigger().kind()).toList();
+        Optional<List<StateScope>> scopes = new ScopeReader(contexts, problems).read(method, name, kinds);
+        Optional<List<FilterExpr>> filters = only.read(method, name, kinds);
+        if (result.isEmpty() || commandArgs.isEmpty() || routes.isEmpty() || scopes.isEmpty() || filters.isEmpty()) {
             return Optional.empty();
         }
-        boolean returnsValue = method.getReturnType().getKind() != TypeKind.VOID;
-        return Optional.of(
-                new HandlerModel(owner, method.getSimpleName().toString(), routes, scopes.get(), returnsValue));
+        return Optional.of(new HandlerModel(
+                owner,
+                method.getSimpleName().toString(),
+                routes.get(),
+                scopes.get(),
+                filters.get(),
+                commandArgs.get(),
+                result.get(),
+                Suppressed.of(method)));
+    }
+
+    private Optional<List<RouteModel>> routes(
+            ExecutableElement method, String name, List<Triggers.Found> triggers, List<VariableElement> parameters) {
+        boolean usable = true;
+        List<RouteModel> routes = new ArrayList<>();
+        for (Triggers.Found written : triggers) {
+            usable &= isUpdate(written, name);
+            Optional<Trigger> narrowed = new PayloadTriggers(method, name, problems).narrowed(written.trigger());
+            usable &= narrowed.isPresent();
+            Trigger trigger = narrowed.orElse(written.trigger());
+            Optional<RouteModel> route = new ParameterReader(contexts, name, trigger.kind(), written.named(), problems)
+                    .read(parameters)
+                    .map(arguments -> new RouteModel(trigger, written.order(), arguments));
+            usable &= route.isPresent();
+            route.ifPresent(routes::add);
+        }
+        return usable ? Optional.of(routes) : Optional.empty();
+    }
+
+    private boolean isUpdate(Triggers.Found found, String name) {
+        boolean isRaw = found.trigger().kind() == UpdateKind.RAW;
+        if (!isRaw || (found.named() != null && TypeNames.as(found.named(), Names.UPDATE, contexts.types()) != null)) {
+            return true;
+        }
+        String named = found.named() == null ? "?" : TypeNames.shown(found.named());
+        problems.report(FsmCode.RAW_TYPE, found.trigger().spot(), name, named);
+        return false;
+    }
+
+    /** {@return what a handler takes; the continuation of a suspending function is not among it} */
+    private static List<VariableElement> parameters(ExecutableElement method) {
+        List<? extends VariableElement> all = method.getParameters();
+        int count = all.size() - (KotlinSuspend.isSuspending((ExecutableType) method.asType()) ? 1 : 0);
+        return List.copyOf(all.subList(0, count));
     }
 
     private @Nullable String objection(ExecutableElement method) {
@@ -87,64 +135,5 @@ final class HandlerReader {
         return elsewhere && !modifiers.contains(Modifier.PUBLIC)
                 ? "inherited from another package and not public"
                 : null;
-    }
-
-    private boolean checkReturn(ExecutableElement method, String name, boolean onlyPresses) {
-        TypeMirror type = method.getReturnType();
-        if (isReply(type, true, onlyPresses)) {
-            return true;
-        }
-        problems.report(FsmCode.RETURN_TYPE, ElementSpot.of(method), name, TypeNames.shown(type));
-        return false;
-    }
-
-    private boolean isReply(TypeMirror type, boolean mayBeStage, boolean onlyPresses) {
-        if (type.getKind() == TypeKind.VOID) {
-            return true;
-        }
-        TypeElement element = TypeNames.element(type);
-        if (element == null) {
-            return false;
-        }
-        if (onlyPresses && element.getQualifiedName().contentEquals(Names.CALLBACK_ANSWER)) {
-            return true;
-        }
-        if (REPLIES.contains(element.getQualifiedName().toString())
-                || TypeNames.as(type, Names.MACHINE_MOVE, types) != null) {
-            return true;
-        }
-        var stage = mayBeStage ? TypeNames.as(type, "java.util.concurrent.CompletionStage", types) : null;
-        if (stage == null) {
-            return false;
-        }
-        List<? extends TypeMirror> arguments = stage.getTypeArguments();
-        return arguments.isEmpty()
-                || arguments.get(0).getKind() == TypeKind.WILDCARD
-                || isReply(arguments.get(0), false, onlyPresses);
-    }
-
-    private List<Argument> arguments(ExecutableElement method, String name, Trigger trigger) {
-        ArgumentReader reader = new ArgumentReader(types, trigger.kind());
-        List<Argument> arguments = new ArrayList<>();
-        for (VariableElement parameter : method.getParameters()) {
-            ArgumentReader.Binding binding = reader.read(parameter.asType());
-            String parameterName = parameter.getSimpleName().toString();
-            String type = TypeNames.shown(parameter.asType());
-            if (binding.argument() != null) {
-                arguments.add(binding.argument());
-            } else if (binding.instead() != null) {
-                problems.report(
-                        FsmCode.PART_NOT_IN_UPDATE,
-                        ElementSpot.of(parameter),
-                        name,
-                        parameterName,
-                        type,
-                        trigger.kind().phrase(),
-                        binding.instead());
-            } else {
-                problems.report(FsmCode.NO_PROVIDER, ElementSpot.of(parameter), name, parameterName, type);
-            }
-        }
-        return arguments;
     }
 }

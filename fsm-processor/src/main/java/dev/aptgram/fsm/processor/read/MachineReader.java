@@ -134,7 +134,7 @@ public final class MachineReader {
                 .toList();
         List<String> typeNames = StateNames.of(type.beside("Fsm").simpleName(), names);
         boolean inOrder = constants.stream().noneMatch(constant -> AnnotationMirrors.find(constant, Names.TO) != null);
-        Set<String> suppressed = suppressed(element);
+        Set<String> suppressed = Suppressed.of(element);
         List<StateModel> states = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             VariableElement constant = constants.get(i);
@@ -144,7 +144,7 @@ public final class MachineReader {
                 targets.add(new StateModel.Target(names.get(i + 1), ElementSpot.of(constant)));
             }
             Set<String> unwanted = new HashSet<>(suppressed);
-            unwanted.addAll(suppressed(constant));
+            unwanted.addAll(Suppressed.of(constant));
             states.add(new StateModel(
                     names.get(i),
                     typeNames.get(i),
@@ -191,10 +191,5 @@ public final class MachineReader {
                         ElementSpot.of(constant, timeout, "value"),
                         new StateModel.Target(
                                 AnnotationMirrors.text(timeout, "to", ""), ElementSpot.of(constant, timeout, "to")));
-    }
-
-    private static Set<String> suppressed(Element element) {
-        AnnotationMirror suppress = AnnotationMirrors.find(element, "java.lang.SuppressWarnings");
-        return suppress == null ? Set.of() : Set.copyOf(AnnotationMirrors.texts(suppress, "value"));
     }
 }

@@ -8,13 +8,18 @@ import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.Trigger;
 import dev.aptgram.fsm.processor.model.UpdateKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 
 /** Finds the handlers that are set off by data of a record: those that take one. */
 final class PayloadTriggers {
+    private static final Set<UpdateKind> CARRYING =
+            EnumSet.of(UpdateKind.COMMAND, UpdateKind.DEEP_LINK, UpdateKind.CALLBACK, UpdateKind.STALE_CALLBACK);
+
     private final ExecutableElement method;
     private final String handler;
     private final Problems problems;
@@ -27,7 +32,11 @@ final class PayloadTriggers {
 
     /** {@return the trigger, made narrower by a parameter; empty if the two do not go together, which has been reported} */
     Optional<Trigger> narrowed(Trigger trigger) {
-        Purpose purpose = trigger.kind() == UpdateKind.COMMAND ? Purpose.DEEP_LINK : Purpose.CALLBACK;
+        if (!CARRYING.contains(trigger.kind())) {
+            return Optional.of(trigger);
+        }
+        boolean fromLink = trigger.kind() == UpdateKind.COMMAND || trigger.kind() == UpdateKind.DEEP_LINK;
+        Purpose purpose = fromLink ? Purpose.DEEP_LINK : Purpose.CALLBACK;
         List<PayloadRef> found = new ArrayList<>();
         for (VariableElement parameter : method.getParameters()) {
             PayloadReader.ref(parameter.asType(), purpose).ifPresent(found::add);

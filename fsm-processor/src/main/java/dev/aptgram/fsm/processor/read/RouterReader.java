@@ -22,26 +22,24 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code @Router} and {@code @BotApp} classes. */
-public final class RouterReader {
-    private final Elements elements;
-    private final Types types;
+final class RouterReader {
+    private final Routers routers;
+    private final Contexts contexts;
+    private final FilterIndex filters;
     private final Problems problems;
 
     /**
-     * Creates a reader.
-     *
-     * @param elements the compiler's
-     * @param types the compiler's
+     * @param routers reads the other routers of a bot
+     * @param filters the filters that come with the run time
      * @param problems takes complaints about what cannot be read
      */
-    public RouterReader(Elements elements, Types types, Problems problems) {
-        this.elements = elements;
-        this.types = types;
+    RouterReader(Routers routers, FilterIndex filters, Problems problems) {
+        this.routers = routers;
+        this.contexts = routers.contexts();
+        this.filters = filters;
         this.problems = problems;
     }
 
@@ -50,7 +48,7 @@ public final class RouterReader {
      *
      * @param element a class with {@code @Router} or {@code @BotApp}
      */
-    public Optional<RouterModel> read(TypeElement element) {
+    Optional<RouterModel> read(TypeElement element) {
         AnnotationMirror bot = AnnotationMirrors.find(element, Names.BOT_APP);
         AnnotationMirror mark = bot != null ? bot : AnnotationMirrors.find(element, Names.ROUTER);
         if (mark == null) {
@@ -63,7 +61,9 @@ public final class RouterReader {
             problems.report(FsmCode.ROUTER_TYPE, spot, type.nestedName(), objection);
             return Optional.empty();
         }
-        HandlerReader handlers = new HandlerReader(type, types, problems);
+        int order = AnnotationMirrors.number(mark, "order", 0);
+        OnlyReader only = new OnlyReader(element, contexts, filters, problems);
+        HandlerReader handlers = new HandlerReader(type, order, contexts, only, problems);
         List<HandlerModel> found = new ArrayList<>();
         for (ExecutableElement method : methods(element)) {
             handlers.read(method).ifPresent(found::add);
@@ -71,9 +71,10 @@ public final class RouterReader {
         return Optional.of(new RouterModel(
                 type,
                 TypeNames.isPublic(element),
+                order,
                 found,
                 flows(element),
-                bot == null ? null : new BotReader(types, problems).read(element, bot),
+                bot == null ? null : new BotReader(routers, problems).read(element, bot),
                 spot));
     }
 
@@ -103,7 +104,7 @@ public final class RouterReader {
                 methods.add(method);
             }
         }
-        for (Element member : elements.getAllMembers(element)) {
+        for (Element member : contexts.elements().getAllMembers(element)) {
             if (member instanceof ExecutableElement method && member.getKind() == ElementKind.METHOD) {
                 methods.add(method);
             }
@@ -119,7 +120,7 @@ public final class RouterReader {
     }
 
     private void collectFlows(TypeMirror type, Map<JavaType, MachineModel> flows) {
-        for (TypeMirror above : types.directSupertypes(type)) {
+        for (TypeMirror above : contexts.types().directSupertypes(type)) {
             if (TypeNames.is(above, Names.MACHINE_HANDLERS)) {
                 MachineRefs.ofArgument((DeclaredType) above)
                         .ifPresent(machine -> flows.putIfAbsent(machine.type(), machine));

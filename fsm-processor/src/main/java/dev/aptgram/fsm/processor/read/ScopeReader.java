@@ -6,6 +6,7 @@ import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
 import dev.aptgram.fsm.processor.model.StateScope;
+import dev.aptgram.fsm.processor.model.UpdateKind;
 import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,22 +27,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads to which states a handler is bound: by its parameters and by annotations with {@code @StateFilter}. */
 final class ScopeReader {
+    private final Contexts contexts;
     private final Types types;
     private final Problems problems;
     private final Map<JavaType, MachineModel> machines = new LinkedHashMap<>();
     private final Map<JavaType, Set<String>> bound = new LinkedHashMap<>();
     private boolean failed;
 
-    ScopeReader(Types types, Problems problems) {
-        this.types = types;
+    ScopeReader(Contexts contexts, Problems problems) {
+        this.contexts = contexts;
+        this.types = contexts.types();
         this.problems = problems;
     }
 
     /** {@return the states, one entry per machine; empty if they cannot be read, which has been reported} */
-    Optional<List<StateScope>> read(ExecutableElement method, String handler) {
+    Optional<List<StateScope>> read(ExecutableElement method, String handler, List<UpdateKind> kinds) {
         for (AnnotationMirror annotation : method.getAnnotationMirrors()) {
             if (annotation.getAnnotationType().asElement() instanceof TypeElement type
                     && AnnotationMirrors.find(type, Names.STATE_FILTER) != null) {
+                checkKinds(method, handler, annotation, TypeNames.of(type).nestedName(), kinds);
                 readFilter(method, handler, annotation, TypeNames.of(type).nestedName());
             }
         }
@@ -65,6 +69,21 @@ final class ScopeReader {
             }
         }
         return Optional.of(scopes);
+    }
+
+    private void checkKinds(
+            ExecutableElement method,
+            String handler,
+            AnnotationMirror annotation,
+            String name,
+            List<UpdateKind> kinds) {
+        for (UpdateKind kind : kinds) {
+            if (!contexts.hasChat(kind)) {
+                failed = true;
+                String objection = "no machine has a run for " + kind.phrase();
+                problems.report(FsmCode.STATE_FILTER, ElementSpot.of(method, annotation), name, handler, objection);
+            }
+        }
     }
 
     private List<String> inOrder(MachineModel machine, JavaType type) {

@@ -1,52 +1,83 @@
 package dev.aptgram.fsm.processor.read;
 
 import dev.aptgram.fsm.processor.model.Trigger;
+import dev.aptgram.fsm.processor.model.UpdateKind;
 import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the annotations that make a method a handler. */
-public final class Triggers {
-    private Triggers() {}
+final class Triggers {
+    private final Elements elements;
+    private final ExecutableElement method;
+    private final int order;
 
     /**
-     * {@return the first annotation of a method that makes it a handler, as the source writes it; empty if there is none}
-     *
+     * @param elements the compiler's
      * @param method the method
+     * @param order the group of handlers that give none
      */
-    public static Optional<String> first(ExecutableElement method) {
-        return of(method).stream().findFirst().map(trigger -> switch (trigger.kind()) {
-            case COMMAND -> trigger instanceof Trigger.AnyLink ? "@OnDeepLink" : "@Command";
-            case TEXT -> "@OnText";
-            case CALLBACK -> "@OnCallback";
-            case STALE_CALLBACK -> "@OnStaleCallback";
-        });
+    Triggers(Elements elements, ExecutableElement method, int order) {
+        this.elements = elements;
+        this.method = method;
+        this.order = order;
     }
 
-    /** {@return the annotations that make a method a handler, in the order of the source} */
-    static List<Trigger> of(ExecutableElement method) {
-        List<Trigger> triggers = new ArrayList<>();
+    /**
+     * An annotation that makes a method a handler.
+     *
+     * @param trigger what it says
+     * @param order the group in which the handler is asked
+     * @param named the class that it names, if it names one
+     */
+    record Found(Trigger trigger, int order, @Nullable TypeMirror named) {}
+
+    /** {@return the annotations that make the method a handler, in the order of the source} */
+    List<Found> read() {
+        List<Found> triggers = new ArrayList<>();
         for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
             if (mirror.getAnnotationType().asElement() instanceof TypeElement type) {
-                switch (type.getQualifiedName().toString()) {
-                    case Names.COMMAND -> triggers.add(command(method, mirror));
-                    case Names.ON_TEXT -> triggers.add(new Trigger.Text(ElementSpot.of(method, mirror)));
-                    case Names.ON_CALLBACK -> triggers.add(callback(method, mirror));
-                    case Names.ON_STALE_CALLBACK -> triggers.add(new Trigger.Stale(ElementSpot.of(method, mirror)));
-                    case Names.ON_DEEP_LINK -> triggers.add(new Trigger.AnyLink(ElementSpot.of(method, mirror)));
-                    default -> {} // somebody else's
-                }
+                UpdateKind.of(type.getQualifiedName().toString()).ifPresent(kind -> triggers.add(found(kind, mirror)));
             }
         }
         return triggers;
     }
 
-    private static Trigger command(ExecutableElement method, AnnotationMirror mirror) {
+    private Found found(UpdateKind kind, AnnotationMirror mirror) {
+        TypeMirror named = kind == UpdateKind.RAW || kind == UpdateKind.ERROR ? named(mirror) : null;
+        return new Found(trigger(kind, mirror, named), AnnotationMirrors.number(mirror, "order", order), named);
+    }
+
+    private Trigger trigger(UpdateKind kind, AnnotationMirror mirror, @Nullable TypeMirror named) {
+        TypeElement type = named == null ? null : TypeNames.element(named);
+        if (type != null) {
+            return new Trigger.Typed(kind, TypeNames.of(type), ElementSpot.of(method, mirror, "value"));
+        }
+        return switch (kind) {
+            case COMMAND -> command(mirror);
+            case CALLBACK -> callback(mirror);
+            case DEEP_LINK -> new Trigger.AnyLink(ElementSpot.of(method, mirror));
+            default -> new Trigger.Plain(kind, ElementSpot.of(method, mirror));
+        };
+    }
+
+    private @Nullable TypeMirror named(AnnotationMirror mirror) {
+        AnnotationValue value = AnnotationMirrors.explicitValue(mirror, "value");
+        if (value != null && value.getValue() instanceof TypeMirror type) {
+            return type;
+        }
+        TypeElement otherwise = elements.getTypeElement("java.lang.Exception");
+        return otherwise == null ? null : otherwise.asType();
+    }
+
+    private Trigger command(AnnotationMirror mirror) {
         List<Trigger.Name> names = new ArrayList<>();
         names.add(
                 new Trigger.Name(AnnotationMirrors.text(mirror, "value", ""), ElementSpot.of(method, mirror, "value")));
@@ -64,7 +95,7 @@ public final class Triggers {
                 ElementSpot.of(method, mirror));
     }
 
-    private static Trigger callback(ExecutableElement method, AnnotationMirror mirror) {
+    private Trigger callback(AnnotationMirror mirror) {
         String value = AnnotationMirrors.text(mirror, "value", "");
         String prefix = AnnotationMirrors.text(mirror, "prefix", "");
         if (!value.isEmpty() && !prefix.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.aptgram.fsm.processor.read;
 
+import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.SimpleTypeVisitor14;
 
 /**
@@ -45,8 +47,16 @@ public final class Unresolved {
      * @param router a {@code @Router} or {@code @BotApp} class
      */
     public static boolean inRouter(TypeElement router) {
-        if (inAnnotations(router) || inHandlers(router)) {
+        if (inAnnotations(router) || inHandlers(router) || inConstructors(router)) {
             return true;
+        }
+        // A bot is read together with the classes that it names.
+        for (String member : List.of("routers", "providers")) {
+            for (TypeElement named : BotReader.classes(router, member)) {
+                if (!named.equals(router) && AnnotationMirrors.find(named, Names.BOT_APP) == null && inRouter(named)) {
+                    return true;
+                }
+            }
         }
         List<TypeMirror> above = new ArrayList<>(router.getInterfaces());
         above.add(router.getSuperclass());
@@ -81,6 +91,11 @@ public final class Unresolved {
             }
         }
         return false;
+    }
+
+    private static boolean inConstructors(TypeElement type) {
+        return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+                .anyMatch(made -> made.getParameters().stream().anyMatch(p -> in(p.asType())));
     }
 
     private static boolean inData(TypeMirror data, Set<String> seen) {

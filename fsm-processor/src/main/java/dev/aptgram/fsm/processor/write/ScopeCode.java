@@ -2,24 +2,16 @@ package dev.aptgram.fsm.processor.write;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import dev.aptgram.fsm.processor.model.Argument;
 import dev.aptgram.fsm.processor.model.StateScope;
 import java.util.List;
 
-/** Writes the filters and the arguments of a route. */
+/** Writes the states to which a handler is bound. */
 final class ScopeCode {
     private ScopeCode() {}
 
-    // Example: FormFsm.Filters.state(Form.NAME, Form.AGE),
-    static CodeBlock filter(List<StateScope> scopes) {
-        if (scopes.isEmpty()) {
-            return CodeBlock.of("");
-        }
-        CodeBlock filter = filter(scopes.get(0));
-        for (StateScope scope : scopes.subList(1, scopes.size())) {
-            filter = CodeBlock.of("$L.and($L)", filter, filter(scope));
-        }
-        return CodeBlock.of("$L, ", filter);
+    // Example: FormFsm.Filters.state(Form.NAME, Form.AGE)
+    static List<CodeBlock> filters(List<StateScope> scopes) {
+        return scopes.stream().map(ScopeCode::filter).toList();
     }
 
     private static CodeBlock filter(StateScope scope) {
@@ -32,30 +24,5 @@ final class ScopeCode {
                 .map(constant -> CodeBlock.of("$T.$L", states, constant))
                 .toList();
         return CodeBlock.of("$T.state($L)", filters, CodeBlock.join(constants, ", "));
-    }
-
-    // Example: (FormFsm.Age) FormFsm.of(ctx).orElseThrow()
-    static CodeBlock argument(Argument argument) {
-        if (argument instanceof Argument.State state) {
-            ClassName fsm = Types.of(state.fsmType());
-            CodeBlock present = CodeBlock.of("$T.of(ctx).orElseThrow()", fsm);
-            return state.type().simpleName().equals("State")
-                    ? present
-                    : CodeBlock.of("($T) $L", Types.of(state.type()), present);
-        }
-        return CodeBlock.of(
-                switch ((Argument.Part) argument) {
-                    case CONTEXT -> "ctx";
-                    case MESSAGE -> "ctx.message()";
-                    case QUERY -> "ctx.query()";
-                    case SENDER -> "ctx.sender()";
-                    case CHAT -> "ctx.chat()";
-                    case CLIENT -> "ctx.tg()";
-                    case TEXT, CALLBACK_DATA -> "ctx.text()";
-                    case COMMAND_ARGS -> "ctx.args()";
-                    case COMMAND_ARG_LIST -> "ctx.argList()";
-                    case PAYLOAD -> "data";
-                    case STALE_CALLBACK -> "ctx.stale()";
-                });
     }
 }

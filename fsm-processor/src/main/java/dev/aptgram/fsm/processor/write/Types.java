@@ -2,8 +2,12 @@ package dev.aptgram.fsm.processor.write;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.aptgram.fsm.processor.model.JavaType;
+import dev.aptgram.fsm.processor.model.TypeRef;
+import dev.aptgram.fsm.processor.model.UpdateKind;
 import java.util.List;
 
 /** The types that generated code mentions. */
@@ -24,6 +28,7 @@ final class Types {
     static final ClassName ROUTES = ClassName.get(DISPATCH, "Routes");
     static final ClassName HANDLER = ClassName.get(DISPATCH, "Handler");
 
+    static final ClassName FILTERS = ClassName.get(DISPATCH, "Filters");
     static final ClassName PAYLOAD_HANDLER = ClassName.get(DISPATCH, "PayloadHandler");
 
     private static final String PAYLOADS = "dev.aptgram.dispatch.payload";
@@ -31,6 +36,16 @@ final class Types {
     static final ClassName CALLBACK_CODEC = ClassName.get(PAYLOADS, "CallbackCodec");
     static final ClassName PAYLOAD_WRITER = ClassName.get(PAYLOADS, "PayloadWriter");
     static final ClassName PAYLOAD_READER = ClassName.get(PAYLOADS, "PayloadReader");
+
+    private static final String ARGS = "dev.aptgram.dispatch.args";
+    static final ClassName COMMAND_ARG = ClassName.get(ARGS, "CommandArg");
+    static final ClassName COMMAND_SYNTAX = ClassName.get(ARGS, "CommandSyntax");
+
+    private static final String COROUTINES = "kotlinx.coroutines";
+    static final ClassName FUTURES = ClassName.get(COROUTINES + ".future", "FutureKt");
+    static final ClassName GLOBAL_SCOPE = ClassName.get(COROUTINES, "GlobalScope");
+    static final ClassName DISPATCHERS = ClassName.get(COROUTINES, "Dispatchers");
+    static final ClassName COROUTINE_START = ClassName.get(COROUTINES, "CoroutineStart");
 
     private static final String MACHINES = "dev.aptgram.dispatch.machine";
     static final ClassName MACHINE = ClassName.get(MACHINES, "Machine");
@@ -58,6 +73,19 @@ final class Types {
         List<String> names = type.names();
         return ClassName.get(
                 type.packageName(), names.get(0), names.subList(1, names.size()).toArray(new String[0]));
+    }
+
+    static TypeName of(TypeRef type) {
+        ClassName raw = of(type.type());
+        return type.arguments().isEmpty()
+                ? raw
+                : ParameterizedTypeName.get(
+                        raw, type.arguments().stream().map(Types::of).toArray(TypeName[]::new));
+    }
+
+    static TypeName context(UpdateKind kind) {
+        ClassName raw = ClassName.get(DISPATCH, kind.context());
+        return kind == UpdateKind.RAW ? ParameterizedTypeName.get(raw, WildcardTypeName.subtypeOf(Object.class)) : raw;
     }
 
     static TypeName nullable(TypeName type) {

@@ -1,0 +1,81 @@
+package dev.aptgram.fsm.processor.write;
+
+import com.palantir.javapoet.NameAllocator;
+import dev.aptgram.fsm.processor.model.BotModel;
+import dev.aptgram.fsm.processor.model.HandlerModel;
+import dev.aptgram.fsm.processor.model.JavaType;
+import dev.aptgram.fsm.processor.model.Need;
+import dev.aptgram.fsm.processor.model.RouterModel;
+import dev.aptgram.fsm.processor.model.StateNames;
+import dev.aptgram.tl.processor.support.JavaNames;
+import java.util.List;
+import java.util.Locale;
+
+/** The names of variables and constants in the class with a router's routes. */
+final class RouterNames {
+    private static final List<String> OWN =
+            List.of("r", "ctx", "c", "data", "error", "outcome", "args", "scope", "rest");
+
+    private final RouterModel router;
+    private final NameAllocator variables = new NameAllocator();
+    private final NameAllocator constants = new NameAllocator();
+
+    RouterNames(RouterModel router) {
+        this.router = router;
+        OWN.forEach(own -> variables.newName(own, own));
+        variables.newName(variable(router.type()), router.type());
+        parts().forEach(part -> variables.newName(variable(part.type()), part.type()));
+        needs().forEach(need -> variables.newName(variable(need.type().type()), need.key()));
+        for (HandlerModel handler : router.handlers()) {
+            if (!handler.commandArgs().isEmpty()) {
+                String stem = constant(handler.method());
+                constants.newName(stem, handler);
+                handler.commandArgs()
+                        .forEach(arg -> constants.newName(
+                                stem + "_" + constant(arg.parameter()), new ArgTag(handler, arg.parameter())));
+            }
+        }
+    }
+
+    private record ArgTag(HandlerModel handler, String parameter) {}
+
+    /** {@return the bot's other routers; none for a plain router} */
+    List<BotModel.Part> parts() {
+        BotModel bot = router.bot();
+        return bot == null ? List.of() : bot.routers();
+    }
+
+    /** {@return the objects that handlers ask for, those of a bot's other routers included} */
+    List<Need> needs() {
+        BotModel bot = router.bot();
+        return bot == null ? router.needs() : bot.needs(router.needs());
+    }
+
+    /** {@return the variable that holds the object of a router} */
+    String of(JavaType routerType) {
+        return variables.get(routerType);
+    }
+
+    /** {@return the variable that holds an object which handlers ask for} */
+    String of(Need need) {
+        return variables.get(need.key());
+    }
+
+    /** {@return the constant that says which arguments a handler's command takes} */
+    String syntax(HandlerModel handler) {
+        return constants.get(handler);
+    }
+
+    /** {@return the constant of one such argument} */
+    String argument(HandlerModel handler, String parameter) {
+        return constants.get(new ArgTag(handler, parameter));
+    }
+
+    static String variable(JavaType type) {
+        return JavaNames.unreserved(StateNames.method(type.simpleName()));
+    }
+
+    private static String constant(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,3 @@
+package dev.aptgram.api;
+
+public interface Reaction {}

@@ -1,0 +1,9 @@
+package dev.aptgram.api;
+
+public final class UpdateUserName implements Update {
+    private UpdateUserName() {}
+
+    public long userId() {
+        return 0;
+    }
+}

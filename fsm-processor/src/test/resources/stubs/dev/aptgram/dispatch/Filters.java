@@ -1,0 +1,59 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.client.ChatRef;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+public final class Filters {
+    private Filters() {}
+
+    public static <T> Filter<T> of(String name, Predicate<? super T> condition) {
+        return null;
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T> Filter<T> any(Filter<? super T>... filters) {
+        return null;
+    }
+
+    public static Filter<Ctx> privateChat() {
+        return null;
+    }
+
+    public static Filter<MessageCtx> text() {
+        return null;
+    }
+
+    public static Filter<MessageCtx> photo() {
+        return null;
+    }
+
+    public static Filter<MessageCtx> startsWith(String start) {
+        return null;
+    }
+
+    public static Filter<MessageCtx> regex(Pattern pattern) {
+        return null;
+    }
+
+    public static Filter<MessageCtx> regex(String pattern) {
+        return null;
+    }
+
+    public static Filter<Ctx> user(long... ids) {
+        return null;
+    }
+
+    public static Filter<MessageCtx> command(String... names) {
+        return null;
+    }
+
+    public static Filter<CallbackCtx> dataPrefix(String prefix) {
+        return null;
+    }
+
+    public static Filter<Ctx> chat(ChatRef... chats) {
+        return null;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.aptgram.dispatch;
+
+public enum InlineChatKind {
+    PRIVATE,
+    GROUP
+}

@@ -1,0 +1,6 @@
+package dev.aptgram.dispatch;
+
+public enum MemberChange {
+    JOINED,
+    LEFT
+}

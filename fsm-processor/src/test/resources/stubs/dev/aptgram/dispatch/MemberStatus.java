@@ -1,0 +1,8 @@
+package dev.aptgram.dispatch;
+
+public enum MemberStatus {
+    OWNER,
+    ADMINISTRATOR,
+    MEMBER,
+    LEFT
+}

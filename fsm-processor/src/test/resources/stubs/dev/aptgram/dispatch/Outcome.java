@@ -1,0 +1,5 @@
+package dev.aptgram.dispatch;
+
+public final class Outcome {
+    private Outcome() {}
+}

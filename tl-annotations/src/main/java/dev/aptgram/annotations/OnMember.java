@@ -1,0 +1,19 @@
+package dev.aptgram.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a method the handler of changes of a member: somebody joined, left, was banned, became an admin, and so on. Bots
+ * hear of others only in groups where they are admins.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface OnMember {
+    /** {@return the group in which the handler is asked, see {@link Router#order}; if it is not given, that of the class} */
+    int order() default 0;
+}

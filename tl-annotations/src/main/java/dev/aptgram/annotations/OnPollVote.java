@@ -1,0 +1,18 @@
+package dev.aptgram.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a method the handler of votes in a poll that is not anonymous and that the bot has sent.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface OnPollVote {
+    /** {@return the group in which the handler is asked, see {@link Router#order}; if it is not given, that of the class} */
+    int order() default 0;
+}

@@ -1,0 +1,18 @@
+package dev.aptgram.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a method the handler of users coming online and going away. Only a user's own account hears of it.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface OnUserStatus {
+    /** {@return the group in which the handler is asked, see {@link Router#order}; if it is not given, that of the class} */
+    int order() default 0;
+}
