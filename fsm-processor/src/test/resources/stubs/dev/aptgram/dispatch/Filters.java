@@ -25,7 +25,7 @@ public final class Filters {
         return null;
     }
 
-    public static Filter<MessageCtx> photo() {
+    public static Filter<MessageCtx> media() {
         return null;
     }
 
