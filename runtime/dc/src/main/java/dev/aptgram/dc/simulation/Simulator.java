@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Simulates many sessions, each from its own seed, and adds up what happened. Thread-safe. */
@@ -53,17 +54,23 @@ public final class Simulator {
      * @param runs how many sessions
      * @param threads how many at a time
      * @throws InterruptedException if the calling thread is interrupted
+     * @throws IllegalStateException if a session could not be simulated at all, so that nothing is known of it
      */
     public void run(long first, int runs, int threads) throws InterruptedException {
         AtomicLong next = new AtomicLong();
+        AtomicReference<Throwable> impediment = new AtomicReference<>();
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < Math.min(threads, runs); i++) {
             Thread worker = new Thread(
                     () -> {
-                        for (long run = next.getAndIncrement();
-                                run < runs && failureCount() < MOST_FAILURES;
-                                run = next.getAndIncrement()) {
-                            run(first + run);
+                        try {
+                            for (long run = next.getAndIncrement();
+                                    run < runs && failureCount() < MOST_FAILURES;
+                                    run = next.getAndIncrement()) {
+                                run(first + run);
+                            }
+                        } catch (Throwable t) {
+                            impediment.compareAndSet(null, t);
                         }
                         spent(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
                     },
@@ -73,6 +80,9 @@ public final class Simulator {
         }
         for (Thread worker : workers) {
             worker.join();
+        }
+        if (impediment.get() != null) {
+            throw new IllegalStateException("A session could not be simulated.", impediment.get());
         }
     }
 

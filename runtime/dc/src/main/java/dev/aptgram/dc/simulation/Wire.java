@@ -82,6 +82,11 @@ final class Wire {
         stage.agenda().in(isUnnoticed() ? stage.random().nextInt(HALF_OPEN) : 0, this::endServer);
     }
 
+    /** {@return whether the device is done with it, and sends anew elsewhere what it has sent here} */
+    boolean isGivenUp() {
+        return clientKnows;
+    }
+
     ServerEnd server() {
         return server;
     }

@@ -1,6 +1,7 @@
 package dev.aptgram.dc.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -35,6 +36,14 @@ class SimulatorTest {
             assertThat(again.virtualMillis()).isEqualTo(once.virtualMillis());
             assertThat(again.trace()).hasSize(51);
         }
+    }
+
+    @Test
+    void whatCannotBeSimulatedIsNotSaidToHold() {
+        assertThatThrownBy(() -> new Simulator(-1, 0).run(1, 1, 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("A session could not be simulated.")
+                .hasCauseInstanceOf(NegativeArraySizeException.class);
     }
 
     @Test
