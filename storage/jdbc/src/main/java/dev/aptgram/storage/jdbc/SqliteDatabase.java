@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -18,7 +20,7 @@ final class SqliteDatabase {
     /** How long another process may hold the right to write before that is an error, in milliseconds. */
     private static final int PATIENCE_MILLIS = 60_000;
 
-    private static final int TRIES = 50;
+    private static final long PAUSE_NANOS = 5_000_000;
 
     private final Path shown;
     private final Path file;
@@ -71,15 +73,16 @@ final class SqliteDatabase {
 
     /** Opens a connection with auto-commit; transactions are begun by hand. */
     Connection connect() throws SQLException {
-        for (int tried = 1; ; tried++) {
+        long patient = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (true) {
             try {
                 return config().createConnection("jdbc:sqlite:" + file);
             } catch (SQLException e) {
                 // Whoever turns the log on needs the file to itself, and is told at once if that is not so.
-                if (tried == TRIES || !dialect.isTransient(e)) {
+                if (System.nanoTime() - patient > 0 || !dialect.isTransient(e)) {
                     throw e;
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
