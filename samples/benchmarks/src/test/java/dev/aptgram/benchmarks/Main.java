@@ -1,5 +1,6 @@
 package dev.aptgram.benchmarks;
 
+import dev.aptgram.benchmarks.dispatch.DispatchBenchmark;
 import dev.aptgram.benchmarks.tl.TlBenchmark;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  * that does not exist.
  */
 public final class Main {
-    private static final List<String> ALL = List.of("tl", "mtproto");
+    private static final List<String> ALL = List.of("tl", "mtproto", "dispatch");
 
     private Main() {}
 
@@ -31,6 +32,7 @@ public final class Main {
         for (String name : names) {
             switch (name) {
                 case "tl" -> new TlBenchmark(report).run();
+                case "dispatch" -> new DispatchBenchmark(report).run();
                 default -> new MtprotoBenchmark(report).run();
             }
         }

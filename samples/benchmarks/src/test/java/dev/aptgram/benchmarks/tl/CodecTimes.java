@@ -1,5 +1,6 @@
 package dev.aptgram.benchmarks.tl;
 
+import dev.aptgram.benchmarks.ChildJvm;
 import dev.aptgram.benchmarks.Figures;
 import java.io.IOException;
 import java.util.ArrayList;

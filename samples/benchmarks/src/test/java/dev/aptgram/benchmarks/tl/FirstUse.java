@@ -4,6 +4,7 @@ import dev.aptgram.api.ApiSchema;
 import dev.aptgram.api.BotApi;
 import dev.aptgram.api.InputPeerSelf;
 import dev.aptgram.api.Updates;
+import dev.aptgram.benchmarks.ChildJvm;
 import dev.aptgram.tl.TlCaller;
 import dev.aptgram.tl.TlMethod;
 import dev.aptgram.tl.TlReader;

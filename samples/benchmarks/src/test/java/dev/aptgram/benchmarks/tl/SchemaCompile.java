@@ -3,6 +3,7 @@ package dev.aptgram.benchmarks.tl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.aptgram.benchmarks.ChildJvm;
 import dev.aptgram.benchmarks.Figures;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

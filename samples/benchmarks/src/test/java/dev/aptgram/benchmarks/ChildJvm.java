@@ -1,4 +1,4 @@
-package dev.aptgram.benchmarks.tl;
+package dev.aptgram.benchmarks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a class of this module in a JVM of its own. */
-final class ChildJvm {
+public final class ChildJvm {
     private ChildJvm() {}
 
     /**
@@ -19,7 +19,7 @@ final class ChildJvm {
      * @param args for what is run
      * @throws IllegalStateException if it ends with anything but 0; what it printed is in the message
      */
-    static List<String> run(List<String> options, Class<?> main, String... args)
+    public static List<String> run(List<String> options, Class<?> main, String... args)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("aptgram-child", ".log");
         try {
