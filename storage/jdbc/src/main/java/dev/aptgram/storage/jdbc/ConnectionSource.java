@@ -19,7 +19,7 @@ interface ConnectionSource {
     <T> T use(Work<T> work) throws SQLException;
 
     /**
-     * Runs work that only reads, for which a source may keep another connection.
+     * Runs work that only reads, by one statement, for which a source may keep another connection.
      *
      * @return what the work returned
      */
