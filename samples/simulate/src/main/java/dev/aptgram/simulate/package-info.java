@@ -1,3 +1,5 @@
 /** Runs the simulators from the command line. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.aptgram.simulate;
+
+import org.jspecify.annotations.NullMarked;

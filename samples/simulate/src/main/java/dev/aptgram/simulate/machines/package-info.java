@@ -1,3 +1,5 @@
 /** The simulation of machines: order, crashes, several processes on one store. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.aptgram.simulate.machines;
+
+import org.jspecify.annotations.NullMarked;

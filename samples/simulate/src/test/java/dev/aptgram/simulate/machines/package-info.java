@@ -1,3 +1,5 @@
 /** Tests of the simulation of machines. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.aptgram.simulate.machines;
+
+import org.jspecify.annotations.NullMarked;
