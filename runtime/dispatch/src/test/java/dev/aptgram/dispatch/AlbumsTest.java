@@ -69,11 +69,11 @@ class AlbumsTest {
     void aFullAlbumWaitsForNothing() {
         try (TestBot bot = bot(albums())) {
             for (int id = 1; id <= Albums.MAX; id++) {
-                give(bot, part(bot, 5, 1, id, ""));
+                var unused1 = give(bot, part(bot, 5, 1, id, ""));
             }
             time.advance(Duration.ZERO);
             assertThat(seen).hasSize(1);
-            give(bot, part(bot, 5, 1, 11, ""));
+            var unused2 = give(bot, part(bot, 5, 1, 11, ""));
             time.advance(Duration.ofSeconds(1));
             assertThat(seen).hasSize(2).last().isEqualTo("1: [11] ");
         }
@@ -82,8 +82,8 @@ class AlbumsTest {
     @Test
     void whatTheUserSaysAfterwardsWaitsForTheAlbumAndOthersDoNot() {
         try (TestBot bot = bot(albums())) {
-            give(bot, part(bot, 5, 1, 1, ""));
-            give(bot, part(bot, 6, 2, 2, ""));
+            var unused3 = give(bot, part(bot, 5, 1, 1, ""));
+            var unused4 = give(bot, part(bot, 6, 2, 2, ""));
             CompletableFuture<Void> text = give(bot, bot.tg.says(5, "after"));
             bot.hears(7, "other");
             assertThat(seen).containsExactly("message 102");
@@ -105,7 +105,7 @@ class AlbumsTest {
                 }));
         try (TestBot bot = bot(routes)) {
             CompletableFuture<Void> second = give(bot, part(bot, 5, 1, 2, ""));
-            give(bot, part(bot, 5, 1, 1, ""));
+            var unused5 = give(bot, part(bot, 5, 1, 1, ""));
             time.advance(Duration.ofSeconds(1));
             assertThat(seen).containsExactly("message 1");
             assertThat(second).isNotDone();

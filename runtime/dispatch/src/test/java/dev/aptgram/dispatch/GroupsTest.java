@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 class GroupsTest {
     private final List<String> seen = new ArrayList<>();
 
+    private <C extends UpdateCtx> Handler<C> note(String what) {
+        return Handler.doing(ctx -> seen.add(what));
+    }
+
     private <C extends UpdateCtx> Handler<C> note(String what, Object result) {
         return ctx -> {
             seen.add(what);
@@ -45,7 +49,7 @@ class GroupsTest {
         Routes routes = Routes.of(r -> r.order(5)
                 .text(note("late", "late"))
                 .order(-1)
-                .text(note("early", null))
+                .text(note("early"))
                 .order(0)
                 .text(note("middle", Next.PASS))
                 .message(note("middle too", "middle")));
@@ -57,7 +61,7 @@ class GroupsTest {
 
     @Test
     void theFirstThatTakesTheUpdateEndsItsGroup() {
-        Routes routes = Routes.of(r -> r.text(note("first", null)).message(note("second", null)));
+        Routes routes = Routes.of(r -> r.text(note("first")).message(note("second")));
 
         assertThat(seenBy(routes, "x")).containsExactly("first");
     }
@@ -67,7 +71,7 @@ class GroupsTest {
         Routes routes = Routes.of(r -> r.text(Filters.textIs("x"), note("pass", Next.PASS))
                 .message(note("stop", Next.STOP))
                 .order(1)
-                .text(note("never", null)));
+                .text(note("never")));
 
         assertThat(seenBy(routes, "x")).containsExactly("pass", "stop");
     }
@@ -76,19 +80,18 @@ class GroupsTest {
     void stopMayComeLater() {
         Routes routes = Routes.of(r -> r.text(note("stop", CompletableFuture.completedFuture(Next.STOP)))
                 .order(1)
-                .text(note("never", null)));
+                .text(note("never")));
 
         assertThat(seenBy(routes, "x")).containsExactly("stop");
     }
 
     @Test
     void twoGroupsMayClaimTheSame() {
-        Routes routes =
-                Routes.of(r -> r.command("x", note("one", null)).order(1).command("x", note("two", null)));
+        Routes routes = Routes.of(r -> r.command("x", note("one")).order(1).command("x", note("two")));
 
         assertThat(seenBy(routes, "/x")).containsExactly("one", "two");
-        assertThatThrownBy(() -> Routes.of(r ->
-                        r.member(note("one", null)).member(note("two", null)).order(3)))
+        assertThatThrownBy(() ->
+                        Routes.of(r -> r.member(note("one")).member(note("two")).order(3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[APT1103] member is handled by both");
     }
@@ -116,8 +119,8 @@ class GroupsTest {
                 })
                 .order(1)
                 .before(ctx -> ctx instanceof MessageCtx m && m.text().equals("end"), note("end", Next.STOP))
-                .before(note("last", null))
-                .text(note("text", null)));
+                .before(note("last"))
+                .text(note("text")));
         try (TestBot bot = TestBot.of(routes)) {
             assertThat(bot.hears("go")).containsExactly("u5: said");
             assertThat(bot.hears("end")).containsExactly("u5: said");
@@ -165,13 +168,11 @@ class GroupsTest {
                     throw new IOException(c.text());
                 })
                 .named("thrower")
-                .error(
-                        IllegalStateException.class,
-                        (ctx, e) -> note("wrong", null).handle(ctx))
-                .error(IOException.class, ctx -> ctx.error().getMessage().equals("b"), (ctx, e) -> "narrow")
+                .error(IllegalStateException.class, (ctx, e) -> note("wrong").handle(ctx))
+                .error(IOException.class, ctx -> "b".equals(ctx.error().getMessage()), (ctx, e) -> "narrow")
                 .error(Exception.class, (ctx, e) -> {
                     seen.add(ctx.handlerId() + " " + e.getMessage() + " " + ctx.update());
-                    return e.getMessage().equals("c") ? Next.PASS : Reply.text("Sorry: " + e.getMessage());
+                    return "c".equals(e.getMessage()) ? Next.PASS : Reply.text("Sorry: " + e.getMessage());
                 })
                 .error(Throwable.class, (ctx, e) -> "last"));
         try (Logs logs = new Logs();
@@ -202,7 +203,7 @@ class GroupsTest {
                 })
                 .named("text")
                 .error(Throwable.class, (ctx, e) -> {
-                    seen.add(e.getMessage());
+                    seen.add(String.valueOf(e.getMessage()));
                     throw new IllegalStateException("second");
                 })
                 .named("errors")
@@ -217,6 +218,7 @@ class GroupsTest {
     }
 
     @Test
+    @SuppressWarnings("FutureReturnValueIgnored") // a handler's stage is the dispatcher's to wait for
     void anErrorsHandlerMayTakeItsTimeAndFailThen() {
         CompletableFuture<Object> later = new CompletableFuture<>();
         Routes routes = Routes.of(r -> r.text(c -> CompletableFuture.failedFuture(new IOException("no")))
@@ -246,7 +248,7 @@ class GroupsTest {
                         c -> {
                             throw new IllegalStateException("filter");
                         },
-                        note("never", null))
+                        note("never"))
                 .after((ctx, outcome) -> {
                     throw new IOException("after one");
                 })
@@ -255,7 +257,7 @@ class GroupsTest {
                     return null;
                 })
                 .error(Exception.class, (ctx, e) -> {
-                    seen.add(e.getMessage());
+                    seen.add(String.valueOf(e.getMessage()));
                     return null;
                 }));
 
@@ -269,9 +271,9 @@ class GroupsTest {
                     seen.add("raw " + ((PlainMessage) c.update().message()).message());
                     return null;
                 })
-                .text(Filters.textIs("typed"), note("text", null))
+                .text(Filters.textIs("typed"), note("text"))
                 .order(1)
-                .raw(Update.class, note("any", null)));
+                .raw(Update.class, note("any")));
         try (TestBot bot = TestBot.of(routes)) {
             bot.hears("typed");
             bot.hears("else");
@@ -282,10 +284,10 @@ class GroupsTest {
 
     @Test
     void whatTheAccountItselfSaysIsForRawHandlersOnly() {
-        Routes routes = Routes.of(r -> r.before(note("before", null))
-                .message(note("message", null))
-                .edited(note("edited", null))
-                .raw(UpdateNewMessage.class, note("raw", null)));
+        Routes routes = Routes.of(r -> r.before(note("before"))
+                .message(note("message"))
+                .edited(note("edited"))
+                .raw(UpdateNewMessage.class, note("raw")));
         try (TestBot bot = TestBot.of(routes)) {
             NewMessage own = bot.tg.message(PlainMessage.builder(9, new PeerUser(5), FakeTelegram.DATE, "I")
                     .out(true)
@@ -297,7 +299,7 @@ class GroupsTest {
 
     @Test
     void nobodysUpdatesAreNotTakenIn() {
-        Routes routes = Routes.of(r -> r.text(note("text", null)));
+        Routes routes = Routes.of(r -> r.text(note("text")));
         try (TestBot bot = TestBot.of(routes)) {
             assertThat(bot.dispatcher.dispatch(bot.tg.raw(new UpdateUser(5))).toCompletableFuture())
                     .isCompleted();

@@ -31,6 +31,7 @@ class KindOrderTest {
     private final List<CompletableFuture<Object>> open = new ArrayList<>();
 
     /** Holds its key until the test lets it go. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a handler's stage is the dispatcher's to wait for
     private <C extends UpdateCtx> Handler<C> slow() {
         return ctx -> {
             seen.add(ctx.toString());

@@ -78,7 +78,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -99,8 +99,7 @@ class KindsTableTest {
             .build());
 
     /** One way to add a handler: what is added, what it must take and what it must not. */
-    private record Row(
-            String method, List<String> annotations, UnaryOperator<RoutesBuilder> route, Update yes, Update no) {}
+    private record Row(String method, List<String> annotations, Consumer<RoutesBuilder> route, Update yes, Update no) {}
 
     private final Queue<String> taken = new ConcurrentLinkedQueue<>();
     private final Map<Update, Outcome> over = new ConcurrentHashMap<>();
@@ -474,8 +473,10 @@ class KindsTableTest {
                         .start()) {
                     rows.forEach(row -> push(dc, account, row));
                     Patience.await()
-                            .until(() -> rows.stream()
-                                    .allMatch(row -> over.containsKey(row.yes()) && over.containsKey(row.no())));
+                            .until(() -> bot.pending() == 0
+                                    && rows.stream()
+                                            .allMatch(
+                                                    row -> over.containsKey(row.yes()) && over.containsKey(row.no())));
                 }
             }
             List<String> expected = rows.stream()
@@ -494,7 +495,7 @@ class KindsTableTest {
     private Routes routes(List<Row> rows) {
         return Routes.of(r -> {
             for (Row row : rows) {
-                row.route().apply(r);
+                row.route().accept(r);
             }
             r.order(1).after(PayloadHandler.doing((ctx, outcome) -> over.put(ctx.raw(), outcome)));
         });
