@@ -155,6 +155,7 @@ final class Albums {
             List<CompletableFuture<Void>> all;
             synchronized (Albums.this) {
                 open.remove(key, this);
+                alarm.cancel();
                 all = List.copyOf(handled);
             }
             Throwable cause = rejection == null ? failure : rejection;

@@ -1,5 +1,6 @@
 package dev.aptgram.dispatch;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,16 @@ interface Course<C extends UpdateCtx> {
     /** {@return a new walk through the routes that come after all others; null if there are none} */
     default @Nullable RouteWalk<C> after() {
         return null;
+    }
+
+    /** {@return what is around the whole update, from the outside to the inside} */
+    default List<Middleware> outer() {
+        return List.of();
+    }
+
+    /** {@return what is around each handler of a group, from the outside to the inside} */
+    default List<Middleware> inner() {
+        return List.of();
     }
 
     /** {@return what a failure goes through; null if nobody wants to hear of failures} */

@@ -73,7 +73,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
 
     Dispatcher(DispatcherBuilder settings) {
         tg = settings.tg;
-        table = new RouteTable(settings.routes);
+        table = new RouteTable(settings.routes, settings.outer, settings.inner);
         RandomGenerator random = new SecureRandom();
         machines = new MachineRuntime(
                 tg.storage().machines(),

@@ -3,6 +3,8 @@ package dev.aptgram.dispatch;
 import dev.aptgram.client.Telegram;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ public final class DispatcherBuilder {
 
     Duration answerAfter = Duration.ofSeconds(1);
     Duration albumAfter = Duration.ofMillis(500);
+
+    final List<Middleware> outer = new ArrayList<>();
+    final List<Middleware> inner = new ArrayList<>();
 
     CallbackStore callbackStore = CallbackStore.inMemory(CallbackStore.DEFAULT_ENTRIES);
 
@@ -95,6 +100,30 @@ public final class DispatcherBuilder {
             throw new IllegalArgumentException("an answer after " + delay + " would come before its press");
         }
         this.answerAfter = delay;
+        return this;
+    }
+
+    /**
+     * Adds middleware around every update that has handlers: before those that come before all others, before filters and machines.
+     * What is added later is further inside.
+     *
+     * @param middleware what is done around them
+     * @return this
+     */
+    public DispatcherBuilder outer(Middleware middleware) {
+        outer.add(Objects.requireNonNull(middleware, "middleware"));
+        return this;
+    }
+
+    /**
+     * Adds middleware around every handler that was found, those of machines' states too, but not those that come before or after all
+     * others or take errors. What is added later is further inside.
+     *
+     * @param middleware what is done around them
+     * @return this
+     */
+    public DispatcherBuilder inner(Middleware middleware) {
+        inner.add(Objects.requireNonNull(middleware, "middleware"));
         return this;
     }
 

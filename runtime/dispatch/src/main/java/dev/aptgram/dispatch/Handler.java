@@ -15,8 +15,9 @@ public interface Handler<C extends UpdateCtx> {
      *
      * @param ctx the update and what can be done about it
      * @return the reply: null for none, a {@link String} to send (to a callback: to show as a toast), a {@link Reply}, to a
-     *     callback a {@link dev.aptgram.client.CallbackAnswer}, a machine's move, {@link Next}, or a {@link java.util.concurrent.CompletionStage} of one of these. What a client's call returns may
-     *     be returned as well: the dispatcher waits for it
+     *     callback a {@link dev.aptgram.client.CallbackAnswer}, to an inline query an {@link dev.aptgram.client.InlineAnswer}, to who
+     *     wants to join or to pay true or false, a machine's move, {@link Next}, or a {@link java.util.concurrent.CompletionStage} of
+     *     one of these. What a client's call returns may be returned as well: the dispatcher waits for it
      * @throws Exception what went wrong; it is logged once, and every machine stays where it was
      */
     @Nullable

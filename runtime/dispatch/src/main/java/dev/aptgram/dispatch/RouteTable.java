@@ -32,8 +32,17 @@ final class RouteTable {
     private final boolean handlesFlows;
     private final boolean handlesAll;
     private final RouteBook book;
+    private final List<Middleware> outer;
+    private final List<Middleware> inner;
 
-    RouteTable(Routes routes) {
+    /**
+     * @param routes the routes
+     * @param outer what is around each update, from the outside to the inside
+     * @param inner what is around each handler, likewise
+     */
+    RouteTable(Routes routes, List<Middleware> outer, List<Middleware> inner) {
+        this.outer = List.copyOf(outer);
+        this.inner = List.copyOf(inner);
         book = routes.book();
         machines = machines(routes);
         for (int order : routes.orders()) {
@@ -113,6 +122,14 @@ final class RouteTable {
 
     List<Route<UpdateCtx>> after() {
         return after;
+    }
+
+    List<Middleware> outer() {
+        return outer;
+    }
+
+    List<Middleware> inner() {
+        return inner;
     }
 
     List<Route<ErrorCtx>> errors() {

@@ -55,6 +55,16 @@ final class TableCourse<C extends UpdateCtx> implements Course<C> {
     }
 
     @Override
+    public List<Middleware> outer() {
+        return ctx.isOwn() ? List.of() : table.outer();
+    }
+
+    @Override
+    public List<Middleware> inner() {
+        return table.inner();
+    }
+
+    @Override
     public @Nullable Course<ErrorCtx> errors(ErrorCtx error) {
         return table.errors().isEmpty() ? null : new ErrorCourse(error, table.errors());
     }

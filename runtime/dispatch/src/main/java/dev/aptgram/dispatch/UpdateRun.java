@@ -46,6 +46,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private int reruns;
     private @Nullable Throwable failure;
     private boolean stopped;
+    private boolean wrapped;
 
     /**
      * @param ctx the update
@@ -63,7 +64,28 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     @Override
     public @Nullable CompletionStage<?> run() {
-        return resume(() -> enter(BEFORE));
+        if (course.outer().isEmpty()) {
+            return resume(() -> enter(BEFORE));
+        }
+        wrapped = true;
+        return MiddlewareChain.run(course.outer(), ctx, this::runInside)
+                .handleAsync((done, error) -> outside(error), executor)
+                .thenCompose(UpdateRun::orDone);
+    }
+
+    /** {@return when all handlers are through, with what has become of the update} */
+    private CompletionStage<?> runInside() {
+        return orDone(resume(() -> enter(BEFORE))).thenApply(done -> ctx.scope().outcome());
+    }
+
+    /** The outermost middleware is done, or has failed. */
+    private @Nullable CompletionStage<?> outside(@Nullable Throwable error) {
+        CompletionStage<?> told = error == null ? null : fail(unwrapped(error));
+        return told == null ? close() : told.thenCompose(done -> orDone(close()));
+    }
+
+    private static CompletionStage<?> orDone(@Nullable CompletionStage<?> stage) {
+        return stage == null ? CompletableFuture.completedFuture(null) : stage;
     }
 
     /** {@return what went wrong, or null if nothing did} Once it is over. */
@@ -111,7 +133,9 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             }
             handler = route.info();
             ctx.scope().handler(handler);
-            Object result = route.handler().handle(ctx);
+            Object result = inGroup() && !course.inner().isEmpty()
+                    ? inside(route)
+                    : route.handler().handle(ctx);
             if (result instanceof CompletionStage<?> stage) {
                 return await(stage);
             }
@@ -120,21 +144,37 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         return finish();
     }
 
+    /** {@return what a handler and the middleware around it have returned; a stage that is complete already is opened} */
+    private @Nullable Object inside(Route<C> route) {
+        CompletableFuture<?> stage = MiddlewareChain.run(course.inner(), ctx, () -> {
+                    Object result = route.handler().handle(ctx);
+                    return result instanceof CompletionStage<?> later
+                            ? later
+                            : CompletableFuture.completedFuture(result);
+                })
+                .toCompletableFuture();
+        return stage.isDone() && !stage.isCompletedExceptionally() ? stage.join() : stage;
+    }
+
+    private boolean inGroup() {
+        return leg >= 0 && leg < course.groups();
+    }
+
     private CompletionStage<?> await(CompletionStage<?> stage) {
         return stage.handleAsync(
                         (value, error) -> error == null ? resume(() -> settle(value)) : fail(unwrapped(error)),
                         executor)
-                .thenCompose(rest -> rest == null ? CompletableFuture.completedFuture(null) : rest);
+                .thenCompose(UpdateRun::orDone);
     }
 
     /** Begins a leg. */
     private void enter(int next) {
         leg = next;
         reruns = 0;
-        if (leg == course.groups()) {
+        walk = walk(leg);
+        if (leg == course.groups() && (walk != null || wrapped)) {
             ctx.scope().outcome(outcome());
         }
-        walk = walk(leg);
         moves.begin();
     }
 
@@ -164,7 +204,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     /** Takes what a handler has returned. */
     private void settle(@Nullable Object result) throws Exception {
-        boolean inGroup = leg >= 0 && leg < course.groups();
+        boolean inGroup = inGroup();
         if (result == Next.PASS && inGroup) {
             return;
         }
@@ -225,8 +265,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         if (telling == null) {
             return told(run, told);
         }
-        return telling.handleAsync((value, never) -> told(run, told), executor)
-                .thenCompose(rest -> rest == null ? CompletableFuture.completedFuture(null) : rest);
+        return telling.handleAsync((value, never) -> told(run, told), executor).thenCompose(UpdateRun::orDone);
     }
 
     /** The handlers of errors are through with a failure. One that fails itself is logged, and so is what it was told. */
@@ -250,8 +289,12 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         }
     }
 
-    /** {@return when everything that was sent has arrived, or null if it has} */
     private @Nullable CompletionStage<?> finish() {
+        return wrapped ? null : close();
+    }
+
+    /** {@return when everything that was sent has arrived, or null if it has} */
+    private @Nullable CompletionStage<?> close() {
         ctx.scope().close();
         ctx.settle();
         List<CompletableFuture<?>> sends = ctx.scope().sends();

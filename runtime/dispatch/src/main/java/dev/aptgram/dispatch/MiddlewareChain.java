@@ -1,0 +1,40 @@
+package dev.aptgram.dispatch;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** Middleware around something, from the outside to the inside. */
+final class MiddlewareChain {
+    private MiddlewareChain() {}
+
+    /** Something that may throw, and may complete later. */
+    interface Core {
+        CompletionStage<?> run() throws Exception;
+    }
+
+    /** {@return when everything is done} Never throws. */
+    static CompletionStage<?> run(List<Middleware> around, UpdateCtx ctx, Core core) {
+        return run(around, 0, ctx, core);
+    }
+
+    private static CompletionStage<?> run(List<Middleware> around, int index, UpdateCtx ctx, Core core) {
+        try {
+            return index == around.size()
+                    ? core.run()
+                    : around.get(index).around(ctx, once(() -> run(around, index + 1, ctx, core)));
+        } catch (Throwable t) {
+            return CompletableFuture.failedFuture(t);
+        }
+    }
+
+    private static Supplier<CompletionStage<?>> once(Supplier<CompletionStage<?>> step) {
+        AtomicBoolean taken = new AtomicBoolean();
+        return () -> taken.compareAndSet(false, true)
+                ? step.get()
+                : CompletableFuture.failedFuture(
+                        new IllegalStateException("A middleware has gone on twice about one update."));
+    }
+}
