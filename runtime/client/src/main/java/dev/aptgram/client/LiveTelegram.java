@@ -40,6 +40,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private final UpdateLoop loop;
     private final Pools pools;
     private final Calls calls;
+    private final Interceptors interceptors;
     private final Messages messages;
     private final HomeLinks links;
     private final Timers timers;
@@ -98,6 +99,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
                 workers,
                 wishes.connectTimeout));
         this.calls = new Calls(new Calls.Parts(home, rpc, pools, wishes.retry, timers, workers, ears));
+        this.interceptors = new Interceptors(wishes.interceptors, new Core());
         PeerCache peers = new PeerCache(storage.peers(), wishes.maxCachedPeers);
         peers.learn(PeerBook.of(List.of(parts.signedIn().user()), List.of()), Map.of());
         this.learner = new PeerLearner(peers);
@@ -190,17 +192,25 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("the client is closed; " + method.tlName() + " was not sent"));
         }
-        return Futures.follow(
-                calls.invoke(method, options),
-                (answer, failure) -> {
-                    if (answer != null) {
-                        learner.learn(answer);
-                        loop.answered(method, answer);
-                    } else if (failure != null && Futures.cause(failure) instanceof SchemaException) {
-                        loop.lost(); // the answer may have told of updates, which nobody can count now
-                    }
-                },
-                Function.identity());
+        return interceptors.invoke(method, options);
+    }
+
+    /** Calls as Telegram answers them. */
+    private final class Core implements Interceptors.Core {
+        @Override
+        public <R> CompletableFuture<R> invoke(TlMethod<R> method, CallOptions options) {
+            return Futures.follow(
+                    calls.invoke(method, options),
+                    (answer, failure) -> {
+                        if (answer != null) {
+                            learner.learn(answer);
+                            loop.answered(method, answer);
+                        } else if (failure != null && Futures.cause(failure) instanceof SchemaException) {
+                            loop.lost(); // the answer may have told of updates, which nobody can count now
+                        }
+                    },
+                    Function.identity());
+        }
     }
 
     public Registration onUpdate(Consumer<? super ClientUpdate> listener) {

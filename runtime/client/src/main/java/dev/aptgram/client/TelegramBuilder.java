@@ -221,6 +221,17 @@ public final class TelegramBuilder<T extends Telegram> {
     }
 
     /**
+     * Adds something that is done around every call. What is added later is further inside.
+     *
+     * @param interceptor what is done
+     * @return this builder
+     */
+    public TelegramBuilder<T> intercept(RpcInterceptor interceptor) {
+        wishes.interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+        return this;
+    }
+
+    /**
      * Sets whether calls go out under temporary auth keys that only memory has, so that a session that is stolen later reads
      * nothing of what was said before (PFS, protocol section 3). On unless this is called.
      *

@@ -7,6 +7,8 @@ import dev.aptgram.transport.Roads;
 import dev.aptgram.transport.TransportSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ final class Wishes {
     int maxPendingUpdates = 1_000;
     boolean forwardSecrecy = true;
     RetryPolicy retry = RetryPolicy.standard();
+    final List<RpcInterceptor> interceptors = new ArrayList<>();
 
     @Nullable
     Consumer<? super ConnectionChange> watcher;

@@ -21,13 +21,16 @@ import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Storage;
+import dev.aptgram.tl.TlMethod;
 import dev.aptgram.transport.TransportSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -104,6 +107,26 @@ final class LiveTelegramTest {
                     .extracting(user -> ((PlainUser) user).id())
                     .isEqualTo(bot.id());
         }
+    }
+
+    @Test
+    void interceptorsSeeTheCallsOfUsersAndNotTheClientsOwn() {
+        Queue<String> seen = new ConcurrentLinkedQueue<>();
+        RpcInterceptor noting = new RpcInterceptor() {
+            @Override
+            public <R> CompletableFuture<R> intercept(TlMethod<R> method, Chain next) {
+                seen.add(method.tlName());
+                return next.proceed(method);
+            }
+        };
+        try (Telegram tg = builder().intercept(noting).connect()) {
+            echo(tg);
+            ann.sends(bot, "hi");
+            ann.awaitText("echo: hi");
+            assertThat(tg.blocking().invoke(new GetUsers(List.of(new InputUserSelf()))))
+                    .hasSize(1);
+        }
+        assertThat(seen).containsExactly("messages.sendMessage", "users.getUsers");
     }
 
     @Test
