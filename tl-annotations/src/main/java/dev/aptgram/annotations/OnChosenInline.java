@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method the handler of inline results that a user has chosen. They come if @BotFather was told so ({@code
- * /setinlinefeedback}).
+ * Makes a method the handler of inline results that a user has chosen. They come if BotFather was told so with {@code
+ * /setinlinefeedback}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Makes a method the handler of inline queries: of what a user types after the bot's name in any chat. It answers
- * through its {@code InlineCtx}, or by returning an {@code InlineAnswer}. The bot must have been allowed to by
- * @BotFather ({@code /setinline}).
+ * through its {@code InlineCtx}, or by returning an {@code InlineAnswer}. The bot must have been allowed to, with
+ * BotFather's {@code /setinline}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

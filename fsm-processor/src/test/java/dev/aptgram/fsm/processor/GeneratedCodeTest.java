@@ -202,6 +202,33 @@ class GeneratedCodeTest {
                 .contains("r.callback(\"b\" + \"\\u2028\", ");
     }
 
+    @Test
+    void suspendingHandlersAreStartedAsFutures() throws IOException {
+        Compilation compilation = Javac.withCoroutines().compile(Javac.source("SlowBot", """
+                @Router class SlowBot {
+                    @OnText @Only("privateChat") Object slow(
+                            MessageCtx msg, String text, kotlin.coroutines.Continuation<? super String> rest) {
+                        return text;
+                    }
+                    @Command("add") Object add(@Arg int n, kotlin.coroutines.Continuation<? super kotlin.Unit> rest) {
+                        return kotlin.Unit.INSTANCE;
+                    }
+                    @OnError Object failed(Exception e, kotlin.coroutines.Continuation<? super Reply> rest) {
+                        return null;
+                    }
+                    @OnJoinRequest Object join(kotlin.coroutines.Continuation<? super Boolean> rest) { return true; }
+                }
+                """));
+        assertThat(compilation).succeededWithoutWarnings();
+        String start = "FutureKt.future(GlobalScope.INSTANCE, Dispatchers.getDefault(), CoroutineStart.UNDISPATCHED, ";
+        assertThat(generated(compilation).get("SlowBotRoutes.java"))
+                .contains("r.text(Filters.privateChat(), ctx -> " + start
+                        + "(scope, rest) -> slowBot.slow(ctx, ctx.text(), rest))).named(\"SlowBot.slow\");")
+                .contains("ADD.handler((ctx, args) -> " + start + "(scope, rest) -> slowBot.add(args.get(ADD_N), rest)))")
+                .contains("r.error(Exception.class, (ctx, error) -> " + start
+                        + "(scope, rest) -> slowBot.failed(error, rest)))");
+    }
+
     // The promise of the whole: what is not legal does not compile.
 
     private static final JavaFileObject FORM = Javac.source(

@@ -37,6 +37,18 @@ final class Javac {
         return with(new FsmProcessor(), new BotProcessor());
     }
 
+    /** {@return the compiler of a user who has Kotlin's coroutines at hand} */
+    static Compiler withCoroutines() {
+        Compiler compiler = withProcessors();
+        List<File> classPath = new ArrayList<>(compiler.classPath().orElseThrow());
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (entry.contains("kotlinx-coroutines")) {
+                classPath.add(new File(entry));
+            }
+        }
+        return compiler.withClasspath(classPath);
+    }
+
     static Compiler with(Processor... processors) {
         List<File> classPath = new ArrayList<>(List.of(STUBS.toFile()));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

@@ -33,7 +33,7 @@ public final class Routers {
         this.filters = new FilterIndex(elements);
     }
 
-    private record Complaint(FsmCode code, Spot spot, Object[] arguments) {}
+    private record Complaint(FsmCode code, Spot spot, List<Object> arguments) {}
 
     private record Reading(Optional<RouterModel> router, List<Complaint> complaints) {}
 
@@ -52,12 +52,12 @@ public final class Routers {
         Reading reading = readings.get(name);
         if (reading == null) {
             List<Complaint> complaints = new ArrayList<>();
-            Problems noted = (code, spot, arguments) -> complaints.add(new Complaint(code, spot, arguments));
+            Problems noted = (code, spot, arguments) -> complaints.add(new Complaint(code, spot, List.of(arguments)));
             reading = new Reading(new RouterReader(this, filters, noted).read(element), complaints);
             readings.put(name, reading);
         }
         for (Complaint complaint : reading.complaints()) {
-            problems.report(complaint.code(), complaint.spot(), complaint.arguments());
+            problems.report(complaint.code(), complaint.spot(), complaint.arguments().toArray());
         }
         return reading.router();
     }
