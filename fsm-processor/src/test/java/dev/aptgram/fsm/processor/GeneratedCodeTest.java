@@ -224,7 +224,8 @@ class GeneratedCodeTest {
         assertThat(generated(compilation).get("SlowBotRoutes.java"))
                 .contains("r.text(Filters.privateChat(), ctx -> " + start
                         + "(scope, rest) -> slowBot.slow(ctx, ctx.text(), rest))).named(\"SlowBot.slow\");")
-                .contains("ADD.handler((ctx, args) -> " + start + "(scope, rest) -> slowBot.add(args.get(ADD_N), rest)))")
+                .contains(
+                        "ADD.handler((ctx, args) -> " + start + "(scope, rest) -> slowBot.add(args.get(ADD_N), rest)))")
                 .contains("r.error(Exception.class, (ctx, error) -> " + start
                         + "(scope, rest) -> slowBot.failed(error, rest)))");
     }

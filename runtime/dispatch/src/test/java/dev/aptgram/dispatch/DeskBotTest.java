@@ -39,8 +39,7 @@ class DeskBotTest {
     void theFilterOfAClassIsThatOfAllItsHandlers() {
         try (TestBot bot = bot()) {
             assertThat(bot.hears(TestBot.BOB, "/ban x 1d")).isEmpty();
-            assertThat(bot.handles(bot.tg.presses(TestBot.BOB, "x")))
-                    .noneMatch(answer -> answer.contains("pressed"));
+            assertThat(bot.handles(bot.tg.presses(TestBot.BOB, "x"))).noneMatch(answer -> answer.contains("pressed"));
         }
     }
 

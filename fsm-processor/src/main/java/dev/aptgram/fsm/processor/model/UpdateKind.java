@@ -103,6 +103,8 @@ public enum UpdateKind {
     private final String phrase;
     private final String plural;
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // each of them is unmodifiable
     private final Set<ResultType> results;
 
     UpdateKind(

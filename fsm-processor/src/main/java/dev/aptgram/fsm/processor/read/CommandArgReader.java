@@ -48,11 +48,13 @@ final class CommandArgReader {
     }
 
     private boolean follows(List<CommandArg> before, CommandArg argument) {
-        CommandArg last = before.isEmpty() ? null : before.get(before.size() - 1);
-        boolean afterAll = last != null && last.amount() == CommandArg.Amount.LIST;
-        boolean afterOptional = last != null
-                && last.amount() == CommandArg.Amount.OPTIONAL
-                && argument.amount() == CommandArg.Amount.ONE;
+        if (before.isEmpty()) {
+            return true;
+        }
+        CommandArg last = before.get(before.size() - 1);
+        boolean afterAll = last.amount() == CommandArg.Amount.LIST;
+        boolean afterOptional =
+                last.amount() == CommandArg.Amount.OPTIONAL && argument.amount() == CommandArg.Amount.ONE;
         if (afterAll || afterOptional) {
             problems.report(
                     FsmCode.ARG_PLACE,

@@ -20,7 +20,7 @@ final class FilterFnReader {
         if (!modifiers.contains(Modifier.STATIC)) {
             return "is not static";
         }
-        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        TypeElement owner = TypeNames.owner(method);
         String from = TypeNames.packageOf(user);
         boolean samePackage = TypeNames.packageOf(owner).equals(from);
         boolean isPublic = modifiers.contains(Modifier.PUBLIC) || owner.getKind() == ElementKind.INTERFACE;

@@ -164,7 +164,7 @@ final class FilterNames {
             }
             TypeMirror context = method.getParameters().get(0).asType();
             look(node, context);
-            TypeElement owner = (TypeElement) method.getEnclosingElement();
+            TypeElement owner = TypeNames.owner(method);
             TypeElement seen = Objects.requireNonNull(TypeNames.element(context));
             return Optional.of(new FilterExpr.Own(TypeNames.of(owner), name, TypeNames.of(seen), values));
         }
@@ -179,7 +179,7 @@ final class FilterNames {
             if (node instanceof OnlySyntax.Node.Text text) {
                 return Optional.of(new FilterExpr.Value.Text(text.text()));
             }
-            if (node instanceof OnlySyntax.Node.Number number) {
+            if (node instanceof OnlySyntax.Node.Numeral number) {
                 String suffix = type.getKind() == TypeKind.LONG ? "L" : "";
                 return Optional.of(new FilterExpr.Value.Literal(number.number() + suffix));
             }

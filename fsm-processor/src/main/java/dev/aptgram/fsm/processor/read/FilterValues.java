@@ -15,9 +15,9 @@ final class FilterValues {
 
     static boolean fits(OnlySyntax.Node value, TypeMirror type) {
         return switch (type.getKind()) {
-            case INT -> value instanceof OnlySyntax.Node.Number number && isInt(number.number());
-            case LONG -> value instanceof OnlySyntax.Node.Number number && isLong(number.number());
-            case DOUBLE -> value instanceof OnlySyntax.Node.Number;
+            case INT -> value instanceof OnlySyntax.Node.Numeral number && isInt(number.number());
+            case LONG -> value instanceof OnlySyntax.Node.Numeral number && isLong(number.number());
+            case DOUBLE -> value instanceof OnlySyntax.Node.Numeral;
             case BOOLEAN -> value instanceof OnlySyntax.Node.Truth;
             case DECLARED -> fitsDeclared(value, type);
             default -> false;
@@ -29,7 +29,7 @@ final class FilterValues {
             return value instanceof OnlySyntax.Node.Text;
         }
         boolean isLiteral = value instanceof OnlySyntax.Node.Text
-                || value instanceof OnlySyntax.Node.Number
+                || value instanceof OnlySyntax.Node.Numeral
                 || value instanceof OnlySyntax.Node.Truth;
         TypeElement element = TypeNames.element(type);
         return !isLiteral && element != null && (TypeNames.is(type, FilterIndex.FILTER) || isConstant(value, element));
@@ -74,7 +74,7 @@ final class FilterValues {
         if (value instanceof OnlySyntax.Node.Text text) {
             return "'" + text.text() + "'";
         }
-        if (value instanceof OnlySyntax.Node.Number number) {
+        if (value instanceof OnlySyntax.Node.Numeral number) {
             return number.number();
         }
         if (value instanceof OnlySyntax.Node.Truth truth) {

@@ -15,7 +15,6 @@ import javax.lang.model.element.TypeElement;
 
 /** Reads {@code @Only} of a class and of its methods, and holds it against the kinds of updates that they handle. */
 final class OnlyReader {
-    private final TypeElement router;
     private final Contexts contexts;
     private final FilterNames names;
     private final Problems problems;
@@ -32,7 +31,6 @@ final class OnlyReader {
     private record Only(FilterExpr filter, List<FilterNames.Look> looks, ElementSpot spot) {}
 
     OnlyReader(TypeElement router, Contexts contexts, FilterIndex index, Problems problems) {
-        this.router = router;
         this.contexts = contexts;
         this.problems = problems;
         this.names = new FilterNames(router, contexts, index, problems);
@@ -83,7 +81,8 @@ final class OnlyReader {
                 OnlySyntax.Node node = OnlySyntax.parse(AnnotationMirrors.text(mirror, "value", ""));
                 filter = names.resolve(node, name, spot, looks);
             } catch (OnlySyntax.Malformed malformed) {
-                problems.report(FsmCode.ONLY_SYNTAX, spot, name, malformed.column(), malformed.getMessage());
+                problems.report(
+                        FsmCode.ONLY_SYNTAX, spot, name, malformed.column(), String.valueOf(malformed.getMessage()));
             }
             filter.ifPresent(found -> into.add(new Only(found, looks, spot)));
             sound &= filter.isPresent();

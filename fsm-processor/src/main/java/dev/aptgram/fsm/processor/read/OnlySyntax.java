@@ -34,7 +34,7 @@ final class OnlySyntax {
 
         record Text(String text, int column) implements Node {}
 
-        record Number(String number, int column) implements Node {}
+        record Numeral(String number, int column) implements Node {}
 
         record Truth(boolean value, int column) implements Node {}
     }
@@ -136,7 +136,7 @@ final class OnlySyntax {
             }
             case "number" -> {
                 advance();
-                return new Node.Number(value, column);
+                return new Node.Numeral(value, column);
             }
             default -> {
                 if (takes("true") || takes("false")) {

@@ -57,7 +57,8 @@ public final class Routers {
             readings.put(name, reading);
         }
         for (Complaint complaint : reading.complaints()) {
-            problems.report(complaint.code(), complaint.spot(), complaint.arguments().toArray());
+            problems.report(
+                    complaint.code(), complaint.spot(), complaint.arguments().toArray());
         }
         return reading.router();
     }

@@ -4,7 +4,9 @@ import dev.aptgram.fsm.processor.model.JavaType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -28,12 +30,17 @@ final class TypeNames {
         return new JavaType(packageOf(type), List.copyOf(names));
     }
 
-    static String packageOf(Element element) {
+    static String packageOf(@Nullable Element element) {
         Element at = element;
         while (at != null && !(at instanceof PackageElement)) {
             at = at.getEnclosingElement();
         }
         return at instanceof PackageElement found ? found.getQualifiedName().toString() : "";
+    }
+
+    /** {@return the class that a method is declared in} */
+    static TypeElement owner(ExecutableElement method) {
+        return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
     }
 
     /** {@return whether everybody can see a type} */

@@ -136,8 +136,22 @@ class CommandSyntaxTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "5", "m", "-5m", "5 m", "5x", "5m1h", "5m5m", "PT-5M", "P", "p1y", "1.5h", "٣d",
-                "999999999999999999w", "9999999999999999999999s", "99999999999999w"
+                "",
+                "5",
+                "m",
+                "-5m",
+                "5 m",
+                "5x",
+                "5m1h",
+                "5m5m",
+                "PT-5M",
+                "P",
+                "p1y",
+                "1.5h",
+                "٣d",
+                "999999999999999999w",
+                "9999999999999999999999s",
+                "99999999999999w"
             })
     void whatIsNoTimeIsRefused(String word) {
         assertThat(Durations.parse(word)).isEmpty();
