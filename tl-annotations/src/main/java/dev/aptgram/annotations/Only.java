@@ -26,7 +26,8 @@ import java.lang.annotation.Target;
  * enum, and filters where the method takes a filter.
  *
  * <p>All of it is checked while the compiler runs, and the generated code calls the methods. Where the annotation is
- * repeated, and where both the class and the method have one, all must pass.
+ * repeated, and where both the class and the method have one, all must pass. The states of a machine whose {@code Flow} the
+ * class implements are not narrowed.
  */
 @Documented
 @Repeatable(Only.All.class)

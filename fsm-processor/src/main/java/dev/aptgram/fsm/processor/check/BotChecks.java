@@ -9,6 +9,7 @@ import dev.aptgram.fsm.processor.model.StateModel;
 import dev.aptgram.fsm.processor.model.StateScope;
 import dev.aptgram.fsm.processor.model.UpdateKind;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import java.util.Set;
 
 /** Checks what only shows when all the classes of a bot are seen together. */
 public final class BotChecks {
+    private static final Set<UpdateKind> TAKING_TEXTS = EnumSet.of(UpdateKind.TEXT, UpdateKind.MESSAGE);
+
     private BotChecks() {}
 
     /**
@@ -74,7 +77,8 @@ public final class BotChecks {
                 for (StateScope scope : handler.scopes()) {
                     Coverage coverage = of(machines, scope.machine());
                     boolean takesTexts = handler.routes().stream()
-                            .anyMatch(route -> route.trigger().kind() == UpdateKind.TEXT);
+                            .anyMatch(route ->
+                                    TAKING_TEXTS.contains(route.trigger().kind()));
                     if (takesTexts && handler.scopes().size() == 1) {
                         coverage.handled.addAll(scope.constants());
                     }

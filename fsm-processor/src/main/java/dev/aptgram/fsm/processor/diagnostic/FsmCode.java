@@ -158,6 +158,11 @@ public enum FsmCode implements DiagnosticCode {
             "APT1406",
             "%1$s cannot be a filter: it %2$s.",
             "write @FilterFn static boolean and a context as the first parameter, then String, int, long, double, boolean or enums"),
+    ONLY_FLOW(
+            "APT1407",
+            "@Only on %1$s does not narrow which updates the states of %2$s take.",
+            "let a class without @Only implement %3$s.Flow (@SuppressWarnings(\"APT1407\") if that is meant)",
+            Diagnostic.Kind.WARNING),
     NO_INITIAL(
             "APT2001",
             "@Fsm enum %1$s has no @Initial state.",

@@ -1,7 +1,9 @@
 package dev.aptgram.fsm.processor.model;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -97,6 +99,9 @@ public enum UpdateKind {
     private static final String ANNOTATIONS = "dev.aptgram.annotations.";
     private static final String CONTEXTS = "dev.aptgram.dispatch.";
 
+    private static final Map<String, UpdateKind> BY_ANNOTATION =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(UpdateKind::annotationType, kind -> kind));
+
     private final String annotation;
     private final String method;
     private final String context;
@@ -130,9 +135,7 @@ public enum UpdateKind {
      * @param annotation the annotation's qualified name
      */
     public static Optional<UpdateKind> of(String annotation) {
-        return Stream.of(values())
-                .filter(kind -> annotation.equals(kind.annotationType()))
-                .findFirst();
+        return Optional.ofNullable(BY_ANNOTATION.get(annotation));
     }
 
     /** {@return the annotation as the source writes it} */

@@ -63,11 +63,11 @@ final class ArgumentReader {
         if (TypeNames.is(type, OUTCOME)) {
             return kind == UpdateKind.AFTER ? found(Argument.Carried.OUTCOME) : new Binding.NeverHere();
         }
-        if (contexts.isContext(type)) {
-            return contexts.is(kind, type) ? found(new Argument.Context()) : new Binding.NeverHere();
-        }
         if (TypeNames.is(type, "java.lang.String")) {
             return kind.text().isEmpty() ? new Binding.NeverHere() : found(new Argument.Part(kind.text(), false));
+        }
+        if (contexts.isContext(type)) {
+            return contexts.is(kind, type) ? found(new Argument.Context()) : new Binding.NeverHere();
         }
         boolean isButton = PayloadReader.ref(type, Purpose.CALLBACK).isPresent();
         boolean isLink = PayloadReader.ref(type, Purpose.DEEP_LINK).isPresent();

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -33,6 +34,7 @@ public final class Contexts {
 
     private final Elements elements;
     private final Types types;
+    private final Map<UpdateKind, Optional<TypeMirror>> contexts = new EnumMap<>(UpdateKind.class);
     private final Map<UpdateKind, List<Part>> parts = new EnumMap<>(UpdateKind.class);
 
     /**
@@ -66,8 +68,11 @@ public final class Contexts {
     /** {@return the class of a kind's context; null if the run time on the class path does not have it} */
     @Nullable
     TypeMirror type(UpdateKind kind) {
-        TypeElement element = elements.getTypeElement(kind.contextType());
-        return element == null ? null : types.erasure(element.asType());
+        return contexts.computeIfAbsent(kind, key -> {
+                    TypeElement element = elements.getTypeElement(key.contextType());
+                    return Optional.ofNullable(element).map(found -> types.erasure(found.asType()));
+                })
+                .orElse(null);
     }
 
     /** {@return whether a kind's context is of a class, or extends it} */

@@ -38,6 +38,11 @@ final class OnlyReader {
         this.classFailed = !readAll(router, TypeNames.of(router).nestedName(), ofClass);
     }
 
+    /** {@return whether the class has a filter for all its handlers} */
+    boolean narrowsClass() {
+        return !ofClass.isEmpty();
+    }
+
     /**
      * {@return what must hold for a handler: what its class says, then what it says itself; empty if that cannot be, which has been
      * reported}

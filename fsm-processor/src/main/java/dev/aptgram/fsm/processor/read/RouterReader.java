@@ -64,6 +64,17 @@ final class RouterReader {
         int order = AnnotationMirrors.number(mark, "order", 0);
         OnlyReader only = new OnlyReader(element, contexts, filters, problems);
         HandlerReader handlers = new HandlerReader(type, order, contexts, only, problems);
+        List<MachineModel> flows = flows(element);
+        boolean isMeant = Suppressed.of(element).contains(FsmCode.ONLY_FLOW.code());
+        if (only.narrowsClass() && !flows.isEmpty() && !isMeant) {
+            MachineModel machine = flows.get(0);
+            problems.report(
+                    FsmCode.ONLY_FLOW,
+                    spot,
+                    type.nestedName(),
+                    machine.type().nestedName(),
+                    machine.fsmType().simpleName());
+        }
         List<HandlerModel> found = new ArrayList<>();
         for (ExecutableElement method : methods(element)) {
             handlers.read(method).ifPresent(found::add);
@@ -73,7 +84,7 @@ final class RouterReader {
                 TypeNames.isPublic(element),
                 order,
                 found,
-                flows(element),
+                flows,
                 bot == null ? null : new BotReader(routers, problems).read(element, bot),
                 spot));
     }
