@@ -27,7 +27,7 @@ record RouteSpec<C extends UpdateCtx>(
         if (filter instanceof Conjunction<? super C> both) {
             flatten(both.first(), into);
             flatten(both.second(), into);
-        } else {
+        } else if (filter != Everything.FILTER) {
             into.add(filter);
         }
     }
