@@ -54,7 +54,7 @@ public final class BotChecks {
     private static void checkFlows(List<RouterModel> routers, Problems problems) {
         Map<String, RouterModel> owners = new HashMap<>();
         for (RouterModel router : routers) {
-            for (MachineModel machine : router.flows()) {
+            for (MachineModel machine : router.machines()) {
                 RouterModel other = owners.putIfAbsent(machine.type().qualifiedName(), router);
                 if (other != null) {
                     problems.report(
@@ -72,7 +72,7 @@ public final class BotChecks {
     private static void checkCoverage(List<RouterModel> routers, Problems problems) {
         Map<String, Coverage> machines = new LinkedHashMap<>();
         for (RouterModel router : routers) {
-            router.flows().forEach(machine -> of(machines, machine).whole = true);
+            router.machines().forEach(machine -> of(machines, machine).whole = true);
             for (HandlerModel handler : router.handlers()) {
                 for (StateScope scope : handler.scopes()) {
                     Coverage coverage = of(machines, scope.machine());

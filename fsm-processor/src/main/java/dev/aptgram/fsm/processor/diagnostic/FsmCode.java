@@ -274,7 +274,15 @@ public enum FsmCode implements DiagnosticCode {
     STATE_NOT_HANDLED(
             "APT2101",
             "%1$s uses the machine %2$s but does not handle %3$s.",
-            "let one of its classes implement %4$s.Flow, or add a handler: @OnText %4$s.Go %5$s(MessageCtx msg, %4$s.%6$s at)");
+            "let one of its classes implement %4$s.Flow, or add a handler: @OnText %4$s.Go %5$s(MessageCtx msg, %4$s.%6$s at)"),
+    FLOW_OF_METHOD(
+            "APT2102",
+            "%1$s does not handle a state of %2$s: it would have to be %3$s.",
+            "change its parameters and its result, visible and not static (in Kotlin it may suspend), or give it another name"),
+    FLOW_OF_INCOMPLETE(
+            "APT2103", "%1$s is @FlowOf(%2$s), but has no method %3$s.", "add %4$s; in Kotlin it may suspend"),
+    FLOW_OF_MACHINE(
+            "APT2104", "@FlowOf on %1$s names %2$s, which is no @Fsm enum.", "name the enum with the states");
 
     /** The code of an internal error: a bug of the processor, which no source of a user should be able to cause. */
     public static final String INTERNAL = "APT2999";

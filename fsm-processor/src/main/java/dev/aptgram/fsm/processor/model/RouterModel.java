@@ -1,6 +1,7 @@
 package dev.aptgram.fsm.processor.model;
 
 import dev.aptgram.fsm.processor.diagnostic.Spot;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param order the group of the machines whose {@code Flow} it implements, and of handlers that give none
  * @param handlers its handlers in order
  * @param flows the machines whose {@code Flow} it implements
+ * @param flowOf the machine whose states it handles without that, or null
  * @param bot what {@code @BotApp} says, or null for a {@code @Router}
  * @param spot the class in the source
  */
@@ -23,11 +25,22 @@ public record RouterModel(
         int order,
         List<HandlerModel> handlers,
         List<MachineModel> flows,
+        @Nullable FlowOfModel flowOf,
         @Nullable BotModel bot,
         Spot spot) {
     public RouterModel {
         handlers = List.copyOf(handlers);
         flows = List.copyOf(flows);
+    }
+
+    /** {@return the machines whose states it handles} */
+    public List<MachineModel> machines() {
+        if (flowOf == null) {
+            return flows;
+        }
+        List<MachineModel> all = new ArrayList<>(flows);
+        all.add(flowOf.machine());
+        return all;
     }
 
     /** {@return the class that is generated for it} */

@@ -13,6 +13,7 @@ final class Names {
     static final String REMOVED = ANNOTATIONS + "Removed";
     static final String STATE_FILTER = ANNOTATIONS + "StateFilter";
     static final String ROUTER = ANNOTATIONS + "Router";
+    static final String FLOW_OF = ANNOTATIONS + "FlowOf";
     static final String BOT_APP = ANNOTATIONS + "BotApp";
     static final String ONLY = ANNOTATIONS + "Only";
     static final String ONLY_ALL = ANNOTATIONS + "Only.All";

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a handler returns, and whether that is something to reply with. */
 final class ResultReader {
     private static final Set<String> NOTHING = Set.of("java.lang.Void", "kotlin.Unit");
-    private static final String COROUTINES = "kotlinx.coroutines.future.FutureKt";
+    static final String COROUTINES = "kotlinx.coroutines.future.FutureKt";
 
     private final Contexts contexts;
     private final Types types;

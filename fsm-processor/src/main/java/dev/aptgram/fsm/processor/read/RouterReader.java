@@ -76,7 +76,8 @@ final class RouterReader {
                     machine.fsmType().simpleName());
         }
         List<HandlerModel> found = new ArrayList<>();
-        for (ExecutableElement method : methods(element)) {
+        Set<ExecutableElement> methods = methods(element);
+        for (ExecutableElement method : methods) {
             handlers.read(method).ifPresent(found::add);
         }
         return Optional.of(new RouterModel(
@@ -85,6 +86,7 @@ final class RouterReader {
                 order,
                 found,
                 flows,
+                new FlowOfReader(contexts, problems).read(element, methods).orElse(null),
                 bot == null ? null : new BotReader(routers, problems).read(element, bot),
                 spot));
     }

@@ -79,9 +79,10 @@ public final class Unresolved {
     }
 
     private static boolean inHandlers(TypeElement router) {
+        boolean byName = AnnotationMirrors.find(router, Names.FLOW_OF) != null;
         for (Element member : router.getEnclosedElements()) {
             if (member instanceof ExecutableElement method
-                    && !method.getAnnotationMirrors().isEmpty()) {
+                    && (byName || !method.getAnnotationMirrors().isEmpty())) {
                 boolean open = inAnnotations(method)
                         || in(method.getReturnType())
                         || method.getParameters().stream().anyMatch(p -> in(p.asType()));

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.BotModel;
+import dev.aptgram.fsm.processor.model.FlowOfModel;
 import dev.aptgram.fsm.processor.model.HandlerModel;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.Need;
@@ -57,7 +58,9 @@ public final class RoutesWriter {
         spec.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         plan.ifPresent(known -> spec.addMethod(new CreateWriter(known).method()));
-        return spec.addMethod(of()).build();
+        spec.addMethod(of());
+        FlowOfModel flowOf = router.flowOf();
+        return (flowOf == null ? spec : spec.addType(FlowOfWriter.write(flowOf, type))).build();
     }
 
     private MethodSpec of() {
@@ -91,11 +94,19 @@ public final class RoutesWriter {
                 addRoutes(body, handler, route);
             }
         }
-        if (order != router.order() && !router.flows().isEmpty()) {
+        if (order != router.order() && !router.machines().isEmpty()) {
             body.addStatement("r.order($L)", router.order());
         }
         for (MachineModel machine : router.flows()) {
             body.addStatement("r.flow($T.flow($L))", Types.of(machine.fsmType()), own);
+        }
+        FlowOfModel flowOf = router.flowOf();
+        if (flowOf != null) {
+            body.addStatement(
+                    "r.flow($T.flow(new $L($L)))",
+                    Types.of(flowOf.machine().fsmType()),
+                    FlowOfWriter.name(flowOf.machine()),
+                    own);
         }
         for (BotModel.Part part : names.parts()) {
             List<CodeBlock> objects = new ArrayList<>(List.of(CodeBlock.of("$L", names.of(part.type()))));

@@ -43,6 +43,8 @@ final class Types {
 
     private static final String COROUTINES = "kotlinx.coroutines";
     static final ClassName FUTURES = ClassName.get(COROUTINES + ".future", "FutureKt");
+    static final ClassName BUILDERS = ClassName.get(COROUTINES, "BuildersKt");
+    static final ClassName EMPTY_COROUTINE_CONTEXT = ClassName.get("kotlin.coroutines", "EmptyCoroutineContext");
     static final ClassName GLOBAL_SCOPE = ClassName.get(COROUTINES, "GlobalScope");
     static final ClassName DISPATCHERS = ClassName.get(COROUTINES, "Dispatchers");
     static final ClassName COROUTINE_START = ClassName.get(COROUTINES, "CoroutineStart");

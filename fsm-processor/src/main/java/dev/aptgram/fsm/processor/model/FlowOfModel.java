@@ -1,0 +1,23 @@
+package dev.aptgram.fsm.processor.model;
+
+import java.util.List;
+
+/**
+ * What {@code @FlowOf} says of a class.
+ *
+ * @param machine the machine
+ * @param methods those methods of its {@code Flow} that the class has
+ */
+public record FlowOfModel(MachineModel machine, List<Present> methods) {
+    public FlowOfModel {
+        methods = List.copyOf(methods);
+    }
+
+    /**
+     * A method that the class has.
+     *
+     * @param method what it is
+     * @param suspends whether it is a suspending function of Kotlin's
+     */
+    public record Present(FlowMethod method, boolean suspends) {}
+}

@@ -1,0 +1,66 @@
+package dev.aptgram.fsm.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.aptgram.fsm.processor.model.FlowMethod;
+import dev.aptgram.fsm.processor.model.FlowOfModel;
+import dev.aptgram.fsm.processor.model.JavaType;
+import dev.aptgram.fsm.processor.model.MachineModel;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the bridge from a machine's {@code Flow} to a class that does not implement it. */
+final class FlowOfWriter {
+    private FlowOfWriter() {}
+
+    /** {@return the simple name of the bridge} */
+    static String name(MachineModel machine) {
+        return machine.type().flatName() + "Flow";
+    }
+
+    // Example: private record FormFlow(FormBot bot) implements FormFsm.Flow { ... }
+    static TypeSpec write(FlowOfModel flow, ClassName router) {
+        ClassName fsm = Types.of(flow.machine().fsmType());
+        TypeSpec.Builder bridge = TypeSpec.recordBuilder(name(flow.machine()))
+                .addModifiers(Modifier.PRIVATE)
+                .recordConstructor(
+                        MethodSpec.constructorBuilder().addParameter(router, "bot").build())
+                .addSuperinterface(fsm.nestedClass("Flow"));
+        flow.methods().forEach(method -> bridge.addMethod(bridge(method)));
+        return bridge.build();
+    }
+
+    private static MethodSpec bridge(FlowOfModel.Present present) {
+        FlowMethod method = present.method();
+        JavaType result = method.result();
+        MethodSpec.Builder spec = MethodSpec.methodBuilder(method.name())
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addException(Exception.class)
+                .returns(result == null ? TypeName.VOID : Types.of(result));
+        for (int i = 0; i < method.parameters().size(); i++) {
+            spec.addParameter(
+                    Types.of(method.parameters().get(i)), method.names().get(i));
+        }
+        CodeBlock call = call(present);
+        return (result == null ? spec.addStatement(call) : spec.addStatement("return $L", call)).build();
+    }
+
+    private static CodeBlock call(FlowOfModel.Present present) {
+        List<String> names = present.method().names();
+        String name = present.method().name();
+        if (!present.suspends()) {
+            return CodeBlock.of("bot.$L($L)", name, String.join(", ", names));
+        }
+        // The handler's thread may wait; the dispatcher keeps the order of the run meanwhile.
+        return CodeBlock.of(
+                "$T.runBlocking($T.INSTANCE, (scope, rest) -> bot.$L($L, rest))",
+                Types.BUILDERS,
+                Types.EMPTY_COROUTINE_CONTEXT,
+                name,
+                String.join(", ", names));
+    }
+}
