@@ -2,6 +2,8 @@ package dev.aptgram.fsm.processor.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,15 @@ public record FlowMethod(
      * {@return the methods of a machine's {@code Flow}, those that it demands first}
      *
      * @param machine the machine
+     * @param data what a run carries that ends in a state
      */
-    public static List<FlowMethod> of(MachineModel machine) {
+    public static List<FlowMethod> of(MachineModel machine, Function<StateModel, Optional<JavaType>> data) {
         JavaType go = nested(machine, "Go");
         List<FlowMethod> all = new ArrayList<>();
         for (StateModel state : machine.states()) {
             all.add(
                     state.isFinal()
-                            ? onFinal(machine, state)
+                            ? onFinal(state, data.apply(state))
                             : new FlowMethod("on" + state.typeName(), List.of(MESSAGE, at(machine, state)), List.of("msg", "at"), go, true));
         }
         for (StateModel state : machine.running()) {
@@ -61,9 +64,9 @@ public record FlowMethod(
         return all;
     }
 
-    private static FlowMethod onFinal(MachineModel machine, StateModel state) {
-        DataModel data = machine.data();
-        List<JavaType> parameters = data == null ? List.of(CTX) : List.of(CTX, data.root().type());
+    private static FlowMethod onFinal(StateModel state, Optional<JavaType> data) {
+        List<JavaType> parameters =
+                data.map(type -> List.of(CTX, type)).orElseGet(() -> List.of(CTX));
         return new FlowMethod("on" + state.typeName(), parameters, List.of("ctx", "data").subList(0, parameters.size()), null, true);
     }
 

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -88,7 +87,7 @@ final class DataReader {
     }
 
     private @Nullable String objection(TypeElement element) {
-        if (element.getKind() != ElementKind.RECORD) {
+        if (!Components.isRecord(element)) {
             return TypeNames.kind(element);
         }
         if (!element.getTypeParameters().isEmpty()) {
@@ -103,7 +102,7 @@ final class DataReader {
             return;
         }
         List<ComponentModel> components = new ArrayList<>();
-        for (RecordComponentElement component : element.getRecordComponents()) {
+        for (Element component : Components.of(element)) {
             String name = component.getSimpleName().toString();
             readComponent(name, path + name, component.asType()).ifPresent(components::add);
         }

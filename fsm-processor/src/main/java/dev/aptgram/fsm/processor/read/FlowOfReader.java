@@ -55,15 +55,22 @@ final class FlowOfReader {
                     shown);
             return Optional.empty();
         }
-        return read(router, mark, machine.get(), methods);
+        Optional<JavaType> data =
+                MachineReader.dataType(named).map(TypeNames::element).map(TypeNames::of);
+        List<FlowMethod> wanted = FlowMethod.of(machine.get(), state -> data);
+        return read(router, mark, machine.get(), wanted, methods);
     }
 
     private Optional<FlowOfModel> read(
-            TypeElement router, AnnotationMirror mark, MachineModel machine, Collection<ExecutableElement> methods) {
+            TypeElement router,
+            AnnotationMirror mark,
+            MachineModel machine,
+            List<FlowMethod> demanded,
+            Collection<ExecutableElement> methods) {
         List<FlowOfModel.Present> present = new ArrayList<>();
         List<FlowMethod> missing = new ArrayList<>();
         boolean usable = true;
-        for (FlowMethod wanted : FlowMethod.of(machine)) {
+        for (FlowMethod wanted : demanded) {
             List<ExecutableElement> named = methods.stream()
                     .filter(method -> method.getSimpleName().contentEquals(wanted.name()))
                     .toList();

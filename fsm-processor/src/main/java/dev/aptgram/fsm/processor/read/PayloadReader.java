@@ -20,7 +20,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +98,7 @@ public final class PayloadReader {
     }
 
     private static @Nullable String objection(TypeElement element) {
-        if (element.getKind() != ElementKind.RECORD) {
+        if (!Components.isRecord(element)) {
             return TypeNames.kind(element);
         }
         if (!element.getTypeParameters().isEmpty()) {
@@ -121,7 +120,7 @@ public final class PayloadReader {
 
     private List<PayloadPart> readParts(TypeElement element, JavaType owner) {
         List<PayloadPart> parts = new ArrayList<>();
-        for (RecordComponentElement component : element.getRecordComponents()) {
+        for (Element component : Components.of(element)) {
             Element place = field(element, component);
             TypeMirror type = component.asType();
             boolean optional = TypeNames.is(type, "java.util.Optional");
@@ -146,7 +145,7 @@ public final class PayloadReader {
     }
 
     /** The compiler knows the place of a component by its field. */
-    private static Element field(TypeElement element, RecordComponentElement component) {
+    private static Element field(TypeElement element, Element component) {
         for (Element member : element.getEnclosedElements()) {
             if (member.getKind() == ElementKind.FIELD && member.getSimpleName().equals(component.getSimpleName())) {
                 return member;

@@ -10,7 +10,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -110,8 +109,8 @@ public final class Unresolved {
         // The arguments of a list or an optional, then the components of a record, each record once.
         return ((DeclaredType) data).getTypeArguments().stream().anyMatch(type -> inData(type, seen))
                 || (seen.add(element.getQualifiedName().toString())
-                        && element.getRecordComponents().stream()
-                                .map(RecordComponentElement::asType)
+                        && Components.of(element).stream()
+                                .map(Element::asType)
                                 .anyMatch(type -> inData(type, seen)));
     }
 
