@@ -3,6 +3,7 @@ package dev.aptgram.client;
 import dev.aptgram.api.UpdateBotCallbackQuery;
 import dev.aptgram.tl.Bytes;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Someone pressed a button below a message of this bot: {@code updateBotCallbackQuery}. The presser's app shows a
@@ -12,6 +13,7 @@ public final class CallbackQuery implements ClientUpdate {
     private final BotTelegram tg;
     private final UpdateBotCallbackQuery raw;
     private final PeerView sender;
+    private final @Nullable PeerView place;
     private final ChatRef chat;
 
     /**
@@ -22,9 +24,22 @@ public final class CallbackQuery implements ClientUpdate {
      * @param sender who pressed the button
      */
     public CallbackQuery(BotTelegram tg, UpdateBotCallbackQuery raw, PeerView sender) {
+        this(tg, raw, sender, null);
+    }
+
+    /**
+     * Wraps a query whose chat came along.
+     *
+     * @param tg the client that received it
+     * @param raw the update as TL has it
+     * @param sender who pressed the button
+     * @param place what is known of the chat with the message; null if that is no more than its address
+     */
+    public CallbackQuery(BotTelegram tg, UpdateBotCallbackQuery raw, PeerView sender, @Nullable PeerView place) {
         this.tg = tg;
         this.raw = raw;
         this.sender = sender;
+        this.place = place;
         this.chat = ChatRef.of(raw.peer());
     }
 
@@ -46,6 +61,14 @@ public final class CallbackQuery implements ClientUpdate {
     /** {@return the chat with the message} */
     public ChatRef chat() {
         return chat;
+    }
+
+    /** {@return what is known of the chat with the message} In a private chat the other user. Never asks the server. */
+    public PeerView chatView() {
+        if (place != null) {
+            return place;
+        }
+        return sender.ref().equals(chat) ? sender : PeerView.unknown(chat);
     }
 
     /** {@return the id of the message with the button} */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that the account can see, with what one does to it. Immutable; it may be kept and used from any thread. Its
@@ -18,6 +19,7 @@ public final class IncomingMessage {
     private final Message raw;
     private final ChatRef chat;
     private final PeerView sender;
+    private final @Nullable PeerView place;
 
     /**
      * Wraps a message.
@@ -28,9 +30,23 @@ public final class IncomingMessage {
      * @throws IllegalArgumentException if the message is {@code messageEmpty}
      */
     public IncomingMessage(Telegram tg, Message raw, PeerView sender) {
+        this(tg, raw, sender, null);
+    }
+
+    /**
+     * Wraps a message whose chat came along.
+     *
+     * @param tg the client that received it
+     * @param raw the message as TL has it, not {@code messageEmpty}
+     * @param sender who sent it
+     * @param place what is known of the chat; null if that is no more than its address
+     * @throws IllegalArgumentException if the message is {@code messageEmpty}
+     */
+    public IncomingMessage(Telegram tg, Message raw, PeerView sender, @Nullable PeerView place) {
         this.tg = tg;
         this.raw = raw;
         this.sender = sender;
+        this.place = place;
         if (raw instanceof PlainMessage plain) {
             this.chat = ChatRef.of(plain.peerId());
         } else if (raw instanceof MessageService service) {
@@ -53,6 +69,14 @@ public final class IncomingMessage {
     /** {@return where it is} */
     public ChatRef chat() {
         return chat;
+    }
+
+    /** {@return what is known of the chat that it is in} In a private chat the other user. Never asks the server. */
+    public PeerView chatView() {
+        if (place != null) {
+            return place;
+        }
+        return sender.ref().equals(chat) ? sender : PeerView.unknown(chat);
     }
 
     /**

@@ -71,23 +71,26 @@ final class PeerBook {
                 user.lastName(),
                 PeerNames.main(user),
                 user.bot(),
-                user.langCode());
+                user.langCode(),
+                PeerTrait.of(user));
     }
 
     private static @Nullable PeerView view(Chat chat) {
         if (chat instanceof Channel channel) {
-            return titled(PeerKind.CHANNEL, channel.id(), channel.title(), PeerNames.main(channel));
+            return titled(PeerKind.CHANNEL, channel.id(), chat, channel.title(), PeerNames.main(channel));
         }
         if (chat instanceof ChannelForbidden channel) {
-            return titled(PeerKind.CHANNEL, channel.id(), channel.title(), null);
+            return titled(PeerKind.CHANNEL, channel.id(), chat, channel.title(), null);
         }
         if (chat instanceof PlainChat group) {
-            return titled(PeerKind.CHAT, group.id(), group.title(), null);
+            return titled(PeerKind.CHAT, group.id(), chat, group.title(), null);
         }
-        return chat instanceof ChatForbidden group ? titled(PeerKind.CHAT, group.id(), group.title(), null) : null;
+        return chat instanceof ChatForbidden group
+                ? titled(PeerKind.CHAT, group.id(), chat, group.title(), null)
+                : null;
     }
 
-    private static PeerView titled(PeerKind kind, long id, String title, @Nullable String username) {
-        return new PeerView(kind, id, title, null, username, false, null);
+    private static PeerView titled(PeerKind kind, long id, Chat chat, String title, @Nullable String username) {
+        return new PeerView(kind, id, title, null, username, false, null, PeerTrait.of(chat));
     }
 }

@@ -2,6 +2,7 @@ package dev.aptgram.client;
 
 import dev.aptgram.storage.PeerKind;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param username the main username without {@code @}; null if there is none
  * @param bot whether it is a bot
  * @param languageCode the IETF language tag of a user's app, which only bots see; null if unknown
+ * @param traits what Telegram says by flags; empty too where the update brought no more than an id. Immutable
  */
 public record PeerView(
         PeerKind kind,
@@ -23,7 +25,8 @@ public record PeerView(
         @Nullable String lastName,
         @Nullable String username,
         boolean bot,
-        @Nullable String languageCode)
+        @Nullable String languageCode,
+        Set<PeerTrait> traits)
         implements PeerRef {
 
     public PeerView {
@@ -31,6 +34,29 @@ public record PeerView(
         if (id <= 0) {
             throw new IllegalArgumentException("a peer's id is positive, not " + id);
         }
+        traits = Set.copyOf(traits);
+    }
+
+    /**
+     * Makes the view of a peer without flags.
+     *
+     * @param kind what it is
+     * @param id its plain id, positive
+     * @param firstName a user's first name, or the title of a group or channel; empty if unknown
+     * @param lastName a user's last name; null if there is none
+     * @param username the main username without {@code @}; null if there is none
+     * @param bot whether it is a bot
+     * @param languageCode the IETF language tag of a user's app; null if unknown
+     */
+    public PeerView(
+            PeerKind kind,
+            long id,
+            String firstName,
+            @Nullable String lastName,
+            @Nullable String username,
+            boolean bot,
+            @Nullable String languageCode) {
+        this(kind, id, firstName, lastName, username, bot, languageCode, Set.of());
     }
 
     /**
@@ -46,6 +72,15 @@ public record PeerView(
     /** {@return first and last name with a space between, or the title} Empty if neither is known. */
     public String displayName() {
         return lastName == null || lastName.isEmpty() ? firstName : (firstName + " " + lastName).strip();
+    }
+
+    /**
+     * {@return whether Telegram says so by a flag} Also false where the update brought no more than an id.
+     *
+     * @param trait the flag
+     */
+    public boolean has(PeerTrait trait) {
+        return traits.contains(trait);
     }
 
     @Override

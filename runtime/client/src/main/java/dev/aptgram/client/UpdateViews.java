@@ -54,7 +54,7 @@ final class UpdateViews {
             return MessagesDeleted.of(tg, u);
         }
         if (update instanceof UpdateBotCallbackQuery u && tg instanceof BotTelegram bot) {
-            return new CallbackQuery(bot, u, view(PeerRef.user(u.userId()), book));
+            return new CallbackQuery(bot, u, view(PeerRef.user(u.userId()), book), book.find(ChatRef.of(u.peer())));
         }
         Instant date =
                 delivery.date() == 0 ? clock.instant() : Instant.ofEpochSecond(Integer.toUnsignedLong(delivery.date()));
@@ -66,7 +66,7 @@ final class UpdateViews {
     }
 
     private IncomingMessage message(Message message, PeerBook book) {
-        return new IncomingMessage(tg, message, view(sender(message), book));
+        return new IncomingMessage(tg, message, view(sender(message), book), book.find(chat(message)));
     }
 
     private PeerRef sender(Message message) {
@@ -75,10 +75,14 @@ final class UpdateViews {
         if (from != null) {
             return ChatRef.of(from);
         }
-        ChatRef chat = ChatRef.of(plain ? ((PlainMessage) message).peerId() : ((MessageService) message).peerId());
+        ChatRef chat = chat(message);
         boolean out = plain ? ((PlainMessage) message).out() : ((MessageService) message).out();
         // In a private chat the sender goes without saying; a post is sent by the channel itself.
         return out && chat.isPrivate() ? self : chat;
+    }
+
+    private static ChatRef chat(Message message) {
+        return ChatRef.of(message instanceof PlainMessage plain ? plain.peerId() : ((MessageService) message).peerId());
     }
 
     private PeerView view(PeerRef ref, PeerBook book) {

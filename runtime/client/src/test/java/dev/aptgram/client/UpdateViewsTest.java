@@ -6,6 +6,7 @@ import static dev.aptgram.client.Samples.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aptgram.api.Channel;
+import dev.aptgram.api.ChannelForbidden;
 import dev.aptgram.api.ChatPhotoEmpty;
 import dev.aptgram.api.Message;
 import dev.aptgram.api.MessageActionChatDeletePhoto;
@@ -14,6 +15,7 @@ import dev.aptgram.api.MessageService;
 import dev.aptgram.api.PeerChannel;
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateBotCallbackQuery;
 import dev.aptgram.api.UpdateDeleteChannelMessages;
@@ -69,6 +71,47 @@ final class UpdateViewsTest {
                 UpdateBotCallbackQuery.builder(1, ANN, new PeerUser(ANN), 7, 0).build());
         assertThat(query.sender().firstName()).isEqualTo("Ann");
         assertThat(query.tg()).isSameAs(tg);
+    }
+
+    @Test
+    void flagsOfThoseWhoComeAlongAreSeen() {
+        PeerBook flagged = PeerBook.of(
+                List.of(PlainUser.builder(ANN)
+                        .firstName("Ann")
+                        .premium(true)
+                        .scam(true)
+                        .build()),
+                List.of(
+                        Channel.builder(9, "Talk", new ChatPhotoEmpty(), 0)
+                                .megagroup(true)
+                                .forum(true)
+                                .noforwards(true)
+                                .build(),
+                        ChannelForbidden.builder(8, 1, "Gone").broadcast(true).build()));
+        IncomingMessage message = ((NewMessage) views.view(new Effect.Deliver(
+                        new UpdateNewChannelMessage(
+                                PlainMessage.builder(1, new PeerChannel(9), DATE, "a")
+                                        .fromId(new PeerUser(ANN))
+                                        .build(),
+                                1,
+                                1),
+                        DATE,
+                        flagged)))
+                .message();
+
+        assertThat(message.sender().traits()).containsExactlyInAnyOrder(PeerTrait.PREMIUM, PeerTrait.SCAM);
+        assertThat(message.chatView().traits())
+                .containsExactlyInAnyOrder(PeerTrait.SUPERGROUP, PeerTrait.FORUM, PeerTrait.PROTECTED_CONTENT);
+        assertThat(message.chatView().firstName()).isEqualTo("Talk");
+        assertThat(message.chatView().has(PeerTrait.GIGAGROUP)).isFalse();
+        PeerView gone = flagged.find(PeerRef.channel(8));
+        assertThat(gone == null ? List.of() : gone.traits()).containsExactly(PeerTrait.BROADCAST);
+        // Of what has not come along no more is known than where it is.
+        assertThat(((NewMessage) view(new UpdateNewMessage(message(1, "a"), 1, 1)))
+                        .message()
+                        .chatView()
+                        .ref())
+                .isEqualTo(PeerRef.user(ANN));
     }
 
     @Test
