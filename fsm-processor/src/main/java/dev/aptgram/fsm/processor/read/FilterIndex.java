@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FilterIndex {
     static final String FILTERS = "dev.aptgram.dispatch.Filters";
     static final String FILTER = "dev.aptgram.dispatch.Filter";
+    private static final String PART_FILTER = "dev.aptgram.dispatch.PartFilter";
 
     private final Elements elements;
     private @Nullable Map<String, List<ExecutableElement>> byName;
@@ -43,9 +44,9 @@ final class FilterIndex {
         Map<String, List<ExecutableElement>> found = new TreeMap<>();
         TypeElement filters = elements.getTypeElement(FILTERS);
         if (filters != null) {
-            for (ExecutableElement method : ElementFilter.methodsIn(filters.getEnclosedElements())) {
+            for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(filters))) {
                 boolean usable = method.getModifiers().contains(Modifier.PUBLIC)
-                        && TypeNames.is(method.getReturnType(), FILTER)
+                        && isFilter(method.getReturnType())
                         && parameters(method).stream().allMatch(FilterIndex::canBeWritten);
                 if (usable) {
                     found.computeIfAbsent(method.getSimpleName().toString(), name -> new ArrayList<>())
@@ -56,12 +57,17 @@ final class FilterIndex {
         return found;
     }
 
+    private static boolean isFilter(TypeMirror type) {
+        return TypeNames.is(type, FILTER) || TypeNames.is(type, PART_FILTER);
+    }
+
     /** {@return whether there is a filter of this name that a text cannot call} */
     boolean isUnwritable(String name) {
         TypeElement filters = elements.getTypeElement(FILTERS);
         return filters != null
-                && ElementFilter.methodsIn(filters.getEnclosedElements()).stream()
-                        .anyMatch(method -> method.getModifiers().contains(Modifier.PUBLIC)
+                && ElementFilter.methodsIn(elements.getAllMembers(filters)).stream()
+                        .anyMatch(method -> isFilter(method.getReturnType())
+                                && method.getModifiers().contains(Modifier.PUBLIC)
                                 && method.getSimpleName().contentEquals(name));
     }
 
@@ -74,7 +80,7 @@ final class FilterIndex {
         }
         TypeElement filters = elements.getTypeElement(FILTERS);
         return filters != null
-                && ElementFilter.methodsIn(filters.getEnclosedElements()).stream()
+                && ElementFilter.methodsIn(elements.getAllMembers(filters)).stream()
                         .anyMatch(other ->
                                 other.getSimpleName().contentEquals(method.getSimpleName()) && isPattern(other, index));
     }

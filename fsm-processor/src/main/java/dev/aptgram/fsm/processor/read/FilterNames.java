@@ -230,7 +230,7 @@ final class FilterNames {
     /** {@return the context that a filter looks at; null if it looks at anything} */
     private @Nullable TypeMirror builtInContext(ExecutableElement method) {
         List<? extends TypeMirror> arguments = ((DeclaredType) method.getReturnType()).getTypeArguments();
-        return arguments.size() == 1 && arguments.get(0).getKind() == TypeKind.DECLARED ? arguments.get(0) : null;
+        return !arguments.isEmpty() && arguments.get(0).getKind() == TypeKind.DECLARED ? arguments.get(0) : null;
     }
 
     private String suggestion(String name) {
