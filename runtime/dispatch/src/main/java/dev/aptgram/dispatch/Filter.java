@@ -41,6 +41,16 @@ public interface Filter<T> {
         return new Disjunction<>(this, Objects.requireNonNull(other, "other"));
     }
 
+    /**
+     * {@return a filter that passes what exactly one of this one and the other passes} Both are asked.
+     *
+     * @param other the other
+     * @param <S> what both can look at
+     */
+    default <S extends T> Filter<S> xor(Filter<? super S> other) {
+        return new ExclusiveDisjunction<>(this, Objects.requireNonNull(other, "other"));
+    }
+
     /** {@return a filter that passes what this one refuses} */
     default Filter<T> not() {
         return new Negation<>(this);

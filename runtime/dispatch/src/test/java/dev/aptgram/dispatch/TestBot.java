@@ -46,7 +46,12 @@ final class TestBot implements AutoCloseable {
 
     /** {@return what a context needs that no dispatcher has made} */
     static Scope scope(FakeTelegram tg) {
-        Buttons buttons = new Buttons(List.of(), false, null, CallbackStore.inMemory(1), new SplittableRandom(1));
+        return scope(
+                tg, new Buttons(List.of(), false, null, CallbackStore.inMemory(1), new SplittableRandom(1)));
+    }
+
+    /** {@return what a context needs that no dispatcher has made, with buttons that carry records} */
+    static Scope scope(FakeTelegram tg, Buttons buttons) {
         return new Scope(
                 new MachineRuntime(tg.storage().machines(), List.of(), () -> 1, InstantSource.system(), deadline -> {}),
                 buttons,

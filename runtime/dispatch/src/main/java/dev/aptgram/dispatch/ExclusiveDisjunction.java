@@ -1,0 +1,14 @@
+package dev.aptgram.dispatch;
+
+/** One of two, but not both. */
+record ExclusiveDisjunction<T>(Filter<? super T> first, Filter<? super T> second) implements Filter<T> {
+    @Override
+    public boolean test(T value) {
+        return first.test(value) != second.test(value);
+    }
+
+    @Override
+    public String toString() {
+        return "(either " + first + " or " + second + ")";
+    }
+}

@@ -1,0 +1,164 @@
+package dev.aptgram.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.aptgram.api.InlineQueryPeerType;
+import dev.aptgram.api.MessageAction;
+import dev.aptgram.api.MessageEntity;
+import dev.aptgram.api.MessageMedia;
+import dev.aptgram.api.PeerUser;
+import dev.aptgram.api.Reaction;
+import dev.aptgram.api.SendMessageAction;
+import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateNewMessage;
+import dev.aptgram.api.UserStatus;
+import dev.aptgram.client.CallbackQuery;
+import dev.aptgram.client.ClientUpdate;
+import dev.aptgram.client.Credentials;
+import dev.aptgram.client.Login;
+import dev.aptgram.client.MessageEdited;
+import dev.aptgram.client.NewMessage;
+import dev.aptgram.client.RawUpdate;
+import dev.aptgram.client.Telegram;
+import dev.aptgram.dc.DcBot;
+import dev.aptgram.dc.EmbeddedDc;
+import dev.aptgram.dispatch.FilterTable.Given;
+import dev.aptgram.dispatch.FilterTable.Row;
+import dev.aptgram.storage.MemoryStorage;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The table of filters: each on an update that it passes and on one that it refuses, as TL bytes from the embedded DC through the real
+ * client. One DC and one bot get all of them.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FiltersTableTest {
+    /** How many updates are on their way at once: fewer than make a client give up and ask for the difference. */
+    private static final int CHUNK = 50;
+
+    private final FakeTelegram memory = new FakeTelegram(new MemoryStorage());
+    private final Map<Update, ClientUpdate> seen = new ConcurrentHashMap<>();
+    private final EmbeddedDc dc = EmbeddedDc.start();
+    private final DcBot bot = dc.addBot("Filters");
+    private final Telegram tg = Telegram.builder()
+            .credentials(Credentials.of(4711, "0123456789abcdef0123456789abcdef"))
+            .login(Login.bot(bot.token()))
+            .storage(new MemoryStorage())
+            .server(dc.address(), List.of(dc.publicKey()))
+            .connect();
+    private final FilterTable table = new FilterTable(new PeerUser(tg.self().id()), place());
+
+    /** {@return where the line of the bot's updates stands after the first of them, which shows that the bot is there} */
+    private int place() {
+        var unused = tg.onUpdate(update -> seen.put(update.raw(), update));
+        dc.user("Zoe").sends(bot, "first");
+        Patience.await().until(() -> !seen.isEmpty());
+        return seen.keySet().stream()
+                .map(UpdateNewMessage.class::cast)
+                .mapToInt(UpdateNewMessage::pts)
+                .max()
+                .orElseThrow();
+    }
+
+    @BeforeAll
+    void send() {
+        Set<Update> updates = table.rows().stream()
+                .flatMap(row -> Stream.of(row.passes(), row.refuses()))
+                .flatMap(given -> given.updates().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        int sent = 0;
+        for (Update update : updates) {
+            assertThat(dc.push(bot, update, FilterSamples.USERS, FilterSamples.CHATS))
+                    .as("sessions of the bot")
+                    .isEqualTo(1);
+            if (++sent % CHUNK == 0) {
+                Patience.await().until(() -> seen.containsKey(update));
+            }
+        }
+        Patience.await().untilAsserted(() -> assertThat(seen).containsKeys(updates.toArray(Update[]::new)));
+    }
+
+    @AfterAll
+    void stop() {
+        tg.close();
+        dc.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFilterPassesAndRefuses() {
+        return table.rows().stream()
+                .map(row -> dynamicTest(row.name() + " " + row.filter(), () -> {
+                    assertThat(asked(row, row.passes())).as("passes").isTrue();
+                    assertThat(asked(row, row.refuses())).as("refuses").isFalse();
+                }));
+    }
+
+    @Test
+    void everyFilterHasARow() {
+        List<String> rows =
+                table.rows().stream().map(Row::name).distinct().sorted().toList();
+        assertThat(rows).isEqualTo(FilterTable.signatures());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                MessageMedia.class,
+                MessageAction.class,
+                MessageEntity.class,
+                InlineQueryPeerType.class,
+                Reaction.class,
+                UserStatus.class,
+                SendMessageAction.class
+            })
+    void everyConstructorHasAFilter(Class<?> union) {
+        List<Object> parts = Arrays.stream(Filters.class.getMethods())
+                .filter(method -> method.getDeclaringClass().getSimpleName().endsWith("ConstructorFilters"))
+                .map(FiltersTableTest::part)
+                .collect(Collectors.toList());
+        assertThat(parts).containsAll(TlSamples.constructors(union));
+    }
+
+    private static Object part(Method method) {
+        return ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
+    }
+
+    @SuppressWarnings("unchecked") // a row has updates of its filter's kind
+    private boolean asked(Row row, Given given) {
+        UpdateCtx ctx =
+                given.seen().apply(given.updates().stream().map(this::received).toList());
+        return ((Filter<Object>) row.filter()).test(ctx);
+    }
+
+    private UpdateCtx received(Update update) {
+        ClientUpdate received = Objects.requireNonNull(seen.get(update), update::toString);
+        Scope scope = TestBot.scope(memory, FilterTable.BUTTONS);
+        if (received instanceof CallbackQuery query) {
+            return new CallbackCtx(query, 0, scope, new PressAnswer(query, scope));
+        } else if (received instanceof MessageEdited edited) {
+            return new MessageCtx(edited, scope);
+        } else if (received instanceof NewMessage message) {
+            return new MessageCtx(message, scope);
+        }
+        return Kind.of(update).context((RawUpdate) received, scope);
+    }
+}
