@@ -17,6 +17,10 @@ public interface MachineFlow<S extends Enum<S>, D> {
         return null;
     }
 
+    default void onLeave(Ctx ctx, Position<S, D> position) throws Exception {}
+
+    default void onEnter(Ctx ctx, Position<S, D> position) throws Exception {}
+
     void onFinal(Ctx ctx, S state, D data) throws Exception;
 
     StaleAction onStale(Ctx ctx, StaleMachine stale) throws Exception;

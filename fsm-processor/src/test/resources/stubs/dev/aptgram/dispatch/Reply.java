@@ -1,6 +1,8 @@
 package dev.aptgram.dispatch;
 
-public final class Reply {
+import dev.aptgram.dispatch.machine.MoveReply;
+
+public final class Reply implements MoveReply {
     private Reply() {}
 
     public static Reply text(String text) {

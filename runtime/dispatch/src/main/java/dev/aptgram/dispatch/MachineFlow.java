@@ -44,6 +44,33 @@ public interface MachineFlow<S extends Enum<S>, D> {
     }
 
     /**
+     * Is told that a run leaves a state, before that is stored: to another state or to the same one anew, to its end, because
+     * it is cancelled, or because another begins in its place. Not if it stays.
+     *
+     * <p>A run that leaves while this throws has not left. If the program dies right after, or another process moves the run
+     * at the same moment, this may be called again: at least once per move that is stored.
+     *
+     * @param ctx the update that moves it
+     * @param position where it stands still
+     * @throws Exception what went wrong; the run stays where it was
+     */
+    default void onLeave(Ctx ctx, Position<S, D> position) throws Exception {}
+
+    /**
+     * Is told that a run has come to a state, after that is stored and the move's replies have been handed to the client:
+     * because it began there, or because it moved there from another state or from the same one. Not at its end: there
+     * {@link #onFinal} is told.
+     *
+     * <p>At most once per move that is stored: not if the program dies in between. One that throws is logged and changes
+     * nothing; the run has come there. Nothing can be decided here any more.
+     *
+     * @param ctx the update that moved it
+     * @param position where it stands now
+     * @throws Exception what went wrong; the run stands where it came to
+     */
+    default void onEnter(Ctx ctx, Position<S, D> position) throws Exception {}
+
+    /**
      * Is told that a run ends, before its end is stored. A run that ends while this throws has not ended; if the program
      * dies right after, or another process moves the run at the same moment, this may be called again.
      *

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -99,6 +100,7 @@ final class MachineRuntime {
         return switch (move.kind()) {
             case STAY -> true;
             case TO -> moveTo(ctx, move);
+            case AGAIN -> stayAgain(ctx, move);
             case CANCEL -> settle(ctx, move);
             case START -> settle(ctx, move);
         };
@@ -107,13 +109,9 @@ final class MachineRuntime {
     private <S extends Enum<S>, D> boolean moveTo(Ctx ctx, MachineMove<S, D> move) throws Exception {
         Machine<S, D> machine = move.machine();
         Lookup<S, D> lookup = ctx.scope().lookup(ctx, machine);
-        Position<S, D> position = lookup.position();
-        S to = move.to();
-        if (position == null || to == null || position.state() != move.from()) {
-            throw new IllegalStateException("\"" + move + "\" is no move of this run, which "
-                    + (position == null ? "does not exist" : "stands in " + position.state())
-                    + ": return only what the parameter of the present state has made.");
-        }
+        Position<S, D> position = present(lookup, move);
+        S to = Objects.requireNonNull(move.to(), "to");
+        leave(ctx, machine, position);
         if (machine.isFinal(to)) {
             MachineFlow<S, D> flow = flow(machine);
             if (flow != null) {
@@ -121,36 +119,76 @@ final class MachineRuntime {
             }
             return store.compareAndSet(lookup.key(), lookup.version(), null);
         }
-        return put(lookup, machine.store(to, move.data(), lookup.version() + 1, clock.millis()));
+        return come(ctx, lookup, new Position<>(to, move.data(), lookup.version() + 1));
     }
 
-    private boolean put(Lookup<?, ?> lookup, @Nullable MachineEntry next) {
-        boolean done = store.compareAndSet(lookup.key(), lookup.version(), next);
-        if (done && next != null && next.deadlineMillis() > 0) {
-            onDeadline.accept(next.deadlineMillis());
+    /** Stays with the time of the state begun anew, so that nobody leaves or enters. */
+    private <S extends Enum<S>, D> boolean stayAgain(Ctx ctx, MachineMove<S, D> move) {
+        Lookup<S, D> lookup = ctx.scope().lookup(ctx, move.machine());
+        Position<S, D> position = present(lookup, move);
+        return put(lookup, new Position<>(position.state(), position.data(), lookup.version() + 1));
+    }
+
+    /** {@return where a run stands, which a move says it knows} */
+    private static <S extends Enum<S>, D> Position<S, D> present(Lookup<S, D> lookup, MachineMove<S, D> move) {
+        Position<S, D> position = lookup.position();
+        if (position == null || position.state() != move.from()) {
+            throw new IllegalStateException("\"" + move + "\" is no move of this run, which "
+                    + (position == null ? "does not exist" : "stands in " + position.state())
+                    + ": return only what the parameter of the present state has made.");
+        }
+        return position;
+    }
+
+    private <S extends Enum<S>, D> void leave(Ctx ctx, Machine<S, D> machine, @Nullable Position<S, D> position)
+            throws Exception {
+        MachineFlow<S, D> flow = flow(machine);
+        if (flow != null && position != null) {
+            flow.onLeave(ctx, position);
+        }
+    }
+
+    /** {@return whether a run is stored where it comes to; then who handles the state is told later} */
+    private <S extends Enum<S>, D> boolean come(Ctx ctx, Lookup<S, D> lookup, Position<S, D> next) {
+        boolean done = put(lookup, next);
+        MachineFlow<S, D> flow = flow(lookup.machine());
+        if (done && flow != null) {
+            ctx.scope().enter(new Entrance<>(flow, next));
+        }
+        return done;
+    }
+
+    private <S extends Enum<S>, D> boolean put(Lookup<S, D> lookup, Position<S, D> next) {
+        MachineEntry entry = lookup.machine().store(next.state(), next.data(), next.version(), clock.millis());
+        boolean done = store.compareAndSet(lookup.key(), lookup.version(), entry);
+        if (done && entry.deadlineMillis() > 0) {
+            onDeadline.accept(entry.deadlineMillis());
         }
         return done;
     }
 
     /** Stores a decision that is right whatever the state is: a beginning or an end. */
-    private <S extends Enum<S>, D> boolean settle(Ctx ctx, MachineMove<S, D> move) {
+    private <S extends Enum<S>, D> boolean settle(Ctx ctx, MachineMove<S, D> move) throws Exception {
         Machine<S, D> machine = move.machine();
         for (int i = 0; i < MAX_TRIES; i++) {
             Lookup<S, D> lookup = ctx.scope().lookup(ctx, machine);
-            MachineEntry next = null;
-            if (move.kind() == MachineMove.Kind.START) {
-                long version = lookup.version() == 0 ? freshVersions.getAsLong() : lookup.version() + 1;
-                S begin = move.to() == null ? machine.initial() : move.to();
-                next = machine.store(begin, move.data(), version, clock.millis());
-            } else if (lookup.version() == 0) {
+            boolean starts = move.kind() == MachineMove.Kind.START;
+            if (!starts && lookup.version() == 0) {
                 return true;
             }
-            if (put(lookup, next)) {
+            leave(ctx, machine, lookup.position());
+            if (starts ? begin(ctx, lookup, move) : store.compareAndSet(lookup.key(), lookup.version(), null)) {
                 return true;
             }
             ctx.scope().forget(machine);
         }
         throw new MachineConflictException(machine.id(), MAX_TRIES);
+    }
+
+    private <S extends Enum<S>, D> boolean begin(Ctx ctx, Lookup<S, D> lookup, MachineMove<S, D> move) {
+        long version = lookup.version() == 0 ? freshVersions.getAsLong() : lookup.version() + 1;
+        S state = move.to() == null ? move.machine().initial() : move.to();
+        return come(ctx, lookup, new Position<>(state, move.data(), version));
     }
 
     private StaleAction askAboutStale(Ctx ctx, Machine<?, ?> machine, StaleMachine stale) {

@@ -53,24 +53,50 @@ final class Moves {
             scope.decide(move);
         }
         if (ctx instanceof Ctx inChat && scope.decision(0) != null) {
-            List<String> texts = store(inChat, handler);
-            if (texts == null) {
+            List<Reply> replies = store(inChat, handler);
+            if (replies == null) {
                 return false;
             }
             scope.stored();
-            texts.forEach(inChat::say);
+            try {
+                replies.forEach(inChat::say);
+                Results.send(ctx, result);
+            } finally {
+                enter();
+            }
+        } else {
+            Results.send(ctx, result);
         }
-        Results.send(ctx, result);
         return true;
     }
 
-    private @Nullable List<String> store(Ctx inChat, HandlerInfo handler) throws Exception {
-        List<String> texts = new ArrayList<>(2);
+    /** Tells those who handle the states to which runs have come. That is stored, so nobody can object any more. */
+    void enter() {
+        if (ctx instanceof Ctx inChat) {
+            ctx.scope().withoutDecisions(() -> ctx.scope().takeEntrances().forEach(entrance -> tell(entrance, inChat)));
+        }
+    }
+
+    private static void tell(Entrance<?, ?> entrance, Ctx ctx) {
+        try {
+            entrance.tell(ctx);
+        } catch (Throwable t) {
+            log.error(
+                    "entering failed, the run stands there all the same update=\"{}\" handler={} run=\"{}\"",
+                    ctx,
+                    entrance.flow().name(),
+                    entrance,
+                    t);
+        }
+    }
+
+    private @Nullable List<Reply> store(Ctx inChat, HandlerInfo handler) throws Exception {
+        List<Reply> replies = new ArrayList<>(2);
         // Moves first, since only they can be outrun; the end of a run may decide about further machines meanwhile.
         for (boolean moves : new boolean[] {true, false}) {
             MachineMove<?, ?> move;
             for (int i = 0; (move = ctx.scope().decision(i)) != null; i++) {
-                if ((move.kind() == MachineMove.Kind.TO) != moves) {
+                if (move.kind().dependsOnState() != moves) {
                     continue;
                 }
                 if (!machines.commit(inChat, move)) {
@@ -84,12 +110,12 @@ final class Moves {
                     stored.add(move);
                     log.debug("machine moved update=\"{}\" handler={} move=\"{}\"", ctx, handler.id(), move);
                 }
-                if (move.text() != null) {
-                    texts.add(move.text());
+                if (move.said() instanceof Reply reply) {
+                    replies.add(reply);
                 }
             }
         }
-        return texts;
+        return replies;
     }
 
     /** {@return what has become of the machines} With several, one may have been stored before another failed. */

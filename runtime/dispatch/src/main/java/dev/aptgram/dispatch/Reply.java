@@ -4,6 +4,7 @@ import dev.aptgram.client.CallbackAnswer;
 import dev.aptgram.client.InlineKeyboard;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.ReplyKeyboard;
+import dev.aptgram.dispatch.machine.MoveReply;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * return Reply.edit("Bought").toast("Thanks!");   // to a press: changes the message with the button
  * }</pre>
  */
-public final class Reply {
+public final class Reply implements MoveReply {
     private final OutgoingText content;
     private final boolean edits;
     private final @Nullable CallbackAnswer answer;
@@ -162,6 +163,38 @@ public final class Reply {
                             + " one with Reply.text(...) for that.");
         }
         return with(changed);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Reply reply
+                && edits == reply.edits
+                && isSame(content, reply.content)
+                && isSame(answer, reply.answer);
+    }
+
+    /** Inline keyboards are the same only if they are one object. */
+    private static boolean isSame(OutgoingText one, OutgoingText other) {
+        return one.text().equals(other.text())
+                && one.replyTo().equals(other.replyTo())
+                && one.isSilent() == other.isSilent()
+                && one.keyboard().equals(other.keyboard())
+                && (one.keyboard().isPresent() || one.markup().equals(other.markup()));
+    }
+
+    private static boolean isSame(@Nullable CallbackAnswer one, @Nullable CallbackAnswer other) {
+        if (one == null || other == null) {
+            return one == other;
+        }
+        return one.notice().equals(other.notice())
+                && one.isAlert() == other.isAlert()
+                && Objects.equals(one.url(), other.url())
+                && one.cacheTime().equals(other.cacheTime());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(content.text(), edits);
     }
 
     @Override

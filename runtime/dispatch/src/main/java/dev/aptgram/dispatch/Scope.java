@@ -24,6 +24,7 @@ final class Scope {
     private final List<Lookup<?, ?>> lookups = new ArrayList<>(2);
     private final List<MachineMove<?, ?>> moves = new ArrayList<>(2);
     private final Set<CompletableFuture<?>> sends = new LinkedHashSet<>(2);
+    private final List<Entrance<?, ?>> entrances = new ArrayList<>(2);
     private boolean closed;
     private volatile @Nullable HandlerInfo handler;
     private volatile @Nullable Outcome outcome;
@@ -136,6 +137,22 @@ final class Scope {
         }
     }
 
+    /** Notes that a run has come to a state. */
+    void enter(Entrance<?, ?> entrance) {
+        synchronized (lock) {
+            entrances.add(entrance);
+        }
+    }
+
+    /** {@return the states to which runs have come since this was last asked} */
+    List<Entrance<?, ?>> takeEntrances() {
+        synchronized (lock) {
+            List<Entrance<?, ?>> taken = List.copyOf(entrances);
+            entrances.clear();
+            return taken;
+        }
+    }
+
     /** Drops what was known and decided: the handlers are asked anew, or have failed. */
     void reset() {
         synchronized (lock) {
@@ -148,6 +165,22 @@ final class Scope {
     void close() {
         synchronized (lock) {
             closed = true;
+        }
+    }
+
+    /** Runs what may look and send, but decides nothing. */
+    void withoutDecisions(Runnable telling) {
+        boolean before;
+        synchronized (lock) {
+            before = closed;
+            closed = true;
+        }
+        try {
+            telling.run();
+        } finally {
+            synchronized (lock) {
+                closed = before;
+            }
         }
     }
 

@@ -37,6 +37,6 @@ final class TimeoutHandler<S extends Enum<S>, D> implements Handler<RunCtx> {
             return machine.again(position, null);
         }
         MachineMove<S, D> move = flow == null ? machine.timeUp(position) : flow.onTimeout(ctx, position);
-        return move.kind() == MachineMove.Kind.STAY ? machine.again(position, move.text()) : move;
+        return move.kind() == MachineMove.Kind.STAY ? machine.again(position, move.said()) : move;
     }
 }

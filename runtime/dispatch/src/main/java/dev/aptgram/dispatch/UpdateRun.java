@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Takes one update from its first handler to the last reply: asks the routes that fit, group by group, stores what each handler
  * decided, sends what it said. Whatever goes wrong is told once, to a handler of errors or the log, and ends this update only.
  *
- * <p>The texts of moves and the one that the handler returns wait until everything is stored. What a handler sends through its
+ * <p>The replies of moves and what the handler returns wait until everything is stored. What a handler sends through its
  * context does not: that is gone before the store is asked.
  *
  * <p>The decisions about one machine are stored together or not at all. Those about two machines are stored one after the
@@ -253,6 +253,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             failure = cause;
         }
         ctx.scope().reset();
+        moves.enter();
         ErrorCtx error = new ErrorCtx(ctx, handler, cause);
         Course<ErrorCtx> errors = course.errors(error);
         if (errors == null) {

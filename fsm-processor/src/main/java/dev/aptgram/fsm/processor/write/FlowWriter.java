@@ -31,6 +31,7 @@ final class FlowWriter {
             flow.addMethod(state.isFinal() ? onFinal(state) : onState(state));
         }
         new TimeoutWriter(names).addHooks(flow);
+        new HookWriter(names).addHooks(flow);
         return flow.addMethod(onStale()).build();
     }
 
@@ -119,6 +120,7 @@ final class FlowWriter {
                         .addStatement("return flow.onStale(ctx, stale)")
                         .build());
         new TimeoutWriter(names).addBridge(handlers);
+        new HookWriter(names).addBridges(handlers);
         return handlers.build();
     }
 

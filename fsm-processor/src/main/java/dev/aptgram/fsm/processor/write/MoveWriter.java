@@ -13,7 +13,7 @@ import javax.lang.model.element.Modifier;
 /** Writes the sealed result of handlers. Moves between states have no public constructor: only states make them. */
 final class MoveWriter {
     private final MachineNames names;
-    private final TypeName nullableText = Types.nullable(ClassName.get(String.class));
+    private final TypeName nullableReply = Types.nullable(Types.MOVE_REPLY);
 
     MoveWriter(MachineNames names) {
         this.names = names;
@@ -37,8 +37,8 @@ final class MoveWriter {
             constructor.addParameter(Types.nullable(names.data), "data");
         }
         constructor
-                .addParameter(nullableText, "text")
-                .addStatement("super(MACHINE, kind, from, to, $L, text)", names.hasData ? "data" : "null");
+                .addParameter(nullableReply, "reply")
+                .addStatement("super(MACHINE, kind, from, to, $L, reply)", names.hasData ? "data" : "null");
         return TypeSpec.classBuilder(names.go)
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT, Modifier.STATIC, Modifier.SEALED)
                 .superclass(names.of(Types.MACHINE_MOVE))
@@ -48,16 +48,24 @@ final class MoveWriter {
                 .addPermittedSubclass(names.cancel)
                 .addJavadoc("What a handler decides about a run.")
                 .addMethod(constructor.build())
-                .addMethod(MethodSpec.methodBuilder("reply")
-                        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                        .addJavadoc("""
-                {@return the same decision with a message to send once it is stored}
+                .addMethod(abstractReply(ParameterSpec.builder(String.class, "text")
+                        .addJavadoc("what to say")
+                        .build()))
+                .addMethod(abstractReply(ParameterSpec.builder(Types.REPLY, "reply")
+                        .addJavadoc("what to say; to a press it may change the message with the button")
+                        .build()))
+                .build();
+    }
 
-                @param text what to say
-                """)
-                        .returns(names.go)
-                        .addParameter(String.class, "text")
-                        .build())
+    private MethodSpec abstractReply(ParameterSpec said) {
+        return MethodSpec.methodBuilder("reply")
+                .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                .addJavadoc(
+                        "{@return the same decision with something to say once it is stored}\n\n@param $L $L\n",
+                        said.name(),
+                        said.javadoc())
+                .returns(names.go)
+                .addParameter(said.type(), said.name())
                 .build();
     }
 
@@ -71,9 +79,9 @@ final class MoveWriter {
         return sub(names.start, "The decision to begin a run.")
                 .addMethod(constructor(Modifier.PRIVATE, parameters)
                         .addStatement(
-                                "super($T.START, null, to, $Ltext)", Types.MOVE_KIND, names.hasData ? "data, " : "")
+                                "super($T.START, null, to, $Lreply)", Types.MOVE_KIND, names.hasData ? "data, " : "")
                         .build())
-                .addMethod(reply(names.start, CodeBlock.of("to(), $L", names.hasData ? "data(), " : "")))
+                .addMethods(replies(names.start, CodeBlock.of("to(), $L", names.hasData ? "data(), " : "")))
                 .build();
     }
 
@@ -89,9 +97,9 @@ final class MoveWriter {
         String data = names.hasData ? "data, " : "";
         return sub(names.to, "The decision to go from one state to another.")
                 .addMethod(constructor(Modifier.PRIVATE, parameters)
-                        .addStatement("super($T.TO, from, to, $Ltext)", Types.MOVE_KIND, data)
+                        .addStatement("super($T.TO, from, to, $Lreply)", Types.MOVE_KIND, data)
                         .build())
-                .addMethod(reply(names.to, CodeBlock.of("from(), to(), $L", names.hasData ? "data(), " : "")))
+                .addMethods(replies(names.to, CodeBlock.of("from(), to(), $L", names.hasData ? "data(), " : "")))
                 .build();
     }
 
@@ -105,12 +113,12 @@ final class MoveWriter {
                         .build())
                 .addMethod(constructor(Modifier.PRIVATE, List.of())
                         .addStatement(
-                                "super($T.$L, null, null, $Ltext)",
+                                "super($T.$L, null, null, $Lreply)",
                                 Types.MOVE_KIND,
                                 kind,
                                 names.hasData ? "null, " : "")
                         .build())
-                .addMethod(reply(name, CodeBlock.of("")))
+                .addMethods(replies(name, CodeBlock.of("")))
                 .build();
     }
 
@@ -125,16 +133,26 @@ final class MoveWriter {
         return MethodSpec.constructorBuilder()
                 .addModifiers(access)
                 .addParameters(parameters)
-                .addParameter(nullableText, "text");
+                .addParameter(nullableReply, "reply");
     }
 
-    private static MethodSpec reply(ClassName name, CodeBlock before) {
+    // Example: public To reply(Reply reply) { return new To(from(), to(), data(), reply); }
+    private static List<MethodSpec> replies(ClassName name, CodeBlock before) {
+        return List.of(
+                reply(name)
+                        .addParameter(String.class, "text")
+                        .addStatement("return reply($T.text(text))", Types.REPLY)
+                        .build(),
+                reply(name)
+                        .addParameter(Types.REPLY, "reply")
+                        .addStatement("return new $T($Lreply)", name, before)
+                        .build());
+    }
+
+    private static MethodSpec.Builder reply(ClassName name) {
         return MethodSpec.methodBuilder("reply")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .returns(name)
-                .addParameter(String.class, "text")
-                .addStatement("return new $T($Ltext)", name, before)
-                .build();
+                .returns(name);
     }
 }

@@ -113,22 +113,23 @@ final class StateWriter {
     }
 
     private void addAlwaysLegal(TypeSpec.Builder type) {
-        String text = "\n@param text what to say, once the decision is stored\n";
-        type.addMethod(always("stay", names.stay, "stay in this state with the data as it is")
-                .addStatement("return new $T()", names.stay)
+        addAlwaysLegal(type, "stay", names.stay, "stay in this state with the data as it is");
+        addAlwaysLegal(type, "cancel", names.cancel, "end the run; nothing of it is kept");
+    }
+
+    private static void addAlwaysLegal(TypeSpec.Builder type, String name, ClassName returns, String what) {
+        type.addMethod(always(name, returns, what)
+                .addStatement("return new $T()", returns)
                 .build());
-        type.addMethod(always("stay", names.stay, "stay in this state with the data as it is")
-                .addJavadoc(text)
+        type.addMethod(always(name, returns, what)
+                .addJavadoc("\n@param text what to say, once the decision is stored\n")
                 .addParameter(String.class, "text")
-                .addStatement("return new $T(text)", names.stay)
+                .addStatement("return new $T($T.text(text))", returns, Types.REPLY)
                 .build());
-        type.addMethod(always("cancel", names.cancel, "end the run; nothing of it is kept")
-                .addStatement("return new $T()", names.cancel)
-                .build());
-        type.addMethod(always("cancel", names.cancel, "end the run; nothing of it is kept")
-                .addJavadoc(text)
-                .addParameter(String.class, "text")
-                .addStatement("return new $T(text)", names.cancel)
+        type.addMethod(always(name, returns, what)
+                .addJavadoc("\n@param reply what to say, once the decision is stored\n")
+                .addParameter(Types.REPLY, "reply")
+                .addStatement("return new $T(reply)", returns)
                 .build());
     }
 

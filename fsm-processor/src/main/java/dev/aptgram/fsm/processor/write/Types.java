@@ -17,6 +17,7 @@ final class Types {
 
     private static final String DISPATCH = "dev.aptgram.dispatch";
     static final ClassName CTX = ClassName.get(DISPATCH, "Ctx");
+    static final ClassName REPLY = ClassName.get(DISPATCH, "Reply");
     static final ClassName RUNS = ClassName.get(DISPATCH, "Runs");
     static final ClassName RUN_OWNER = ClassName.get(DISPATCH, "RunOwner");
     static final ClassName MACHINE_RUN = ClassName.get(DISPATCH, "MachineRun");
@@ -52,6 +53,7 @@ final class Types {
     private static final String MACHINES = "dev.aptgram.dispatch.machine";
     static final ClassName MACHINE = ClassName.get(MACHINES, "Machine");
     static final ClassName MACHINE_MOVE = ClassName.get(MACHINES, "MachineMove");
+    static final ClassName MOVE_REPLY = ClassName.get(MACHINES, "MoveReply");
     static final ClassName MOVE_KIND = MACHINE_MOVE.nestedClass("Kind");
     static final ClassName MACHINE_STATE = ClassName.get(MACHINES, "MachineState");
     static final ClassName MACHINE_HANDLERS = ClassName.get(MACHINES, "MachineHandlers");

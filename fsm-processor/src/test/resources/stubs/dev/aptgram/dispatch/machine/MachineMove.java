@@ -5,10 +5,11 @@ public abstract class MachineMove<S extends Enum<S>, D> {
         START,
         TO,
         STAY,
+        AGAIN,
         CANCEL
     }
 
-    protected MachineMove(Machine<S, D> machine, Kind kind, S from, S to, D data, String text) {}
+    protected MachineMove(Machine<S, D> machine, Kind kind, S from, S to, D data, MoveReply reply) {}
 
     public final S from() {
         return null;
@@ -19,6 +20,10 @@ public abstract class MachineMove<S extends Enum<S>, D> {
     }
 
     public final D data() {
+        return null;
+    }
+
+    public final MoveReply said() {
         return null;
     }
 }

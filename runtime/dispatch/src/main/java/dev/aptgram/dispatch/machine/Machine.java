@@ -158,13 +158,14 @@ public final class Machine<S extends Enum<S>, D> {
     }
 
     /**
-     * {@return the move to the state in which a run stands already, with its data as it is: its time begins anew}
+     * {@return the decision to stay where a run stands, with its data as it is and its time begun anew}
      *
      * @param position where it stands
-     * @param text what to say, once that is stored, or null
+     * @param reply what to say, once that is stored, or null
      */
-    public MachineMove<S, D> again(Position<S, D> position, @Nullable String text) {
-        return new PlainMove<>(this, MachineMove.Kind.TO, position.state(), position.state(), position.data(), text);
+    public MachineMove<S, D> again(Position<S, D> position, @Nullable MoveReply reply) {
+        return new PlainMove<>(
+                this, MachineMove.Kind.AGAIN, position.state(), position.state(), position.data(), reply);
     }
 
     /**

@@ -19,8 +19,15 @@ public abstract class MachineMove<S extends Enum<S>, D> {
         TO,
         /** Stay, with the data as it is. */
         STAY,
+        /** Stay, with the state's time begun anew. */
+        AGAIN,
         /** End the run; nothing of it is kept. */
-        CANCEL
+        CANCEL;
+
+        /** {@return whether the move is void once somebody else has moved the run; the others are right in any state} */
+        public boolean dependsOnState() {
+            return this == TO || this == AGAIN;
+        }
     }
 
     private final Machine<S, D> machine;
@@ -28,7 +35,7 @@ public abstract class MachineMove<S extends Enum<S>, D> {
     private final @Nullable S from;
     private final @Nullable S to;
     private final @Nullable D data;
-    private final @Nullable String text;
+    private final @Nullable MoveReply reply;
 
     /**
      * For generated code.
@@ -38,7 +45,7 @@ public abstract class MachineMove<S extends Enum<S>, D> {
      * @param from the state in which the move is legal, or null for any
      * @param to the state to go to; null to stay or cancel
      * @param data the data to carry, or null
-     * @param text a reply to send once the move is stored, or null
+     * @param reply what to say once the move is stored, or null
      */
     protected MachineMove(
             Machine<S, D> machine,
@@ -46,13 +53,13 @@ public abstract class MachineMove<S extends Enum<S>, D> {
             @Nullable S from,
             @Nullable S to,
             @Nullable D data,
-            @Nullable String text) {
+            @Nullable MoveReply reply) {
         this.machine = Objects.requireNonNull(machine, "machine");
         this.kind = Objects.requireNonNull(kind, "kind");
         this.from = from;
         this.to = to;
         this.data = data;
-        this.text = text;
+        this.reply = reply;
     }
 
     /** {@return the machine} */
@@ -80,9 +87,9 @@ public abstract class MachineMove<S extends Enum<S>, D> {
         return data;
     }
 
-    /** {@return the reply to send once the move is stored, or null} */
-    public final @Nullable String text() {
-        return text;
+    /** {@return what to say once the move is stored, or null} */
+    public final @Nullable MoveReply said() {
+        return reply;
     }
 
     @Override
@@ -93,12 +100,12 @@ public abstract class MachineMove<S extends Enum<S>, D> {
                 && from == move.from
                 && to == move.to
                 && Objects.equals(data, move.data)
-                && Objects.equals(text, move.text);
+                && Objects.equals(reply, move.reply);
     }
 
     @Override
     public final int hashCode() {
-        return Objects.hash(machine.id(), kind, from, to, data, text);
+        return Objects.hash(machine.id(), kind, from, to, data, reply);
     }
 
     /** {@return the machine and the states; not the data, which is somebody's} */
@@ -108,6 +115,7 @@ public abstract class MachineMove<S extends Enum<S>, D> {
             case START -> machine.id() + ": start";
             case TO -> machine.id() + ": " + from + " -> " + to;
             case STAY -> machine.id() + ": stay";
+            case AGAIN -> machine.id() + ": " + from + " again";
             case CANCEL -> machine.id() + ": cancel";
         };
     }

@@ -10,7 +10,7 @@ final class PlainMove<S extends Enum<S>, D> extends MachineMove<S, D> {
             @Nullable S from,
             @Nullable S to,
             @Nullable D data,
-            @Nullable String text) {
-        super(machine, kind, from, to, data, text);
+            @Nullable MoveReply reply) {
+        super(machine, kind, from, to, data, reply);
     }
 }

@@ -1,0 +1,3 @@
+package dev.aptgram.dispatch.machine;
+
+public interface MoveReply {}
