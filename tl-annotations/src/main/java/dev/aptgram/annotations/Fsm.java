@@ -39,7 +39,8 @@ public @interface Fsm {
     String id();
 
     /**
-     * {@return the record that a run carries from state to state; {@code Void.class} for a machine without data}
+     * {@return the record that a run carries from state to state; {@code Void.class} for a machine without data, or with
+     * {@link Data} of its own in each state}
      *
      * <p>Its components may be {@code int}, {@code long}, {@code double}, {@code boolean} and their boxes, {@link String},
      * enums, further records, {@code java.util.UUID}, {@code java.time}'s {@code Instant}, {@code LocalDate},
@@ -50,6 +51,16 @@ public @interface Fsm {
      * that is gone is left out, an {@code int} may become a {@code long} or {@code double} and a primitive its box.
      */
     Class<?> data() default Void.class;
+
+    /**
+     * {@return how many states a run remembers through which it has come, 0 to 100} With a history, the types of states have
+     * {@code at.back()}: to the state before the present one, with the data that the run carried there. Moves to other states
+     * are remembered, one that leads to the same state is not; what has been gone back from is forgotten.
+     *
+     * <p>The states and their data are stored with the run. Of what another build has stored, as much is remembered as this one
+     * can read, the latest first.
+     */
+    int history() default 0;
 
     /** {@return which updates belong to the same run} */
     KeyStrategy key() default KeyStrategy.USER_IN_CHAT;

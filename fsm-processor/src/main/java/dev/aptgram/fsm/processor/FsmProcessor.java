@@ -38,6 +38,8 @@ public final class FsmProcessor extends GuardedProcessor {
                                     "Initial",
                                     "Final",
                                     "To",
+                                    "To.All",
+                                    "Data",
                                     "Entry",
                                     "Renamed",
                                     "Removed",

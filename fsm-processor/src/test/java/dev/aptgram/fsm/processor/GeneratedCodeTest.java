@@ -62,6 +62,12 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void theWizardIsCompiledLetterByLetter() throws IOException {
+        assertThat(comparedWithExpected("wizard"))
+                .containsOnlyKeys("WizardFsm.java", "WizardBotRoutes.java", "wizard.mmd");
+    }
+
+    @Test
     void theShopsButtonsAreCompiledLetterByLetter() throws IOException {
         assertThat(comparedWithExpected("shop"))
                 .containsOnlyKeys(
@@ -104,7 +110,7 @@ class GeneratedCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form", "odd", "shop", "desk"})
+    @ValueSource(strings = {"form", "odd", "shop", "desk", "wizard"})
     void generatedCodeIsCleanWithEveryWarningAnError(String directory) throws IOException {
         List<String> options = new ArrayList<>(Javac.withProcessors().options());
         options.add("-Werror");
@@ -114,7 +120,7 @@ class GeneratedCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form", "odd", "shop", "desk"})
+    @ValueSource(strings = {"form", "odd", "shop", "desk", "wizard"})
     void theOrderOfTheSourcesDoesNotMatter(String directory) throws IOException {
         List<JavaFileObject> sources = sources(directory);
         List<JavaFileObject> reversed = new ArrayList<>(sources);

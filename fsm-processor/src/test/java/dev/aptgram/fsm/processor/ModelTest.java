@@ -139,6 +139,7 @@ class ModelTest {
                 false,
                 List.of(new StateModel.Target("B", NOWHERE)),
                 timeout(text, to),
+                null,
                 Set.of(),
                 NOWHERE);
     }
@@ -167,7 +168,7 @@ class ModelTest {
         for (String target : targets) {
             to.add(new StateModel.Target(target, NOWHERE));
         }
-        return new StateModel(name, name, initial, isFinal, false, to, null, Set.of(), NOWHERE);
+        return new StateModel(name, name, initial, isFinal, false, to, null, null, Set.of(), NOWHERE);
     }
 
     private static MachineModel machine(String id, KeyKind key, @Nullable DataModel data, StateModel... states) {
@@ -177,9 +178,11 @@ class ModelTest {
                 key,
                 null,
                 data,
+                0,
                 List.of(states),
                 List.of(),
                 true,
+                NOWHERE,
                 NOWHERE,
                 NOWHERE);
     }

@@ -93,20 +93,21 @@ final class MachineRuntime {
     /**
      * Stores a decision.
      *
-     * @return false if somebody else moved the run since the handler saw it, so that the decision is void
+     * @return what has become of it
      * @throws Exception what the flow threw when it was told of the end; nothing has changed then
      */
-    <S extends Enum<S>, D> boolean commit(Ctx ctx, MachineMove<S, D> move) throws Exception {
+    <S extends Enum<S>, D> Commit commit(Ctx ctx, MachineMove<S, D> move) throws Exception {
         return switch (move.kind()) {
-            case STAY -> true;
+            case STAY -> Commit.NOTHING;
             case TO -> moveTo(ctx, move);
             case AGAIN -> stayAgain(ctx, move);
+            case BACK -> goBack(ctx, move);
             case CANCEL -> settle(ctx, move);
             case START -> settle(ctx, move);
         };
     }
 
-    private <S extends Enum<S>, D> boolean moveTo(Ctx ctx, MachineMove<S, D> move) throws Exception {
+    private <S extends Enum<S>, D> Commit moveTo(Ctx ctx, MachineMove<S, D> move) throws Exception {
         Machine<S, D> machine = move.machine();
         Lookup<S, D> lookup = ctx.scope().lookup(ctx, machine);
         Position<S, D> position = present(lookup, move);
@@ -117,16 +118,28 @@ final class MachineRuntime {
             if (flow != null) {
                 flow.onFinal(ctx, to, move.data());
             }
-            return store.compareAndSet(lookup.key(), lookup.version(), null);
+            return Commit.of(store.compareAndSet(lookup.key(), lookup.version(), null));
         }
-        return come(ctx, lookup, new Position<>(to, move.data(), lookup.version() + 1));
+        return Commit.of(come(ctx, lookup, machine.step(position, to, move.data())));
+    }
+
+    private <S extends Enum<S>, D> Commit goBack(Ctx ctx, MachineMove<S, D> move) throws Exception {
+        Machine<S, D> machine = move.machine();
+        Lookup<S, D> lookup = ctx.scope().lookup(ctx, machine);
+        Position<S, D> position = present(lookup, move);
+        Optional<Position<S, D>> before = machine.back(position, move.data());
+        if (before.isEmpty()) {
+            return Commit.NOTHING;
+        }
+        leave(ctx, machine, position);
+        return Commit.of(come(ctx, lookup, before.get()));
     }
 
     /** Stays with the time of the state begun anew, so that nobody leaves or enters. */
-    private <S extends Enum<S>, D> boolean stayAgain(Ctx ctx, MachineMove<S, D> move) {
+    private <S extends Enum<S>, D> Commit stayAgain(Ctx ctx, MachineMove<S, D> move) {
         Lookup<S, D> lookup = ctx.scope().lookup(ctx, move.machine());
         Position<S, D> position = present(lookup, move);
-        return put(lookup, new Position<>(position.state(), position.data(), lookup.version() + 1));
+        return Commit.of(put(lookup, move.machine().step(position, position.state(), position.data())));
     }
 
     /** {@return where a run stands, which a move says it knows} */
@@ -159,7 +172,7 @@ final class MachineRuntime {
     }
 
     private <S extends Enum<S>, D> boolean put(Lookup<S, D> lookup, Position<S, D> next) {
-        MachineEntry entry = lookup.machine().store(next.state(), next.data(), next.version(), clock.millis());
+        MachineEntry entry = lookup.machine().store(next, clock.millis());
         boolean done = store.compareAndSet(lookup.key(), lookup.version(), entry);
         if (done && entry.deadlineMillis() > 0) {
             onDeadline.accept(entry.deadlineMillis());
@@ -168,17 +181,17 @@ final class MachineRuntime {
     }
 
     /** Stores a decision that is right whatever the state is: a beginning or an end. */
-    private <S extends Enum<S>, D> boolean settle(Ctx ctx, MachineMove<S, D> move) throws Exception {
+    private <S extends Enum<S>, D> Commit settle(Ctx ctx, MachineMove<S, D> move) throws Exception {
         Machine<S, D> machine = move.machine();
         for (int i = 0; i < MAX_TRIES; i++) {
             Lookup<S, D> lookup = ctx.scope().lookup(ctx, machine);
             boolean starts = move.kind() == MachineMove.Kind.START;
             if (!starts && lookup.version() == 0) {
-                return true;
+                return Commit.STORED;
             }
             leave(ctx, machine, lookup.position());
             if (starts ? begin(ctx, lookup, move) : store.compareAndSet(lookup.key(), lookup.version(), null)) {
-                return true;
+                return Commit.STORED;
             }
             ctx.scope().forget(machine);
         }

@@ -99,18 +99,20 @@ final class Moves {
                 if (move.kind().dependsOnState() != moves) {
                     continue;
                 }
-                if (!machines.commit(inChat, move)) {
+                Commit commit = machines.commit(inChat, move);
+                if (commit == Commit.OUTRUN) {
                     if (stored.size() > before) {
                         throw new MachineConflictException(move.machine().id(), 1);
                     }
                     contested = move.machine().id();
                     return null;
                 }
-                if (move.kind() != MachineMove.Kind.STAY) {
+                if (commit == Commit.STORED) {
                     stored.add(move);
                     log.debug("machine moved update=\"{}\" handler={} move=\"{}\"", ctx, handler.id(), move);
                 }
-                if (move.said() instanceof Reply reply) {
+                boolean noWayBack = move.kind() == MachineMove.Kind.BACK && commit == Commit.NOTHING;
+                if ((noWayBack ? move.saidOtherwise() : move.said()) instanceof Reply reply) {
                     replies.add(reply);
                 }
             }

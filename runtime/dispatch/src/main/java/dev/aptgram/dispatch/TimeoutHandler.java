@@ -37,6 +37,10 @@ final class TimeoutHandler<S extends Enum<S>, D> implements Handler<RunCtx> {
             return machine.again(position, null);
         }
         MachineMove<S, D> move = flow == null ? machine.timeUp(position) : flow.onTimeout(ctx, position);
-        return move.kind() == MachineMove.Kind.STAY ? machine.again(position, move.said()) : move;
+        return switch (move.kind()) {
+            case STAY -> machine.again(position, move.said());
+            case BACK -> position.history().isEmpty() ? machine.again(position, move.saidOtherwise()) : move;
+            default -> move;
+        };
     }
 }

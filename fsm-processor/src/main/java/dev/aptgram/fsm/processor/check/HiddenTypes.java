@@ -33,6 +33,10 @@ public final class HiddenTypes {
      */
     public static boolean check(MachineModel machine, Problems problems) {
         Set<String> members = new HashSet<>(MEMBERS);
+        if (machine.history() > 0) {
+            members.add("Back");
+        }
+        members.add("Guarded");
         machine.running().stream().map(StateModel::typeName).forEach(members::add);
         Set<String> inMoves = new HashSet<>();
         Set<String> unnamed = new LinkedHashSet<>();
@@ -42,9 +46,12 @@ public final class HiddenTypes {
         if (keyFn != null) {
             addUnnamed(keyFn, unnamed);
         }
-        DataModel data = machine.data();
+        DataModel everywhere = machine.data();
+        if (everywhere != null) {
+            inMoves.add(outermost(everywhere.root().type()));
+        }
+        DataModel data = machine.allData().orElse(null);
         if (data != null) {
-            inMoves.add(outermost(data.root().type()));
             data.records().forEach(record -> addUnnamed(record.type(), unnamed));
             data.enums().forEach(type -> addUnnamed(type.type(), unnamed));
         }

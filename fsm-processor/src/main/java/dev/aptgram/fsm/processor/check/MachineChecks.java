@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public final class MachineChecks {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
     private static final int MAX_CONSTANT = 128;
+    private static final int MAX_HISTORY = 100;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(3650);
 
@@ -43,6 +44,7 @@ public final class MachineChecks {
     public static void check(MachineModel machine, Problems problems) {
         MachineChecks checks = new MachineChecks(machine, problems);
         checks.checkId();
+        checks.checkHistory();
         FormerChecks.check(machine, problems);
         boolean oneInitial = checks.checkInitial();
         boolean targetsKnown = checks.checkStates();
@@ -60,6 +62,12 @@ public final class MachineChecks {
                     name,
                     Suggested.shortened(machine.id()),
                     Suggested.id(machine.type().simpleName()));
+        }
+    }
+
+    private void checkHistory() {
+        if (machine.history() < 0 || machine.history() > MAX_HISTORY) {
+            problems.report(FsmCode.HISTORY_LENGTH, machine.historySpot(), name, machine.history());
         }
     }
 
@@ -156,6 +164,8 @@ public final class MachineChecks {
             problems.report(FsmCode.FINAL_WITH_EXITS, target.spot(), name, state.constant(), written);
         } else if (target.name().equals(state.constant())) {
             problems.report(FsmCode.TIMEOUT_LOOP, target.spot(), name, state.constant(), state.typeName());
+        } else if (machine.lacksAfter(state, timeout)) {
+            problems.report(FsmCode.TIMEOUT_DATA, target.spot(), name, state.constant(), target.name());
         }
         return true;
     }

@@ -196,12 +196,12 @@ public enum FsmCode implements DiagnosticCode {
             "name states in which a run can stand: %4$s"),
     DATA_NOT_STORABLE(
             "APT2009",
-            "@Fsm(data = %1$s.class): %2$s cannot be stored.",
+            "@%1$s: %2$s cannot be stored.",
             "use records, enums, String, int, long, double, boolean, their boxes, UUID, Instant, LocalDate, LocalTime,"
                     + " LocalDateTime, Duration, and List or Optional of these"),
     DATA_TYPE(
             "APT2010",
-            "@Fsm(data = %1$s.class) on %2$s cannot be a machine's data: it is %3$s.",
+            "@%1$s on %2$s cannot be a machine's data: it is %3$s.",
             "name a record without type parameters that the enum's package can see"),
     TIMEOUT_TEXT(
             "APT2011",
@@ -271,6 +271,21 @@ public enum FsmCode implements DiagnosticCode {
             "APT2030",
             "%1$s.%2$s takes over the stored runs of \"%3$s\", which no constant can be called.",
             "give the old constant's name as it was in the source"),
+    GUARD_UNKNOWN("APT2031", "%1$s.%2$s: @To(guard = \"%3$s\") names no method of %4$s.", "declare %5$s%6$s"),
+    GUARD_SIGNATURE(
+            "APT2032", "%1$s.%2$s: @To(guard = \"%3$s\") cannot be asked: that method %4$s.", "declare it as %5$s"),
+    DATA_TWICE(
+            "APT2033",
+            "%1$s.%2$s has @Data, but by @Fsm(data = %3$s.class) runs carry the same in every state.",
+            "keep one of the two: @Fsm(data) for all states, or @Data on each that carries something"),
+    TIMEOUT_DATA(
+            "APT2034",
+            "%1$s.%2$s: @Timeout leads to %3$s, which carries data that a run does not have in %2$s.",
+            "give both the same @Data, or lead to a state without, and go on from there"),
+    HISTORY_LENGTH(
+            "APT2035",
+            "@Fsm(history = %2$d) on %1$s is no number of states to remember.",
+            "use 0 for none, and at most 100"),
     STATE_NOT_HANDLED(
             "APT2101",
             "%1$s uses the machine %2$s but does not handle %3$s.",

@@ -16,7 +16,8 @@ public final class Mermaid {
                 arrow(out, "[*]", state.constant());
             }
             for (StateModel.Target target : state.targets()) {
-                arrow(out, state.constant(), target.name());
+                GuardModel guard = target.guard();
+                arrow(out, state.constant(), target.name() + (guard == null ? "" : " : if " + guard.method()));
             }
             TimeoutModel timeout = state.timeout();
             if (timeout != null) {

@@ -28,6 +28,13 @@ public final class SchemaFingerprint {
             TimeoutModel timeout = state.timeout();
             text.append(timeout == null ? "" : " timeout " + timeout.target().name());
             text.append('\n');
+            DataModel own = state.data();
+            if (own != null) {
+                own.tlLines().forEach(line -> text.append(line).append('\n'));
+            }
+        }
+        if (machine.history() > 0) {
+            text.append("history\n");
         }
         DataModel data = machine.data();
         if (data != null) {

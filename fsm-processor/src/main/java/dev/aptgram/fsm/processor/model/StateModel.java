@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry whether a run may begin here too
  * @param targets where {@code @To} leads, or the next state where no constant of the enum has one
  * @param timeout what {@code @Timeout} says, or null
+ * @param data what {@code @Data} says, or null
  * @param suppressed the codes whose warnings the source does not want
  * @param spot the constant in the source
  */
@@ -27,6 +28,7 @@ public record StateModel(
         boolean entry,
         List<Target> targets,
         @Nullable TimeoutModel timeout,
+        @Nullable DataModel data,
         Set<String> suppressed,
         Spot spot) {
     public StateModel {
@@ -52,7 +54,18 @@ public record StateModel(
      * One name in {@code @To} or {@code @Timeout}.
      *
      * @param name the constant it means
+     * @param guard what must allow the move, or null
      * @param spot the name in the source
      */
-    public record Target(String name, Spot spot) {}
+    public record Target(String name, @Nullable GuardModel guard, Spot spot) {
+        /**
+         * Creates a target that nothing guards.
+         *
+         * @param name the constant it means
+         * @param spot the name in the source
+         */
+        public Target(String name, Spot spot) {
+            this(name, null, spot);
+        }
+    }
 }

@@ -20,6 +20,8 @@ public final class StateNames {
             "to",
             "stay",
             "cancel",
+            "back",
+            "guarded",
             "state",
             "flow",
             "filters",

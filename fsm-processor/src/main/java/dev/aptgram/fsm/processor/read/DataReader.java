@@ -51,24 +51,30 @@ final class DataReader {
     private final Map<JavaType, RecordModel> records = new LinkedHashMap<>();
     private final Set<JavaType> open = new HashSet<>();
     private final Map<JavaType, EnumModel> enums = new LinkedHashMap<>();
-    private String dataName = "";
+    private final String written;
     private boolean failed;
 
-    DataReader(Problems problems, TypeElement machine, ElementSpot spot) {
+    /**
+     * @param problems takes complaints
+     * @param machine the machine whose data it is
+     * @param spot where the data is named
+     * @param written how: {@code Fsm(data = FormData.class)}
+     */
+    DataReader(Problems problems, TypeElement machine, ElementSpot spot, String written) {
         this.problems = problems;
         this.machine = machine;
         this.spot = spot;
+        this.written = written;
         this.fromPackage = TypeNames.packageOf(machine);
     }
 
     /** {@return the data; empty if it cannot be stored, which has been reported} */
     Optional<DataModel> read(TypeMirror type) {
         TypeElement element = TypeNames.element(type);
-        dataName = TypeNames.shown(type);
         String objection = element == null ? "no class" : objection(element);
         if (element == null || objection != null) {
             problems.report(
-                    FsmCode.DATA_TYPE, spot, dataName, TypeNames.of(machine).nestedName(), String.valueOf(objection));
+                    FsmCode.DATA_TYPE, spot, written, TypeNames.of(machine).nestedName(), String.valueOf(objection));
             return Optional.empty();
         }
         readRecord(element, "");
@@ -180,6 +186,6 @@ final class DataReader {
     private void report(String path, TypeMirror type) {
         failed = true;
         problems.report(
-                FsmCode.DATA_NOT_STORABLE, spot, dataName, "component \"" + path + "\" (" + TypeNames.full(type) + ")");
+                FsmCode.DATA_NOT_STORABLE, spot, written, "component \"" + path + "\" (" + TypeNames.full(type) + ")");
     }
 }

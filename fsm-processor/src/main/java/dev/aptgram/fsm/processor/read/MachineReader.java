@@ -7,17 +7,12 @@ import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.KeyKind;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
-import dev.aptgram.fsm.processor.model.StateNames;
-import dev.aptgram.fsm.processor.model.TimeoutModel;
 import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -51,6 +46,19 @@ public final class MachineReader {
     }
 
     /**
+     * {@return every record that a machine names as what runs carry}
+     *
+     * @param machine an element with {@code @Fsm}
+     */
+    static List<TypeMirror> dataTypes(TypeElement machine) {
+        List<TypeMirror> types = new ArrayList<>();
+        dataType(machine).ifPresent(types::add);
+        StateReader.constants(machine)
+                .forEach(constant -> StateReader.dataType(constant).ifPresent(types::add));
+        return types;
+    }
+
+    /**
      * {@return the machine; empty if there is no making sense of it, which has been reported}
      *
      * @param element an element with {@code @Fsm}
@@ -76,14 +84,17 @@ public final class MachineReader {
         DataModel data = null;
         if (dataType.isPresent()) {
             ElementSpot spot = ElementSpot.of(element, fsm, "data");
-            Optional<DataModel> read = new DataReader(problems, element, spot).read(dataType.get());
-            if (read.isEmpty()) {
+            String written = "Fsm(data = " + TypeNames.shown(dataType.get()) + ".class)";
+            Optional<DataModel> known = new DataReader(problems, element, spot, written).read(dataType.get());
+            if (known.isEmpty()) {
                 return Optional.empty();
             }
-            data = read.get();
+            data = known.get();
         }
-        return Optional.of(
-                model(element, fsm, data, dataType.map(TypeNames::element).orElse(null)));
+        StateReader states = new StateReader(
+                problems, element, dataType.map(TypeNames::element).orElse(null));
+        List<StateModel> read = states.read();
+        return states.hasFailed() ? Optional.empty() : Optional.of(model(element, fsm, data, read, states.isPublic()));
     }
 
     /** {@return the machine without its data, for those that only refer to it; empty if the element is no machine} */
@@ -91,11 +102,15 @@ public final class MachineReader {
         AnnotationMirror fsm = AnnotationMirrors.find(element, Names.FSM);
         return fsm == null || objection(element) != null
                 ? Optional.empty()
-                : Optional.of(model(element, fsm, null, null));
+                : Optional.of(model(element, fsm, null, StateReader.outline(element), false));
     }
 
     private static MachineModel model(
-            TypeElement element, AnnotationMirror fsm, @Nullable DataModel data, @Nullable TypeElement dataElement) {
+            TypeElement element,
+            AnnotationMirror fsm,
+            @Nullable DataModel data,
+            List<StateModel> states,
+            boolean isDataPublic) {
         JavaType type = TypeNames.of(element);
         return new MachineModel(
                 type,
@@ -103,11 +118,13 @@ public final class MachineReader {
                 key(fsm),
                 KeyFnReader.name(fsm),
                 data,
-                states(element, type),
-                FormerReader.read(constants(element)),
-                TypeNames.isPublic(element) && (dataElement == null || TypeNames.isPublic(dataElement)),
+                AnnotationMirrors.number(fsm, "history", 0),
+                states,
+                FormerReader.read(StateReader.constants(element)),
+                TypeNames.isPublic(element) && isDataPublic,
                 ElementSpot.of(element, fsm),
-                ElementSpot.of(element, fsm, "id"));
+                ElementSpot.of(element, fsm, "id"),
+                ElementSpot.of(element, fsm, "history"));
     }
 
     private static @Nullable String objection(TypeElement element) {
@@ -125,71 +142,5 @@ public final class MachineReader {
         return value != null && value.getValue() instanceof VariableElement constant
                 ? KeyKind.valueOf(constant.getSimpleName().toString())
                 : KeyKind.USER_IN_CHAT;
-    }
-
-    private static List<StateModel> states(TypeElement element, JavaType type) {
-        List<VariableElement> constants = constants(element);
-        List<String> names = constants.stream()
-                .map(constant -> constant.getSimpleName().toString())
-                .toList();
-        List<String> typeNames = StateNames.of(type.beside("Fsm").simpleName(), names);
-        boolean inOrder = constants.stream().noneMatch(constant -> AnnotationMirrors.find(constant, Names.TO) != null);
-        Set<String> suppressed = Suppressed.of(element);
-        List<StateModel> states = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            VariableElement constant = constants.get(i);
-            boolean isFinal = AnnotationMirrors.find(constant, Names.FINAL) != null;
-            List<StateModel.Target> targets = new ArrayList<>(targets(constant));
-            if (inOrder && !isFinal && i + 1 < names.size()) {
-                targets.add(new StateModel.Target(names.get(i + 1), ElementSpot.of(constant)));
-            }
-            Set<String> unwanted = new HashSet<>(suppressed);
-            unwanted.addAll(Suppressed.of(constant));
-            states.add(new StateModel(
-                    names.get(i),
-                    typeNames.get(i),
-                    AnnotationMirrors.find(constant, Names.INITIAL) != null,
-                    isFinal,
-                    AnnotationMirrors.find(constant, Names.ENTRY) != null,
-                    targets,
-                    timeout(constant),
-                    unwanted,
-                    ElementSpot.of(constant)));
-        }
-        return states;
-    }
-
-    private static List<VariableElement> constants(TypeElement element) {
-        List<VariableElement> constants = new ArrayList<>();
-        for (Element member : element.getEnclosedElements()) {
-            if (member.getKind() == ElementKind.ENUM_CONSTANT) {
-                constants.add((VariableElement) member);
-            }
-        }
-        return constants;
-    }
-
-    private static List<StateModel.Target> targets(VariableElement constant) {
-        AnnotationMirror to = AnnotationMirrors.find(constant, Names.TO);
-        AnnotationValue value = to == null ? null : AnnotationMirrors.explicitValue(to, "value");
-        List<StateModel.Target> targets = new ArrayList<>();
-        if (to != null && value != null && value.getValue() instanceof List<?> items) {
-            for (Object item : items) {
-                AnnotationValue name = (AnnotationValue) item;
-                targets.add(new StateModel.Target(String.valueOf(name.getValue()), ElementSpot.of(constant, to, name)));
-            }
-        }
-        return targets;
-    }
-
-    private static @Nullable TimeoutModel timeout(VariableElement constant) {
-        AnnotationMirror timeout = AnnotationMirrors.find(constant, Names.TIMEOUT);
-        return timeout == null
-                ? null
-                : new TimeoutModel(
-                        AnnotationMirrors.text(timeout, "value", ""),
-                        ElementSpot.of(constant, timeout, "value"),
-                        new StateModel.Target(
-                                AnnotationMirrors.text(timeout, "to", ""), ElementSpot.of(constant, timeout, "to")));
     }
 }

@@ -7,6 +7,8 @@ final class Names {
     static final String INITIAL = ANNOTATIONS + "Initial";
     static final String FINAL = ANNOTATIONS + "Final";
     static final String TO = ANNOTATIONS + "To";
+    static final String TO_ALL = ANNOTATIONS + "To.All";
+    static final String DATA = ANNOTATIONS + "Data";
     static final String TIMEOUT = ANNOTATIONS + "Timeout";
     static final String ENTRY = ANNOTATIONS + "Entry";
     static final String RENAMED = ANNOTATIONS + "Renamed";

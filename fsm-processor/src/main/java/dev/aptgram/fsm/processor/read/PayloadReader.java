@@ -113,7 +113,7 @@ public final class PayloadReader {
         Problems other = (code, place, arguments) ->
                 problems.report(FsmCode.STORED_PART, place, name, arguments[arguments.length - 1]);
         DataModel data =
-                new DataReader(other, element, spot).read(element.asType()).orElse(null);
+                new DataReader(other, element, spot, "").read(element.asType()).orElse(null);
         failed |= data == null;
         return data;
     }

@@ -46,7 +46,9 @@ public final class PlaceChecks {
             return;
         }
         String place = TypeNames.of(type).simpleName() + "." + element.getSimpleName();
-        String shown = "@" + annotation.getSimpleName();
+        // Several of one kind are inside another, which bears its name and which no source writes.
+        Element written = annotation.getEnclosingElement() instanceof TypeElement outer ? outer : annotation;
+        String shown = "@" + written.getSimpleName();
         if (element instanceof ExecutableElement) {
             // A class that is meant to be extended leaves it to the routers that do.
             boolean isRouter = AnnotationMirrors.find(type, Names.ROUTER) != null

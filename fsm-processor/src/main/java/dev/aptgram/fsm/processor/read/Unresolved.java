@@ -35,9 +35,7 @@ public final class Unresolved {
     public static boolean inMachine(TypeElement machine) {
         return inAnnotations(machine)
                 || machine.getEnclosedElements().stream().anyMatch(Unresolved::inAnnotations)
-                || MachineReader.dataType(machine)
-                        .filter(data -> inData(data, new HashSet<>()))
-                        .isPresent();
+                || MachineReader.dataTypes(machine).stream().anyMatch(data -> inData(data, new HashSet<>()));
     }
 
     /**

@@ -13,6 +13,11 @@ final class CodecNames {
         data.enums().forEach(type -> names.newName(type.type().simpleName(), type.type()));
     }
 
+    /** {@return how the method is called that gives the codec of a record} */
+    String codec(JavaType type) {
+        return "codecOf" + of(type);
+    }
+
     String of(JavaType type) {
         return names.get(type);
     }

@@ -9,9 +9,14 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.DataModel;
 import dev.aptgram.fsm.processor.model.EnumModel;
+import dev.aptgram.fsm.processor.model.JavaType;
+import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.RecordModel;
+import dev.aptgram.fsm.processor.model.StateModel;
 import dev.aptgram.tl.processor.support.TlIds;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that stores a machine's data: a pair of methods per record and per enum. */
@@ -30,18 +35,73 @@ final class CodecWriter {
 
     // Example: private static final List<String> TL_LINES = List.of("formData ... = FormData");
     private FieldSpec lines() {
-        List<CodeBlock> lines =
-                data.tlLines().stream().map(line -> CodeBlock.of("$S", line)).toList();
         return FieldSpec.builder(LINES, "TL_LINES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$T.of(\n$L)", List.class, CodeBlock.join(lines, ",\n"))
+                .initializer("$T.of(\n$L)", List.class, lines(data))
                 .build();
     }
 
+    /** {@return the class, which is a codec of the data} */
     TypeSpec type() {
+        TypeSpec.Builder type = builder();
+        addCodec(type);
+        return withMethods(type);
+    }
+
+    /** {@return the class, which makes codecs of what a run carries in each state} */
+    TypeSpec type(MachineModel machine) {
+        TypeSpec.Builder type = builder();
+        Set<JavaType> seen = new HashSet<>();
+        for (StateModel state : machine.states()) {
+            machine.dataIn(state)
+                    .filter(own -> seen.add(own.root().type()))
+                    .ifPresent(own -> type.addMethod(codec(own)));
+        }
+        return withMethods(type);
+    }
+
+    private static TypeSpec.Builder builder() {
+        return TypeSpec.classBuilder("Codec").addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+    }
+
+    private TypeSpec withMethods(TypeSpec.Builder type) {
+        for (RecordModel model : data.records()) {
+            RecordCodecWriter writer = new RecordCodecWriter(model, names);
+            type.addMethod(writer.write());
+            type.addMethod(writer.read());
+        }
+        for (EnumModel model : data.enums()) {
+            type.addMethod(writeEnum(model));
+            type.addMethod(readEnum(model));
+        }
+        return type.build();
+    }
+
+    // Example: static DataCodec<AgeData> codecOfAgeData() { return DataCodec.of(List.of(...), Codec::writeAgeData,
+    // ...); }
+    private MethodSpec codec(DataModel own) {
+        String name = names.of(own.root().type());
+        return MethodSpec.methodBuilder(names.codec(own.root().type()))
+                .addModifiers(Modifier.STATIC)
+                .returns(ParameterizedTypeName.get(
+                        Types.DATA_CODEC, Types.of(own.root().type())))
+                .addStatement(
+                        "return $T.of($T.of(\n$L), Codec::write$L, Codec::read$L)",
+                        Types.DATA_CODEC,
+                        List.class,
+                        lines(own),
+                        name,
+                        name)
+                .build();
+    }
+
+    private static CodeBlock lines(DataModel data) {
+        return CodeBlock.join(
+                data.tlLines().stream().map(line -> CodeBlock.of("$S", line)).toList(), ",\n");
+    }
+
+    private void addCodec(TypeSpec.Builder type) {
         String rootName = names.of(data.root().type());
-        TypeSpec.Builder type = TypeSpec.classBuilder("Codec")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .addSuperinterface(ParameterizedTypeName.get(Types.DATA_CODEC, root))
+        type.addSuperinterface(ParameterizedTypeName.get(Types.DATA_CODEC, root))
                 .addField(lines())
                 .addMethod(override("tlLines")
                         .returns(LINES)
@@ -57,16 +117,6 @@ final class CodecWriter {
                         .addParameter(Types.TL_READER, "in")
                         .addStatement("return read$L(in)", rootName)
                         .build());
-        for (RecordModel model : data.records()) {
-            RecordCodecWriter writer = new RecordCodecWriter(model, names);
-            type.addMethod(writer.write());
-            type.addMethod(writer.read());
-        }
-        for (EnumModel model : data.enums()) {
-            type.addMethod(writeEnum(model));
-            type.addMethod(readEnum(model));
-        }
-        return type.build();
     }
 
     // Example: out.writeInt(switch (value) { case RED -> 0x5a3c1f00; ... });

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.StateModel;
 import java.util.Optional;
@@ -31,9 +32,8 @@ final class EntryWriter {
                 .returns(names.start)
                 .addStatement("return new $T($L, $L)", names.start, first, nothing)
                 .build());
-        if (names.hasData) {
-            addStartsWithData(type, "start", first, "");
-        }
+        StateModel initial = names.machine.initial().orElseThrow();
+        names.dataIn(initial).ifPresent(data -> addStartsWithData(type, "start", first, data, ""));
         for (StateModel entry : names.machine.entries()) {
             addEntry(type, entry);
         }
@@ -69,31 +69,32 @@ final class EntryWriter {
     private void addEntry(TypeSpec.Builder type, StateModel entry) {
         String name = "start" + entry.typeName();
         String where = " in {@code " + entry.constant() + "}";
-        if (names.hasData) {
-            addStartsWithData(type, name, state(entry), where);
+        if (names.dataIn(entry).isPresent()) {
+            addStartsWithData(type, name, state(entry), names.dataIn(entry).get(), where);
             return;
         }
+        String nothing = names.hasData ? "null, null" : "null";
         type.addMethod(entry(name, "Begins a run" + where + AS_SOON)
                 .addParameter(Types.CTX, "ctx")
-                .addStatement("ctx.apply(new $T($L, null))", names.start, state(entry))
+                .addStatement("ctx.apply(new $T($L, $L))", names.start, state(entry), nothing)
                 .build());
         type.addMethod(entry(name, "{@return the decision to begin a run" + where + ", for a handler to return}\n")
                 .returns(names.start)
-                .addStatement("return new $T($L, null)", names.start, state(entry))
+                .addStatement("return new $T($L, $L)", names.start, state(entry), nothing)
                 .build());
     }
 
-    private void addStartsWithData(TypeSpec.Builder type, String name, CodeBlock state, String where) {
+    private void addStartsWithData(TypeSpec.Builder type, String name, CodeBlock state, TypeName data, String where) {
         String param = "@param data what the run carries from the start\n";
         type.addMethod(entry(name, "Begins a run" + where + AS_SOON + param)
                 .addParameter(Types.CTX, "ctx")
-                .addParameter(names.data, "data")
+                .addParameter(data, "data")
                 .addStatement("ctx.apply(new $T($L, data, null))", names.start, state)
                 .build());
         type.addMethod(
                 entry(name, "{@return the decision to begin a run" + where + ", for a handler to return}\n\n" + param)
                         .returns(names.start)
-                        .addParameter(names.data, "data")
+                        .addParameter(data, "data")
                         .addStatement("return new $T($L, data, null)", names.start, state)
                         .build());
     }

@@ -61,11 +61,11 @@ final class FlowWriter {
                 @param ctx the update that ended it
                 """, names.states, state.constant())
                 .addParameter(Types.CTX, "ctx");
-        if (names.hasData) {
+        names.dataIn(state).ifPresent(data -> {
             boolean mayLack = names.mayLackData(state);
             method.addJavadoc("@param data what the run carried$L\n", mayLack ? "; null if it never carried any" : "")
-                    .addParameter(mayLack ? Types.nullable(names.data) : names.data, "data");
-        }
+                    .addParameter(mayLack ? Types.nullable(data) : data, "data");
+        });
         return method.addJavadoc("@throws Exception what went wrong; the run stays where it was\n")
                 .build();
     }
@@ -164,7 +164,7 @@ final class FlowWriter {
             body.add("switch (state) {\n").indent();
             for (StateModel state : names.machine.finals()) {
                 body.add("case $L -> flow.on$L(ctx", state.constant(), state.typeName());
-                if (names.hasData) {
+                if (names.dataIn(state).isPresent()) {
                     body.add(", ").add(names.sure(state, "data"));
                 }
                 body.add(");\n");

@@ -3,6 +3,7 @@ package dev.aptgram.fsm.processor.write;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.DataModel;
 import dev.aptgram.fsm.processor.model.FormerState;
@@ -56,10 +57,9 @@ public final class FsmWriter {
         new MoveWriter(names).addTo(type);
         new FlowWriter(names).addTo(type);
         type.addType(new FilterWriter(names).type());
-        DataModel data = machine.data();
-        if (data != null) {
-            type.addType(new CodecWriter(data).type());
-        }
+        machine.allData()
+                .ifPresent(data -> type.addType(
+                        machine.perState() ? new CodecWriter(data).type(machine) : new CodecWriter(data).type()));
         return type.build();
     }
 
@@ -69,11 +69,26 @@ public final class FsmWriter {
                 .add("<pre>{@code\n$L}</pre>\n", Mermaid.of(machine));
         DataModel data = machine.data();
         if (data != null) {
-            doc.add("\n<p>A run carries a {@link $T}, stored as\n\n<pre>{@code\n", names.data);
-            data.tlLines().forEach(line -> doc.add("$L\n", line));
-            doc.add("}</pre>\n");
+            doc.add("\n<p>A run carries a {@link $T}, stored as\n\n", names.data)
+                    .add(lines(data));
+        }
+        for (StateModel state : machine.states()) {
+            DataModel own = state.data();
+            if (own != null) {
+                doc.add(
+                                "\n<p>In {@code $L} a run carries a {@link $T}, stored as\n\n",
+                                state.constant(),
+                                Types.of(own.root().type()))
+                        .add(lines(own));
+            }
         }
         return doc.build();
+    }
+
+    private static CodeBlock lines(DataModel data) {
+        CodeBlock.Builder doc = CodeBlock.builder().add("<pre>{@code\n");
+        data.tlLines().forEach(line -> doc.add("$L\n", line));
+        return doc.add("}</pre>\n").build();
     }
 
     private static FieldSpec text(String name, String value, String doc) {
@@ -87,10 +102,18 @@ public final class FsmWriter {
     private FieldSpec machineField() {
         StateModel initial = machine.initial().orElseThrow();
         CodeBlock.Builder value = CodeBlock.builder()
-                .add("$T.builder(ID, SCHEMA, $T.$L", Types.MACHINE, names.states, initial.constant())
-                .add(names.hasData ? ", new Codec())" : ")")
+                .add(
+                        "$T.$L(ID, SCHEMA, $T.$L",
+                        Types.MACHINE,
+                        machine.perState() ? "perState" : "builder",
+                        names.states,
+                        initial.constant())
+                .add(machine.data() != null ? ", new Codec())" : ")")
                 .indent()
                 .add(key());
+        if (names.hasHistory) {
+            value.add("\n.history($L)", machine.history());
+        }
         for (StateModel state : machine.states()) {
             add(state, value);
         }
@@ -114,6 +137,17 @@ public final class FsmWriter {
     private void add(StateModel state, CodeBlock.Builder value) {
         if (state.isFinal()) {
             value.add("\n.ends($T.$L)", names.states, state.constant());
+        }
+        DataModel own = state.data();
+        if (own != null) {
+            TypeName data = Types.of(own.root().type());
+            value.add(
+                    "\n.data($T.$L, $T.class, Codec.$L())",
+                    names.states,
+                    state.constant(),
+                    data,
+                    new CodecNames(machine.allData().orElseThrow())
+                            .codec(own.root().type()));
         }
         TimeoutModel timeout = state.timeout();
         if (timeout != null) {

@@ -8,6 +8,7 @@ import dev.aptgram.fsm.processor.model.DataModel;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The types of one machine's generated class. */
 final class MachineNames {
@@ -15,12 +16,18 @@ final class MachineNames {
     final ClassName fsm;
     final ClassName states;
     final TypeName data;
+    /** Whether runs carry something, in some state at least. */
     final boolean hasData;
+
+    final boolean hasHistory;
+    final boolean hasGuards;
     final ClassName go;
     final ClassName start;
     final ClassName to;
     final ClassName stay;
     final ClassName cancel;
+    final ClassName back;
+    final ClassName guarded;
     final ClassName state;
     final ClassName flow;
 
@@ -29,15 +36,21 @@ final class MachineNames {
         this.fsm = Types.of(machine.fsmType());
         this.states = Types.of(machine.type());
         DataModel model = machine.data();
-        this.hasData = model != null;
-        this.data = model == null
-                ? ClassName.get(Void.class)
-                : Types.of(model.root().type());
+        this.hasData = model != null || machine.perState();
+        this.data = model != null
+                ? Types.of(model.root().type())
+                : ClassName.get(machine.perState() ? Record.class : Void.class);
+        this.hasHistory = machine.history() > 0;
+        this.hasGuards = machine.states().stream()
+                .flatMap(state -> state.targets().stream())
+                .anyMatch(target -> target.guard() != null);
         this.go = fsm.nestedClass("Go");
         this.start = fsm.nestedClass("Start");
         this.to = fsm.nestedClass("To");
         this.stay = fsm.nestedClass("Stay");
         this.cancel = fsm.nestedClass("Cancel");
+        this.back = fsm.nestedClass("Back");
+        this.guarded = fsm.nestedClass("Guarded");
         this.state = fsm.nestedClass("State");
         this.flow = fsm.nestedClass("Flow");
     }
@@ -46,16 +59,22 @@ final class MachineNames {
         return fsm.nestedClass(model.typeName());
     }
 
-    /** {@return the state type of where {@code position} stands, with its data} */
-    CodeBlock typed(StateModel model) {
-        return CodeBlock.of("new $T($L)", of(model), hasData ? sure(model, "position.data()") : "");
+    /** {@return what a run carries in a state; empty for nothing} */
+    Optional<TypeName> dataIn(StateModel model) {
+        return machine.dataIn(model).map(data -> Types.of(data.root().type()));
     }
 
-    /** {@return data that a state has, which is only null where it may be} */
+    /** {@return the state type of where {@code position} stands, with its data} */
+    CodeBlock typed(StateModel model) {
+        return CodeBlock.of("new $T($L)", of(model), dataIn(model).isPresent() ? sure(model, "position.data()") : "");
+    }
+
+    /** {@return data that a state has, as what it is there, which is only null where it may be} */
     CodeBlock sure(StateModel model, String data) {
-        return mayLackData(model)
+        CodeBlock found = mayLackData(model)
                 ? CodeBlock.of("$L", data)
                 : CodeBlock.of("$T.requireNonNull($L)", Objects.class, data);
+        return machine.perState() ? CodeBlock.of("($T) $L", dataIn(model).orElseThrow(), found) : found;
     }
 
     /** {@return a type of the run time with the machine's enum and data as its arguments} */

@@ -25,9 +25,37 @@ final class MoveWriter {
         type.addType(to());
         type.addType(simple(names.stay, "STAY", "The decision to stay in a state."));
         type.addType(simple(names.cancel, "CANCEL", "The decision to end a run; nothing of it is kept."));
+        if (names.hasHistory) {
+            type.addType(new BackWriter(names).type());
+        }
+        if (names.hasGuards) {
+            type.addType(new GuardWriter(names).type());
+        }
     }
 
     private TypeSpec go() {
+        TypeSpec.Builder go = TypeSpec.classBuilder(names.go)
+                .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT, Modifier.STATIC, Modifier.SEALED)
+                .superclass(names.of(Types.MACHINE_MOVE))
+                .addPermittedSubclass(names.start)
+                .addPermittedSubclass(names.to)
+                .addPermittedSubclass(names.stay)
+                .addPermittedSubclass(names.cancel)
+                .addJavadoc("What a handler decides about a run.")
+                .addMethod(constructor(false))
+                .addMethod(abstractReply(ParameterSpec.builder(String.class, "text")
+                        .addJavadoc("what to say")
+                        .build()))
+                .addMethod(abstractReply(ParameterSpec.builder(Types.REPLY, "reply")
+                        .addJavadoc("what to say; to a press it may change the message with the button")
+                        .build()));
+        if (names.hasHistory) {
+            go.addPermittedSubclass(names.back).addMethod(constructor(true));
+        }
+        return go.build();
+    }
+
+    private MethodSpec constructor(boolean otherwise) {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(Types.MOVE_KIND, "kind")
@@ -36,24 +64,15 @@ final class MoveWriter {
         if (names.hasData) {
             constructor.addParameter(Types.nullable(names.data), "data");
         }
-        constructor
-                .addParameter(nullableReply, "reply")
-                .addStatement("super(MACHINE, kind, from, to, $L, reply)", names.hasData ? "data" : "null");
-        return TypeSpec.classBuilder(names.go)
-                .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT, Modifier.STATIC, Modifier.SEALED)
-                .superclass(names.of(Types.MACHINE_MOVE))
-                .addPermittedSubclass(names.start)
-                .addPermittedSubclass(names.to)
-                .addPermittedSubclass(names.stay)
-                .addPermittedSubclass(names.cancel)
-                .addJavadoc("What a handler decides about a run.")
-                .addMethod(constructor.build())
-                .addMethod(abstractReply(ParameterSpec.builder(String.class, "text")
-                        .addJavadoc("what to say")
-                        .build()))
-                .addMethod(abstractReply(ParameterSpec.builder(Types.REPLY, "reply")
-                        .addJavadoc("what to say; to a press it may change the message with the button")
-                        .build()))
+        constructor.addParameter(nullableReply, "reply");
+        if (otherwise) {
+            constructor.addParameter(nullableReply, "otherwise");
+        }
+        return constructor
+                .addStatement(
+                        "super(MACHINE, kind, from, to, $L, reply$L)",
+                        names.hasData ? "data" : "null",
+                        otherwise ? ", otherwise" : "")
                 .build();
     }
 
@@ -138,6 +157,10 @@ final class MoveWriter {
 
     // Example: public To reply(Reply reply) { return new To(from(), to(), data(), reply); }
     private static List<MethodSpec> replies(ClassName name, CodeBlock before) {
+        return replies(name, before, CodeBlock.of(""));
+    }
+
+    static List<MethodSpec> replies(ClassName name, CodeBlock before, CodeBlock after) {
         return List.of(
                 reply(name)
                         .addParameter(String.class, "text")
@@ -145,7 +168,7 @@ final class MoveWriter {
                         .build(),
                 reply(name)
                         .addParameter(Types.REPLY, "reply")
-                        .addStatement("return new $T($Lreply)", name, before)
+                        .addStatement("return new $T($Lreply$L)", name, before, after)
                         .build());
     }
 

@@ -1,12 +1,17 @@
 package dev.aptgram.fsm.processor.write;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.aptgram.fsm.processor.model.GuardModel;
 import dev.aptgram.fsm.processor.model.StateModel;
 import java.util.Objects;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a type per state, with a method per legal move and nothing else. */
 final class StateWriter {
@@ -40,18 +45,22 @@ final class StateWriter {
                         model.constant(),
                         model.initial() ? ", where a run begins" : "");
         MethodSpec.Builder header = MethodSpec.constructorBuilder();
-        if (names.hasData) {
+        if (names.dataIn(model).isPresent()) {
             boolean mayLack = names.mayLackData(model);
-            header.addParameter(ParameterSpec.builder(mayLack ? Types.nullable(names.data) : names.data, "data")
+            TypeName data = names.dataIn(model).get();
+            header.addParameter(ParameterSpec.builder(mayLack ? Types.nullable(data) : data, "data")
                     .build());
             type.addJavadoc("\n@param data what the run carries$L\n", mayLack ? "; null if it began without" : "");
         }
         type.recordConstructor(header.build());
         type.addMethod(constant(model));
         for (StateModel.Target target : model.targets()) {
-            addMoves(type, model, names.machine.state(target.name()).orElseThrow());
+            addMoves(type, model, target);
         }
         addAlwaysLegal(type);
+        if (names.hasHistory) {
+            new BackWriter(names).addMethods(type, model);
+        }
         return type.build();
     }
 
@@ -64,52 +73,65 @@ final class StateWriter {
                 .build();
     }
 
-    private void addMoves(TypeSpec.Builder type, StateModel from, StateModel to) {
-        if (!names.hasData) {
-            type.addMethod(move(from, to, "")
-                    .addStatement(
-                            "return new $T($T.$L, $T.$L, null)",
-                            names.to,
-                            names.states,
-                            from.constant(),
-                            names.states,
-                            to.constant())
+    private void addMoves(TypeSpec.Builder type, StateModel from, StateModel.Target target) {
+        StateModel to = names.machine.state(target.name()).orElseThrow();
+        GuardModel guard = target.guard();
+        Optional<TypeName> data = names.dataIn(to);
+        if (data.isEmpty()) {
+            type.addMethod(move(from, to, guard, "")
+                    .addCode(made(from, to, guard, names.hasData ? "null, " : ""))
                     .build());
             return;
         }
-        if (!names.mayLackData(from)) {
-            type.addMethod(move(from, to, " with the data as it is")
-                    .addStatement(
-                            "return new $T($T.$L, $T.$L, data, null)",
-                            names.to,
-                            names.states,
-                            from.constant(),
-                            names.states,
-                            to.constant())
+        if (names.machine.keepsData(from, to) && !names.mayLackData(from)) {
+            type.addMethod(move(from, to, guard, " with the data as it is")
+                    .addCode(made(from, to, guard, "data, "))
                     .build());
         }
-        type.addMethod(move(from, to, "")
+        type.addMethod(move(from, to, guard, "")
                 .addJavadoc("\n@param data what the run carries from there on\n")
-                .addParameter(names.data, "data")
-                .addStatement(
-                        "return new $T($T.$L, $T.$L, $T.requireNonNull(data, $S), null)",
-                        names.to,
-                        names.states,
-                        from.constant(),
-                        names.states,
-                        to.constant(),
-                        Objects.class,
-                        "data")
+                .addParameter(data.get(), "data")
+                .addStatement("$T.requireNonNull(data, $S)", Objects.class, "data")
+                .addCode(made(from, to, guard, "data, "))
                 .build());
     }
 
-    private MethodSpec.Builder move(StateModel from, StateModel to, String how) {
+    // Example: return new Guarded(Form.isAdult(data), new To(Form.AGE, Form.DONE, data, null));
+    private CodeBlock made(StateModel from, StateModel to, @Nullable GuardModel guard, String data) {
+        CodeBlock move = CodeBlock.of(
+                "new $T($T.$L, $T.$L, $Lnull)",
+                names.to,
+                names.states,
+                from.constant(),
+                names.states,
+                to.constant(),
+                data);
+        if (guard == null) {
+            return CodeBlock.of("return $L;\n", move);
+        }
+        boolean hasData = names.dataIn(to).isPresent();
+        CodeBlock asked = switch (guard.place()) {
+            case DATA -> CodeBlock.of("data.$L()", guard.method());
+            case MACHINE -> CodeBlock.of("$T.$L($L)", names.states, guard.method(), hasData ? "data" : "");
+            case NOWHERE -> CodeBlock.of("true");
+        };
+        return CodeBlock.of("return new $T($L, $L);\n", names.guarded, asked, move);
+    }
+
+    private MethodSpec.Builder move(StateModel from, StateModel to, @Nullable GuardModel guard, String how) {
         boolean again = to.constant().equals(from.constant());
         String what = to.isFinal() ? "end in" : again ? "come again to" : "go to";
+        String condition = guard == null ? "" : ", if {@code " + guard.method() + "} allows it";
         return MethodSpec.methodBuilder(to.methodName())
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("{@return the decision to $L {@link $T#$L}$L}\n", what, names.states, to.constant(), how)
-                .returns(names.to);
+                .addJavadoc(
+                        "{@return the decision to $L {@link $T#$L}$L$L}\n",
+                        what,
+                        names.states,
+                        to.constant(),
+                        how,
+                        condition)
+                .returns(guard == null ? names.to : names.guarded);
     }
 
     private void addAlwaysLegal(TypeSpec.Builder type) {

@@ -80,7 +80,7 @@ final class TimeoutWriter {
                                 state.constant(),
                                 names.states,
                                 timeout.target().name(),
-                                names.hasData ? "position.data(), " : "");
+                                carried(state, timeout));
             }
         }
         // A state without a limit may be all that is left of the enum.
@@ -100,6 +100,11 @@ final class TimeoutWriter {
                 .addParameter(names.of(Types.POSITION), "position")
                 .addCode(body.build())
                 .build();
+    }
+
+    private String carried(StateModel from, TimeoutModel timeout) {
+        StateModel to = names.machine.state(timeout.target().name()).orElseThrow();
+        return !names.hasData ? "" : names.machine.keepsData(from, to) ? "position.data(), " : "null, ";
     }
 
     private static String name(StateModel state) {

@@ -8,6 +8,10 @@ public final class Machine<S extends Enum<S>, D> {
         return null;
     }
 
+    public static <S extends Enum<S>> MachineBuilder<S, Record> perState(String id, String schema, S initial) {
+        return null;
+    }
+
     public static <S extends Enum<S>> MachineBuilder<S, Void> builder(String id, String schema, S initial) {
         return null;
     }

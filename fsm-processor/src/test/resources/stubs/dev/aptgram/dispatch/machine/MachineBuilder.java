@@ -26,6 +26,14 @@ public final class MachineBuilder<S extends Enum<S>, D> {
         return this;
     }
 
+    public <R extends D> MachineBuilder<S, D> data(S state, Class<R> type, DataCodec<R> stateCodec) {
+        return this;
+    }
+
+    public MachineBuilder<S, D> history(int steps) {
+        return this;
+    }
+
     public Machine<S, D> build() {
         return null;
     }

@@ -6,10 +6,18 @@ public abstract class MachineMove<S extends Enum<S>, D> {
         TO,
         STAY,
         AGAIN,
+        BACK,
         CANCEL
     }
 
     protected MachineMove(Machine<S, D> machine, Kind kind, S from, S to, D data, MoveReply reply) {}
+
+    protected MachineMove(
+            Machine<S, D> machine, Kind kind, S from, S to, D data, MoveReply reply, MoveReply otherwise) {}
+
+    public final MoveReply saidOtherwise() {
+        return null;
+    }
 
     public final S from() {
         return null;

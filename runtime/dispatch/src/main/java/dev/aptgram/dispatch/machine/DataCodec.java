@@ -3,6 +3,8 @@ package dev.aptgram.dispatch.machine;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlWriter;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * How a machine's data becomes a TL object and back. Generated beside each machine; stateless.
@@ -18,6 +20,35 @@ public interface DataCodec<D> {
      * that another build can lift it.
      */
     List<String> tlLines();
+
+    /**
+     * {@return a codec of two functions}
+     *
+     * @param tlLines the TL lines of the data, the root record's first
+     * @param writer writes the data with its id in front
+     * @param reader reads the data and the id in front of it
+     * @param <D> the data
+     */
+    static <D> DataCodec<D> of(
+            List<String> tlLines, BiConsumer<? super D, TlWriter> writer, Function<TlReader, ? extends D> reader) {
+        List<String> lines = List.copyOf(tlLines);
+        return new DataCodec<>() {
+            @Override
+            public List<String> tlLines() {
+                return lines;
+            }
+
+            @Override
+            public void write(D data, TlWriter out) {
+                writer.accept(data, out);
+            }
+
+            @Override
+            public D read(TlReader in) {
+                return reader.apply(in);
+            }
+        };
+    }
 
     /**
      * Writes the data with its id in front.

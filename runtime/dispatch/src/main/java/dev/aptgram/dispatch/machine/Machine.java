@@ -3,14 +3,17 @@ package dev.aptgram.dispatch.machine;
 import dev.aptgram.annotations.KeyStrategy;
 import dev.aptgram.errors.SchemaException;
 import dev.aptgram.storage.MachineEntry;
-import dev.aptgram.tl.TlReader;
-import dev.aptgram.tl.TlRegistry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param <D> the data that a run carries, {@link Void} for none
  */
 public final class Machine<S extends Enum<S>, D> {
-    private static final byte[] NOTHING = {};
-
     private final String id;
     private final KeyStrategy key;
     private final @Nullable KeyFn keyFn;
@@ -32,8 +33,8 @@ public final class Machine<S extends Enum<S>, D> {
     private final Set<S> running;
     private final Map<String, S> byName = new HashMap<>();
     private final Map<S, TimeLimit<S>> limits;
-    private final Set<S> mayLackData;
-    private final @Nullable StoredData<D> stored;
+    private final RunData<S, D> data;
+    private final int history;
 
     Machine(MachineBuilder<S, D> told) {
         this.id = told.id;
@@ -41,7 +42,6 @@ public final class Machine<S extends Enum<S>, D> {
         this.keyFn = told.keyFn;
         this.schema = told.schema;
         this.initial = told.initial;
-        this.stored = told.codec == null ? null : new StoredData<>(told.codec);
         Set<S> rest = EnumSet.allOf(initial.getDeclaringClass());
         byName.putAll(told.formerly);
         rest.forEach(state -> byName.put(state.name(), state));
@@ -51,16 +51,8 @@ public final class Machine<S extends Enum<S>, D> {
         }
         this.running = Collections.unmodifiableSet(rest);
         this.limits = new EnumMap<>(told.limits);
-        this.mayLackData = lacking();
-    }
-
-    /** Where runs begin they may have no data, and keep none when time takes them elsewhere. */
-    private Set<S> lacking() {
-        Set<S> lacking = EnumSet.of(initial);
-        for (TimeLimit<S> limit = limits.get(initial); limit != null && lacking.add(limit.to()); ) {
-            limit = limits.get(limit.to());
-        }
-        return lacking;
+        this.data = new RunData<>(told);
+        this.history = told.history;
     }
 
     /**
@@ -87,6 +79,18 @@ public final class Machine<S extends Enum<S>, D> {
      * @param <S> the enum
      */
     public static <S extends Enum<S>> MachineBuilder<S, Void> builder(String id, String schema, S initial) {
+        return new MachineBuilder<>(id, schema, initial, null);
+    }
+
+    /**
+     * {@return a builder of a machine whose runs carry in each state what {@link MachineBuilder#data} says of it}
+     *
+     * @param id the machine's stable id
+     * @param schema the fingerprint of its graph and its data
+     * @param initial where a run begins
+     * @param <S> the enum
+     */
+    public static <S extends Enum<S>> MachineBuilder<S, Record> perState(String id, String schema, S initial) {
         return new MachineBuilder<>(id, schema, initial, null);
     }
 
@@ -154,7 +158,8 @@ public final class Machine<S extends Enum<S>, D> {
         if (limit == null) {
             throw new IllegalStateException("No time is up in " + position.state());
         }
-        return new PlainMove<>(this, MachineMove.Kind.TO, position.state(), limit.to(), position.data(), null);
+        D kept = data.isKept(position.state(), limit.to()) ? position.data() : null;
+        return new PlainMove<>(this, MachineMove.Kind.TO, position.state(), limit.to(), kept, null);
     }
 
     /**
@@ -171,10 +176,10 @@ public final class Machine<S extends Enum<S>, D> {
     /**
      * {@return the decision to begin a run}
      *
-     * @param data what it carries from the start, or null
+     * @param startData what it carries from the start, or null
      */
-    public MachineMove<S, D> start(@Nullable D data) {
-        return new PlainMove<>(this, MachineMove.Kind.START, null, initial, data, null);
+    public MachineMove<S, D> start(@Nullable D startData) {
+        return new PlainMove<>(this, MachineMove.Kind.START, null, initial, startData, null);
     }
 
     /** {@return the decision to end a run} */
@@ -183,22 +188,75 @@ public final class Machine<S extends Enum<S>, D> {
     }
 
     /**
-     * {@return a run as it is stored, coming to a state now}
+     * {@return where a run stands after a move to another state, or to the same one anew} It remembers another state that it
+     * leaves, if the machine keeps a history.
+     *
+     * @param position where it stands
+     * @param to where it goes
+     * @param nextData what it carries from there on, or null
+     */
+    public Position<S, D> step(Position<S, D> position, S to, @Nullable D nextData) {
+        List<Past<S, D>> past = new ArrayList<>(position.history());
+        if (to != position.state()) {
+            past.add(new Past<>(position.state(), position.data()));
+        }
+        List<Past<S, D>> kept = past.subList(Math.max(0, past.size() - history), past.size());
+        return new Position<>(to, nextData, position.version() + 1, kept);
+    }
+
+    /**
+     * {@return where a run stands after it has gone back; empty if it remembers no state}
+     *
+     * @param position where it stands
+     * @param nextData what it carries from there on, or null for what it carried there before
+     */
+    public Optional<Position<S, D>> back(Position<S, D> position, @Nullable D nextData) {
+        List<Past<S, D>> past = position.history();
+        if (past.isEmpty()) {
+            return Optional.empty();
+        }
+        Past<S, D> last = past.get(past.size() - 1);
+        return Optional.of(new Position<>(
+                last.state(),
+                nextData == null ? last.data() : nextData,
+                position.version() + 1,
+                past.subList(0, past.size() - 1)));
+    }
+
+    /**
+     * {@return a run without a past as it is stored, coming to a state now}
      *
      * @param state where it stands
-     * @param data what it carries, or null
+     * @param runData what it carries, or null
      * @param version the version it gets
+     * @param nowMillis the present, in milliseconds since 1970, from which the state's time is measured
+     * @throws IllegalArgumentException as {@link #store(Position, long)} says
+     */
+    public MachineEntry store(S state, @Nullable D runData, long version, long nowMillis) {
+        return store(new Position<>(state, runData, version), nowMillis);
+    }
+
+    /**
+     * {@return a run as it is stored, coming to a state now}
+     *
+     * @param position where it stands, with the version it gets
      * @param nowMillis the present, in milliseconds since 1970, from which the state's time is measured
      * @throws IllegalArgumentException if the data cannot be stored, or is missing in a state to which no run comes
      *     without
      */
-    public MachineEntry store(S state, @Nullable D data, long version, long nowMillis) {
+    public MachineEntry store(Position<S, D> position, long nowMillis) {
+        S state = position.state();
         if (isFinal(state)) {
             throw new IllegalArgumentException(id + " ends in " + state + "; nothing of it is stored.");
         }
         TimeLimit<S> limit = limits.get(state);
         long deadline = limit == null ? 0 : limit.deadline(nowMillis);
-        return new MachineEntry(state.name(), encode(state, data), schema, version, deadline);
+        List<StoredHistory.Step> steps = new ArrayList<>();
+        for (Past<S, D> past : position.history()) {
+            steps.add(new StoredHistory.Step(past.state().name(), data.encode(past.state(), past.data())));
+        }
+        byte[] bytes = new StoredHistory(steps, data.encode(state, position.data())).encode();
+        return new MachineEntry(state.name(), bytes, schema, position.version(), deadline);
     }
 
     /**
@@ -217,7 +275,9 @@ public final class Machine<S extends Enum<S>, D> {
             return stale(entry, "that state is final now");
         }
         try {
-            return new Reading.Current<>(new Position<>(state, decode(state, entry.data()), entry.version()));
+            StoredHistory bytes = StoredHistory.decode(entry.data());
+            D read = data.decode(state, bytes.data());
+            return new Reading.Current<>(new Position<>(state, read, entry.version(), past(bytes.steps())));
         } catch (Unliftable changed) {
             return stale(entry, "its data has changed: " + changed.getMessage());
         } catch (SchemaException unreadable) {
@@ -232,26 +292,21 @@ public final class Machine<S extends Enum<S>, D> {
         }
     }
 
-    private byte[] encode(S state, @Nullable D data) {
-        if (data == null) {
-            if (stored != null && !mayLackData.contains(state)) {
-                throw new IllegalArgumentException("The data of " + id + " is null in " + state
-                        + "; only where a run began without it may be missing.");
+    /** {@return the states that a run remembers} One that is unknown now, or whose data is, ends the way back. */
+    private List<Past<S, D>> past(List<StoredHistory.Step> steps) {
+        Deque<Past<S, D>> past = new ArrayDeque<>();
+        for (int i = steps.size() - 1; i >= 0 && past.size() < history; i--) {
+            S state = byName.get(steps.get(i).state());
+            if (state == null || isFinal(state)) {
+                break;
             }
-            return NOTHING;
+            try {
+                past.addFirst(new Past<>(state, data.decode(state, steps.get(i).data())));
+            } catch (RuntimeException unreadable) {
+                break;
+            }
         }
-        if (stored == null) {
-            throw new IllegalArgumentException(id + " carries no data.");
-        }
-        return stored.encode(data);
-    }
-
-    private @Nullable D decode(S state, byte[] data) {
-        if (stored != null && (data.length > 0 || !mayLackData.contains(state))) {
-            return stored.decode(data);
-        }
-        new TlReader(data, TlRegistry.empty()).expectEnd();
-        return null;
+        return List.copyOf(past);
     }
 
     private Reading<S, D> stale(MachineEntry entry, String reason) {

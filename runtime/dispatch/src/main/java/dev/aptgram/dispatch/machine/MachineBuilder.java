@@ -24,6 +24,8 @@ public final class MachineBuilder<S extends Enum<S>, D> {
     final Set<S> finals;
     final Map<S, TimeLimit<S>> limits;
     final Map<String, S> formerly = new HashMap<>();
+    final Map<S, StoredData<D>> codecs;
+    int history;
     KeyStrategy key = KeyStrategy.USER_IN_CHAT;
 
     @Nullable
@@ -36,6 +38,7 @@ public final class MachineBuilder<S extends Enum<S>, D> {
         this.codec = codec;
         this.finals = EnumSet.noneOf(initial.getDeclaringClass());
         this.limits = new EnumMap<>(initial.getDeclaringClass());
+        this.codecs = new EnumMap<>(initial.getDeclaringClass());
     }
 
     /**
@@ -93,6 +96,40 @@ public final class MachineBuilder<S extends Enum<S>, D> {
      */
     public MachineBuilder<S, D> formerly(String name, S state) {
         formerly.put(name, state);
+        return this;
+    }
+
+    /**
+     * Says what a run carries in one state. For machines {@linkplain Machine#perState whose states differ in that}.
+     *
+     * @param state the state
+     * @param type what it carries there
+     * @param stateCodec how that is stored
+     * @param <R> what it carries there
+     * @return this
+     */
+    public <R extends D> MachineBuilder<S, D> data(S state, Class<R> type, DataCodec<R> stateCodec) {
+        codecs.put(state, new StoredData<>(type, widened(stateCodec)));
+        return this;
+    }
+
+    @SuppressWarnings(
+            "unchecked") // only written what is of the type that was named, and read as whatever data there is
+    private DataCodec<D> widened(DataCodec<? extends D> narrow) {
+        return (DataCodec<D>) narrow;
+    }
+
+    /**
+     * Lets runs go back.
+     *
+     * @param steps how many states a run remembers through which it has come, not negative; the default is none
+     * @return this
+     */
+    public MachineBuilder<S, D> history(int steps) {
+        if (steps < 0) {
+            throw new IllegalArgumentException("a run cannot remember " + steps + " states");
+        }
+        this.history = steps;
         return this;
     }
 

@@ -21,12 +21,14 @@ public abstract class MachineMove<S extends Enum<S>, D> {
         STAY,
         /** Stay, with the state's time begun anew. */
         AGAIN,
+        /** Go back to the state before; stay if there is none. */
+        BACK,
         /** End the run; nothing of it is kept. */
         CANCEL;
 
         /** {@return whether the move is void once somebody else has moved the run; the others are right in any state} */
         public boolean dependsOnState() {
-            return this == TO || this == AGAIN;
+            return this == TO || this == AGAIN || this == BACK;
         }
     }
 
@@ -36,6 +38,7 @@ public abstract class MachineMove<S extends Enum<S>, D> {
     private final @Nullable S to;
     private final @Nullable D data;
     private final @Nullable MoveReply reply;
+    private final @Nullable MoveReply otherwise;
 
     /**
      * For generated code.
@@ -54,12 +57,35 @@ public abstract class MachineMove<S extends Enum<S>, D> {
             @Nullable S to,
             @Nullable D data,
             @Nullable MoveReply reply) {
+        this(machine, kind, from, to, data, reply, null);
+    }
+
+    /**
+     * For generated code.
+     *
+     * @param machine the machine
+     * @param kind the kind of move
+     * @param from the state in which the move is legal, or null for any
+     * @param to the state to go to; null if the move does not know it
+     * @param data the data to carry, or null
+     * @param reply what to say once the move is stored, or null
+     * @param otherwise what to say if there is nothing to go back to, or null
+     */
+    protected MachineMove(
+            Machine<S, D> machine,
+            Kind kind,
+            @Nullable S from,
+            @Nullable S to,
+            @Nullable D data,
+            @Nullable MoveReply reply,
+            @Nullable MoveReply otherwise) {
         this.machine = Objects.requireNonNull(machine, "machine");
         this.kind = Objects.requireNonNull(kind, "kind");
         this.from = from;
         this.to = to;
         this.data = data;
         this.reply = reply;
+        this.otherwise = otherwise;
     }
 
     /** {@return the machine} */
@@ -77,7 +103,7 @@ public abstract class MachineMove<S extends Enum<S>, D> {
         return from;
     }
 
-    /** {@return the state to go to, or null if the move stays or cancels} */
+    /** {@return the state to go to, or null if the move stays, cancels or goes back} */
     public final @Nullable S to() {
         return to;
     }
@@ -92,6 +118,11 @@ public abstract class MachineMove<S extends Enum<S>, D> {
         return reply;
     }
 
+    /** {@return what to say if the move goes back and there is nothing to go back to, or null} */
+    public final @Nullable MoveReply saidOtherwise() {
+        return otherwise;
+    }
+
     @Override
     public final boolean equals(@Nullable Object other) {
         return other instanceof MachineMove<?, ?> move
@@ -100,12 +131,13 @@ public abstract class MachineMove<S extends Enum<S>, D> {
                 && from == move.from
                 && to == move.to
                 && Objects.equals(data, move.data)
-                && Objects.equals(reply, move.reply);
+                && Objects.equals(reply, move.reply)
+                && Objects.equals(otherwise, move.otherwise);
     }
 
     @Override
     public final int hashCode() {
-        return Objects.hash(machine.id(), kind, from, to, data, reply);
+        return Objects.hash(machine.id(), kind, from, to, data, reply, otherwise);
     }
 
     /** {@return the machine and the states; not the data, which is somebody's} */
@@ -116,6 +148,7 @@ public abstract class MachineMove<S extends Enum<S>, D> {
             case TO -> machine.id() + ": " + from + " -> " + to;
             case STAY -> machine.id() + ": stay";
             case AGAIN -> machine.id() + ": " + from + " again";
+            case BACK -> machine.id() + ": " + from + " back";
             case CANCEL -> machine.id() + ": cancel";
         };
     }

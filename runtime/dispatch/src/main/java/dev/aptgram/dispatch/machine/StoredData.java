@@ -15,15 +15,26 @@ final class StoredData<D> {
     /** Stands in front of data that tells its shape. */
     private static final int SHAPED = DataShape.id("shaped lines:Vector<string> data:Object = Shaped");
 
+    private final Class<?> type;
     private final DataCodec<D> codec;
     private final byte[] head;
 
-    StoredData(DataCodec<D> codec) {
+    /**
+     * @param type the data's class
+     * @param codec its codec
+     */
+    StoredData(Class<?> type, DataCodec<D> codec) {
+        this.type = type;
         this.codec = codec;
         TlWriter out = new TlWriter();
         out.writeInt(SHAPED);
         out.writeStringVector(codec.tlLines());
         this.head = out.toByteArray();
+    }
+
+    /** {@return the data's class} */
+    Class<?> type() {
+        return type;
     }
 
     byte[] encode(D data) {
