@@ -2,15 +2,23 @@ package dev.aptgram.fsm.processor;
 
 import com.google.auto.service.AutoService;
 import dev.aptgram.fsm.processor.check.BotChecks;
+import dev.aptgram.fsm.processor.check.MachineChecks;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.model.MachineModel;
+import dev.aptgram.fsm.processor.model.PayloadModel;
+import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.read.BotReader;
 import dev.aptgram.fsm.processor.read.MachineReader;
+import dev.aptgram.fsm.processor.read.PayloadReader;
 import dev.aptgram.fsm.processor.read.Reporter;
 import dev.aptgram.fsm.processor.read.Routers;
+import dev.aptgram.fsm.processor.report.Report;
+import dev.aptgram.fsm.processor.report.ReportPage;
 import dev.aptgram.tl.processor.support.Diagnostics;
 import dev.aptgram.tl.processor.support.GuardedProcessor;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,11 +27,15 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
 
 /**
  * Checks what only shows when several classes are seen together: a bot's routers side by side, the ids of all machines. Writes
- * nothing. A processor of its own, since build tools allow one way of working incrementally per processor and this one must
+ * one file, the report {@code META-INF/aptgram/report.html}. A processor of its own, since build tools allow one way of working incrementally per processor and this one must
  * see everything whenever anything changes.
+ *
+ * <p>Options: {@code aptgram.report=false}, no report; {@code aptgram.debug}, stack traces of internal errors.
  */
 @AutoService(Processor.class)
 public final class BotProcessor extends GuardedProcessor {
@@ -32,6 +44,14 @@ public final class BotProcessor extends GuardedProcessor {
     private static final String ROUTER = ANNOTATIONS + "Router";
     private static final String BOT_APP = ANNOTATIONS + "BotApp";
 
+    private static final String CALLBACK_DATA = ANNOTATIONS + "CallbackData";
+    private static final String DEEP_LINK = ANNOTATIONS + "DeepLink";
+    private static final String REPORT = "META-INF/aptgram/report.html";
+    private static final String REPORT_OPTION = "aptgram.report";
+
+    private final Set<String> routers = new TreeSet<>();
+    private final Set<String> payloads = new TreeSet<>();
+    private final Set<String> links = new TreeSet<>();
     private final Set<String> machines = new TreeSet<>();
     private final Set<String> bots = new TreeSet<>();
 
@@ -40,12 +60,12 @@ public final class BotProcessor extends GuardedProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(FSM, ROUTER, BOT_APP);
+        return Set.of(FSM, ROUTER, BOT_APP, CALLBACK_DATA, DEEP_LINK);
     }
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(DEBUG_OPTION);
+        return Set.of(DEBUG_OPTION, REPORT_OPTION);
     }
 
     @Override
@@ -54,14 +74,12 @@ public final class BotProcessor extends GuardedProcessor {
     }
 
     @Override
-    protected void processRound(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    protected void processRound(Set<? extends TypeElement> annotations, RoundEnvironment round) throws IOException {
         for (TypeElement annotation : annotations) {
-            String name = annotation.getQualifiedName().toString();
+            Set<String> names = namesOf(annotation.getQualifiedName().toString());
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                if (element instanceof TypeElement type && name.equals(FSM)) {
-                    machines.add(type.getQualifiedName().toString());
-                } else if (element instanceof TypeElement type && name.equals(BOT_APP)) {
-                    bots.add(type.getQualifiedName().toString());
+                if (element instanceof TypeElement type) {
+                    names.add(type.getQualifiedName().toString());
                 }
             }
         }
@@ -72,24 +90,80 @@ public final class BotProcessor extends GuardedProcessor {
         }
     }
 
-    private void checkAll() {
-        // What is wrong with each by itself the other processor has said.
+    private Set<String> namesOf(String annotation) {
+        return switch (annotation) {
+            case FSM -> machines;
+            case BOT_APP -> bots;
+            case ROUTER -> routers;
+            case CALLBACK_DATA -> payloads;
+            default -> links;
+        };
+    }
+
+    private void checkAll() throws IOException {
         Reporter reporter = new Reporter(new Diagnostics(processingEnv.getMessager()));
+        // What is wrong with each by itself the other processor has said.
         List<MachineModel> found = new ArrayList<>();
         for (TypeElement machine : elements(machines)) {
             new MachineReader(Routers.SAID).read(machine).ifPresent(found::add);
         }
         BotChecks.checkIds(found, reporter);
+        List<Report.Bot> reported = new ArrayList<>();
+        Set<String> single = new TreeSet<>(routers);
+        single.removeAll(bots);
         Routers reader = new Routers(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
         for (TypeElement bot : elements(bots)) {
-            List<RouterModel> routers = new ArrayList<>();
-            reader.read(bot, Routers.SAID).ifPresent(routers::add);
+            List<RouterModel> together = new ArrayList<>();
+            reader.read(bot, Routers.SAID).ifPresent(together::add);
             for (TypeElement router : BotReader.routers(bot)) {
-                reader.read(router, Routers.SAID).ifPresent(routers::add);
+                reader.read(router, Routers.SAID).ifPresent(together::add);
+                single.remove(router.getQualifiedName().toString());
             }
-            if (!routers.isEmpty()) {
-                BotChecks.check(routers, reporter);
+            if (!together.isEmpty()) {
+                BotChecks.check(together, reporter);
+                reported.add(new Report.Bot(together.get(0).type().nestedName(), together));
             }
+        }
+        if (!reporter.hasErrors() && !"false".equals(processingEnv.getOptions().get(REPORT_OPTION))) {
+            List<RouterModel> others = new ArrayList<>();
+            elements(single).forEach(router -> reader.read(router, Routers.SAID).ifPresent(others::add));
+            write(new Report(reported, others, found, payloads(), warnings(found)));
+        }
+    }
+
+    private List<PayloadModel> payloads() {
+        List<PayloadModel> found = new ArrayList<>();
+        elements(payloads)
+                .forEach(each ->
+                        new PayloadReader(Purpose.CALLBACK, Routers.SAID).read(each).ifPresent(found::add));
+        elements(links)
+                .forEach(each ->
+                        new PayloadReader(Purpose.DEEP_LINK, Routers.SAID).read(each).ifPresent(found::add));
+        return found;
+    }
+
+    /** {@return what the other processor has warned of} */
+    private static List<String> warnings(List<MachineModel> found) {
+        List<String> warnings = new ArrayList<>();
+        for (MachineModel machine : found) {
+            MachineChecks.check(machine, (code, spot, arguments) -> warnings.add(Diagnostics.text(code, arguments)));
+        }
+        return warnings;
+    }
+
+    private void write(Report report) throws IOException {
+        if (report.isEmpty()) {
+            return;
+        }
+        List<Element> origins = new ArrayList<>();
+        for (Set<String> names : List.of(bots, routers, machines, payloads, links)) {
+            origins.addAll(elements(names));
+        }
+        FileObject file = processingEnv
+                .getFiler()
+                .createResource(StandardLocation.CLASS_OUTPUT, "", REPORT, origins.toArray(new Element[0]));
+        try (Writer out = file.openWriter()) {
+            out.write(ReportPage.of(report));
         }
     }
 

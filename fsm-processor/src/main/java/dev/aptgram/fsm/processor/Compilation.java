@@ -7,6 +7,7 @@ import dev.aptgram.fsm.processor.check.RouterChecks;
 import dev.aptgram.fsm.processor.check.Wiring;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Spot;
+import dev.aptgram.fsm.processor.draw.Svg;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.Mermaid;
@@ -72,7 +73,8 @@ final class Compilation {
         }
         boolean written = write(element, whole.spot(), whole.fsmType(), FsmWriter.write(whole), reporter);
         if (sound && written) {
-            writeDiagram(whole, element);
+            writeDiagram(whole, ".mmd", Mermaid.of(whole), element);
+            writeDiagram(whole, ".svg", Svg.of(whole), element);
         }
         return written;
     }
@@ -114,17 +116,17 @@ final class Compilation {
     }
 
     /** Two machines with one id, which is an error that is reported elsewhere, want one file: the first has it. */
-    private void writeDiagram(MachineModel machine, TypeElement origin) throws IOException {
+    private void writeDiagram(MachineModel machine, String ending, String text, TypeElement origin) throws IOException {
         FileObject file;
         try {
             file = environment
                     .getFiler()
-                    .createResource(StandardLocation.CLASS_OUTPUT, "", DIAGRAMS + machine.id() + ".mmd", origin);
+                    .createResource(StandardLocation.CLASS_OUTPUT, "", DIAGRAMS + machine.id() + ending, origin);
         } catch (FilerException taken) {
             return;
         }
         try (Writer out = file.openWriter()) {
-            out.write(Mermaid.of(machine));
+            out.write(text);
         }
     }
 }

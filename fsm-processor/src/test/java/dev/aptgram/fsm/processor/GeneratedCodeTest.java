@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,13 +16,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
 
 /** What is generated, and what the compiler then makes of the user's code. */
 class GeneratedCodeTest {
@@ -58,13 +63,19 @@ class GeneratedCodeTest {
     @Test
     void theFormIsCompiledLetterByLetter() throws IOException {
         assertThat(comparedWithExpected("form"))
-                .containsOnlyKeys("FormFsm.java", "FormBotRoutes.java", "EchoBotRoutes.java", "form.mmd");
+                .containsOnlyKeys(
+                        "FormFsm.java",
+                        "FormBotRoutes.java",
+                        "EchoBotRoutes.java",
+                        "form.mmd",
+                        "form.svg",
+                        "report.html");
     }
 
     @Test
     void theWizardIsCompiledLetterByLetter() throws IOException {
         assertThat(comparedWithExpected("wizard"))
-                .containsOnlyKeys("WizardFsm.java", "WizardBotRoutes.java", "wizard.mmd");
+                .containsOnlyKeys("WizardFsm.java", "WizardBotRoutes.java", "wizard.mmd", "wizard.svg", "report.html");
     }
 
     @Test
@@ -76,7 +87,8 @@ class GeneratedCodeTest {
                         "ShopTimesCallback.java",
                         "ShopCartCallback.java",
                         "ShopRefDeepLink.java",
-                        "ShopRoutes.java");
+                        "ShopRoutes.java",
+                        "report.html");
     }
 
     @Test
@@ -149,7 +161,14 @@ class GeneratedCodeTest {
                         "odd.endless.mmd",
                         "odd.in-topic.mmd",
                         "odd.team.mmd",
-                        "odd.topic.mmd");
+                        "odd.topic.mmd",
+                        "odd.svg",
+                        "odd.deep.svg",
+                        "odd.endless.svg",
+                        "odd.in-topic.svg",
+                        "odd.team.svg",
+                        "odd.topic.svg",
+                        "report.html");
         assertThat(generated(compilation).get("OddR_Routes.java"))
                 .contains("public static Routes of(Odd.R_ r_, Odd.Ctx ctx_, Odd.R r__, Odd.Other.Ctx ctx__)")
                 .contains("r.command(\"told\", ctx -> r_.told()).named(\"R_.told\");")
@@ -157,6 +176,40 @@ class GeneratedCodeTest {
         assertThat(generated(compilation).get("OddFlowFsm.java"))
                 .contains("final class OddFlowFsm {")
                 .doesNotContain("public final class OddFlowFsm");
+    }
+
+    @Test
+    void picturesAndReportsAreWellFormed() throws Exception {
+        for (Map.Entry<String, String> file : generated(compile(sources("odd"))).entrySet()) {
+            if (file.getKey().endsWith(".svg")) {
+                Document picture = document(file.getValue());
+                assertThat(picture.getDocumentElement().getTagName()).isEqualTo("svg");
+                assertThat(picture.getElementsByTagName("title").getLength()).isOne();
+            } else if (file.getKey().equals("report.html")) {
+                assertThat(file.getValue())
+                        .startsWith("<!DOCTYPE html>")
+                        .doesNotContain("src=", "href=", "url(", "<script")
+                        .contains("<h2>Bot Odd.R_</h2>", "<td>/told</td>");
+                Matcher svg = Pattern.compile("(?s)<svg.*?</svg>").matcher(file.getValue());
+                assertThat(svg.results()).hasSize(6);
+            }
+        }
+    }
+
+    private static Document document(String xml) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void theReportCanBeLeftOut() throws IOException {
+        List<String> options = new ArrayList<>(Javac.withProcessors().options());
+        options.add("-Aaptgram.report=false");
+        Compilation compilation =
+                Javac.withProcessors().withOptions(options.toArray()).compile(sources("wizard"));
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(generated(compilation)).doesNotContainKey("report.html").containsKey("wizard.svg");
     }
 
     @Test

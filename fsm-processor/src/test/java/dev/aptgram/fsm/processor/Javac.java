@@ -71,6 +71,12 @@ final class Javac {
         return JavaFileObjects.forSourceString("app." + typeName, "package app; " + IMPORTS + text);
     }
 
+    /** {@return a source of a package, without package and imports: both are put in front on the first line} */
+    static JavaFileObject sourceIn(String packageName, String fileName, String text) {
+        return JavaFileObjects.forSourceString(
+                packageName + "." + fileName, "package " + packageName + "; " + IMPORTS + text);
+    }
+
     /** {@return a source of the unnamed package, with the same imports in front} */
     static JavaFileObject unnamedSource(String typeName, String text) {
         return JavaFileObjects.forSourceString(typeName, IMPORTS + text);

@@ -330,8 +330,10 @@ class RoundsTest {
                 .isEqualTo(new TreeMap<>(Map.of(
                         "app.FormFsm", List.of("app.Form"),
                         "META-INF/aptgram/fsm/form.mmd", List.of("app.Form"),
+                        "META-INF/aptgram/fsm/form.svg", List.of("app.Form"),
                         "app.FormBotRoutes", List.of("app.FormBot"),
-                        "app.EchoBotRoutes", List.of("app.EchoBot"))));
+                        "app.EchoBotRoutes", List.of("app.EchoBot"),
+                        "META-INF/aptgram/report.html", List.of("app.EchoBot", "app.FormBot", "app.Form"))));
     }
 
     @Test

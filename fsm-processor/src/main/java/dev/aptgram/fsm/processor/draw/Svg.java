@@ -1,0 +1,246 @@
+package dev.aptgram.fsm.processor.draw;
+
+import dev.aptgram.fsm.processor.model.MachineModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Draws a machine as a picture. */
+public final class Svg {
+    private static final int LETTER = 8;
+    private static final int BOX = 34;
+    private static final int LAYER = 108;
+    private static final int GAP = 36;
+    private static final int KNOT = 16;
+    private static final int DOT = 8;
+    private static final int BESIDE = 14;
+    private static final int MARGIN = 24;
+    private static final int SWEEPS = 6;
+
+    private final Graph graph;
+    private final List<List<Integer>> layers = new ArrayList<>();
+    private final List<Layers.Path> paths;
+    private final int[] widths;
+    private final int[] x;
+    private final int[] y;
+    private final Map<Integer, Integer> labels = new HashMap<>();
+    private final Map<String, Integer> between = new HashMap<>();
+    private int width;
+
+    private Svg(Graph graph) {
+        this.graph = graph;
+        Layers layered = new Layers(graph);
+        this.paths = layered.paths(layers);
+        Layers.untangle(layers, paths, SWEEPS);
+        this.widths = graph.boxes().stream().mapToInt(Svg::width).toArray();
+        int places = layers.stream().mapToInt(List::size).sum();
+        this.x = new int[places];
+        this.y = new int[places];
+        place();
+    }
+
+    /**
+     * {@return the picture, as a file of its own or as a part of a page}
+     *
+     * @param machine the machine, without errors
+     */
+    public static String of(MachineModel machine) {
+        return new Svg(Graph.of(machine)).draw(machine.type().nestedName());
+    }
+
+    private static int width(Graph.Box box) {
+        return box.kind() == Graph.Kind.START ? 2 * DOT : box.name().length() * LETTER + 2 * BESIDE;
+    }
+
+    private int widthOf(int place) {
+        return place < widths.length ? widths[place] : KNOT;
+    }
+
+    /** {@return the room to the right of a place: what is written beside the arrows of a box from itself to itself} */
+    private int after(int place) {
+        int label = graph.arrows().stream()
+                .filter(arrow -> arrow.from() == place && arrow.to() == place)
+                .mapToInt(arrow -> 2 * BESIDE + arrow.label().length() * LETTER)
+                .max()
+                .orElse(0);
+        return Math.max(GAP, label + BESIDE);
+    }
+
+    /** Layers are centred above each other. */
+    private void place() {
+        List<Integer> lengths = new ArrayList<>();
+        for (List<Integer> layer : layers) {
+            int length = 0;
+            for (int place : layer) {
+                length += widthOf(place) + after(place);
+            }
+            lengths.add(length);
+            width = Math.max(width, length);
+        }
+        // What is written beside the outermost arrow needs room too.
+        int longest = graph.arrows().stream()
+                .mapToInt(arrow -> arrow.label().length())
+                .max()
+                .orElse(0);
+        width += 2 * MARGIN + longest * LETTER;
+        for (int layer = 0; layer < layers.size(); layer++) {
+            int left = (width - longest * LETTER - lengths.get(layer)) / 2 + GAP / 2;
+            for (int place : layers.get(layer)) {
+                x[place] = left + widthOf(place) / 2;
+                y[place] = MARGIN + BOX / 2 + layer * LAYER;
+                left += widthOf(place) + after(place);
+            }
+        }
+    }
+
+    private String draw(String title) {
+        int height = 2 * MARGIN + BOX + (layers.size() - 1) * LAYER;
+        StringBuilder out = new StringBuilder();
+        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"")
+                .append(width)
+                .append("\" height=\"")
+                .append(height);
+        out.append("\" viewBox=\"0 0 ").append(width).append(' ').append(height);
+        out.append("\" font-family=\"monospace\" font-size=\"13\">\n<title>")
+                .append(Xml.text(title))
+                .append("</title>\n");
+        out.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+        paths.forEach(path -> drawPath(path, out));
+        graph.arrows().stream().filter(arrow -> arrow.from() == arrow.to()).forEach(arrow -> drawLoop(arrow, out));
+        for (int box = 0; box < widths.length; box++) {
+            drawBox(box, out);
+        }
+        return out.append("</svg>\n").toString();
+    }
+
+    private void drawBox(int box, StringBuilder out) {
+        Graph.Box drawn = graph.boxes().get(box);
+        int left = x[box] - widths[box] / 2;
+        int top = y[box] - BOX / 2;
+        if (drawn.kind() == Graph.Kind.START) {
+            out.append("<circle cx=\"")
+                    .append(x[box])
+                    .append("\" cy=\"")
+                    .append(y[box])
+                    .append("\" r=\"")
+                    .append(DOT)
+                    .append("\"/>\n");
+            return;
+        }
+        drawRect(left, top, widths[box], BOX, drawn.kind() == Graph.Kind.END ? "#e8f0e8" : "#f4f4f8", out);
+        if (drawn.kind() == Graph.Kind.END) {
+            drawRect(left + 3, top + 3, widths[box] - 6, BOX - 6, "none", out);
+        }
+        drawText(x[box], y[box] + 5, "middle", drawn.name(), out);
+    }
+
+    private static void drawRect(int left, int top, int width, int height, String fill, StringBuilder out) {
+        out.append("<rect x=\"")
+                .append(left)
+                .append("\" y=\"")
+                .append(top)
+                .append("\" width=\"")
+                .append(width);
+        out.append("\" height=\"")
+                .append(height)
+                .append("\" rx=\"6\" fill=\"")
+                .append(fill)
+                .append("\" stroke=\"#333\"/>\n");
+    }
+
+    private static void drawText(int x, int y, String anchor, String text, StringBuilder out) {
+        out.append("<text x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y)
+                .append("\" text-anchor=\"")
+                .append(anchor);
+        // A white rim keeps it readable above a line.
+        out.append("\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">");
+        out.append(Xml.text(text)).append("</text>\n");
+    }
+
+    /** Arrows between the same two boxes lie side by side. */
+    private void drawPath(Layers.Path path, StringBuilder out) {
+        List<Integer> places = path.places();
+        int top = places.get(0);
+        int bottom = places.get(places.size() - 1);
+        int nth = between.merge(top + " " + bottom, 1, Integer::sum) - 1;
+        int aside = (nth + 1) / 2 * BESIDE * (nth % 2 == 0 ? 1 : -1);
+        List<int[]> points = new ArrayList<>();
+        points.add(new int[] {
+            x[top] + aside, y[top] + (graph.boxes().get(top).kind() == Graph.Kind.START ? DOT : BOX / 2)
+        });
+        for (int place : places.subList(1, places.size() - 1)) {
+            points.add(new int[] {x[place], y[place]});
+        }
+        points.add(new int[] {x[bottom] + aside, y[bottom] - BOX / 2});
+        StringBuilder line = new StringBuilder("M").append(at(points.get(0)));
+        for (int i = 1; i < points.size(); i++) {
+            int[] from = points.get(i - 1);
+            int[] to = points.get(i);
+            int middle = (from[1] + to[1]) / 2;
+            line.append(" C")
+                    .append(from[0])
+                    .append(' ')
+                    .append(middle)
+                    .append(' ')
+                    .append(to[0])
+                    .append(' ')
+                    .append(middle);
+            line.append(' ').append(at(to));
+        }
+        drawLine(line.toString(), path.arrow(), out);
+        int[] end = path.isUp() ? points.get(0) : points.get(points.size() - 1);
+        drawHead(end[0], end[1], path.isUp() ? 1 : -1, out);
+        if (!path.arrow().label().isEmpty()) {
+            drawLabel(top, points.get(0), points.get(1), path.arrow().label(), out);
+        }
+    }
+
+    /** Of the arrows below a box, each is labelled at a height of its own. */
+    private void drawLabel(int top, int[] from, int[] to, String label, StringBuilder out) {
+        int nth = labels.merge(top, 1, Integer::sum);
+        // Fifths of the curve, whose control points are both half-way down.
+        double along = nth % 5 / 5.0;
+        double right = along * along * (3 - 2 * along);
+        double down = 1.5 * along * (1 - along) + along * along * along;
+        int labelX = (int) Math.round(from[0] + (to[0] - from[0]) * right);
+        int labelY = (int) Math.round(from[1] + (to[1] - from[1]) * down);
+        drawText(labelX + 5, labelY + 4, "start", label, out);
+    }
+
+    private void drawLoop(Graph.Arrow arrow, StringBuilder out) {
+        int right = x[arrow.from()] + widths[arrow.from()] / 2;
+        int middle = y[arrow.from()];
+        drawLine(
+                "M" + right + " " + (middle - 8) + " C" + (right + 2 * BESIDE) + " " + (middle - 2 * BESIDE) + " "
+                        + (right + 2 * BESIDE) + " " + (middle + 2 * BESIDE) + " " + right + " " + (middle + 8),
+                arrow,
+                out);
+        out.append("<path d=\"M").append(right).append(' ').append(middle + 8).append(" l9 0 l-4 8 z\"/>\n");
+        if (!arrow.label().isEmpty()) {
+            drawText(right + 2 * BESIDE, middle + 4, "start", arrow.label(), out);
+        }
+    }
+
+    private static void drawLine(String line, Graph.Arrow arrow, StringBuilder out) {
+        out.append("<path d=\"").append(line).append("\" fill=\"none\" stroke=\"#333\"");
+        out.append(arrow.isTimed() ? " stroke-dasharray=\"5 4\"" : "").append("/>\n");
+    }
+
+    private static void drawHead(int x, int y, int towards, StringBuilder out) {
+        out.append("<path d=\"M")
+                .append(x)
+                .append(' ')
+                .append(y)
+                .append(" l-4 ")
+                .append(9 * towards)
+                .append(" l8 0 z\"/>\n");
+    }
+
+    private static String at(int[] point) {
+        return point[0] + " " + point[1];
+    }
+}

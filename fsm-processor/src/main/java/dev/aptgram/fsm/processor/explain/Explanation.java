@@ -1,0 +1,56 @@
+package dev.aptgram.fsm.processor.explain;
+
+import dev.aptgram.fsm.processor.diagnostic.FsmCode;
+import java.util.List;
+import javax.tools.Diagnostic;
+
+/**
+ * What is behind a code.
+ *
+ * @param code the code
+ * @param meanings what the catalogue says with it: mostly one thing, in other words for other cases
+ * @param cause why it is said; empty if nobody has written that
+ * @param bad code of which it is said; empty if there is none
+ * @param good the same without that mistake; empty if there is none
+ */
+public record Explanation(String code, List<FsmCode> meanings, String cause, String bad, String good) {
+    public Explanation {
+        meanings = List.copyOf(meanings);
+    }
+
+    /** {@return whether it is a warning and no error} */
+    public boolean isWarning() {
+        return meanings.stream().allMatch(meaning -> meaning.kind() == Diagnostic.Kind.WARNING);
+    }
+
+    /** {@return how to silence it, in a sentence} */
+    public String silence() {
+        return isWarning()
+                ? "@SuppressWarnings(\"" + code + "\") on the constant, or on the enum for all of its constants."
+                : "An error cannot be silenced: the code would not do what it says.";
+    }
+
+    /**
+     * {@return a pattern of the catalogue for people}
+     *
+     * @param pattern the pattern
+     */
+    static String readable(String pattern) {
+        return pattern.replaceAll("%\\d\\$[sd]", "…");
+    }
+
+    /** {@return everything as lines of text, with a line break at the end} */
+    public String text() {
+        StringBuilder out = new StringBuilder(code).append(isWarning() ? " (warning)\n" : " (error)\n");
+        meanings.forEach(
+                meaning -> out.append("  ").append(readable(meaning.problem())).append('\n'));
+        if (!cause.isEmpty()) {
+            out.append("\nWhy\n  ").append(cause).append('\n');
+            out.append("\nWrong\n").append(bad.indent(4)).append("\nRight\n").append(good.indent(4));
+        }
+        out.append("\nMend\n");
+        meanings.forEach(
+                meaning -> out.append("  ").append(readable(meaning.mend())).append('\n'));
+        return out.append("\nSilence\n  ").append(silence()).append('\n').toString();
+    }
+}

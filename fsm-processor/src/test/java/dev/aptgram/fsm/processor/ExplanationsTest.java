@@ -1,0 +1,118 @@
+package dev.aptgram.fsm.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.CompilationSubject;
+import dev.aptgram.fsm.processor.diagnostic.FsmCode;
+import dev.aptgram.fsm.processor.explain.Explanation;
+import dev.aptgram.fsm.processor.explain.ExplanationPage;
+import dev.aptgram.fsm.processor.explain.Explanations;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+
+/** Explanations are true: the wrong code is refused for the reason that it shows, the right code is not. */
+class ExplanationsTest {
+    private static final Collection<Explanation> ALL = Explanations.all().values();
+
+    /** What only shows where nothing else is wrong. */
+    private static final Set<String> SEEN_TOGETHER = Set.of("APT2012", "APT2101");
+
+    @Test
+    void everyCodeIsExplained() {
+        assertThat(ALL)
+                .extracting(Explanation::code)
+                .containsExactlyElementsOf(new TreeSet<>(
+                        Stream.of(FsmCode.values()).map(FsmCode::code).toList()));
+        for (Explanation each : ALL) {
+            assertThat(each.cause()).as(each.code()).isNotBlank();
+            assertThat(each.bad()).as(each.code()).isNotBlank().isNotEqualTo(each.good());
+        }
+    }
+
+    private static final Set<String> ROUTERS = Set.of("APT2008", "APT2020", "APT2022");
+    private static final Set<String> PAYLOADS =
+            Set.of("APT1104", "APT1301", "APT1302", "APT1304", "APT1306", "APT1307", "APT1308", "APT1309", "APT1310");
+
+    /** Each in a package of its own, and a machine of its own id. */
+    private static JavaFileObject source(String code, String text) {
+        String name = code.toLowerCase(Locale.ROOT);
+        return Javac.sourceIn(name, "Snippet", text.replace("id = \"form\"", "id = \"" + name + "\""));
+    }
+
+    private static Map<String, Set<String>> codes(Compilation compilation) {
+        Map<String, Set<String>> codes = new TreeMap<>();
+        for (Diagnostic<? extends JavaFileObject> diagnostic : compilation.diagnostics()) {
+            String message = diagnostic.getMessage(Locale.ROOT);
+            JavaFileObject source = diagnostic.getSource();
+            if (source != null && message.startsWith("[APT")) {
+                String name =
+                        source.getName().replaceAll(".*(apt\\d{4}).*", "$1").toUpperCase(Locale.ROOT);
+                codes.computeIfAbsent(name, each -> new TreeSet<>()).add(message.substring(1, 8));
+            }
+        }
+        return codes;
+    }
+
+    /** What is wrong with machines keeps routers from being looked at. */
+    private static String group(String code) {
+        if (SEEN_TOGETHER.contains(code)) {
+            return code;
+        }
+        boolean isRouters = ROUTERS.contains(code) || (code.startsWith("APT1") && !PAYLOADS.contains(code));
+        return isRouters ? "routers" : "others";
+    }
+
+    @Test
+    void theWrongCodeIsWrong() {
+        Map<String, Map<String, String>> groups = new TreeMap<>();
+        for (Explanation each : ALL) {
+            groups.computeIfAbsent(group(each.code()), group -> new TreeMap<>()).put(each.code(), each.bad());
+        }
+        for (Map<String, String> group : groups.values()) {
+            Map<String, Set<String>> codes = codes(Javac.compile(group.entrySet().stream()
+                    .map(bad -> source(bad.getKey(), bad.getValue()))
+                    .toArray(JavaFileObject[]::new)));
+            assertThat(codes).containsOnlyKeys(group.keySet());
+            codes.forEach((code, said) -> assertThat(said).as(code).containsExactly(code));
+        }
+    }
+
+    @Test
+    void theRightCodeIsRight() {
+        Compilation compilation = Javac.compile(
+                ALL.stream().map(each -> source(each.code(), each.good())).toArray(JavaFileObject[]::new));
+        CompilationSubject.assertThat(compilation).succeeded();
+        assertThat(codes(compilation)).isEmpty();
+    }
+
+    @Test
+    void theyAreTextsAndAPage() {
+        Explanation explanation = Objects.requireNonNull(Explanations.all().get("APT2005"));
+        assertThat(explanation.text())
+                .startsWith(
+                        "APT2005 (warning)\n  ….… has no way out: no @To, no @Timeout, and it is not @Final.\n\nWhy\n")
+                .contains("\nWrong\n    @Fsm", "\nRight\n    @Fsm", "\nMend\n  add @To")
+                .endsWith(
+                        "\nSilence\n  @SuppressWarnings(\"APT2005\") on the constant, or on the enum for all of its constants.\n");
+        String page = ExplanationPage.of(ALL);
+        assertThat(page)
+                .doesNotContain("src=", "http", "<script")
+                .contains("<h2 id=\"APT2004\">APT2004</h2>", "@To({&quot;A&quot;, &quot;DONE&quot;})");
+        assertThat(ALL.stream()
+                        .filter(Explanation::isWarning)
+                        .map(Explanation::code)
+                        .collect(Collectors.toList()))
+                .containsExactly("APT2005", "APT2006");
+    }
+}
