@@ -40,7 +40,7 @@ class ExplanationsTest {
         }
     }
 
-    private static final Set<String> ROUTERS = Set.of("APT2008", "APT2020", "APT2022");
+    private static final Set<String> ROUTERS = Set.of("APT2008", "APT2020", "APT2022", "APT2102", "APT2103", "APT2104");
     private static final Set<String> PAYLOADS =
             Set.of("APT1104", "APT1301", "APT1302", "APT1304", "APT1306", "APT1307", "APT1308", "APT1309", "APT1310");
 
@@ -113,6 +113,6 @@ class ExplanationsTest {
                         .filter(Explanation::isWarning)
                         .map(Explanation::code)
                         .collect(Collectors.toList()))
-                .containsExactly("APT2005", "APT2006");
+                .containsExactly("APT1102", "APT1407", "APT2005", "APT2006");
     }
 }
