@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Middleware around something, from the outside to the inside. */
 final class MiddlewareChain {
@@ -18,6 +19,18 @@ final class MiddlewareChain {
     /** {@return when everything is done} Never throws. */
     static CompletionStage<?> run(List<Middleware> around, UpdateCtx ctx, Core core) {
         return run(around, 0, ctx, core);
+    }
+
+    /** {@return what a handler and the middleware around it have returned; a stage that is complete already is opened} */
+    static <C extends UpdateCtx> @Nullable Object around(List<Middleware> around, C ctx, Route<C> route) {
+        CompletableFuture<?> stage = run(around, ctx, () -> {
+                    Object result = route.handler().handle(ctx);
+                    return result instanceof CompletionStage<?> later
+                            ? later
+                            : CompletableFuture.completedFuture(result);
+                })
+                .toCompletableFuture();
+        return stage.isDone() && !stage.isCompletedExceptionally() ? stage.join() : stage;
     }
 
     private static CompletionStage<?> run(List<Middleware> around, int index, UpdateCtx ctx, Core core) {

@@ -87,16 +87,14 @@ final class RouteTable {
 
     /** {@return the queues in which an update stands} */
     List<Object> lanes(UpdateCtx ctx) {
+        if (ctx instanceof Ctx inChat) {
+            List<Object> lanes = Keys.lanes(strategies, inChat.owner());
+            addOwn(lanes, inChat);
+            return lanes;
+        }
         Place place = ctx.place();
         RunOwner owner = place.owner();
-        if (owner == null) {
-            return List.of(place.thing());
-        }
-        List<Object> lanes = Keys.lanes(strategies, owner);
-        if (ctx instanceof Ctx inChat) {
-            addOwn(lanes, inChat);
-        }
-        return lanes;
+        return owner == null ? List.of(place.thing()) : Keys.lanes(strategies, owner);
     }
 
     private void addOwn(List<Object> lanes, Ctx ctx) {

@@ -1,7 +1,6 @@
 package dev.aptgram.dispatch;
 
-import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -47,6 +46,8 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private @Nullable Throwable failure;
     private boolean stopped;
     private boolean wrapped;
+    private boolean left;
+    private CompletableFuture<Outcome> inside = CompletableFuture.completedFuture(null);
 
     /**
      * @param ctx the update
@@ -69,16 +70,30 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         }
         wrapped = true;
         return MiddlewareChain.run(course.outer(), ctx, this::runInside)
-                .handleAsync((done, error) -> outside(error), executor)
-                .thenCompose(UpdateRun::orDone);
+                .handle((done, error) -> leaveOuter(error))
+                .thenCompose(error -> inside.handle((done, never) -> error))
+                .thenComposeAsync(error -> orDone(outside(error.orElse(null))), executor);
     }
 
     /** {@return when all handlers are through, with what has become of the update} */
     private CompletionStage<?> runInside() {
-        return orDone(resume(() -> enter(BEFORE))).thenApply(done -> ctx.scope().outcome());
+        synchronized (this) {
+            if (left) {
+                throw new IllegalStateException("A middleware goes on about an update with which it is done.");
+            }
+            inside = new CompletableFuture<>();
+        }
+        var unused = orDone(resume(() -> enter(BEFORE)))
+                .whenComplete((done, never) -> inside.complete(ctx.scope().outcome()));
+        return inside.copy();
     }
 
-    /** The outermost middleware is done, or has failed. */
+    /** The outermost middleware is done, or has failed. It may not have waited for what is inside. */
+    private synchronized Optional<Throwable> leaveOuter(@Nullable Throwable error) {
+        left = true;
+        return Optional.ofNullable(error);
+    }
+
     private @Nullable CompletionStage<?> outside(@Nullable Throwable error) {
         CompletionStage<?> told = error == null ? null : fail(unwrapped(error));
         return told == null ? close() : told.thenCompose(done -> orDone(close()));
@@ -134,7 +149,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             handler = route.info();
             ctx.scope().handler(handler);
             Object result = inGroup() && !course.inner().isEmpty()
-                    ? inside(route)
+                    ? MiddlewareChain.around(course.inner(), ctx, route)
                     : route.handler().handle(ctx);
             if (result instanceof CompletionStage<?> stage) {
                 return await(stage);
@@ -142,18 +157,6 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             settle(result);
         }
         return finish();
-    }
-
-    /** {@return what a handler and the middleware around it have returned; a stage that is complete already is opened} */
-    private @Nullable Object inside(Route<C> route) {
-        CompletableFuture<?> stage = MiddlewareChain.run(course.inner(), ctx, () -> {
-                    Object result = route.handler().handle(ctx);
-                    return result instanceof CompletionStage<?> later
-                            ? later
-                            : CompletableFuture.completedFuture(result);
-                })
-                .toCompletableFuture();
-        return stage.isDone() && !stage.isCompletedExceptionally() ? stage.join() : stage;
     }
 
     private boolean inGroup() {
@@ -298,30 +301,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private @Nullable CompletionStage<?> close() {
         ctx.scope().close();
         ctx.settle();
-        List<CompletableFuture<?>> sends = ctx.scope().sends();
-        if (sends.isEmpty()) {
-            return null;
-        }
-        return CompletableFuture.allOf(sends.toArray(new CompletableFuture<?>[0]))
-                .handle((value, error) -> {
-                    sends.forEach(this::logIfFailed);
-                    return null;
-                });
-    }
-
-    private void logIfFailed(CompletableFuture<?> send) {
-        if (!send.isCompletedExceptionally()) {
-            return;
-        }
-        try {
-            send.join();
-        } catch (CompletionException | CancellationException e) {
-            Throwable cause = unwrapped(e);
-            // A handler that returned or awaited the request has failed with it, and that has been said.
-            if (cause != failure) {
-                log.warn("cannot send update=\"{}\" handler={}", ctx, handler.id(), cause);
-            }
-        }
+        return Sends.arrived(ctx, handler, failure);
     }
 
     private static Throwable unwrapped(Throwable error) {

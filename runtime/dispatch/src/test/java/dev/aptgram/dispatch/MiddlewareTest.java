@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What is done around updates and handlers. */
@@ -146,6 +148,37 @@ class MiddlewareTest {
             assertThat(bot.hears("x")).isEmpty();
             slow.complete("done");
             assertThat(bot.fresh()).containsExactly("u5: done", "u5: next");
+        }
+    }
+
+    @Test
+    void whoDoesNotWaitForTheHandlersIsWaitedFor() {
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        Routes routes = Routes.of(r -> r.text(Filters.textIs("slow"), c -> slow).text(c -> "next"));
+        Middleware hasty = (ctx, next) -> {
+            var unused = next.get();
+            return CompletableFuture.completedFuture(null);
+        };
+        try (TestBot bot = new TestBot(new MemoryStorage(), routes, s -> s.outer(hasty))) {
+            bot.hears("slow");
+            assertThat(bot.hears("x")).isEmpty();
+            slow.complete("done");
+            assertThat(bot.fresh()).containsExactly("u5: done", "u5: next");
+        }
+    }
+
+    @Test
+    void whoGoesOnTooLateIsRefused() {
+        List<Supplier<CompletionStage<?>>> kept = new ArrayList<>();
+        Middleware late = (ctx, next) -> {
+            kept.add(next);
+            return CompletableFuture.completedFuture(null);
+        };
+        try (TestBot bot = new TestBot(new MemoryStorage(), Routes.of(r -> r.text(c -> "text")), s -> s.outer(late))) {
+            assertThat(bot.hears("x")).isEmpty();
+            assertThatThrownBy(() -> kept.get(0).get().toCompletableFuture().join())
+                    .hasRootCauseInstanceOf(IllegalStateException.class);
+            assertThat(bot.fresh()).isEmpty();
         }
     }
 
