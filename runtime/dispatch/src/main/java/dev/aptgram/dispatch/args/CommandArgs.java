@@ -1,6 +1,5 @@
 package dev.aptgram.dispatch.args;
 
-import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** The arguments of one command, read. Immutable. */
@@ -8,7 +7,7 @@ public final class CommandArgs {
     private final Map<CommandArg<?>, Object> values;
 
     CommandArgs(Map<CommandArg<?>, Object> values) {
-        this.values = new IdentityHashMap<>(values);
+        this.values = Map.copyOf(values); // arguments are equal only to themselves
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.aptgram.dispatch.args;
 import dev.aptgram.dispatch.Handler;
 import dev.aptgram.dispatch.MessageCtx;
 import dev.aptgram.dispatch.PayloadHandler;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +54,7 @@ public final class CommandSyntax {
      */
     public CommandArgs parse(String text) {
         Words words = new Words(text);
-        Map<CommandArg<?>, Object> values = new IdentityHashMap<>();
+        Map<CommandArg<?>, Object> values = new HashMap<>();
         for (CommandArg<?> arg : args) {
             values.put(arg, Objects.requireNonNull(arg.read(words)));
         }
