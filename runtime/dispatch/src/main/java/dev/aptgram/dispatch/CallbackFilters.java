@@ -28,10 +28,10 @@ public abstract class CallbackFilters extends PaymentFilters {
      * @param <T> the record
      */
     public static <T extends Record> PartFilter<CallbackCtx, T> data(Class<T> type) {
-        return PartFilter.of("data is a " + type.getSimpleName(), type, ctx -> ctx.buttonData()
-                        instanceof ButtonData.Value value
-                ? value.data()
-                : null);
+        return PartFilter.of(
+                "data is a " + type.getSimpleName(),
+                type,
+                ctx -> ctx.buttonData() instanceof ButtonData.Value value ? value.data() : null);
     }
 
     /**

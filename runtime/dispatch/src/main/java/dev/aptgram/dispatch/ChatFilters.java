@@ -185,7 +185,8 @@ public abstract class ChatFilters extends OriginFilters {
      */
     public static Filter<MessageCtx> boosts(int atLeast) {
         if (atLeast < 1) {
-            throw new IllegalArgumentException("Filters.boosts: every sender has " + atLeast + " boosts. Say 1 or more.");
+            throw new IllegalArgumentException(
+                    "Filters.boosts: every sender has " + atLeast + " boosts. Say 1 or more.");
         }
         return of("boosts >= " + atLeast, ctx -> {
             PlainMessage plain = MessageParts.plain(ctx);

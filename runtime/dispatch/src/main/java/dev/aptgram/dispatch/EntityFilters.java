@@ -63,7 +63,9 @@ public abstract class EntityFilters extends EntityConstructorFilters {
     public static Filter<MessageCtx> hashtag(String... tags) {
         Set<String> known = Wanted.folded(
                 "hashtag",
-                Arrays.stream(tags).map(tag -> tag.startsWith("#") ? tag : "#" + tag).toArray(String[]::new));
+                Arrays.stream(tags)
+                        .map(tag -> tag.startsWith("#") ? tag : "#" + tag)
+                        .toArray(String[]::new));
         return of(
                 "hashtag in " + Arrays.toString(tags),
                 ctx -> has(
@@ -115,14 +117,17 @@ public abstract class EntityFilters extends EntityConstructorFilters {
         Set<Long> known = Wanted.users("mention", ids);
         return of(
                 "mention of " + Arrays.toString(ids),
-                ctx -> has(ctx, mark -> mark instanceof MessageEntityMentionName name && known.contains(name.userId())));
+                ctx -> has(
+                        ctx, mark -> mark instanceof MessageEntityMentionName name && known.contains(name.userId())));
     }
 
     /** {@return messages that mean this account: they name it or answer it, {@code message.mentioned}} */
     public static Filter<MessageCtx> mentioned() {
-        return of("mentioned", ctx -> ctx.message().raw() instanceof PlainMessage plain
-                ? plain.mentioned()
-                : ctx.message().raw() instanceof MessageService service && service.mentioned());
+        return of(
+                "mentioned",
+                ctx -> ctx.message().raw() instanceof PlainMessage plain
+                        ? plain.mentioned()
+                        : ctx.message().raw() instanceof MessageService service && service.mentioned());
     }
 
     private static boolean isMention(MessageEntity mark) {

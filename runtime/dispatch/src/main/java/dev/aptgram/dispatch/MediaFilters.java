@@ -49,7 +49,8 @@ public abstract class MediaFilters extends MediaConstructorFilters {
     public static Filter<MessageCtx> mediaOf(Class<? extends MessageMedia>... types) {
         Wanted.some("mediaOf", types.length, "a type");
         Set<Class<? extends MessageMedia>> known = Set.copyOf(Arrays.asList(types));
-        String names = known.stream().map(Class::getSimpleName).sorted().toList().toString();
+        String names =
+                known.stream().map(Class::getSimpleName).sorted().toList().toString();
         return of("media in " + names, ctx -> {
             MessageMedia media = MessageParts.media(ctx);
             return media != null && known.contains(media.getClass());

@@ -39,7 +39,9 @@ public abstract class MemberFilters extends InlineFilters {
 
     /** {@return what happens to this account's own place in a chat} */
     public static Filter<MemberCtx> chatMemberSelf() {
-        return of("own membership", ctx -> ctx.member().ref().equals(ctx.tg().self().ref()));
+        return of(
+                "own membership",
+                ctx -> ctx.member().ref().equals(ctx.tg().self().ref()));
     }
 
     /** {@return that somebody has come in: {@link MemberChange#JOINED}} */

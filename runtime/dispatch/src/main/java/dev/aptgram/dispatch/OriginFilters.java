@@ -24,7 +24,9 @@ public abstract class OriginFilters extends LogicFilters {
 
     /** {@return what the account itself does} */
     public static Filter<UpdateCtx> me() {
-        return Senders.filter("by this account", (ctx, sender) -> sender.ref().equals(ctx.tg().self().ref()));
+        return Senders.filter(
+                "by this account",
+                (ctx, sender) -> sender.ref().equals(ctx.tg().self().ref()));
     }
 
     /** {@return what a bot does: {@code user.bot}} */
@@ -71,9 +73,7 @@ public abstract class OriginFilters extends LogicFilters {
 
     /** {@return messages of a bot that was called in as a guest: {@code message.guestchat_via_from}} */
     public static Filter<MessageCtx> guest() {
-        return of(
-                "from a guest",
-                ctx -> MessageParts.is(ctx, plain -> plain.guestchatViaFrom() != null));
+        return of("from a guest", ctx -> MessageParts.is(ctx, plain -> plain.guestchatViaFrom() != null));
     }
 
     /**

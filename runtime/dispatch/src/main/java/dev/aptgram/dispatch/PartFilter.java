@@ -19,8 +19,24 @@ import org.jspecify.annotations.Nullable;
  * @param <C> what the filter looks at
  * @param <P> the part
  */
-@FunctionalInterface
 public interface PartFilter<C, P> extends Filter<C> {
+    /**
+     * Finds something in a context. Stateless, or at least safe for many threads at once.
+     *
+     * @param <C> what it looks at
+     * @param <P> what it finds
+     */
+    @FunctionalInterface
+    interface Finder<C, P> {
+        /**
+         * {@return what there is, or null}
+         *
+         * @param ctx what to look at
+         */
+        @Nullable
+        P find(C ctx);
+    }
+
     /**
      * {@return the part, or null if there is none that the filter passes}
      *
@@ -66,7 +82,7 @@ public interface PartFilter<C, P> extends Filter<C> {
      * @param <C> what the filter looks at
      * @param <P> the part
      */
-    static <C, P> PartFilter<C, P> of(String name, PartFilter<? super C, ? extends P> finder) {
+    static <C, P> PartFilter<C, P> of(String name, Finder<? super C, ? extends P> finder) {
         return new NamedPart<>(name, finder);
     }
 
@@ -79,7 +95,7 @@ public interface PartFilter<C, P> extends Filter<C> {
      * @param <C> what the filter looks at
      * @param <P> the part
      */
-    static <C, P> PartFilter<C, P> of(String name, Class<P> part, PartFilter<? super C, ?> finder) {
+    static <C, P> PartFilter<C, P> of(String name, Class<P> part, Finder<? super C, ?> finder) {
         return new NamedPart<>(name, ctx -> {
             Object found = finder.find(ctx);
             return part.isInstance(found) ? part.cast(found) : null;
@@ -96,7 +112,7 @@ public interface PartFilter<C, P> extends Filter<C> {
      * @param <P> the part
      */
     static <C, P> PartFilter<C, P> among(
-            String name, Class<P> part, PartFilter<? super C, ? extends Collection<?>> finder) {
+            String name, Class<P> part, Finder<? super C, ? extends Collection<?>> finder) {
         return new NamedPart<>(name, ctx -> {
             Collection<?> values = finder.find(ctx);
             if (values != null) {

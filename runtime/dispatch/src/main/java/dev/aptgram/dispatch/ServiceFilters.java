@@ -48,7 +48,8 @@ public abstract class ServiceFilters extends ActionConstructorFilters {
     public static PartFilter<MessageCtx, MessageAction> action(Class<? extends MessageAction>... types) {
         Wanted.some("action", types.length, "a type");
         Set<Class<? extends MessageAction>> known = Set.copyOf(Arrays.asList(types));
-        String names = known.stream().map(Class::getSimpleName).sorted().toList().toString();
+        String names =
+                known.stream().map(Class::getSimpleName).sorted().toList().toString();
         return action("action in " + names, MessageAction.class, action -> known.contains(action.getClass()));
     }
 

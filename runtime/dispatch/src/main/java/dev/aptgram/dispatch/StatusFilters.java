@@ -22,7 +22,8 @@ public abstract class StatusFilters extends StatusConstructorFilters {
     public static Filter<UserStatusCtx> userStatus(Class<? extends UserStatus>... types) {
         Wanted.some("userStatus", types.length, "a type");
         Set<Class<? extends UserStatus>> known = Set.copyOf(Arrays.asList(types));
-        String names = known.stream().map(Class::getSimpleName).sorted().toList().toString();
+        String names =
+                known.stream().map(Class::getSimpleName).sorted().toList().toString();
         return of("status in " + names, ctx -> known.contains(ctx.status().getClass()));
     }
 }

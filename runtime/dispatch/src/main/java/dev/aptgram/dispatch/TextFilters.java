@@ -181,8 +181,7 @@ public abstract class TextFilters extends ChatFilters {
      * @param pattern the pattern; {@code ^} and {@code $} bind it to the whole
      */
     public static PartFilter<MessageCtx, MatchResult> captionRegex(Pattern pattern) {
-        return PartFilter.of(
-                "caption matches " + pattern, ctx -> isCaption(ctx) ? found(pattern, ctx.text()) : null);
+        return PartFilter.of("caption matches " + pattern, ctx -> isCaption(ctx) ? found(pattern, ctx.text()) : null);
     }
 
     /**

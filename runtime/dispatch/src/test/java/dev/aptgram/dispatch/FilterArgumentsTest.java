@@ -26,8 +26,9 @@ class FilterArgumentsTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                of("Filters.text without a text would never pass. Name at least one.", () -> Filters.text(
-                        new String[0])),
+                of(
+                        "Filters.text without a text would never pass. Name at least one.",
+                        () -> Filters.text(new String[0])),
                 of("Filters.textIsIgnoreCase without a text", Filters::textIsIgnoreCase),
                 of("Filters.oneOf without a text", Filters::oneOf),
                 of("Filters.contains(\"\") would pass every text. Say what to look for.", () -> Filters.contains("")),
@@ -56,8 +57,9 @@ class FilterArgumentsTest {
                 of("Filters.action without a type", () -> Filters.action()),
                 of("Filters.dice: no emoji shows [0].", () -> Filters.dice("🎲", 0)),
                 of("Filters.effect without an id", () -> Filters.effect(new long[0])),
-                of("Filters.documentMime: \"pdf\" is not a type, such as application/pdf.", () -> Filters.documentMime(
-                        "pdf")),
+                of(
+                        "Filters.documentMime: \"pdf\" is not a type, such as application/pdf.",
+                        () -> Filters.documentMime("pdf")),
                 of("Filters.documentCategory: \"image/png\" is not", () -> Filters.documentCategory("image/png")),
                 of("Filters.documentExtension: \".\" is not the end", () -> Filters.documentExtension(".")),
                 of("Filters.stickerBySource: \"gif\" is no source", () -> Filters.stickerBySource("gif")),
@@ -66,8 +68,9 @@ class FilterArgumentsTest {
                 of("Filters.inlineChatType without a kind", Filters::inlineChatType),
                 of("Filters.chosenInline without a text", Filters::chosenInline),
                 of("Filters.chatMember without a change", () -> Filters.chatMember()),
-                of("Filters.chatMember: from MEMBER to MEMBER is no change.", () -> Filters.chatMember(
-                        MemberStatus.MEMBER, MemberStatus.MEMBER)),
+                of(
+                        "Filters.chatMember: from MEMBER to MEMBER is no change.",
+                        () -> Filters.chatMember(MemberStatus.MEMBER, MemberStatus.MEMBER)),
                 of("Filters.reaction without a text", Filters::reaction),
                 of("Filters.userStatus without a type", Filters::userStatus));
     }
@@ -117,8 +120,10 @@ class FilterArgumentsTest {
     void oneOfTwoButNotBoth() {
         FakeTelegram tg = new FakeTelegram(new MemoryStorage());
         Filter<MessageCtx> either = Filters.privateChat().xor(Filters.contains("x"));
-        assertThat(either.test(new MessageCtx(tg.says(5, "y"), TestBot.scope(tg)))).isTrue();
-        assertThat(either.test(new MessageCtx(tg.says(5, "x"), TestBot.scope(tg)))).isFalse();
+        assertThat(either.test(new MessageCtx(tg.says(5, "y"), TestBot.scope(tg))))
+                .isTrue();
+        assertThat(either.test(new MessageCtx(tg.says(5, "x"), TestBot.scope(tg))))
+                .isFalse();
         assertThat(either).hasToString("(either private chat or contains \"x\")");
     }
 }

@@ -1,10 +1,16 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.api.Boost;
 import dev.aptgram.api.Channel;
+import dev.aptgram.api.ChannelParticipant;
+import dev.aptgram.api.ChannelParticipantBanned;
 import dev.aptgram.api.Chat;
+import dev.aptgram.api.ChatBannedRights;
+import dev.aptgram.api.ChatInvitePublicJoinRequests;
 import dev.aptgram.api.ChatPhotoEmpty;
 import dev.aptgram.api.DocumentAttribute;
 import dev.aptgram.api.DocumentAttributeSticker;
+import dev.aptgram.api.InlineQueryPeerType;
 import dev.aptgram.api.InputStickerSetEmpty;
 import dev.aptgram.api.MessageAction;
 import dev.aptgram.api.MessageEntity;
@@ -21,19 +27,10 @@ import dev.aptgram.api.PlainDocument;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.PlainMessageReplyHeader;
 import dev.aptgram.api.PlainUser;
-import dev.aptgram.api.Update;
-import dev.aptgram.api.UpdateBotCallbackQuery;
-import dev.aptgram.api.UpdateNewChannelMessage;
-import dev.aptgram.api.UpdateNewMessage;
-import dev.aptgram.api.User;
-import dev.aptgram.api.Boost;
-import dev.aptgram.api.ChannelParticipant;
-import dev.aptgram.api.ChannelParticipantBanned;
-import dev.aptgram.api.ChatBannedRights;
-import dev.aptgram.api.ChatInvitePublicJoinRequests;
-import dev.aptgram.api.InlineQueryPeerType;
 import dev.aptgram.api.Reaction;
 import dev.aptgram.api.SendMessageAction;
+import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateBotCallbackQuery;
 import dev.aptgram.api.UpdateBotChatBoost;
 import dev.aptgram.api.UpdateBotChatInviteRequester;
 import dev.aptgram.api.UpdateBotInlineQuery;
@@ -43,9 +40,12 @@ import dev.aptgram.api.UpdateBotStopped;
 import dev.aptgram.api.UpdateChannelParticipant;
 import dev.aptgram.api.UpdateEditMessage;
 import dev.aptgram.api.UpdateMessagePollVote;
+import dev.aptgram.api.UpdateNewChannelMessage;
+import dev.aptgram.api.UpdateNewMessage;
 import dev.aptgram.api.UpdateReadHistoryInbox;
 import dev.aptgram.api.UpdateUserStatus;
 import dev.aptgram.api.UpdateUserTyping;
+import dev.aptgram.api.User;
 import dev.aptgram.api.UserStatus;
 import dev.aptgram.tl.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -68,9 +68,24 @@ final class FilterSamples {
 
     /** Who comes along with every update. */
     static final List<User> USERS = List.of(
-            PlainUser.builder(5).accessHash(1L).firstName("Ann").username("ann_lee").langCode("en").build(),
-            PlainUser.builder(6).accessHash(1L).firstName("Bea").premium(true).langCode("de-AT").build(),
-            PlainUser.builder(8).accessHash(1L).firstName("Robot").bot(true).botInfoVersion(1).build());
+            PlainUser.builder(5)
+                    .accessHash(1L)
+                    .firstName("Ann")
+                    .username("ann_lee")
+                    .langCode("en")
+                    .build(),
+            PlainUser.builder(6)
+                    .accessHash(1L)
+                    .firstName("Bea")
+                    .premium(true)
+                    .langCode("de-AT")
+                    .build(),
+            PlainUser.builder(8)
+                    .accessHash(1L)
+                    .firstName("Robot")
+                    .bot(true)
+                    .botInfoVersion(1)
+                    .build());
 
     static final List<Chat> CHATS = List.of(
             PlainChat.builder(70, "Basic", new ChatPhotoEmpty(), 2, DATE, 1).build(),
@@ -112,8 +127,9 @@ final class FilterSamples {
     }
 
     Update in(Peer chat, Peer from, String text, UnaryOperator<PlainMessage.Builder> more) {
-        PlainMessage message =
-                more.apply(PlainMessage.builder(id(), chat, DATE, text).fromId(from)).build();
+        PlainMessage message = more.apply(
+                        PlainMessage.builder(id(), chat, DATE, text).fromId(from))
+                .build();
         return chat instanceof PeerChannel
                 ? new UpdateNewChannelMessage(message, 1, 0)
                 : new UpdateNewMessage(message, pts, 0);
@@ -183,7 +199,8 @@ final class FilterSamples {
     Update action(Peer chat, MessageAction action) {
         MessageService.Builder report =
                 MessageService.builder(id(), chat, DATE, action).post(chat.equals(NEWS));
-        MessageService message = chat.equals(NEWS) ? report.build() : report.fromId(ANN).build();
+        MessageService message =
+                chat.equals(NEWS) ? report.build() : report.fromId(ANN).build();
         return chat instanceof PeerChannel
                 ? new UpdateNewChannelMessage(message, 1, 0)
                 : new UpdateNewMessage(message, pts, 0);
@@ -219,10 +236,7 @@ final class FilterSamples {
 
     /** {@return a change of somebody's place in the supergroup} */
     Update member(
-            PeerUser actor,
-            PeerUser member,
-            @Nullable ChannelParticipant before,
-            @Nullable ChannelParticipant now) {
+            PeerUser actor, PeerUser member, @Nullable ChannelParticipant before, @Nullable ChannelParticipant now) {
         return UpdateChannelParticipant.builder(SUPER.channelId(), DATE, actor.userId(), member.userId(), 0)
                 .prevParticipant(before)
                 .newParticipant(now)
@@ -261,7 +275,9 @@ final class FilterSamples {
     }
 
     Update vote(Integer... options) {
-        List<Bytes> bytes = Stream.of(options).map(option -> Bytes.of(new byte[] {option.byteValue()})).toList();
+        List<Bytes> bytes = Stream.of(options)
+                .map(option -> Bytes.of(new byte[] {option.byteValue()}))
+                .toList();
         return new UpdateMessagePollVote(1, ANN, bytes, List.of(options), 0);
     }
 
@@ -279,6 +295,11 @@ final class FilterSamples {
 
     Update edited(String text) {
         return new UpdateEditMessage(
-                PlainMessage.builder(id(), ANN, DATE, text).fromId(ANN).editDate(DATE).build(), pts, 0);
+                PlainMessage.builder(id(), ANN, DATE, text)
+                        .fromId(ANN)
+                        .editDate(DATE)
+                        .build(),
+                pts,
+                0);
     }
 }

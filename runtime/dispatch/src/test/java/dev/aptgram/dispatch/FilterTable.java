@@ -110,8 +110,8 @@ final class FilterTable {
         String types = Arrays.stream(method.getParameterTypes())
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(", "));
-        return method.getName() + "("
-                + (method.isVarArgs() ? types.substring(0, types.length() - 2) + "..." : types) + ")";
+        return method.getName() + "(" + (method.isVarArgs() ? types.substring(0, types.length() - 2) + "..." : types)
+                + ")";
     }
 
     private void row(String name, Filter<?> filter, Update passes, Update refuses) {
@@ -123,17 +123,17 @@ final class FilterTable {
     }
 
     private void logic() {
-        Filter<MessageCtx> short_ = Filters.of("short", c -> c.text().length() < 3);
+        Filter<MessageCtx> brief = Filters.of("short", c -> c.text().length() < 3);
         Filter<MessageCtx> text = Filters.text();
-        row("of(String, Predicate)", short_, s.text("Hi"), s.text("Hello"));
+        row("of(String, Predicate)", brief, s.text("Hi"), s.text("Hello"));
         row(
                 "matches(String, Function, Predicate)",
                 Filters.matches("even", MessageCtx::id, id -> id % 2 == 0),
                 even(true),
                 even(false));
-        row("all(Filter...)", Filters.<MessageCtx>all(short_, text), s.text("Hi"), s.text("Hello"));
-        row("any(Filter...)", Filters.<MessageCtx>any(short_, Filters.incoming()), s.text("Hello"), out("Hello"));
-        row("none(Filter...)", Filters.<MessageCtx>none(short_, Filters.outgoing()), s.text("Hello"), s.text("Hi"));
+        row("all(Filter...)", Filters.<MessageCtx>all(brief, text), s.text("Hi"), s.text("Hello"));
+        row("any(Filter...)", Filters.<MessageCtx>any(brief, Filters.incoming()), s.text("Hello"), out("Hello"));
+        row("none(Filter...)", Filters.<MessageCtx>none(brief, Filters.outgoing()), s.text("Hello"), s.text("Hi"));
     }
 
     private Update even(boolean wanted) {
@@ -162,14 +162,22 @@ final class FilterTable {
         row("fromOffline()", Filters.fromOffline(), s.message("x", b -> b.offline(true)), hello);
         row("viaBusinessBot()", Filters.viaBusinessBot(), s.message("x", b -> b.viaBusinessBotId(8L)), hello);
         row("guest()", Filters.guest(), s.message("x", b -> b.guestchatViaFrom(BEA)), hello);
-        Update automatic = s.in(SUPER, NEWS, "x", b -> b.fwdFrom(MessageFwdHeader.builder(1)
-                .fromId(NEWS)
-                .channelPost(3)
-                .savedFromPeer(NEWS)
-                .savedFromMsgId(3)
-                .build()));
-        Update byHand = s.in(SUPER, ANN, "x", b -> b.fwdFrom(
-                MessageFwdHeader.builder(1).fromId(NEWS).channelPost(3).build()));
+        Update automatic = s.in(
+                SUPER,
+                NEWS,
+                "x",
+                b -> b.fwdFrom(MessageFwdHeader.builder(1)
+                        .fromId(NEWS)
+                        .channelPost(3)
+                        .savedFromPeer(NEWS)
+                        .savedFromMsgId(3)
+                        .build()));
+        Update byHand = s.in(
+                SUPER,
+                ANN,
+                "x",
+                b -> b.fwdFrom(
+                        MessageFwdHeader.builder(1).fromId(NEWS).channelPost(3).build()));
         row("automaticForward()", Filters.automaticForward(), automatic, byHand);
         row("linkedChannel()", Filters.linkedChannel(), automatic, byHand);
         row("senderChat()", Filters.senderChat(), s.in(SUPER, SUPER, "x"), s.in(SUPER, ANN, "x"));
@@ -182,7 +190,8 @@ final class FilterTable {
         Update supergroup = s.in(SUPER, ANN, "x");
         Update post = s.post("x");
         Update direct = s.in(DIRECT, ANN, "x");
-        Update topic = s.in(SUPER, ANN, "x", b -> b.replyTo(header(9).forumTopic(true).build()));
+        Update topic =
+                s.in(SUPER, ANN, "x", b -> b.replyTo(header(9).forumTopic(true).build()));
         row("privateChat()", Filters.privateChat(), hello, basic);
         row("privateChat()", Filters.privateChat(), s.press("x"), s.action(BASIC, new MessageActionPinMessage()));
         row("group()", Filters.group(), basic, hello);
@@ -197,8 +206,11 @@ final class FilterTable {
         row("forum()", Filters.forum(), supergroup, s.in(GIGA, ANN, "x"));
         row("directMessages()", Filters.directMessages(), direct, supergroup);
         row("topic()", Filters.topic(), topic, supergroup);
-        row("topic(int...)", Filters.topic(8, 9), topic, s.in(SUPER, ANN, "x", b -> b.replyTo(
-                header(7).forumTopic(true).build())));
+        row(
+                "topic(int...)",
+                Filters.topic(8, 9),
+                topic,
+                s.in(SUPER, ANN, "x", b -> b.replyTo(header(7).forumTopic(true).build())));
         row("topicMessage()", Filters.topicMessage(), topic, s.reply(header(9).build()));
         row("chat(ChatRef...)", Filters.chat(PeerRef.chat(70), PeerRef.chat(70)), basic, supergroup);
         row("chat(long...)", Filters.chat(-1000000000071L, -70), supergroup, post);
@@ -219,8 +231,11 @@ final class FilterTable {
         Update hello = s.text("Hello");
         Update look = s.caption("Look");
         row("text()", Filters.text(), hello, look);
-        row("text()", Filters.text(), s.message("Hello", b -> b.media(new MessageMediaEmpty())), s.action(
-                MessageActionPinMessage.class));
+        row(
+                "text()",
+                Filters.text(),
+                s.message("Hello", b -> b.media(new MessageMediaEmpty())),
+                s.action(MessageActionPinMessage.class));
         row("text(String...)", Filters.text("Look", "Hello"), hello, look);
         row("caption()", Filters.caption(), look, hello);
         row("caption()", Filters.caption(), look, s.caption(""));
@@ -271,18 +286,21 @@ final class FilterTable {
         Update hello = s.text("Hello");
         Update reply = s.reply(header(3).build());
         MessageFwdHeader forward = MessageFwdHeader.builder(1).fromId(BEA).build();
-        Update elsewhere = s.reply(
-                header(3).replyToPeerId(NEWS).replyFrom(forward).build());
+        Update elsewhere =
+                s.reply(header(3).replyToPeerId(NEWS).replyFrom(forward).build());
         Update story = s.reply(new MessageReplyStoryHeader(BEA, 1));
         row("reply()", Filters.reply(), reply, hello);
         row("reply()", Filters.reply(), elsewhere, story);
         row(
                 "reply()",
                 Filters.reply(),
-                s.in(SUPER, ANN, "x", b -> b.replyTo(
-                        header(9).forumTopic(true).replyToTopId(8).build())),
-                s.in(SUPER, ANN, "x", b -> b.replyTo(
-                        header(9).forumTopic(true).build())));
+                s.in(
+                        SUPER,
+                        ANN,
+                        "x",
+                        b -> b.replyTo(
+                                header(9).forumTopic(true).replyToTopId(8).build())),
+                s.in(SUPER, ANN, "x", b -> b.replyTo(header(9).forumTopic(true).build())));
         row("replyOrigin(ReplyOrigin...)", Filters.replyOrigin(ReplyOrigin.SAME_CHAT), reply, elsewhere);
         row("replyOrigin(ReplyOrigin...)", Filters.replyOrigin(ReplyOrigin.OTHER_CHAT), elsewhere, reply);
         row(
@@ -291,10 +309,14 @@ final class FilterTable {
                 s.reply(PlainMessageReplyHeader.builder().replyFrom(forward).build()),
                 elsewhere);
         row("replyToStory()", Filters.replyToStory(), story, reply);
-        row("quoted()", Filters.quoted(), s.reply(header(3).quote(true).quoteText("x").build()), reply);
+        row(
+                "quoted()",
+                Filters.quoted(),
+                s.reply(header(3).quote(true).quoteText("x").build()),
+                reply);
         Update forwarded = s.message("x", b -> b.fwdFrom(forward));
-        Update ofNews = s.message("x", b -> b.fwdFrom(
-                MessageFwdHeader.builder(1).fromId(NEWS).build()));
+        Update ofNews = s.message(
+                "x", b -> b.fwdFrom(MessageFwdHeader.builder(1).fromId(NEWS).build()));
         row("forwarded()", Filters.forwarded(), forwarded, hello);
         row("forwardedFrom(ChatRef...)", Filters.forwardedFrom(PeerRef.user(6)), forwarded, ofNews);
         row("forwardedFrom(long...)", Filters.forwardedFrom(-1000000000072L), ofNews, forwarded);
@@ -322,7 +344,11 @@ final class FilterTable {
                 s.caption("x", new MessageEntityBold(0, 1)),
                 bold);
         row("hashtag()", Filters.hashtag(), tag, s.text("#Tag"));
-        row("hashtag(String...)", Filters.hashtag("tag", "#x"), tag, s.marked("#other", new MessageEntityHashtag(0, 6)));
+        row(
+                "hashtag(String...)",
+                Filters.hashtag("tag", "#x"),
+                tag,
+                s.marked("#other", new MessageEntityHashtag(0, 6)));
         row("url()", Filters.url(), s.marked("x", new MessageEntityTextUrl(0, 1, "https://x")), hello);
         row("url()", Filters.url(), s.caption("a.b", new MessageEntityUrl(0, 3)), bold);
         row("spoiler()", Filters.spoiler(), s.marked("x", new MessageEntitySpoiler(0, 1)), bold);
@@ -345,12 +371,20 @@ final class FilterTable {
         Update expired = s.media(MessageMediaPhoto.builder().ttlSeconds(5).build());
         row("media()", Filters.media(), photo, hello);
         row("media()", Filters.media(), expired, s.media(TlSamples.of(MessageMediaWebPage.class)));
-        row("mediaOf(Class...)", Filters.mediaOf(MessageMediaPoll.class, MessageMediaPhoto.class), photo, s.file("x/y"));
+        row(
+                "mediaOf(Class...)",
+                Filters.mediaOf(MessageMediaPoll.class, MessageMediaPhoto.class),
+                photo,
+                s.file("x/y"));
         row("photo()", Filters.photo(), photo, expired);
-        row("livePhoto()", Filters.livePhoto(), s.media(MessageMediaPhoto.builder()
-                .livePhoto(true)
-                .video(new DocumentEmpty(1))
-                .build()), photo);
+        row(
+                "livePhoto()",
+                Filters.livePhoto(),
+                s.media(MessageMediaPhoto.builder()
+                        .livePhoto(true)
+                        .video(new DocumentEmpty(1))
+                        .build()),
+                photo);
         media("contact()", Filters.contact(), MessageMediaContact.class);
         media("location()", Filters.location(), MessageMediaGeo.class);
         media("liveLocation()", Filters.liveLocation(), MessageMediaGeoLive.class);
@@ -363,8 +397,11 @@ final class FilterTable {
         Update six = s.media(MessageMediaDice.builder(6, "🎲").build());
         Update dart = s.media(MessageMediaDice.builder(6, "🎯").build());
         row("dice(String, int...)", Filters.dice("🎲"), six, dart);
-        row("dice(String, int...)", Filters.dice("🎲", 5, 6), six, s.media(
-                MessageMediaDice.builder(4, "🎲").build()));
+        row(
+                "dice(String, int...)",
+                Filters.dice("🎲", 5, 6),
+                six,
+                s.media(MessageMediaDice.builder(4, "🎲").build()));
         media("game()", Filters.game(), MessageMediaGame.class);
         media("invoice()", Filters.invoice(), MessageMediaInvoice.class);
         media("webpage()", Filters.webpage(), MessageMediaWebPage.class);
@@ -373,12 +410,16 @@ final class FilterTable {
         media("giveaway()", Filters.giveaway(), MessageMediaGiveaway.class);
         media("giveawayWinners()", Filters.giveawayWinners(), MessageMediaGiveawayResults.class);
         media("checklist()", Filters.checklist(), MessageMediaToDo.class);
-        row("mediaSpoiler()", Filters.mediaSpoiler(), s.media(MessageMediaPhoto.builder()
-                .spoiler(true)
-                .build()), photo);
-        row("mediaSpoiler()", Filters.mediaSpoiler(), s.media(MessageMediaDocument.builder()
-                .spoiler(true)
-                .build()), s.file("x/y"));
+        row(
+                "mediaSpoiler()",
+                Filters.mediaSpoiler(),
+                s.media(MessageMediaPhoto.builder().spoiler(true).build()),
+                photo);
+        row(
+                "mediaSpoiler()",
+                Filters.mediaSpoiler(),
+                s.media(MessageMediaDocument.builder().spoiler(true).build()),
+                s.file("x/y"));
         row("protectedContent()", Filters.protectedContent(), s.message("x", b -> b.noforwards(true)), hello);
         row("protectedContent()", Filters.protectedContent(), s.post("x"), s.in(SUPER, ANN, "x"));
         Update effect = s.message("x", b -> b.effect(7L));
@@ -422,8 +463,11 @@ final class FilterTable {
         row("documentMime(String...)", Filters.documentMime("a/b", "Application/pdf"), pdf, nameless);
         row("documentCategory(String...)", Filters.documentCategory("video"), video, song);
         row("documentExtension(String...)", Filters.documentExtension("pdf"), pdf, nameless);
-        row("documentExtension(String...)", Filters.documentExtension(".tar.pdf"), pdf, s.file(
-                "application/pdf", new DocumentAttributeFilename("pdf")));
+        row(
+                "documentExtension(String...)",
+                Filters.documentExtension(".tar.pdf"),
+                pdf,
+                s.file("application/pdf", new DocumentAttributeFilename("pdf")));
         row("sticker()", Filters.sticker(), filmed, video);
         row("stickerStatic()", Filters.stickerStatic(), still, moving);
         row("stickerAnimated()", Filters.stickerAnimated(), moving, filmed);
@@ -431,14 +475,20 @@ final class FilterTable {
         row("stickerBySource(String)", Filters.stickerBySource("video"), filmed, s.file("video/webm", film));
         row("stickerByType(String)", Filters.stickerByType("regular"), still, mask);
         row("stickerByType(String)", Filters.stickerByType("mask"), mask, still);
-        row("stickerByType(String)", Filters.stickerByType("emoji"), s.file(
-                "image/webp", DocumentAttributeCustomEmoji.builder("x", new InputStickerSetEmpty()).build()), still);
+        row(
+                "stickerByType(String)",
+                Filters.stickerByType("emoji"),
+                s.file(
+                        "image/webp",
+                        DocumentAttributeCustomEmoji.builder("x", new InputStickerSetEmpty())
+                                .build()),
+                still);
         row(
                 "stickerPremium()",
                 Filters.stickerPremium(),
-                s.file(FilterSamples.document(
-                                "application/x-tgsticker", FilterSamples.stickerAttribute(false))
-                        .videoThumbs(List.of(PlainVideoSize.builder("f", 1, 1, 1).build()))
+                s.file(FilterSamples.document("application/x-tgsticker", FilterSamples.stickerAttribute(false))
+                        .videoThumbs(
+                                List.of(PlainVideoSize.builder("f", 1, 1, 1).build()))
                         .build()),
                 moving);
     }
@@ -446,8 +496,11 @@ final class FilterTable {
     private void service() {
         Update pinned = s.action(MessageActionPinMessage.class);
         row("service()", Filters.service(), pinned, s.text("x"));
-        row("action(Class...)", Filters.action(MessageActionPinMessage.class), pinned, s.action(
-                MessageActionChatEditTitle.class));
+        row(
+                "action(Class...)",
+                Filters.action(MessageActionPinMessage.class),
+                pinned,
+                s.action(MessageActionChatEditTitle.class));
         action("newChatMembers()", Filters.newChatMembers(), MessageActionChatAddUser.class);
         action("newChatMembers()", Filters.newChatMembers(), MessageActionChatJoinedByLink.class);
         action("newChatMembers()", Filters.newChatMembers(), MessageActionChatJoinedByRequest.class);
@@ -501,16 +554,21 @@ final class FilterTable {
         action("refundedPayment()", Filters.refundedPayment(), MessageActionPaymentRefunded.class);
         action("passportData()", Filters.passportData(), MessageActionSecureValuesSentMe.class);
         Update users = s.action(new MessageActionRequestedPeer(1, List.of(BEA)));
-        Update chats = s.action(new MessageActionRequestedPeerSentMe(1, List.of(
-                RequestedPeerChat.builder(70).build())));
+        Update chats = s.action(new MessageActionRequestedPeerSentMe(
+                1, List.of(RequestedPeerChat.builder(70).build())));
         row("usersShared()", Filters.usersShared(), users, chats);
         row("chatShared()", Filters.chatShared(), chats, users);
-        row("usersShared()", Filters.usersShared(), s.action(new MessageActionRequestedPeerSentMe(1, List.of(
-                RequestedPeerUser.builder(6).build()))), s.text("x"));
+        row(
+                "usersShared()",
+                Filters.usersShared(),
+                s.action(new MessageActionRequestedPeerSentMe(
+                        1, List.of(RequestedPeerUser.builder(6).build()))),
+                s.text("x"));
         action("webAppData()", Filters.webAppData(), MessageActionWebViewDataSentMe.class);
-        Update allowed = s.action(
-                MessageActionBotAllowed.builder().fromRequest(true).build());
-        Update website = s.action(MessageActionBotAllowed.builder().domain("x.org").build());
+        Update allowed =
+                s.action(MessageActionBotAllowed.builder().fromRequest(true).build());
+        Update website =
+                s.action(MessageActionBotAllowed.builder().domain("x.org").build());
         row("writeAccessAllowed()", Filters.writeAccessAllowed(), allowed, website);
         row("connectedWebsite()", Filters.connectedWebsite(), website, allowed);
         action("giftReceived()", Filters.giftReceived(), MessageActionStarGift.class);
@@ -518,9 +576,8 @@ final class FilterTable {
         action("giveawayCreated()", Filters.giveawayCreated(), MessageActionGiveawayLaunch.class);
         action("giveawayCompleted()", Filters.giveawayCompleted(), MessageActionGiveawayResults.class);
         Update approved = s.action(MessageActionSuggestedPostApproval.builder().build());
-        Update failed = s.action(MessageActionSuggestedPostApproval.builder()
-                .balanceTooLow(true)
-                .build());
+        Update failed = s.action(
+                MessageActionSuggestedPostApproval.builder().balanceTooLow(true).build());
         Update declined = s.action(
                 MessageActionSuggestedPostApproval.builder().rejected(true).build());
         row("suggestedPostApproved()", Filters.suggestedPostApproved(), approved, declined);
@@ -624,8 +681,11 @@ final class FilterTable {
         Update offline = s.status(new UserStatusOffline(1));
         row("userStatus(Class...)", Filters.userStatus(UserStatusOnline.class), online, offline);
         row("premium()", Filters.premium(), s.joinRequest(), online);
-        row("typing()", Filters.typing(), s.typing(new SendMessageTypingAction()), s.typing(
-                new SendMessageCancelAction()));
+        row(
+                "typing()",
+                Filters.typing(),
+                s.typing(new SendMessageTypingAction()),
+                s.typing(new SendMessageCancelAction()));
         Update read = s.read();
         row("historyRead()", Filters.historyRead(), read, online);
         row("historyRead()", Filters.historyRead(), TlSamples.of(UpdateReadChannelOutbox.class), s.text("x"));
@@ -652,8 +712,7 @@ final class FilterTable {
 
     private Given failing(Exception error) {
         return new Given(
-                List.of(s.text("x")),
-                contexts -> new ErrorCtx(contexts.get(0), HandlerInfo.named("x"), error));
+                List.of(s.text("x")), contexts -> new ErrorCtx(contexts.get(0), HandlerInfo.named("x"), error));
     }
 
     private interface Maker {
@@ -667,8 +726,8 @@ final class FilterTable {
             if (method.getName().startsWith(prefix)
                     && method.getParameterCount() == 0
                     && method.getDeclaringClass().getSimpleName().endsWith("ConstructorFilters")) {
-                Class<?> part = (Class<?>)
-                        ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
+                Class<?> part =
+                        (Class<?>) ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
                 int next = (constructors.indexOf(part) + 1) % constructors.size();
                 try {
                     row(

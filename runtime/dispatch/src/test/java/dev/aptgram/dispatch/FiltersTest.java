@@ -1,35 +1,15 @@
 package dev.aptgram.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.aptgram.api.GeoPointEmpty;
-import dev.aptgram.api.MessageMediaEmpty;
-import dev.aptgram.api.MessageMediaGeo;
-import dev.aptgram.api.PeerChannel;
-import dev.aptgram.api.PeerUser;
-import dev.aptgram.api.PlainMessage;
-import dev.aptgram.api.PlainMessageReplyHeader;
-import dev.aptgram.client.CallbackQuery;
-import dev.aptgram.client.IncomingMessage;
 import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.PeerRef;
-import dev.aptgram.client.PeerView;
 import dev.aptgram.dispatch.machine.MachineMove;
 import dev.aptgram.storage.MemoryStorage;
-import dev.aptgram.storage.PeerKind;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /** How filters are made and combined. What each one passes is in {@link FiltersTableTest}. */
 class FiltersTest {

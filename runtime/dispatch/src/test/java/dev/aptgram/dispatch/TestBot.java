@@ -46,8 +46,7 @@ final class TestBot implements AutoCloseable {
 
     /** {@return what a context needs that no dispatcher has made} */
     static Scope scope(FakeTelegram tg) {
-        return scope(
-                tg, new Buttons(List.of(), false, null, CallbackStore.inMemory(1), new SplittableRandom(1)));
+        return scope(tg, new Buttons(List.of(), false, null, CallbackStore.inMemory(1), new SplittableRandom(1)));
     }
 
     /** {@return what a context needs that no dispatcher has made, with buttons that carry records} */

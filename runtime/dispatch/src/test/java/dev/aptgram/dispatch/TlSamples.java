@@ -42,14 +42,18 @@ final class TlSamples {
 
     private static Object record(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         @Nullable
         Object[] values = Arrays.stream(components)
                 .map(component -> isNullable(component) ? null : value(component.getType()))
                 .toArray();
         try {
             return type.getConstructor(types).newInstance(values);
-        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException | InvocationTargetException e) {
+        } catch (NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException
+                | InvocationTargetException e) {
             throw new AssertionError(type.toString(), e);
         }
     }
