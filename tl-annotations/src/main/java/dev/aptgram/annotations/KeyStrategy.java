@@ -28,5 +28,12 @@ public enum KeyStrategy {
      * One run per user and topic of a forum. Where there are no topics, and in a forum's general topic, it is as
      * {@link #USER_IN_CHAT}.
      */
-    USER_IN_TOPIC
+    USER_IN_TOPIC,
+
+    /**
+     * One run per business connection, chat and user: what a customer says to a business account does not touch the customer's
+     * run with another, nor one with the bot itself. An update that tells no connection belongs to no run: there is none to find,
+     * and beginning one fails.
+     */
+    BUSINESS_CONNECTION
 }

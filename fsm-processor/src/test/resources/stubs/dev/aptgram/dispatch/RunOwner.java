@@ -3,7 +3,11 @@ package dev.aptgram.dispatch;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.PeerRef;
 
-public record RunOwner(ChatRef chat, ChatRef user, int topic) {
+public record RunOwner(ChatRef chat, ChatRef user, int topic, String connection) {
+    public static RunOwner businessConnection(String connection, PeerRef chat, PeerRef user) {
+        return null;
+    }
+
     public static RunOwner userInChat(PeerRef chat, PeerRef user) {
         return null;
     }

@@ -154,6 +154,12 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
         return owner().topic() == 0 ? OptionalInt.empty() : OptionalInt.of(owner().topic());
     }
 
+    /** {@return the business connection through which it happened; empty where there is none} */
+    @Override
+    public Optional<String> businessConnection() {
+        return Optional.of(owner().connection()).filter(connection -> !connection.isEmpty());
+    }
+
     /** {@return whose update it is, as far as the keys of runs depend on it} */
     abstract RunOwner owner();
 

@@ -12,13 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How chats and people are spelled in stored keys and in the log: {@code u5}, {@code g77}, {@code c1234}. The letter tells
  * the kind, since ids of users, groups and channels overlap. Stored, so never to be changed.
  */
 final class Keys {
-    private static final Pattern KEY = Pattern.compile("([ugc])(\\d{1,19})(?:#(\\d{1,10}))?(?:/([ugc])(\\d{1,19}))?");
+    private static final Pattern KEY = Pattern.compile(
+            "([ugc])(\\d{1,19})(?:#(\\d{1,10}))?(?:/([ugc])(\\d{1,19}))?(?:@(.{1,100}))?", Pattern.DOTALL);
 
     private Keys() {}
 
@@ -35,12 +37,16 @@ final class Keys {
                 + peer.id();
     }
 
-    /** {@return where the run of a machine is stored to which an update belongs} */
-    static MachineKey stored(Machine<?, ?> machine, Ctx ctx) {
+    /** {@return where the run of a machine is stored to which an update belongs, or null if it belongs to none} */
+    static @Nullable MachineKey stored(Machine<?, ?> machine, Ctx ctx) {
         if (ctx instanceof RunCtx run && run.runPlace().key().machine().equals(machine.id())) {
             return run.runPlace().key();
         }
         KeyFn own = machine.keyFn();
+        boolean needsConnection = own == null && machine.key() == KeyStrategy.BUSINESS_CONNECTION;
+        if (needsConnection && ctx.owner().connection().isEmpty()) {
+            return null;
+        }
         return new MachineKey(machine.id(), own == null ? of(machine.key(), ctx.owner()) : own.key(ctx));
     }
 
@@ -52,6 +58,7 @@ final class Keys {
             case CHAT -> peer(owner.chat());
             case TOPIC -> topic(owner);
             case USER_IN_TOPIC -> topic(owner) + "/" + peer(owner.user());
+            case BUSINESS_CONNECTION -> peer(owner.chat()) + "/" + peer(owner.user()) + "@" + owner.connection();
         };
     }
 
@@ -70,7 +77,8 @@ final class Keys {
             int topic = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
             ChatRef user = matcher.group(4) == null ? chat : peer(matcher.group(4), matcher.group(5));
             // A key of another strategy may look alike; it is this one's only if this one would write it so.
-            return Optional.of(new RunOwner(chat, user, topic))
+            String connection = matcher.group(6) == null ? "" : matcher.group(6);
+            return Optional.of(new RunOwner(chat, user, topic, connection))
                     .filter(owner -> of(strategy, owner).equals(key));
         } catch (IllegalArgumentException nobody) {
             return Optional.empty();

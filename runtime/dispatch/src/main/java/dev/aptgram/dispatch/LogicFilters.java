@@ -36,13 +36,16 @@ public abstract class LogicFilters {
     /**
      * {@return whether every one of some filters passes}
      *
-     * @param filters the filters; none of them: always
+     * @param filters the filters; none of them: always, and a route with that is one without a filter
      * @param <T> what they look at
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // handed to a method that only reads them
     public static <T> Filter<T> all(Filter<? super T>... filters) {
         List<Filter<? super T>> copy = List.of(filters);
+        if (copy.isEmpty()) {
+            return Everything.filter();
+        }
         return of("all of " + copy, v -> copy.stream().allMatch(f -> f.test(v)));
     }
 

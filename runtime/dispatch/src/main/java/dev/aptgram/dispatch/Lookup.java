@@ -9,14 +9,28 @@ import org.jspecify.annotations.Nullable;
  * What the store said about a machine.
  *
  * @param machine the machine
- * @param key where its run is stored
+ * @param key where its run is stored, or null if the update belongs to no run
  * @param version the stored version, of a run that cannot be continued too; 0 if nothing is stored
  * @param deadlineMillis when the run's time is up, in milliseconds since 1970; 0 for never, and if nothing is stored
  * @param position where the run stands, or null if there is none to continue
  */
 record Lookup<S extends Enum<S>, D>(
         Machine<S, D> machine,
-        MachineKey key,
+        @Nullable MachineKey key,
         long version,
         long deadlineMillis,
-        @Nullable Position<S, D> position) {}
+        @Nullable Position<S, D> position) {
+
+    /**
+     * {@return where to store a decision}
+     *
+     * @throws IllegalStateException if the update belongs to no run
+     */
+    MachineKey place() {
+        if (key == null) {
+            throw new IllegalStateException("This update came through no business connection, so there is no run of "
+                    + machine.id() + " to begin: reach one with its Fsm.of(ctx, connection, chat, user).");
+        }
+        return key;
+    }
+}

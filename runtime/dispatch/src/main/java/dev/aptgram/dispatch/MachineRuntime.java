@@ -61,6 +61,9 @@ final class MachineRuntime {
     /** {@return where the run stands to which an update belongs} */
     <S extends Enum<S>, D> Lookup<S, D> find(Ctx ctx, Machine<S, D> machine) {
         MachineKey key = Keys.stored(machine, ctx);
+        if (key == null) {
+            return new Lookup<>(machine, null, 0, 0, null);
+        }
         for (int i = 0; i < MAX_TRIES; i++) {
             Optional<MachineEntry> entry = store.find(key);
             if (entry.isEmpty()) {
@@ -118,7 +121,7 @@ final class MachineRuntime {
             if (flow != null) {
                 flow.onFinal(ctx, to, move.data());
             }
-            return Commit.of(store.compareAndSet(lookup.key(), lookup.version(), null));
+            return Commit.of(store.compareAndSet(lookup.place(), lookup.version(), null));
         }
         return Commit.of(come(ctx, lookup, machine.step(position, to, move.data())));
     }
@@ -173,7 +176,7 @@ final class MachineRuntime {
 
     private <S extends Enum<S>, D> boolean put(Lookup<S, D> lookup, Position<S, D> next) {
         MachineEntry entry = lookup.machine().store(next, clock.millis());
-        boolean done = store.compareAndSet(lookup.key(), lookup.version(), entry);
+        boolean done = store.compareAndSet(lookup.place(), lookup.version(), entry);
         if (done && entry.deadlineMillis() > 0) {
             onDeadline.accept(entry.deadlineMillis());
         }
@@ -190,7 +193,7 @@ final class MachineRuntime {
                 return Commit.STORED;
             }
             leave(ctx, machine, lookup.position());
-            if (starts ? begin(ctx, lookup, move) : store.compareAndSet(lookup.key(), lookup.version(), null)) {
+            if (starts ? begin(ctx, lookup, move) : store.compareAndSet(lookup.place(), lookup.version(), null)) {
                 return Commit.STORED;
             }
             ctx.scope().forget(machine);

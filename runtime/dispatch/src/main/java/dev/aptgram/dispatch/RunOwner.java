@@ -10,14 +10,45 @@ import java.util.Objects;
  * @param chat the chat; the private chat with the user if a run is one for all chats of a user
  * @param user who; the group or channel itself for posts, for anonymous administrators, and if a run is everybody's in a chat
  * @param topic the id of a forum's topic, or 0 where there is none and in the general one
+ * @param connection the id of the business connection through which it happens, or empty where there is none
  */
-public record RunOwner(ChatRef chat, ChatRef user, int topic) {
+public record RunOwner(ChatRef chat, ChatRef user, int topic, String connection) {
+    private static final int MAX_CONNECTION = 100;
+
     public RunOwner {
+        Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(chat, "chat");
         Objects.requireNonNull(user, "user");
         if (topic < 0) {
             throw new IllegalArgumentException("a topic's id is positive, or 0 for none, not " + topic);
         }
+    }
+
+    /**
+     * Creates the owner of a run that has to do with no business connection.
+     *
+     * @param chat the chat
+     * @param user who
+     * @param topic the id of a forum's topic, or 0
+     */
+    public RunOwner(ChatRef chat, ChatRef user, int topic) {
+        this(chat, user, topic, "");
+    }
+
+    /**
+     * {@return the owner of a run per business connection, chat and user}
+     *
+     * @param connection the connection's id, 1 to 100 characters
+     * @param chat the chat of the business account
+     * @param user the user
+     * @throws IllegalArgumentException if the id is shorter or longer
+     */
+    public static RunOwner businessConnection(String connection, PeerRef chat, PeerRef user) {
+        if (connection.isEmpty() || connection.length() > MAX_CONNECTION) {
+            throw new IllegalArgumentException("a business connection's id has 1 to " + MAX_CONNECTION
+                    + " characters, not " + connection.length());
+        }
+        return new RunOwner(chat.ref(), user.ref(), 0, connection);
     }
 
     /**

@@ -7,6 +7,7 @@ public enum KeyKind {
     CHAT,
     TOPIC,
     USER_IN_TOPIC,
+    BUSINESS_CONNECTION,
     /** By the function that the machine names. */
     OWN
 }

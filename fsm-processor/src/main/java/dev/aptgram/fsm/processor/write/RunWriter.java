@@ -30,6 +30,7 @@ final class RunWriter {
             case CHAT -> owner(method, "chat", "chat");
             case TOPIC -> owner(method, "topic", "chat", "topic");
             case USER_IN_TOPIC -> owner(method, "userInTopic", "chat", "topic", "user");
+            case BUSINESS_CONNECTION -> owner(method, "businessConnection", "connection", "chat", "user");
             case OWN -> key(method);
         };
         return method.addStatement("return bot.run(MACHINE, $T::typed, $L)", names.fsm, owner)
@@ -46,6 +47,9 @@ final class RunWriter {
             if (part.equals("topic")) {
                 method.addJavadoc("@param topic the topic's id, or 0 for the general topic\n")
                         .addParameter(int.class, part);
+            } else if (part.equals("connection")) {
+                method.addJavadoc("@param connection the id of the business connection\n")
+                        .addParameter(String.class, part);
             } else {
                 method.addJavadoc("@param $L the $L\n", part, part).addParameter(Types.PEER_REF, part);
             }

@@ -2,6 +2,7 @@ package dev.aptgram.dispatch.machine;
 
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.PeerView;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the key of a run may depend on. Every update is one. */
@@ -14,4 +15,9 @@ public interface KeySource {
 
     /** {@return the topic of a forum in which it happened; empty where there are none and in the general topic} */
     OptionalInt topic();
+
+    /** {@return the business connection through which it happened; empty where there is none} */
+    default Optional<String> businessConnection() {
+        return Optional.empty();
+    }
 }
