@@ -134,11 +134,13 @@ public final class BotProcessor extends GuardedProcessor {
     private List<PayloadModel> payloads() {
         List<PayloadModel> found = new ArrayList<>();
         elements(payloads)
-                .forEach(each ->
-                        new PayloadReader(Purpose.CALLBACK, Routers.SAID).read(each).ifPresent(found::add));
+                .forEach(each -> new PayloadReader(Purpose.CALLBACK, Routers.SAID)
+                        .read(each)
+                        .ifPresent(found::add));
         elements(links)
-                .forEach(each ->
-                        new PayloadReader(Purpose.DEEP_LINK, Routers.SAID).read(each).ifPresent(found::add));
+                .forEach(each -> new PayloadReader(Purpose.DEEP_LINK, Routers.SAID)
+                        .read(each)
+                        .ifPresent(found::add));
         return found;
     }
 

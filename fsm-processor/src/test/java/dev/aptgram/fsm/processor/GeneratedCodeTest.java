@@ -94,7 +94,8 @@ class GeneratedCodeTest {
     @Test
     void theDesksHandlersOfEveryKindAreCompiledLetterByLetter() throws IOException {
         assertThat(comparedWithExpected("desk"))
-                .containsOnlyKeys("DeskRoutes.java", "DeskModerationRoutes.java", "DeskEverythingRoutes.java", "report.html");
+                .containsOnlyKeys(
+                        "DeskRoutes.java", "DeskModerationRoutes.java", "DeskEverythingRoutes.java", "report.html");
     }
 
     private static Map<String, String> comparedWithExpected(String directory) throws IOException {

@@ -91,13 +91,18 @@ class FiltersTableTest {
             List<Update> chunk = missing.subList(from, Math.min(from + CHUNK, missing.size()));
             chunk.forEach(this::push);
             // What went to a session that was just lost is in no box: it is sent again until it has come.
-            Patience.await().pollInterval(Duration.ofSeconds(1)).pollDelay(Duration.ZERO).until(() -> {
-                if (seen.keySet().containsAll(chunk)) {
-                    return true;
-                }
-                chunk.stream().filter(update -> !seen.containsKey(update)).forEach(this::push);
-                return false;
-            });
+            Patience.await()
+                    .pollInterval(Duration.ofSeconds(1))
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> {
+                        if (seen.keySet().containsAll(chunk)) {
+                            return true;
+                        }
+                        chunk.stream()
+                                .filter(update -> !seen.containsKey(update))
+                                .forEach(this::push);
+                        return false;
+                    });
         }
     }
 

@@ -296,8 +296,7 @@ public enum FsmCode implements DiagnosticCode {
             "change its parameters and its result, visible and not static (in Kotlin it may suspend), or give it another name"),
     FLOW_OF_INCOMPLETE(
             "APT2103", "%1$s is @FlowOf(%2$s), but has no method %3$s.", "add %4$s; in Kotlin it may suspend"),
-    FLOW_OF_MACHINE(
-            "APT2104", "@FlowOf on %1$s names %2$s, which is no @Fsm enum.", "name the enum with the states");
+    FLOW_OF_MACHINE("APT2104", "@FlowOf on %1$s names %2$s, which is no @Fsm enum.", "name the enum with the states");
 
     /** The code of an internal error: a bug of the processor, which no source of a user should be able to cause. */
     public static final String INTERNAL = "APT2999";

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param required whether a class must have it
  */
 public record FlowMethod(
-        String name, List<JavaType> parameters, List<String> names, @Nullable JavaType result, boolean required) {
+        String name,
+        List<JavaType> parameters,
+        List<String> names,
+        @Nullable JavaType result,
+        boolean required) {
     private static final JavaType MESSAGE = dispatch("MessageCtx");
     private static final JavaType CTX = dispatch("Ctx");
     private static final JavaType RUN = dispatch("RunCtx");
@@ -43,7 +47,12 @@ public record FlowMethod(
             all.add(
                     state.isFinal()
                             ? onFinal(state, data.apply(state))
-                            : new FlowMethod("on" + state.typeName(), List.of(MESSAGE, at(machine, state)), List.of("msg", "at"), go, true));
+                            : new FlowMethod(
+                                    "on" + state.typeName(),
+                                    List.of(MESSAGE, at(machine, state)),
+                                    List.of("msg", "at"),
+                                    go,
+                                    true));
         }
         for (StateModel state : machine.running()) {
             JavaType at = at(machine, state);
@@ -56,8 +65,7 @@ public record FlowMethod(
                         false));
             }
             for (String verb : List.of("enter", "leave")) {
-                all.add(new FlowMethod(
-                        verb + state.typeName(), List.of(CTX, at), List.of("ctx", "at"), null, false));
+                all.add(new FlowMethod(verb + state.typeName(), List.of(CTX, at), List.of("ctx", "at"), null, false));
             }
         }
         all.add(new FlowMethod("onStale", List.of(CTX, STALE), List.of("ctx", "stale"), STALE_ACTION, false));
@@ -65,9 +73,9 @@ public record FlowMethod(
     }
 
     private static FlowMethod onFinal(StateModel state, Optional<JavaType> data) {
-        List<JavaType> parameters =
-                data.map(type -> List.of(CTX, type)).orElseGet(() -> List.of(CTX));
-        return new FlowMethod("on" + state.typeName(), parameters, List.of("ctx", "data").subList(0, parameters.size()), null, true);
+        List<JavaType> parameters = data.map(type -> List.of(CTX, type)).orElseGet(() -> List.of(CTX));
+        return new FlowMethod(
+                "on" + state.typeName(), parameters, List.of("ctx", "data").subList(0, parameters.size()), null, true);
     }
 
     /** {@return the method as a message shows it: in Java, without packages} */

@@ -46,7 +46,7 @@ final class FlowOfReader {
         TypeElement named =
                 value != null && value.getValue() instanceof TypeMirror type ? TypeNames.element(type) : null;
         Optional<MachineModel> machine = named == null ? Optional.empty() : MachineRefs.of(named);
-        if (machine.isEmpty()) {
+        if (named == null || machine.isEmpty()) {
             String shown = named == null ? "?" : TypeNames.of(named).nestedName();
             problems.report(
                     FsmCode.FLOW_OF_MACHINE,

@@ -107,9 +107,7 @@ public final class Unresolved {
         // The arguments of a list or an optional, then the components of a record, each record once.
         return ((DeclaredType) data).getTypeArguments().stream().anyMatch(type -> inData(type, seen))
                 || (seen.add(element.getQualifiedName().toString())
-                        && Components.of(element).stream()
-                                .map(Element::asType)
-                                .anyMatch(type -> inData(type, seen)));
+                        && Components.of(element).stream().map(Element::asType).anyMatch(type -> inData(type, seen)));
     }
 
     private static boolean inAnnotations(Element element) {

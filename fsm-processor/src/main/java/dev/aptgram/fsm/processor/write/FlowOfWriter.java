@@ -26,8 +26,9 @@ final class FlowOfWriter {
         ClassName fsm = Types.of(flow.machine().fsmType());
         TypeSpec.Builder bridge = TypeSpec.recordBuilder(name(flow.machine()))
                 .addModifiers(Modifier.PRIVATE)
-                .recordConstructor(
-                        MethodSpec.constructorBuilder().addParameter(router, "bot").build())
+                .recordConstructor(MethodSpec.constructorBuilder()
+                        .addParameter(router, "bot")
+                        .build())
                 .addSuperinterface(fsm.nestedClass("Flow"));
         flow.methods().forEach(method -> bridge.addMethod(bridge(method)));
         return bridge.build();

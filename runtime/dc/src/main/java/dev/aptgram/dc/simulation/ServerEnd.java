@@ -72,7 +72,8 @@ final class ServerEnd implements FrameConnection, StreamCodec.Sink {
         boolean twice = !network.isClientAhead() && network.isSettled();
         int losses = network.losses();
         fromClient.pass(payload, twice, whole -> {
-            // What a device has sent anew over another connection would come twice, to a DC that knows nothing of the first time.
+            // What a device has sent anew over another connection would come twice, to a DC that knows nothing of the
+            // first time.
             if (!open || (wire.isGivenUp() && network.losses() != losses)) {
                 return;
             }
