@@ -736,7 +736,7 @@ final class FilterTable {
                             maker.update(TlSamples.of(part)),
                             maker.update(TlSamples.of(constructors.get(next))));
                 } catch (ReflectiveOperationException e) {
-                    throw new AssertionError(method.toString(), e);
+                    throw new LinkageError(method.toString(), e);
                 }
             }
         }

@@ -54,7 +54,7 @@ final class TlSamples {
                 | InstantiationException
                 | IllegalAccessException
                 | InvocationTargetException e) {
-            throw new AssertionError(type.toString(), e);
+            throw new LinkageError(type.toString(), e);
         }
     }
 
