@@ -12,6 +12,8 @@ public final class Svg {
     private static final int BOX = 34;
     private static final int LAYER = 108;
     private static final int GAP = 36;
+    private static final int ROW = 16;
+    private static final int ROWS = 4;
     private static final int KNOT = 16;
     private static final int DOT = 8;
     private static final int BESIDE = 14;
@@ -199,16 +201,28 @@ public final class Svg {
         }
     }
 
-    /** Of the arrows below a box, each is labelled at a height of its own. */
+    /** Of the arrows below a box, each is labelled in a row of its own, beside its line. */
     private void drawLabel(int top, int[] from, int[] to, String label, StringBuilder out) {
         int nth = labels.merge(top, 1, Integer::sum);
-        // Fifths of the curve, whose control points are both half-way down.
-        double along = nth % 5 / 5.0;
-        double right = along * along * (3 - 2 * along);
-        double down = 1.5 * along * (1 - along) + along * along * along;
-        int labelX = (int) Math.round(from[0] + (to[0] - from[0]) * right);
-        int labelY = (int) Math.round(from[1] + (to[1] - from[1]) * down);
-        drawText(labelX + 5, labelY + 4, "start", label, out);
+        int down = ROW * ((nth - 1) % ROWS + 1);
+        int labelX = (int) Math.round(from[0] + (to[0] - from[0]) * sideways((double) down / (to[1] - from[1])));
+        drawText(labelX + 5, from[1] + down + 4, "start", label, out);
+    }
+
+    /** {@return how far to the side a line has come that has come so far down} Both are shares of the whole way. */
+    private static double sideways(double down) {
+        // The control points of the curve are both half-way down; the way down only grows along it.
+        double low = 0;
+        double high = 1;
+        for (int i = 0; i < 30; i++) {
+            double along = (low + high) / 2;
+            if (1.5 * along * (1 - along) + along * along * along < down) {
+                low = along;
+            } else {
+                high = along;
+            }
+        }
+        return low * low * (3 - 2 * low);
     }
 
     private void drawLoop(Graph.Arrow arrow, StringBuilder out) {
