@@ -110,7 +110,7 @@ final class Desk {
 
     @OnText(order = 3)
     @Only("atLeast(VERY_HIGH, -1, 2, 9000000000, true, 'x')")
-    @Only("any(media, user(7, 8)) or Desk.Rules.open or user")
+    @Only("any(media, user(7, 8)) or Desk.Rules.open or user(09)")
     void late(MessageCtx msg) {}
 
     /** Filters in a class of their own. */

@@ -1,6 +1,9 @@
 package dev.aptgram.client;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -24,6 +27,8 @@ final class Outlet {
 
     private final Executor executor;
     private final ArrayDeque<Parcel> queue = new ArrayDeque<>();
+    /** What the listener has got and is not done with. */
+    private final Set<Parcel> handed = Collections.newSetFromMap(new IdentityHashMap<>());
     private int unfinished;
     private long demand;
     private boolean running;
@@ -91,8 +96,9 @@ final class Outlet {
     /**
      * Stops; the listener gets nothing more. Closing twice is fine.
      *
-     * @param othersRemain whether others get the updates, so that what this one has not seen counts as done with; else
-     *     it does not, and comes again some other time
+     * @param othersRemain whether others get the updates, so that what this one has not seen or not finished counts as done
+     *     with, and does not keep the others' progress from being saved for ever; else it does not, and comes again some other
+     *     time
      */
     void close(boolean othersRemain) {
         ArrayDeque<Parcel> left;
@@ -104,6 +110,10 @@ final class Outlet {
             abandoned = !othersRemain;
             left = new ArrayDeque<>(queue);
             queue.clear();
+            if (othersRemain) {
+                left.addAll(handed);
+                handed.clear();
+            }
             queue.notifyAll();
         }
         if (othersRemain) {
@@ -136,6 +146,7 @@ final class Outlet {
                 if (demand != Long.MAX_VALUE) {
                     demand--;
                 }
+                handed.add(parcel);
             }
             hand(parcel);
         }
@@ -165,6 +176,9 @@ final class Outlet {
 
     private void finished(Parcel parcel) {
         synchronized (queue) {
+            if (!handed.remove(parcel)) {
+                return; // closing has said so
+            }
             unfinished--;
             queue.notifyAll();
         }

@@ -64,6 +64,23 @@ final class UpdateHubTest {
     }
 
     @Test
+    void whoGoesInTheMiddleOfAnUpdateDoesNotKeepTheOthersFromSaving() {
+        CompletableFuture<Void> never = new CompletableFuture<>();
+        Registration gone = hub.add(u -> never);
+        hub.listen(u -> log.add("b " + name(u)));
+        deliver("1", "2");
+        runAll();
+        assertThat(log).containsExactly("b 1", "b 2");
+
+        gone.close();
+        assertThat(log).containsExactly("b 1", "b 2", "saved 1", "saved 2");
+        never.complete(null);
+        deliver("3");
+        runAll();
+        assertThat(log).endsWith("saved 2", "b 3", "saved 3");
+    }
+
+    @Test
     void whatReachesNobodyIsNeverSaved() {
         deliver("1");
         assertThat(log).isEmpty();

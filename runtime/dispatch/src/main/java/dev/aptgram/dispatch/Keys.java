@@ -47,6 +47,10 @@ final class Keys {
         if (needsConnection && ctx.owner().connection().isEmpty()) {
             return null;
         }
+        boolean elsewhere = own == null && !needsConnection && !ctx.owner().connection().isEmpty();
+        if (elsewhere) {
+            return null; // what happens in a business connection is no run of the customer's with the bot itself
+        }
         return new MachineKey(machine.id(), own == null ? of(machine.key(), ctx.owner()) : own.key(ctx));
     }
 

@@ -23,8 +23,9 @@ final class MessageWalk extends RouteWalk<MessageCtx> {
         super(ctx, group.raws());
         this.group = group;
         this.command = ctx.command().orElse(null);
-        // What is said to another bot, or by nobody in particular, is no answer to anything.
-        this.tier = ctx.isForAnotherBot() || ctx.message().isService() ? ANY : STATE_COMMANDS;
+        // What is said to another bot is no answer to anything. Nor is the report of an event, but it may be what a state waits
+        // for: a payment, say.
+        this.tier = ctx.isForAnotherBot() ? ANY : ctx.message().isService() ? STATE_ANY : STATE_COMMANDS;
     }
 
     @Override
@@ -54,7 +55,7 @@ final class MessageWalk extends RouteWalk<MessageCtx> {
             case STATE_COMMANDS -> command == null ? List.of() : machine.commands(ctx, command);
             case STATE_TEXTS -> ctx.hasText() ? machine.others(ctx).texts() : List.of();
             case STATE_ANY -> machine.others(ctx).any();
-            default -> machine.flow(ctx);
+            default -> ctx.message().isService() ? List.of() : machine.flow(ctx);
         };
     }
 

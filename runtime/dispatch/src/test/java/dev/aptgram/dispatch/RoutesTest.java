@@ -91,6 +91,19 @@ class RoutesTest {
     }
 
     @Test
+    void aStateMayWaitForAnEvent() {
+        Routes routes = Routes.of(r -> r.flow(FormFsm.flow(new FormBot()))
+                .message(FormFsm.Filters.name().and(Filters.service()), c -> "what a state waits for")
+                .message(c -> "any")
+                .command("form", c -> FormFsm.start()));
+        try (TestBot bot = TestBot.of(routes)) {
+            assertThat(bot.handles(Unusual.service(bot.tg))).containsExactly("u5: any");
+            bot.hears("/form");
+            assertThat(bot.handles(Unusual.service(bot.tg))).containsExactly("u5: what a state waits for");
+        }
+    }
+
+    @Test
     void callbacksAreFoundByDataThenByPrefixThenByNothing() {
         Routes routes = Routes.of(r -> r.anyCallback(c -> say(c, "any"))
                 .callbackPrefix("vote:", c -> say(c, "vote"))

@@ -5,9 +5,12 @@ import dev.aptgram.client.Telegram
 import dev.aptgram.client.TelegramBuilder
 import dev.aptgram.tl.TlCaller
 import dev.aptgram.tl.TlMethod
+import kotlin.coroutines.cancellation.CancellationException
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.future.await
 import kotlinx.coroutines.runInterruptible
+import kotlinx.coroutines.withContext
 
 /**
  * Calls a method of the TL schema and suspends until the answer is there. Cancelling the coroutine gives the request up: the
@@ -45,5 +48,12 @@ public suspend fun <R : Any> Telegram.call(method: TlMethod<R>, options: CallOpt
  */
 public suspend fun telegram(spec: TelegramBuilder<Telegram>.() -> Unit): Telegram {
     val builder = Telegram.builder().apply(spec)
-    return runInterruptible(Dispatchers.IO) { builder.connect() }
+    var connected: Telegram? = null
+    try {
+        return runInterruptible(Dispatchers.IO) { builder.connect().also { connected = it } }
+    } catch (cancelled: CancellationException) {
+        // It may have been there already, though nobody waits for it any more.
+        connected?.let { withContext(NonCancellable + Dispatchers.IO) { it.close() } }
+        throw cancelled
+    }
 }

@@ -24,7 +24,7 @@ public final class RouteChoice {
      */
     public RouteChoice(Telegram tg, Routes routes, Runs runs) {
         this.runs = runs;
-        this.table = new RouteTable(routes);
+        this.table = new RouteTable(routes, List.of(), List.of());
         this.machines = new MachineRuntime(
                 tg.storage().machines(), routes.flows(), () -> 1, InstantSource.system(), deadline -> {});
         this.buttons = new Buttons(routes.codecs(), false, null, CallbackStore.inMemory(1), new Random(1));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the filters that the text of {@code @Only} names. */
 final class FilterNames {
+    /** Filters that mean something when they are given no others. */
+    private static final Set<String> NONE_AT_ALL = Set.of("all", "any", "none");
+
     private final TypeElement router;
     private final Contexts contexts;
     private final FilterIndex index;
@@ -181,7 +185,7 @@ final class FilterNames {
             }
             if (node instanceof OnlySyntax.Node.Numeral number) {
                 String suffix = type.getKind() == TypeKind.LONG ? "L" : "";
-                return Optional.of(new FilterExpr.Value.Literal(number.number() + suffix));
+                return Optional.of(new FilterExpr.Value.Literal(normal(number.number()) + suffix));
             }
             if (node instanceof OnlySyntax.Node.Truth truth) {
                 return Optional.of(new FilterExpr.Value.Literal(String.valueOf(truth.value())));
@@ -205,12 +209,21 @@ final class FilterNames {
         }
     }
 
+    /** {@return a number as Java writes it: one that begins with a zero would be another there} */
+    private static String normal(String number) {
+        return number.replaceFirst("^(-?)0+(?=\\d)", "$1");
+    }
+
     /** {@return the types of so many arguments; null if the method takes fewer or more} */
     private static @Nullable List<TypeMirror> types(ExecutableElement method, int skipped, int count) {
         List<TypeMirror> all = FilterIndex.parameters(method);
         List<TypeMirror> types = new ArrayList<>(all.subList(skipped, all.size()));
         if (method.isVarArgs()) {
             TypeMirror repeated = types.remove(types.size() - 1);
+            boolean needsOne = !NONE_AT_ALL.contains(method.getSimpleName().toString());
+            if (needsOne && count <= types.size()) {
+                return null; // which of several methods of the name would be meant, and what for?
+            }
             while (types.size() < count) {
                 types.add(repeated);
             }

@@ -10,7 +10,9 @@ import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import dev.aptgram.tl.processor.support.KotlinSuspend;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -55,9 +58,17 @@ final class FlowOfReader {
                     shown);
             return Optional.empty();
         }
-        Optional<JavaType> data =
+        Map<String, JavaType> own = new HashMap<>();
+        for (VariableElement constant : StateReader.constants(named)) {
+            StateReader.dataType(constant)
+                    .map(TypeNames::element)
+                    .ifPresent(type -> own.put(constant.getSimpleName().toString(), TypeNames.of(type)));
+        }
+        Optional<JavaType> common =
                 MachineReader.dataType(named).map(TypeNames::element).map(TypeNames::of);
-        List<FlowMethod> wanted = FlowMethod.of(machine.get(), state -> data);
+        List<FlowMethod> wanted = FlowMethod.of(
+                machine.get(),
+                state -> own.containsKey(state.constant()) ? Optional.of(own.get(state.constant())) : common);
         return read(router, mark, machine.get(), wanted, methods);
     }
 
