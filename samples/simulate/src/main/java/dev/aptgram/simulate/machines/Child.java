@@ -29,4 +29,11 @@ final class Child {
                 .execute(process.toHandle()::destroyForcibly);
         return process;
     }
+
+    /** Sees to it that this process, which somebody has started, does not outlive him: who is killed cannot end it. */
+    static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> {
+            var unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(3));
+        });
+    }
 }

@@ -43,6 +43,7 @@ final class KillVictim {
      * @param arguments the directory with one directory per store, and which move to hold, or 0
      */
     public static void main(String[] arguments) {
+        Child.endWithParent();
         int hold = Integer.parseInt(arguments[1]);
         for (Place.Kind kind : KINDS) {
             Path own = Path.of(arguments[0], kind.name().toLowerCase(Locale.ROOT));

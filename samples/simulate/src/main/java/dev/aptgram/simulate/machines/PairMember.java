@@ -24,6 +24,7 @@ final class PairMember {
      * @param arguments the kind and the place of the store, the seed, how many keys, updates for each, and threads
      */
     public static void main(String[] arguments) throws Exception {
+        Child.endWithParent();
         Place place = new Place(Place.Kind.valueOf(arguments[0]), arguments[1]);
         int keys = Integer.parseInt(arguments[3]);
         Crowd crowd = new Crowd(
