@@ -29,6 +29,7 @@ final class Outlet {
     private final ArrayDeque<Parcel> queue = new ArrayDeque<>();
     /** What the listener has got and is not done with. */
     private final Set<Parcel> handed = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private int unfinished;
     private long demand;
     private boolean running;

@@ -47,7 +47,8 @@ final class Keys {
         if (needsConnection && ctx.owner().connection().isEmpty()) {
             return null;
         }
-        boolean elsewhere = own == null && !needsConnection && !ctx.owner().connection().isEmpty();
+        boolean elsewhere =
+                own == null && !needsConnection && !ctx.owner().connection().isEmpty();
         if (elsewhere) {
             return null; // what happens in a business connection is no run of the customer's with the bot itself
         }

@@ -5,6 +5,7 @@ import dev.aptgram.client.ClientUpdate;
 import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.Telegram;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 
 /** Finds the first handler of an update, and does nothing else. For one thread. */
