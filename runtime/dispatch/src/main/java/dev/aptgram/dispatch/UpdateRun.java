@@ -44,6 +44,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private @Nullable HandlerInfo taker;
     private int reruns;
     private @Nullable Throwable failure;
+    private boolean broken;
     private boolean stopped;
     private boolean wrapped;
     private boolean left;
@@ -119,9 +120,12 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         return moves.hasStored();
     }
 
-    /** {@return whether the update is done with: a handler has taken or ended it, or has failed} Once it is over. */
+    /**
+     * {@return whether the update is done with: a handler has taken or ended it, or has failed} Those that come after all others
+     * take nothing, even if they fail. Once it is over.
+     */
     boolean isTaken() {
-        return taker != null || stopped || failure != null;
+        return taker != null || stopped || broken;
     }
 
     /** Something that may go wrong as a handler may. */
@@ -255,6 +259,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         if (failure == null) {
             failure = cause;
         }
+        broken |= leg < course.groups();
         ctx.scope().reset();
         moves.enter();
         ErrorCtx error = new ErrorCtx(ctx, handler, cause);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateNewMessage;
 import dev.aptgram.client.NewMessage;
 import dev.aptgram.storage.MemoryStorage;
 import java.time.Duration;
@@ -113,6 +115,43 @@ class AlbumsTest {
             assertThat(seen).containsExactly("message 1", "message 2");
             assertThat(second).isDone();
         }
+    }
+
+    @Test
+    void handlersByTypeGetEachMessageOfAnAlbumThatNobodyTakes() {
+        Routes routes = Routes.of(r -> r.album(c -> c.messages().size() > 5, c -> "many")
+                .message(c -> c.id() == 2, Handler.doing(c -> seen.add("message " + c.id())))
+                .raw(Update.class, Handler.doing(c -> seen.add("raw " + id(c)))));
+        try (TestBot bot = bot(routes)) {
+            for (int id = 1; id <= 3; id++) {
+                var unused6 = give(bot, part(bot, 5, 1, id, ""));
+            }
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertThat(seen).containsExactly("raw 1", "message 2", "raw 3");
+    }
+
+    private static int id(UpdateCtx ctx) {
+        return ((PlainMessage) ((UpdateNewMessage) ctx.raw()).message()).id();
+    }
+
+    @Test
+    void whatComesAfterAllOthersTakesNoAlbumEvenIfItFails() {
+        Routes routes = Routes.of(r -> r.album(c -> false, c -> "album")
+                .message(Handler.doing(c -> seen.add("message " + c.id())))
+                .after(
+                        c -> c instanceof AlbumCtx,
+                        (ctx, outcome) -> {
+                            throw new IllegalStateException("no");
+                        }));
+        try (Logs logs = new Logs();
+                TestBot bot = bot(routes)) {
+            var unused7 = give(bot, part(bot, 5, 1, 1, ""));
+            var unused8 = give(bot, part(bot, 5, 1, 2, ""));
+            time.advance(Duration.ofSeconds(1));
+            assertThat(logs.errors()).hasSize(1);
+        }
+        assertThat(seen).containsExactly("message 1", "message 2");
     }
 
     @Test
