@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,10 +38,19 @@ final class MiddlewareChain {
         try {
             return index == around.size()
                     ? core.run()
-                    : around.get(index).around(ctx, once(() -> run(around, index + 1, ctx, core)));
+                    : answered(around.get(index), ctx, once(() -> run(around, index + 1, ctx, core)));
         } catch (Throwable t) {
             return CompletableFuture.failedFuture(t);
         }
+    }
+
+    private static CompletionStage<?> answered(
+            Middleware middleware, UpdateCtx ctx, Supplier<CompletionStage<?>> next) throws Exception {
+        CompletionStage<?> stage = middleware.around(ctx, next);
+        return Objects.requireNonNull(
+                stage,
+                () -> "Middleware " + middleware.getClass().getName() + " has returned null instead of a CompletionStage:"
+                        + " return that of next.get(), or CompletableFuture.completedFuture(...).");
     }
 
     private static Supplier<CompletionStage<?>> once(Supplier<CompletionStage<?>> step) {

@@ -34,7 +34,12 @@ final class TypingIndicator implements Middleware {
         }
         Typing typing = new Typing(inChat);
         typing.showAfter(after);
-        return next.get().whenComplete((result, error) -> typing.stop());
+        try {
+            return next.get().whenComplete((result, error) -> typing.stop());
+        } catch (Throwable t) {
+            typing.stop();
+            throw t;
+        }
     }
 
     /** Shown for one handler. */

@@ -126,6 +126,63 @@ class MiddlewareTest {
         }
     }
 
+    /** Calls the next one and forgets to return its stage. */
+    @SuppressWarnings("NullAway") // what Java code without the checks may do
+    private static final class Forgetful implements Middleware {
+        @Override
+        public CompletionStage<?> around(UpdateCtx ctx, Supplier<CompletionStage<?>> next) {
+            if (((MessageCtx) ctx).text().equals("go on")) {
+                var unused = next.get();
+            }
+            return null;
+        }
+    }
+
+    @Test
+    void middlewareThatReturnsNothingHasFailed() {
+        Routes routes = Routes.of(r -> r.text(c -> "handled")
+                .error(Exception.class, PayloadHandler.doing((ctx, e) -> seen.add(String.valueOf(e.getMessage()))))
+                .after(PayloadHandler.doing(
+                        (ctx, outcome) -> seen.add(outcome.status().name()))));
+        String failure = "Middleware " + Forgetful.class.getName() + " has returned null";
+        try (TestBot bot = new TestBot(
+                new MemoryStorage(), routes, s -> s.outer(noting("a")).outer(new Forgetful()))) {
+            assertThat(bot.hears("stop")).isEmpty();
+            assertThat(seen).hasSize(4);
+            assertThat(seen.get(2)).startsWith(failure);
+            assertThat(seen.get(3)).isEqualTo("FAILED");
+            seen.clear();
+            assertThat(bot.hears("go on")).containsExactly("u5: handled");
+            assertThat(seen).startsWith("a in", "HANDLED", "a out null");
+            assertThat(seen.get(3)).startsWith(failure);
+            assertThat(bot.dispatcher.pending()).isZero();
+        }
+        seen.clear();
+        try (TestBot bot = new TestBot(
+                new MemoryStorage(),
+                routes,
+                s -> s.inner(Middleware.typing(Duration.ofSeconds(1), time)).inner(new Forgetful()))) {
+            assertThat(bot.hears("stop")).isEmpty();
+            assertThat(seen).hasSize(2).last().isEqualTo("FAILED");
+            assertThat(seen.get(0)).startsWith(failure);
+            assertThat(bot.dispatcher.pending()).isZero();
+        }
+        assertThat(time.alarms()).isZero();
+    }
+
+    @Test
+    void typingEndsIfWhatIsInsideThrows() {
+        FakeTelegram tg = new FakeTelegram(new MemoryStorage());
+        MessageCtx ctx = new MessageCtx(tg.says(5, "x"), TestBot.scope(tg));
+        Middleware typing = Middleware.typing(Duration.ofSeconds(1), time);
+        assertThatThrownBy(() -> typing.around(ctx, () -> {
+                    assertThat(time.alarms()).isOne();
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(time.alarms()).isZero();
+    }
+
     @Test
     void movesOfMachinesAreStoredThroughMiddleware() {
         Routes routes = Routes.of(r -> r.command("form", c -> CompletableFuture.completedFuture(FormFsm.start()))
