@@ -72,8 +72,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         wrapped = true;
         return MiddlewareChain.run(course.outer(), ctx, this::runInside)
                 .handle((done, error) -> leaveOuter(error))
-                .thenCompose(error -> inside.handle((done, never) -> error))
-                .thenComposeAsync(error -> orDone(outside(error.orElse(null))), executor);
+                .thenCompose(error -> onceDone(inside, (done, lost) -> outside(error.orElse(lost))));
     }
 
     /** {@return when all handlers are through, with what has become of the update} */
@@ -84,8 +83,13 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             }
             inside = new CompletableFuture<>();
         }
-        var unused = orDone(resume(() -> enter(BEFORE)))
-                .whenComplete((done, never) -> inside.complete(ctx.scope().outcome()));
+        var unused = orDone(resume(() -> enter(BEFORE))).whenComplete((done, error) -> {
+            if (error == null) {
+                inside.complete(ctx.scope().outcome());
+            } else {
+                inside.completeExceptionally(error);
+            }
+        });
         return inside.copy();
     }
 
@@ -168,9 +172,24 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     }
 
     private CompletionStage<?> await(CompletionStage<?> stage) {
-        return stage.handleAsync(
-                        (value, error) -> error == null ? resume(() -> settle(value)) : fail(unwrapped(error)),
-                        executor)
+        return onceDone(
+                stage, (value, error) -> error == null ? resume(() -> settle(value)) : fail(unwrapped(error)));
+    }
+
+    /** What comes once a stage has completed or failed. Throws nothing. */
+    private interface Continuation<T> {
+        @Nullable
+        CompletionStage<?> take(@Nullable T value, @Nullable Throwable error);
+    }
+
+    /**
+     * {@return when what comes after a stage is done} It runs where handlers run. If there is no room for it, that is the failure,
+     * and it runs here: the update must not end halfway.
+     */
+    private <T> CompletionStage<?> onceDone(CompletionStage<T> stage, Continuation<T> then) {
+        return stage.<CompletionStage<?>>handleAsync((value, error) -> orDone(then.take(value, error)), executor)
+                .<CompletionStage<?>>handle((next, rejection) ->
+                        rejection == null ? next : orDone(then.take(null, unwrapped(rejection))))
                 .thenCompose(UpdateRun::orDone);
     }
 
@@ -274,7 +293,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         if (telling == null) {
             return told(run, told);
         }
-        return telling.handleAsync((value, never) -> told(run, told), executor).thenCompose(UpdateRun::orDone);
+        return onceDone(telling, (value, never) -> told(run, told));
     }
 
     /** The handlers of errors are through with a failure. One that fails itself is logged, and so is what it was told. */

@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dispatchers on threads of their own. */
 class DispatcherThreadsTest {
@@ -94,6 +96,40 @@ class DispatcherThreadsTest {
             assertThat(dispatcher.dispatch(tg.says(5, "b"))).isCompleted();
             assertThat(tg.sent()).containsExactly("u5: b");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSlowHandlerWhoseEndTheExecutorRejectsHasFailedAndTheNextUpdateGoesOn(boolean wrapped) {
+        RejectedExecutionException full = new RejectedExecutionException("full");
+        AtomicBoolean rejects = new AtomicBoolean();
+        Executor threads = task -> {
+            if (rejects.getAndSet(false)) {
+                throw full;
+            }
+            task.run();
+        };
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        List<Object> told = new ArrayList<>();
+        Routes routes = Routes.of(r -> r.text(Filters.textIs("slow"), c -> slow)
+                .text(c -> c.text())
+                .error(Exception.class, PayloadHandler.doing((ctx, e) -> told.add(e)))
+                .after(PayloadHandler.doing((ctx, outcome) -> told.add(outcome.status()))));
+        DispatcherBuilder builder = Dispatcher.builder(tg, routes).executor(threads);
+        if (wrapped) {
+            builder = builder.outer((ctx, next) -> next.get());
+        }
+        try (Dispatcher dispatcher = builder.create()) {
+            CompletableFuture<Void> first = dispatcher.dispatch(tg.says(5, "slow")).toCompletableFuture();
+            CompletableFuture<Void> second = dispatcher.dispatch(tg.says(5, "b")).toCompletableFuture();
+            rejects.set(true);
+            slow.complete("done");
+            assertThat(first).isCompleted();
+            assertThat(second).isCompleted();
+            assertThat(dispatcher.pending()).isZero();
+        }
+        assertThat(told).containsExactly(full, Outcome.Status.FAILED, Outcome.Status.HANDLED);
+        assertThat(tg.sent()).containsExactly("u5: b");
     }
 
     @Test
