@@ -44,12 +44,13 @@ final class MiddlewareChain {
         }
     }
 
-    private static CompletionStage<?> answered(
-            Middleware middleware, UpdateCtx ctx, Supplier<CompletionStage<?>> next) throws Exception {
+    private static CompletionStage<?> answered(Middleware middleware, UpdateCtx ctx, Supplier<CompletionStage<?>> next)
+            throws Exception {
         CompletionStage<?> stage = middleware.around(ctx, next);
         return Objects.requireNonNull(
                 stage,
-                () -> "Middleware " + middleware.getClass().getName() + " has returned null instead of a CompletionStage:"
+                () -> "Middleware " + middleware.getClass().getName()
+                        + " has returned null instead of a CompletionStage:"
                         + " return that of next.get(), or CompletableFuture.completedFuture(...).");
     }
 

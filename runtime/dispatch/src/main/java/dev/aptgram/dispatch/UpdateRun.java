@@ -172,8 +172,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     }
 
     private CompletionStage<?> await(CompletionStage<?> stage) {
-        return onceDone(
-                stage, (value, error) -> error == null ? resume(() -> settle(value)) : fail(unwrapped(error)));
+        return onceDone(stage, (value, error) -> error == null ? resume(() -> settle(value)) : fail(unwrapped(error)));
     }
 
     /** What comes once a stage has completed or failed. Throws nothing. */
@@ -188,8 +187,8 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
      */
     private <T> CompletionStage<?> onceDone(CompletionStage<T> stage, Continuation<T> then) {
         return stage.<CompletionStage<?>>handleAsync((value, error) -> orDone(then.take(value, error)), executor)
-                .<CompletionStage<?>>handle((next, rejection) ->
-                        rejection == null ? next : orDone(then.take(null, unwrapped(rejection))))
+                .<CompletionStage<?>>handle(
+                        (next, rejection) -> rejection == null ? next : orDone(then.take(null, unwrapped(rejection))))
                 .thenCompose(UpdateRun::orDone);
     }
 

@@ -139,11 +139,9 @@ class AlbumsTest {
     void whatComesAfterAllOthersTakesNoAlbumEvenIfItFails() {
         Routes routes = Routes.of(r -> r.album(c -> false, c -> "album")
                 .message(Handler.doing(c -> seen.add("message " + c.id())))
-                .after(
-                        c -> c instanceof AlbumCtx,
-                        (ctx, outcome) -> {
-                            throw new IllegalStateException("no");
-                        }));
+                .after(c -> c instanceof AlbumCtx, (ctx, outcome) -> {
+                    throw new IllegalStateException("no");
+                }));
         try (Logs logs = new Logs();
                 TestBot bot = bot(routes)) {
             var unused7 = give(bot, part(bot, 5, 1, 1, ""));

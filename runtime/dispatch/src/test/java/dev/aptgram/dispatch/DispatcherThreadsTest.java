@@ -120,8 +120,10 @@ class DispatcherThreadsTest {
             builder = builder.outer((ctx, next) -> next.get());
         }
         try (Dispatcher dispatcher = builder.create()) {
-            CompletableFuture<Void> first = dispatcher.dispatch(tg.says(5, "slow")).toCompletableFuture();
-            CompletableFuture<Void> second = dispatcher.dispatch(tg.says(5, "b")).toCompletableFuture();
+            CompletableFuture<Void> first =
+                    dispatcher.dispatch(tg.says(5, "slow")).toCompletableFuture();
+            CompletableFuture<Void> second =
+                    dispatcher.dispatch(tg.says(5, "b")).toCompletableFuture();
             rejects.set(true);
             slow.complete("done");
             assertThat(first).isCompleted();

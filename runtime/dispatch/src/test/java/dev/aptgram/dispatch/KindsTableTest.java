@@ -490,14 +490,14 @@ class KindsTableTest {
 
     /** @param push gives an update to the sessions that are there, and says how many these are */
     private void send(List<Row> rows, ToIntFunction<Update> push) {
-        List<Update> all = rows.stream()
-                .flatMap(row -> Stream.of(row.yes(), row.no()))
-                .toList();
+        List<Update> all =
+                rows.stream().flatMap(row -> Stream.of(row.yes(), row.no())).toList();
         Patience.await().until(() -> push.applyAsInt(all.get(0)) > 0);
         for (int from = 0; from < all.size(); from += CHUNK) {
             List<Update> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
             AtomicInteger looks = new AtomicInteger();
-            // What went to a session that was just lost is in no box: it is sent again, every second, until it has come.
+            // What went to a session that was just lost is in no box: it is sent again, every second, until it has
+            // come.
             Patience.await()
                     .pollInterval(Duration.ofMillis(50))
                     .pollDelay(Duration.ZERO)
