@@ -23,9 +23,8 @@ final class MessageWalk extends RouteWalk<MessageCtx> {
         super(ctx, group.raws());
         this.group = group;
         this.command = ctx.command().orElse(null);
-        // What is said to another bot is no answer to anything. Nor is the report of an event, but it may be what a
-        // state waits
-        // for: a payment, say.
+        // What is said to another bot is no answer to anything. Nor is the report of an event, but a state may wait for
+        // it: for a payment, say.
         this.tier = ctx.isForAnotherBot() ? ANY : ctx.message().isService() ? STATE_ANY : STATE_COMMANDS;
     }
 

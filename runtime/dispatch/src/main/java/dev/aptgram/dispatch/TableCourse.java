@@ -36,8 +36,7 @@ final class TableCourse<C extends UpdateCtx> implements Course<C> {
         if (ctx instanceof CallbackCtx press) {
             return (RouteWalk<C>) new CallbackWalk(group, press);
         }
-        // An album is several updates of TL: each is offered to the handlers by type if the album is handled message by
-        // message.
+        // An album is several updates of TL: handlers by type get each of them, if it is handled message by message.
         RawBucket raws = kind == Kind.ALBUM ? null : group.raws();
         return new ListWalk<>(ctx, group.plain((Kind<C>) kind), raws);
     }

@@ -496,8 +496,7 @@ class KindsTableTest {
         for (int from = 0; from < all.size(); from += CHUNK) {
             List<Update> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
             AtomicInteger looks = new AtomicInteger();
-            // What went to a session that was just lost is in no box: it is sent again, every second, until it has
-            // come.
+            // What went to a session that was just lost is in no box: it is sent again each second until it has come.
             Patience.await()
                     .pollInterval(Duration.ofMillis(50))
                     .pollDelay(Duration.ZERO)
