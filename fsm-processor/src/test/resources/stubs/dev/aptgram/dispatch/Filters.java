@@ -2,6 +2,7 @@ package dev.aptgram.dispatch;
 
 import dev.aptgram.client.ChatRef;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 public final class Filters {
@@ -33,11 +34,11 @@ public final class Filters {
         return null;
     }
 
-    public static Filter<MessageCtx> regex(Pattern pattern) {
+    public static PartFilter<MessageCtx, MatchResult> regex(Pattern pattern) {
         return null;
     }
 
-    public static Filter<MessageCtx> regex(String pattern) {
+    public static PartFilter<MessageCtx, MatchResult> regex(String pattern) {
         return null;
     }
 

@@ -8,6 +8,7 @@ import dev.aptgram.api.MessageAction;
 import dev.aptgram.api.MessageEntity;
 import dev.aptgram.api.MessageMedia;
 import dev.aptgram.api.PeerUser;
+import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.Reaction;
 import dev.aptgram.api.SendMessageAction;
 import dev.aptgram.api.Update;
@@ -23,6 +24,7 @@ import dev.aptgram.client.RawUpdate;
 import dev.aptgram.client.Telegram;
 import dev.aptgram.dc.DcBot;
 import dev.aptgram.dc.EmbeddedDc;
+import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.dispatch.FilterTable.Given;
 import dev.aptgram.dispatch.FilterTable.Row;
 import dev.aptgram.storage.MemoryStorage;
@@ -33,6 +35,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,16 +71,30 @@ class FiltersTableTest {
             .connect();
     private final FilterTable table = new FilterTable(new PeerUser(tg.self().id()), place());
 
-    /** {@return where the line of the bot's updates stands after the first of them, which shows that the bot is there} */
+    /**
+     * {@return where the line of the bot's updates stands after the last of them, which shows that the bot is there} What comes in
+     * a difference does not say, as the first may, so somebody writes until a message comes by itself.
+     */
     private int place() {
         var unused = tg.onUpdate(update -> seen.put(update.raw(), update));
-        dc.user("Zoe").sends(bot, "first");
-        Patience.await().until(() -> !seen.isEmpty());
+        VirtualUser zoe = dc.user("Zoe");
+        for (int i = 1; ; i++) {
+            String text = "message " + i;
+            zoe.sends(bot, text);
+            Patience.await().until(() -> heard(text).isPresent());
+            int pts = heard(text).orElseThrow().pts();
+            if (pts > 0) {
+                return pts;
+            }
+        }
+    }
+
+    private Optional<UpdateNewMessage> heard(String text) {
         return seen.keySet().stream()
+                .filter(UpdateNewMessage.class::isInstance)
                 .map(UpdateNewMessage.class::cast)
-                .mapToInt(UpdateNewMessage::pts)
-                .max()
-                .orElseThrow();
+                .filter(update -> update.message() instanceof PlainMessage message && message.message().equals(text))
+                .findFirst();
     }
 
     @BeforeAll

@@ -73,7 +73,12 @@ class StubsTest {
     private static Set<String> members(Class<?> type) {
         Set<String> members = new TreeSet<>();
         List<Executable> executables = new ArrayList<>(List.of(type.getDeclaredConstructors()));
-        executables.addAll(List.of(type.getDeclaredMethods()));
+        // What a class inherits from others of ours, it offers too.
+        for (Class<?> from = type;
+                from != null && from.getName().startsWith("dev.aptgram.");
+                from = from.getSuperclass()) {
+            executables.addAll(List.of(from.getDeclaredMethods()));
+        }
         for (Executable executable : executables) {
             boolean seen = (executable.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
             if (seen && !executable.isSynthetic() && !(executable instanceof Constructor<?> && type.isEnum())) {

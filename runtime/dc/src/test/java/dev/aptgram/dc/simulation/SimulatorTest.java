@@ -43,7 +43,7 @@ class SimulatorTest {
         assertThatThrownBy(() -> new Simulator(-1, 0).run(1, 1, 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("A session could not be simulated.")
-                .hasCauseInstanceOf(NegativeArraySizeException.class);
+                .hasCauseInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

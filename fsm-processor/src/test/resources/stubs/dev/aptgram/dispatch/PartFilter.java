@@ -1,0 +1,3 @@
+package dev.aptgram.dispatch;
+
+public interface PartFilter<C, P> extends Filter<C> {}
