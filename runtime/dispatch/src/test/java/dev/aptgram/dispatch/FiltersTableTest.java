@@ -35,8 +35,8 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -93,7 +93,8 @@ class FiltersTableTest {
         return seen.keySet().stream()
                 .filter(UpdateNewMessage.class::isInstance)
                 .map(UpdateNewMessage.class::cast)
-                .filter(update -> update.message() instanceof PlainMessage message && message.message().equals(text))
+                .filter(update -> update.message() instanceof PlainMessage message
+                        && message.message().equals(text))
                 .findFirst();
     }
 
