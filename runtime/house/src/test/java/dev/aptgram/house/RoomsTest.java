@@ -82,6 +82,7 @@ class RoomsTest {
                                 "javax.lang.model..",
                                 "javax.tools..",
                                 "com.palantir.javapoet..",
+                                "picocli..",
                                 "com.google.auto.service..")));
     }
 
@@ -116,10 +117,10 @@ class RoomsTest {
     void onlyTheToolsKnowTheCommandLine() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.aptgram.tl.processor.cli..")
+                .resideOutsideOfPackages("dev.aptgram.tl.processor.cli..", "dev.aptgram.fsm.processor.cli..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("picocli..", "dev.aptgram.tl.processor.cli..")
+                .resideInAnyPackage("picocli..", "dev.aptgram.tl.processor.cli..", "dev.aptgram.fsm.processor.cli..")
                 .check(HOUSE);
     }
 
