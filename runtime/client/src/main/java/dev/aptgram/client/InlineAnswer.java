@@ -205,7 +205,8 @@ public final class InlineAnswer {
     }
 
     /**
-     * {@return the same answer with what its results send changed} The dispatcher calls it.
+     * {@return the same answer with what its results send changed} For buttons that carry records, which nobody makes bytes of by
+     * itself here: presses under what is sent inline reach no handler yet.
      *
      * @param change changes each text
      */

@@ -51,7 +51,7 @@ public interface Middleware {
      * @param updates how many updates of one user are handled in any such time, at least 1
      * @param per the time, more than zero
      * @param clock measures it
-     * @param refused told of what is left out, with a result as any handler's; {@code ctx -> null} for nothing
+     * @param refused told of what is left out; its result is a text, a {@link Reply} or null for nothing, not a machine's move
      * @throws IllegalArgumentException if a number is out of its range
      */
     static Middleware rateLimit(int updates, Duration per, InstantSource clock, Handler<? super UpdateCtx> refused) {

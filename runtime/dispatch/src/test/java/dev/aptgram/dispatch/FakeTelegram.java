@@ -145,7 +145,7 @@ final class FakeTelegram implements BotTelegram {
 
     @Override
     public Registration onUpdate(Consumer<? super ClientUpdate> handler) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("onUpdate");
     }
 
     @Override
@@ -156,7 +156,7 @@ final class FakeTelegram implements BotTelegram {
 
     @Override
     public Flow.Publisher<ClientUpdate> updates() {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("updates");
     }
 
     @Override
@@ -178,7 +178,7 @@ final class FakeTelegram implements BotTelegram {
 
     @Override
     public CompletableFuture<Void> deleteMessages(PeerRef chat, Collection<Integer> messageIds) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("deleteMessages");
     }
 
     @Override

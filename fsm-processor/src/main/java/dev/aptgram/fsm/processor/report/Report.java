@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What was compiled.
  *
- * @param bots the bots, each with its routers in the order in which they are asked
+ * @param bots the bots, each with its routers in the order of their declaration
  * @param routers the routers that are in no bot of this compilation
  * @param machines the machines
  * @param payloads what buttons and links carry
@@ -32,7 +32,7 @@ public record Report(
      * A bot.
      *
      * @param name its class
-     * @param routers the bot itself and its routers, in the order in which they are asked
+     * @param routers the bot itself and its routers, in the order of their declaration
      */
     public record Bot(String name, List<RouterModel> routers) {
         public Bot {

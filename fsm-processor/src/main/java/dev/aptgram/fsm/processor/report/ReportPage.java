@@ -46,7 +46,7 @@ public final class ReportPage {
             payloads(report.payloads());
         }
         report.machines().forEach(this::machine);
-        heading("Warnings");
+        heading("Warnings of the machines");
         report.warnings()
                 .forEach(warning -> out.append("<p class=\"warning\">")
                         .append(Xml.text(warning))
@@ -70,7 +70,7 @@ public final class ReportPage {
                 }
             }
         }
-        out.append("</table>\n<h3>Routes, in the order in which they are asked</h3>\n");
+        out.append("</table>\n<h3>Routes, as they are declared</h3>\n");
         routes(bot.routers());
     }
 
