@@ -51,12 +51,18 @@ export function mtcute(where, version) {
       client: `mtcute ${version}`,
       transport,
       pfs,
+      isUnlucky,
       start: (script) => start(where, make(), pfs, script),
     })),
   )
 }
 
-async function start(where, transport, usePfs, { bot, file }) {
+/** mtcute leaves out the leading zeros of a key: one exchange in 256 fails, and not every connection makes another. */
+function isUnlucky(error) {
+  return error.message.includes('invalid nonce hash')
+}
+
+async function start(where, transport, usePfs, { bot, file, giveUp }) {
   const main = { id: where.dcId, ipAddress: where.host, port: where.port }
   const client = new BaseTelegramClient({
     apiId: 17,
@@ -70,9 +76,7 @@ async function start(where, transport, usePfs, { bot, file }) {
   })
   const failures = []
   const tg = new TelegramClient({ client })
-  // mtcute leaves out the leading zeros of a key: one exchange in 256 fails, and it makes another by itself.
-  const isUnlucky = (error) => error.message.includes('invalid nonce hash')
-  tg.onError.add((error) => isUnlucky(error) || failures.push(error))
+  tg.onError.add((error) => (isUnlucky(error) ? giveUp(error) : failures.push(error)))
   tg.onNewMessage.add((message) => answer(tg, message, file).catch((error) => failures.push(error)))
   const self = await tg.start({ botToken: bot.token })
   // start() comes back before mtcute listens to updates; what arrives in between it takes for history.
