@@ -40,6 +40,7 @@ public final class FsmProcessor extends GuardedProcessor {
                                     "To",
                                     "To.All",
                                     "Data",
+                                    "Sub",
                                     "Entry",
                                     "Renamed",
                                     "Removed",

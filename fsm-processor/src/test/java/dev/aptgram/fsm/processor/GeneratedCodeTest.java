@@ -79,6 +79,24 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void whatRunsInsideTheCheckoutIsCompiledLetterByLetter() throws IOException {
+        assertThat(comparedWithExpected("checkout"))
+                .containsOnlyKeys(
+                        "CheckoutFsm.java",
+                        "AddressFormFsm.java",
+                        "PlaceFsm.java",
+                        "CheckoutBotRoutes.java",
+                        "AddressBotRoutes.java",
+                        "checkout.mmd",
+                        "checkout.svg",
+                        "address.mmd",
+                        "address.svg",
+                        "place.mmd",
+                        "place.svg",
+                        "report.html");
+    }
+
+    @Test
     void theShopsButtonsAreCompiledLetterByLetter() throws IOException {
         assertThat(comparedWithExpected("shop"))
                 .containsOnlyKeys(
@@ -123,7 +141,7 @@ class GeneratedCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form", "odd", "shop", "desk", "wizard"})
+    @ValueSource(strings = {"form", "odd", "shop", "desk", "wizard", "checkout"})
     void generatedCodeIsCleanWithEveryWarningAnError(String directory) throws IOException {
         List<String> options = new ArrayList<>(Javac.withProcessors().options());
         options.add("-Werror");
@@ -133,7 +151,7 @@ class GeneratedCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form", "odd", "shop", "desk", "wizard"})
+    @ValueSource(strings = {"form", "odd", "shop", "desk", "wizard", "checkout"})
     void theOrderOfTheSourcesDoesNotMatter(String directory) throws IOException {
         List<JavaFileObject> sources = sources(directory);
         List<JavaFileObject> reversed = new ArrayList<>(sources);
@@ -288,6 +306,49 @@ class GeneratedCodeTest {
                         "ADD.handler((ctx, args) -> " + start + "(scope, rest) -> slowBot.add(args.get(ADD_N), rest)))")
                 .contains("r.error(Exception.class, (ctx, error) -> " + start
                         + "(scope, rest) -> slowBot.failed(error, rest)))");
+    }
+
+    @Test
+    void aClassThatIsNoFlowSaysWhereToGoOnToo() throws IOException {
+        Compilation compilation = Javac.compile(
+                Javac.source("Inner", "@Fsm(id = \"inner\") enum Inner { @Initial A, @Final B }"),
+                Javac.source(
+                        "Outer", "@Fsm(id = \"outer\") enum Outer { @Initial @Sub(Inner.class) PART, @Final DONE }"),
+                Javac.source("OuterBot", """
+                        @Router @FlowOf(Outer.class) class OuterBot {
+                            OuterFsm.Go onPartB(Ctx ctx, OuterFsm.Part at) { return at.done(); }
+                            OuterFsm.Go onPartCancel(Ctx ctx, OuterFsm.Part at) { return at.stay(); }
+                            void onDone(Ctx ctx) {}
+                        }
+                        """));
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(generated(compilation).get("OuterBotRoutes.java"))
+                .contains("return bot.onPartB(ctx, at);", "return bot.onPartCancel(ctx, at);");
+        Compilation incomplete = Javac.compile(
+                Javac.source("Inner", "@Fsm(id = \"inner\") enum Inner { @Initial A, @Final B }"),
+                Javac.source(
+                        "Outer", "@Fsm(id = \"outer\") enum Outer { @Initial @Sub(Inner.class) PART, @Final DONE }"),
+                Javac.source("OuterBot", "@Router @FlowOf(Outer.class) class OuterBot { void onDone(Ctx ctx) {} }"));
+        assertThat(incomplete).hadErrorContaining("[APT2103]");
+        assertThat(incomplete).hadErrorContaining("add OuterFsm.Go onPartB(Ctx ctx, OuterFsm.Part at)");
+    }
+
+    @Test
+    void whatRunsInsideMayComeFromElsewhereIfItCanBeSeen() {
+        JavaFileObject outer = Javac.source(
+                "Outer", "@Fsm(id = \"outer\") public enum Outer { @Initial @Sub(far.Far.class) PART, @Final DONE }");
+        String far = "@Fsm(id = \"far\", data = Word.class) public enum Far { @Initial A, @Final B }";
+        assertThat(Javac.compile(
+                        outer,
+                        Javac.sourceIn("far", "Far", far),
+                        Javac.sourceIn("far", "Word", "public record Word(String text) {}")))
+                .succeededWithoutWarnings();
+        Compilation hidden = Javac.compile(
+                outer, Javac.sourceIn("far", "Far", far), Javac.sourceIn("far", "Word", "record Word(String text) {}"));
+        assertThat(hidden).hadErrorCount(1);
+        assertThat(hidden)
+                .hadErrorContaining("[APT2036] Outer.PART: @Sub(Far.class) cannot run there: Far carries what is"
+                        + " not visible there.");
     }
 
     // The promise of the whole: what is not legal does not compile.

@@ -140,6 +140,7 @@ class ModelTest {
                 List.of(new StateModel.Target("B", NOWHERE)),
                 timeout(text, to),
                 null,
+                null,
                 Set.of(),
                 NOWHERE);
     }
@@ -168,7 +169,7 @@ class ModelTest {
         for (String target : targets) {
             to.add(new StateModel.Target(target, NOWHERE));
         }
-        return new StateModel(name, name, initial, isFinal, false, to, null, null, Set.of(), NOWHERE);
+        return new StateModel(name, name, initial, isFinal, false, to, null, null, null, Set.of(), NOWHERE);
     }
 
     private static MachineModel machine(String id, KeyKind key, @Nullable DataModel data, StateModel... states) {

@@ -23,5 +23,14 @@ public interface MachineFlow<S extends Enum<S>, D> {
 
     void onFinal(Ctx ctx, S state, D data) throws Exception;
 
+    default MachineMove<S, D> onSubFinal(Ctx ctx, Position<S, D> position, Enum<?> ended, Object data)
+            throws Exception {
+        return null;
+    }
+
+    default MachineMove<S, D> onSubCancel(Ctx ctx, Position<S, D> position) throws Exception {
+        return null;
+    }
+
     StaleAction onStale(Ctx ctx, StaleMachine stale) throws Exception;
 }

@@ -39,8 +39,8 @@ final class Keys {
 
     /** {@return where the run of a machine is stored to which an update belongs, or null if it belongs to none} */
     static @Nullable MachineKey stored(Machine<?, ?> machine, Ctx ctx) {
-        if (ctx instanceof RunCtx run && run.runPlace().key().machine().equals(machine.id())) {
-            return run.runPlace().key();
+        if (ctx instanceof RunCtx run && run.runPlace().machine().hasKeysOf(machine)) {
+            return new MachineKey(machine.id(), run.runPlace().key().key());
         }
         KeyFn own = machine.keyFn();
         boolean needsConnection = own == null && machine.key() == KeyStrategy.BUSINESS_CONNECTION;

@@ -9,17 +9,25 @@ import org.jspecify.annotations.Nullable;
  * What the store said about a machine.
  *
  * @param machine the machine
- * @param key where its run is stored, or null if the update belongs to no run
+ * @param key where its run is stored, or the one around it; null if the update belongs to no run
  * @param version the stored version, of a run that cannot be continued too; 0 if nothing is stored
- * @param deadlineMillis when the run's time is up, in milliseconds since 1970; 0 for never, and if nothing is stored
+ * @param deadlineMillis when the time of its own state is up, in milliseconds since 1970; 0 for never, and if nothing is
+ *     stored
  * @param position where the run stands, or null if there is none to continue
+ * @param outer what the store said about the machine in whose state it runs, or null if it runs alone
  */
 record Lookup<S extends Enum<S>, D>(
         Machine<S, D> machine,
         @Nullable MachineKey key,
         long version,
         long deadlineMillis,
-        @Nullable Position<S, D> position) {
+        @Nullable Position<S, D> position,
+        @Nullable Lookup<?, ?> outer) {
+
+    /** {@return that nothing is stored} */
+    static <S extends Enum<S>, D> Lookup<S, D> nothing(Machine<S, D> machine, @Nullable MachineKey key) {
+        return new Lookup<>(machine, key, 0, 0, null, null);
+    }
 
     /**
      * {@return where to store a decision}

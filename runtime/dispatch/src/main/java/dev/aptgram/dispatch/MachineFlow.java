@@ -82,6 +82,34 @@ public interface MachineFlow<S extends Enum<S>, D> {
     void onFinal(Ctx ctx, S state, @Nullable D data) throws Exception;
 
     /**
+     * Decides when the run inside a state has ended, before that is stored: both are stored at once, or neither. It is told
+     * here and not by {@link #onFinal} of the machine that ran inside. One that stays lets another run begin inside the state.
+     *
+     * @param ctx the update that ended it
+     * @param position where the outer run stands
+     * @param ended the final state of the machine inside
+     * @param data what its run carried; null if it carried nothing
+     * @return where the outer run goes
+     * @throws Exception what went wrong; both runs stay where they were
+     */
+    default MachineMove<S, D> onSubFinal(Ctx ctx, Position<S, D> position, Enum<?> ended, @Nullable Object data)
+            throws Exception {
+        throw new IllegalStateException("Nobody says where " + machine().id() + " goes from " + position.state());
+    }
+
+    /**
+     * Decides when the run inside a state is cancelled, before that is stored. Unless overridden, the outer run ends too.
+     *
+     * @param ctx the update that cancels it
+     * @param position where the outer run stands
+     * @return where the outer run goes; one that stays lets another run begin inside the state
+     * @throws Exception what went wrong; both runs stay where they were
+     */
+    default MachineMove<S, D> onSubCancel(Ctx ctx, Position<S, D> position) throws Exception {
+        return machine().cancel();
+    }
+
+    /**
      * Is asked what to do with a stored run that this build of the program cannot continue.
      *
      * @param ctx the update that met it

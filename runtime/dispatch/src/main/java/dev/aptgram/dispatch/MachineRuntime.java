@@ -2,21 +2,24 @@ package dev.aptgram.dispatch;
 
 import dev.aptgram.dispatch.machine.Machine;
 import dev.aptgram.dispatch.machine.MachineMove;
+import dev.aptgram.dispatch.machine.MoveReply;
 import dev.aptgram.dispatch.machine.Position;
 import dev.aptgram.dispatch.machine.Reading;
 import dev.aptgram.dispatch.machine.StaleAction;
 import dev.aptgram.dispatch.machine.StaleMachine;
+import dev.aptgram.dispatch.machine.SubRun;
 import dev.aptgram.storage.MachineEntry;
 import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.MachineStore;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ final class MachineRuntime {
     private final InstantSource clock;
     private final LongConsumer onDeadline;
     private final Map<String, MachineFlow<?, ?>> flows = new HashMap<>();
+    private final Nesting nesting;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /**
@@ -56,30 +60,53 @@ final class MachineRuntime {
         this.clock = clock;
         this.onDeadline = onDeadline;
         flows.forEach(flow -> this.flows.put(flow.machine().id(), flow));
+        nesting = new Nesting(flows.stream().map(MachineFlow::machine).toList());
     }
 
-    /** {@return where the run stands to which an update belongs} */
+    /**
+     * {@return where the run stands to which an update belongs} One inside another machine's run comes before one that is
+     * alone.
+     */
     <S extends Enum<S>, D> Lookup<S, D> find(Ctx ctx, Machine<S, D> machine) {
+        for (Machine<?, ?> outer : around(ctx, machine)) {
+            Lookup<S, D> inside = Nesting.inside(ctx.scope().lookup(ctx, outer), machine);
+            if (inside != null) {
+                return inside;
+            }
+        }
+        return findAlone(ctx, machine);
+    }
+
+    private Collection<Machine<?, ?>> around(Ctx ctx, Machine<?, ?> machine) {
+        if (ctx instanceof RunCtx run) {
+            String place = run.runPlace().machine().id();
+            return run.isDue() && place.equals(machine.id()) ? List.of() : nesting.around(machine, place);
+        }
+        return nesting.around(machine);
+    }
+
+    private <S extends Enum<S>, D> Lookup<S, D> findAlone(Ctx ctx, Machine<S, D> machine) {
         MachineKey key = Keys.stored(machine, ctx);
         if (key == null) {
-            return new Lookup<>(machine, null, 0, 0, null);
+            return Lookup.nothing(machine, null);
         }
         for (int i = 0; i < MAX_TRIES; i++) {
             Optional<MachineEntry> entry = store.find(key);
             if (entry.isEmpty()) {
-                return new Lookup<>(machine, key, 0, 0, null);
+                return Lookup.nothing(machine, key);
             }
             long version = entry.get().version();
             Reading<S, D> reading = machine.read(entry.get());
             if (reading instanceof Reading.Current<S, D> current) {
-                return new Lookup<>(machine, key, version, entry.get().deadlineMillis(), current.position());
+                long deadline = machine.deadline(entry.get());
+                return new Lookup<>(machine, key, version, deadline, current.position(), null);
             }
             StaleMachine stale = ((Reading.Stale<S, D>) reading).stale();
             if (askAboutStale(ctx, machine, stale) == StaleAction.KEEP) {
-                return new Lookup<>(machine, key, version, entry.get().deadlineMillis(), null);
+                return new Lookup<>(machine, key, version, entry.get().deadlineMillis(), null, null);
             }
             if (store.compareAndSet(key, version, null)) {
-                return new Lookup<>(machine, key, 0, 0, null);
+                return Lookup.nothing(machine, key);
             }
         }
         throw new MachineConflictException(machine.id(), MAX_TRIES);
@@ -87,6 +114,14 @@ final class MachineRuntime {
 
     /** {@return where a run stands; empty if there is none, or none that this build can continue} */
     <S extends Enum<S>, D> Optional<Position<S, D>> peek(MachineKey key, Machine<S, D> machine) {
+        for (Machine<?, ?> outer : nesting.around(machine)) {
+            Position<?, ?> around =
+                    peek(new MachineKey(outer.id(), key.key()), outer).orElse(null);
+            SubRun<S, D> inside = Nesting.inside(around, machine);
+            if (inside != null) {
+                return Optional.of(inside.position());
+            }
+        }
         return store.find(key)
                 .map(machine::read)
                 .filter(Reading.Current.class::isInstance)
@@ -96,115 +131,51 @@ final class MachineRuntime {
     /**
      * Stores a decision.
      *
+     * @param replies gets what is to be said, unless it was outrun
      * @return what has become of it
-     * @throws Exception what the flow threw when it was told of the end; nothing has changed then
+     * @throws Exception what a flow threw; nothing has changed then
      */
-    <S extends Enum<S>, D> Commit commit(Ctx ctx, MachineMove<S, D> move) throws Exception {
-        return switch (move.kind()) {
-            case STAY -> Commit.NOTHING;
-            case TO -> moveTo(ctx, move);
-            case AGAIN -> stayAgain(ctx, move);
-            case BACK -> goBack(ctx, move);
-            case CANCEL -> settle(ctx, move);
-            case START -> settle(ctx, move);
-        };
-    }
-
-    private <S extends Enum<S>, D> Commit moveTo(Ctx ctx, MachineMove<S, D> move) throws Exception {
-        Machine<S, D> machine = move.machine();
-        Lookup<S, D> lookup = ctx.scope().lookup(ctx, machine);
-        Position<S, D> position = present(lookup, move);
-        S to = Objects.requireNonNull(move.to(), "to");
-        leave(ctx, machine, position);
-        if (machine.isFinal(to)) {
-            MachineFlow<S, D> flow = flow(machine);
-            if (flow != null) {
-                flow.onFinal(ctx, to, move.data());
-            }
-            return Commit.of(store.compareAndSet(lookup.place(), lookup.version(), null));
-        }
-        return Commit.of(come(ctx, lookup, machine.step(position, to, move.data())));
-    }
-
-    private <S extends Enum<S>, D> Commit goBack(Ctx ctx, MachineMove<S, D> move) throws Exception {
-        Machine<S, D> machine = move.machine();
-        Lookup<S, D> lookup = ctx.scope().lookup(ctx, machine);
-        Position<S, D> position = present(lookup, move);
-        Optional<Position<S, D>> before = machine.back(position, move.data());
-        if (before.isEmpty()) {
+    <S extends Enum<S>, D> Commit commit(Ctx ctx, MachineMove<S, D> move, Consumer<? super MoveReply> replies)
+            throws Exception {
+        if (move.kind() == MachineMove.Kind.STAY) {
+            Optional.ofNullable(move.said()).ifPresent(replies);
             return Commit.NOTHING;
         }
-        leave(ctx, machine, position);
-        return Commit.of(come(ctx, lookup, before.get()));
-    }
-
-    /** Stays with the time of the state begun anew, so that nobody leaves or enters. */
-    private <S extends Enum<S>, D> Commit stayAgain(Ctx ctx, MachineMove<S, D> move) {
-        Lookup<S, D> lookup = ctx.scope().lookup(ctx, move.machine());
-        Position<S, D> position = present(lookup, move);
-        return Commit.of(put(lookup, move.machine().step(position, position.state(), position.data())));
-    }
-
-    /** {@return where a run stands, which a move says it knows} */
-    private static <S extends Enum<S>, D> Position<S, D> present(Lookup<S, D> lookup, MachineMove<S, D> move) {
-        Position<S, D> position = lookup.position();
-        if (position == null || position.state() != move.from()) {
-            throw new IllegalStateException("\"" + move + "\" is no move of this run, which "
-                    + (position == null ? "does not exist" : "stands in " + position.state())
-                    + ": return only what the parameter of the present state has made.");
-        }
-        return position;
-    }
-
-    private <S extends Enum<S>, D> void leave(Ctx ctx, Machine<S, D> machine, @Nullable Position<S, D> position)
-            throws Exception {
-        MachineFlow<S, D> flow = flow(machine);
-        if (flow != null && position != null) {
-            flow.onLeave(ctx, position);
-        }
-    }
-
-    /** {@return whether a run is stored where it comes to; then who handles the state is told later} */
-    private <S extends Enum<S>, D> boolean come(Ctx ctx, Lookup<S, D> lookup, Position<S, D> next) {
-        boolean done = put(lookup, next);
-        MachineFlow<S, D> flow = flow(lookup.machine());
-        if (done && flow != null) {
-            ctx.scope().enter(new Entrance<>(flow, next));
-        }
-        return done;
-    }
-
-    private <S extends Enum<S>, D> boolean put(Lookup<S, D> lookup, Position<S, D> next) {
-        MachineEntry entry = lookup.machine().store(next, clock.millis());
-        boolean done = store.compareAndSet(lookup.place(), lookup.version(), entry);
-        if (done && entry.deadlineMillis() > 0) {
-            onDeadline.accept(entry.deadlineMillis());
-        }
-        return done;
-    }
-
-    /** Stores a decision that is right whatever the state is: a beginning or an end. */
-    private <S extends Enum<S>, D> Commit settle(Ctx ctx, MachineMove<S, D> move) throws Exception {
-        Machine<S, D> machine = move.machine();
         for (int i = 0; i < MAX_TRIES; i++) {
-            Lookup<S, D> lookup = ctx.scope().lookup(ctx, machine);
-            boolean starts = move.kind() == MachineMove.Kind.START;
-            if (!starts && lookup.version() == 0) {
-                return Commit.STORED;
+            Scope scope = ctx.scope();
+            Lookup<S, D> lookup = scope.lookup(ctx, move.machine());
+            int decided = scope.decisions();
+            Transition transition = new Transition(this, ctx, clock.millis());
+            Commit commit = transition.take(lookup, move);
+            if (commit != Commit.NOTHING) {
+                scope.forget(lookup);
             }
-            leave(ctx, machine, lookup.position());
-            if (starts ? begin(ctx, lookup, move) : store.compareAndSet(lookup.place(), lookup.version(), null)) {
-                return Commit.STORED;
+            if (commit != Commit.OUTRUN) {
+                transition.said().forEach(replies);
+                transition.entrances().forEach(scope::enter);
+                return commit;
             }
-            ctx.scope().forget(machine);
+            if (move.kind().dependsOnState()) {
+                return commit;
+            }
+            // Who was told that the run leaves will be told again, of the run as it is then, and may decide again.
+            scope.withdraw(decided);
         }
-        throw new MachineConflictException(machine.id(), MAX_TRIES);
+        throw new MachineConflictException(move.machine().id(), MAX_TRIES);
     }
 
-    private <S extends Enum<S>, D> boolean begin(Ctx ctx, Lookup<S, D> lookup, MachineMove<S, D> move) {
-        long version = lookup.version() == 0 ? freshVersions.getAsLong() : lookup.version() + 1;
-        S state = move.to() == null ? move.machine().initial() : move.to();
-        return come(ctx, lookup, new Position<>(state, move.data(), version));
+    /** {@return whether a run, or its end, is stored in place of what was found} */
+    Commit store(Lookup<?, ?> lookup, @Nullable MachineEntry next) {
+        boolean done = store.compareAndSet(lookup.place(), lookup.version(), next);
+        if (done && next != null && next.deadlineMillis() > 0) {
+            onDeadline.accept(next.deadlineMillis());
+        }
+        return Commit.of(done);
+    }
+
+    /** {@return the version of a run that begins where nothing is stored} */
+    long freshVersion() {
+        return freshVersions.getAsLong();
     }
 
     private StaleAction askAboutStale(Ctx ctx, Machine<?, ?> machine, StaleMachine stale) {

@@ -57,9 +57,9 @@ final class MachineSlot<S extends Enum<S>, D> {
         return hasOthers ? messages(ctx) : MessageBucket.EMPTY;
     }
 
-    /** {@return the flow, if the machine has one and stands somewhere} */
+    /** {@return the flow, if the machine has one and stands somewhere, in a state in which no other machine runs} */
     List<Route<MessageCtx>> flow(Ctx ctx) {
-        return !flow.isEmpty() && ctx.scope().position(ctx, machine) != null ? flow : List.of();
+        return !flow.isEmpty() && handles(ctx.scope().position(ctx, machine)) ? flow : List.of();
     }
 
     CallbackBucket callbacks(Ctx ctx) {
@@ -72,6 +72,11 @@ final class MachineSlot<S extends Enum<S>, D> {
 
     boolean hasCallbacks() {
         return !callbacks.isEmpty();
+    }
+
+    /** What is said while another machine runs inside the state is for that. */
+    private static boolean handles(@Nullable Position<?, ?> position) {
+        return position != null && position.inside() == null;
     }
 
     private MessageBucket messages(Ctx ctx) {
@@ -94,7 +99,7 @@ final class MachineSlot<S extends Enum<S>, D> {
         Machine<S, D> machine = flow.machine();
         Handler<MessageCtx> handler = ctx -> {
             Position<S, D> position = ctx.scope().position(ctx, machine);
-            return position == null ? Next.PASS : flow.onMessage(ctx, position);
+            return position == null || !handles(position) ? Next.PASS : flow.onMessage(ctx, position);
         };
         return new Route<>(
                 HandlerInfo.named(flow.name()), 0, new Selector.AnyMessage(), InState.any(machine), null, handler, "");

@@ -1,8 +1,13 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.dispatch.machine.MachineMove;
+import dev.aptgram.storage.MachineKey;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,33 +96,61 @@ final class Moves {
     }
 
     private @Nullable List<Reply> store(Ctx inChat, HandlerInfo handler) throws Exception {
+        refuseTwoOfOneRun(inChat);
         List<Reply> replies = new ArrayList<>(2);
-        // Moves first, since only they can be outrun; the end of a run may decide about further machines meanwhile.
-        for (boolean moves : new boolean[] {true, false}) {
-            MachineMove<?, ?> move;
-            for (int i = 0; (move = ctx.scope().decision(i)) != null; i++) {
-                if (move.kind().dependsOnState() != moves) {
-                    continue;
-                }
-                Commit commit = machines.commit(inChat, move);
-                if (commit == Commit.OUTRUN) {
-                    if (stored.size() > before) {
-                        throw new MachineConflictException(move.machine().id(), 1);
-                    }
-                    contested = move.machine().id();
-                    return null;
-                }
-                if (commit == Commit.STORED) {
-                    stored.add(move);
-                    log.debug("machine moved update=\"{}\" handler={} move=\"{}\"", ctx, handler.id(), move);
-                }
-                boolean noWayBack = move.kind() == MachineMove.Kind.BACK && commit == Commit.NOTHING;
-                if ((noWayBack ? move.saidOtherwise() : move.said()) instanceof Reply reply) {
+        BitSet done = new BitSet();
+        for (int i; (i = next(done)) >= 0; done.set(i)) {
+            MachineMove<?, ?> move = Objects.requireNonNull(ctx.scope().decision(i));
+            Commit commit = machines.commit(inChat, move, said -> {
+                if (said instanceof Reply reply) {
                     replies.add(reply);
                 }
+            });
+            if (commit == Commit.OUTRUN) {
+                if (stored.size() > before) {
+                    throw new MachineConflictException(move.machine().id(), 1);
+                }
+                contested = move.machine().id();
+                return null;
+            }
+            if (commit == Commit.STORED) {
+                stored.add(move);
+                log.debug("machine moved update=\"{}\" handler={} move=\"{}\"", ctx, handler.id(), move);
             }
         }
         return replies;
+    }
+
+    /**
+     * {@return the decision to store next, or -1 behind the last} Moves come first, since only they can be outrun. Whoever is
+     * told that a run leaves or ends may decide about further machines meanwhile.
+     */
+    private int next(BitSet done) {
+        int other = -1;
+        MachineMove<?, ?> move;
+        for (int i = 0; (move = ctx.scope().decision(i)) != null; i++) {
+            if (!done.get(i) && move.kind().dependsOnState()) {
+                return i;
+            }
+            other = done.get(i) || other >= 0 ? other : i;
+        }
+        return other;
+    }
+
+    /** A move of a machine and one of the machine around it contradict each other as two moves of one machine do. */
+    private void refuseTwoOfOneRun(Ctx inChat) {
+        Map<MachineKey, MachineMove<?, ?>> moved = new HashMap<>();
+        MachineMove<?, ?> move;
+        for (int i = 0; (move = ctx.scope().decision(i)) != null; i++) {
+            MachineKey key = move.kind().dependsOnState()
+                    ? ctx.scope().lookup(inChat, move.machine()).key()
+                    : null;
+            MachineMove<?, ?> other = key == null ? null : moved.putIfAbsent(key, move);
+            if (other != null) {
+                throw new IllegalStateException("The handler has decided twice about one run: \"" + other + "\" and \""
+                        + move + "\", of which one runs inside the other.");
+            }
+        }
     }
 
     /** {@return what has become of the machines} With several, one may have been stored before another failed. */

@@ -6,6 +6,8 @@ import dev.aptgram.dispatch.payload.DeepLinkCodec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Refuses routes of which one could never be reached, or that contradict each other. */
 final class RouteChecks {
@@ -25,6 +27,23 @@ final class RouteChecks {
         checkLinkTags(routes);
         for (MachineFlow<?, ?> flow : routes.flows()) {
             checks.checkFlow(flow);
+        }
+        List.copyOf(checks.machines.values()).forEach(checks::checkInside);
+    }
+
+    /**
+     * Refuses machines that run others and have no flow: nobody would say where they go on after that. Of a whole bot, whose
+     * routes may come from several places.
+     */
+    static void checkFlows(Routes routes, Iterable<Machine<?, ?>> machines) {
+        Set<String> flows =
+                routes.flows().stream().map(flow -> flow.machine().id()).collect(Collectors.toSet());
+        for (Machine<?, ?> machine : machines) {
+            if (!machine.inside().isEmpty() && !flows.contains(machine.id())) {
+                throw new IllegalArgumentException("[APT2105] a state of " + machine.id() + " runs "
+                        + machine.inside().get(0).id() + ", but nobody says where it goes on after that: add a flow of "
+                        + machine.id() + ".");
+            }
         }
     }
 
@@ -87,6 +106,11 @@ final class RouteChecks {
             throw new IllegalArgumentException("[APT1103] the states of "
                     + flow.machine().id() + " are handled by both " + other + " and " + flow.name() + "; keep one.");
         }
+    }
+
+    private void checkInside(Machine<?, ?> machine) {
+        checkMachine(machine);
+        machine.inside().forEach(this::checkInside);
     }
 
     private void checkMachine(Machine<?, ?> machine) {

@@ -45,6 +45,7 @@ final class RouteTable {
         this.inner = List.copyOf(inner);
         book = routes.book();
         machines = machines(routes);
+        RouteChecks.checkFlows(routes, machines);
         for (int order : routes.orders()) {
             groups.add(new RouteGroup(order, routes, machines));
         }
@@ -155,7 +156,7 @@ final class RouteTable {
         return machines.stream().anyMatch(Machine::hasTimeouts);
     }
 
-    /** Those of flows first, in the order in which they were added. */
+    /** Those of flows first, in the order in which they were added; before each those that run inside it. */
     private static List<Machine<?, ?>> machines(Routes routes) {
         Map<String, Machine<?, ?>> machines = new LinkedHashMap<>();
         for (MachineFlow<?, ?> flow : routes.flows()) {
@@ -164,7 +165,14 @@ final class RouteTable {
         addMachines(routes.of(Kind.MESSAGE), machines);
         addMachines(routes.of(Kind.CALLBACK), machines);
         Kind.PLAIN.forEach(kind -> addMachines(routes.of(kind), machines));
-        return List.copyOf(machines.values());
+        Map<String, Machine<?, ?>> innerFirst = new LinkedHashMap<>();
+        machines.values().forEach(machine -> addInnerFirst(machine, innerFirst));
+        return List.copyOf(innerFirst.values());
+    }
+
+    private static void addInnerFirst(Machine<?, ?> machine, Map<String, Machine<?, ?>> machines) {
+        machine.inside().forEach(inner -> addInnerFirst(inner, machines));
+        machines.putIfAbsent(machine.id(), machine);
     }
 
     private static void addMachines(List<? extends Route<?>> routes, Map<String, Machine<?, ?>> machines) {

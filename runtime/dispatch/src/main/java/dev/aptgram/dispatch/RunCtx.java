@@ -14,11 +14,13 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class RunCtx extends Ctx {
     private final RunPlace place;
+    private final boolean isDue;
     private final PeerView sender;
 
-    RunCtx(Telegram tg, RunPlace place, Scope scope) {
+    RunCtx(Telegram tg, RunPlace place, boolean isDue, Scope scope) {
         super(tg, scope);
         this.place = place;
+        this.isDue = isDue;
         this.sender = PeerView.unknown(place.owner().user());
     }
 
@@ -62,6 +64,11 @@ public final class RunCtx extends Ctx {
 
     RunPlace runPlace() {
         return place;
+    }
+
+    /** {@return whether it is about the run that is stored there, also if another one inside a state comes before it} */
+    boolean isDue() {
+        return isDue;
     }
 
     @Override

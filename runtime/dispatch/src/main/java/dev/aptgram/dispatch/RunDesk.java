@@ -46,9 +46,9 @@ final class RunDesk implements Runs {
         MachineKey stored = new MachineKey(machine.id(), key);
         KeyFn own = machine.keyFn();
         if (own != null) {
-            return Optional.of(new RunPlace(stored, RunOwner.chat(own.chat(key))));
+            return Optional.of(new RunPlace(machine, stored, RunOwner.chat(own.chat(key))));
         }
-        return Keys.owner(machine.key(), key).map(owner -> new RunPlace(stored, owner));
+        return Keys.owner(machine.key(), key).map(owner -> new RunPlace(machine, stored, owner));
     }
 
     /** The course of a run without an update: there is one thing to do. */
@@ -68,7 +68,7 @@ final class RunDesk implements Runs {
     public <S extends Enum<S>, D, T extends MachineState<S>> MachineRun<S, D, T> run(
             Machine<S, D> machine, Function<Position<S, D>, T> typed, RunOwner owner) {
         MachineKey key = new MachineKey(machine.id(), Keys.of(machine.key(), owner));
-        return new MachineRun<>(this, machine, typed, new RunPlace(key, owner));
+        return new MachineRun<>(this, machine, typed, new RunPlace(machine, key, owner));
     }
 
     @Override
@@ -91,7 +91,7 @@ final class RunDesk implements Runs {
             String name,
             Function<@Nullable Position<S, D>, @Nullable MachineMove<S, D>> decision) {
         CompletableFuture<Boolean> decided = new CompletableFuture<>();
-        RunCtx ctx = context(place);
+        RunCtx ctx = context(place, false);
         Handler<RunCtx> handler = run -> {
             MachineMove<S, D> move =
                     decision.apply(run.scope().lookup(run, machine).position());
@@ -118,8 +118,9 @@ final class RunDesk implements Runs {
         return decided;
     }
 
-    RunCtx context(RunPlace place) {
-        return new RunCtx(tg, place, new Scope(machines, buttons, links, this));
+    /** {@return the context of a run; because its time is up, then it is the one that is stored there, or because it is reached for} */
+    RunCtx context(RunPlace place, boolean isDue) {
+        return new RunCtx(tg, place, isDue, new Scope(machines, buttons, links, this));
     }
 
     /**

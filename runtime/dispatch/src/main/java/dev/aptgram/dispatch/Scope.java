@@ -98,6 +98,20 @@ final class Scope {
         }
     }
 
+    /** {@return how many decisions there are} */
+    int decisions() {
+        synchronized (lock) {
+            return moves.size();
+        }
+    }
+
+    /** Takes back the last decisions: what led to them has not happened. */
+    void withdraw(int keep) {
+        synchronized (lock) {
+            moves.subList(keep, moves.size()).clear();
+        }
+    }
+
     /** {@return where a machine stands; read once unless {@link #forget} comes between} */
     <S extends Enum<S>, D> @Nullable Position<S, D> position(Ctx ctx, Machine<S, D> machine) {
         return lookup(ctx, machine).position();
@@ -120,10 +134,10 @@ final class Scope {
         }
     }
 
-    /** Makes the next question about a machine go to the store again. */
-    void forget(Machine<?, ?> machine) {
+    /** Makes the next question about a machine go to the store again, and about those that run inside it or around it. */
+    void forget(Lookup<?, ?> known) {
         synchronized (lock) {
-            lookups.removeIf(lookup -> lookup.machine() == machine);
+            lookups.removeIf(lookup -> Objects.equals(lookup.key(), known.key()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.aptgram.dispatch;
 
 import dev.aptgram.dispatch.machine.Machine;
 import dev.aptgram.storage.DueMachine;
+import dev.aptgram.storage.MachineEntry;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -45,12 +46,13 @@ final class Timeouts implements Deadlines.Mover {
             over.accept(false);
             return;
         }
-        move(machine, place.get(), over);
+        move(machine, place.get(), due.entry(), over);
     }
 
-    private <S extends Enum<S>, D> void move(Machine<S, D> machine, RunPlace place, Consumer<Boolean> over) {
-        TimeoutHandler<S, D> handler = new TimeoutHandler<>(machine, machines.flow(machine), clock);
+    private <S extends Enum<S>, D> void move(
+            Machine<S, D> machine, RunPlace place, MachineEntry due, Consumer<Boolean> over) {
+        TimeoutHandler<S, D> handler = new TimeoutHandler<>(machine, machines, clock, due);
         // Closed lanes are closed for good: then nobody is told, since nobody asks any more.
-        desk.take(desk.context(place), handler.id(), handler, run -> over.accept(run.hasStored()), () -> {});
+        desk.take(desk.context(place, true), handler.id(), handler, run -> over.accept(run.hasStored()), () -> {});
     }
 }

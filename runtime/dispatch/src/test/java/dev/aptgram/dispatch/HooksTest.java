@@ -8,6 +8,8 @@ import dev.aptgram.dispatch.machines.FormBot;
 import dev.aptgram.dispatch.machines.FormBotRoutes;
 import dev.aptgram.dispatch.machines.FormData;
 import dev.aptgram.dispatch.machines.FormFsm;
+import dev.aptgram.dispatch.machines.Lamp;
+import dev.aptgram.dispatch.machines.LampBot;
 import dev.aptgram.dispatch.machines.LampFsm;
 import dev.aptgram.dispatch.machines.QuizBot;
 import dev.aptgram.dispatch.machines.QuizBotRoutes;
@@ -207,6 +209,77 @@ class HooksTest {
             storage.other = FormFsm.MACHINE.store(Form.AGE, new FormData("Bob", 0, null), now.version() + 1, 0);
             bot.hears("30");
             assertThat(diary.take()).containsExactly("leave AGE (AGE)", "leave AGE (AGE)", "enter CITY (CITY)");
+        }
+    }
+
+    /** Who leaves the name puts the lamp out of its first state: a move of another machine. */
+    private static Routes withLamp(int[] left) {
+        FormBot form = new FormBot() {
+            @Override
+            public void leaveName(Ctx ctx, FormFsm.Name at) {
+                left[0]++;
+                LampFsm.of(ctx).ifPresent(lamp -> {
+                    if (lamp instanceof LampFsm.Red red) {
+                        ctx.apply(red.green(new Lamp.Count(left[0])).reply("Green"));
+                    }
+                });
+            }
+        };
+        return Routes.of(r -> r.include(FormBotRoutes.of(form))
+                .command("lamp", c -> LampFsm.start(new Lamp.Count(0)))
+                .flow(LampFsm.flow(new LampBot())));
+    }
+
+    private static String lamp(TestBot bot) {
+        return bot.stored("lamp", "u5").map(MachineEntry::state).orElse("none");
+    }
+
+    @Test
+    void whatIsDecidedOnLeavingIsStoredWhateverMadeTheRunLeave() {
+        for (String leaving : List.of("/cancel", "/form", "Ann")) {
+            int[] left = new int[1];
+            try (TestBot bot = TestBot.of(withLamp(left))) {
+                bot.hears("/lamp");
+                bot.hears("/form");
+                assertThat(bot.hears(leaving)).as(leaving).contains("u5: Green");
+                assertThat(lamp(bot)).as(leaving).isEqualTo("GREEN");
+                assertThat(left).containsExactly(1);
+            }
+        }
+    }
+
+    @Test
+    void whatIsDecidedOnLeavingIsDecidedAnewIfAnotherWasFaster() {
+        for (String leaving : List.of("/cancel", "/form", "Ann")) {
+            int[] left = new int[1];
+            Outrun storage = new Outrun();
+            try (TestBot bot = new TestBot(storage, withLamp(left));
+                    Logs logs = new Logs()) {
+                bot.hears("/lamp");
+                bot.hears("/form");
+                MachineEntry now = storage.memory.machines().find(ANN).orElseThrow();
+                storage.other = FormFsm.MACHINE.store(Form.NAME, null, now.version() + 1, 0);
+                assertThat(bot.hears(leaving)).as(leaving).containsOnlyOnce("u5: Green");
+                assertThat(lamp(bot)).as(leaving).isEqualTo("GREEN");
+                assertThat(left).as(leaving).containsExactly(2);
+                assertThat(logs.errors()).as(leaving).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatWasDecidedOnLeavingIsForgottenIfTheRunNeverLeaves() {
+        int[] left = new int[1];
+        Outrun storage = new Outrun();
+        try (TestBot bot = new TestBot(storage, withLamp(left))) {
+            bot.hears("/lamp");
+            bot.hears("/form");
+            MachineEntry now = storage.memory.machines().find(ANN).orElseThrow();
+            // The other process has brought it to another state, which nobody minds leaving.
+            storage.other = FormFsm.MACHINE.store(Form.AGE, new FormData("Bob", 0, null), now.version() + 1, 0);
+            assertThat(bot.hears("/cancel")).containsExactly("u5: Never mind");
+            assertThat(left).containsExactly(1);
+            assertThat(lamp(bot)).isEqualTo("RED");
         }
     }
 

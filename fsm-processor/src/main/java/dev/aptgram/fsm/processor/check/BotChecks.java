@@ -7,6 +7,7 @@ import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.model.StateModel;
 import dev.aptgram.fsm.processor.model.StateScope;
+import dev.aptgram.fsm.processor.model.SubModel;
 import dev.aptgram.fsm.processor.model.UpdateKind;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Checks what only shows when all the classes of a bot are seen together. */
@@ -85,8 +87,21 @@ public final class BotChecks {
                 }
             }
         }
+        List.copyOf(machines.values()).forEach(coverage -> addInside(coverage.machine, machines));
         RouterModel bot = routers.get(0);
         machines.values().forEach(coverage -> coverage.report(bot, problems));
+    }
+
+    /** What runs inside the states of a machine is used wherever that is. */
+    private static void addInside(MachineModel machine, Map<String, Coverage> machines) {
+        for (StateModel state : machine.nesting()) {
+            SubModel sub = state.sub();
+            MachineModel inner = sub == null ? null : sub.machine();
+            if (inner != null) {
+                of(machines, inner);
+                addInside(inner, machines);
+            }
+        }
     }
 
     private static Coverage of(Map<String, Coverage> machines, MachineModel machine) {
@@ -104,8 +119,19 @@ public final class BotChecks {
         }
 
         void report(RouterModel bot, Problems problems) {
+            if (!whole && !machine.nesting().isEmpty()) {
+                StateModel nesting = machine.nesting().get(0);
+                problems.report(
+                        FsmCode.SUB_FLOW,
+                        bot.spot(),
+                        bot.type().simpleName(),
+                        machine.type().nestedName(),
+                        nesting.constant(),
+                        Objects.requireNonNull(nesting.sub()).type().nestedName(),
+                        machine.fsmType().simpleName());
+            }
             List<StateModel> missing = machine.running().stream()
-                    .filter(state -> !whole && !handled.contains(state.constant()))
+                    .filter(state -> !whole && state.sub() == null && !handled.contains(state.constant()))
                     .toList();
             if (!missing.isEmpty()) {
                 StateModel first = missing.get(0);

@@ -6,8 +6,10 @@ import dev.aptgram.fsm.processor.model.DataModel;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.fsm.processor.model.SubModel;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -54,6 +56,17 @@ public final class HiddenTypes {
         if (data != null) {
             data.records().forEach(record -> addUnnamed(record.type(), unnamed));
             data.enums().forEach(type -> addUnnamed(type.type(), unnamed));
+        }
+        for (StateModel state : machine.nesting()) {
+            SubModel sub = state.sub();
+            if (sub != null) {
+                addUnnamed(sub.type(), unnamed);
+                addUnnamed(sub.type().beside("Fsm"), unnamed);
+                sub.ends().stream()
+                        .map(SubModel.End::data)
+                        .filter(Objects::nonNull)
+                        .forEach(type -> addUnnamed(type, unnamed));
+            }
         }
         unnamed.retainAll(members);
         unnamed.forEach(name -> report(machine, name, ", or put the machine into a package", problems));

@@ -4,6 +4,7 @@ import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Problems;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.fsm.processor.model.SubModel;
 import dev.aptgram.fsm.processor.model.TimeoutModel;
 import dev.aptgram.tl.processor.support.Suggestions;
 import java.time.Duration;
@@ -104,6 +105,11 @@ public final class MachineChecks {
             if (state.entry() && (state.initial() || state.isFinal())) {
                 String other = state.initial() ? "@Initial" : "@Final";
                 problems.report(FsmCode.ENTRY_STATE, state.spot(), name, state.constant(), other);
+            }
+            SubModel sub = state.sub();
+            if (sub != null && state.isFinal()) {
+                String written = "Sub(" + sub.type().nestedName() + ".class)";
+                problems.report(FsmCode.FINAL_WITH_EXITS, sub.spot(), name, state.constant(), written);
             }
             known &= checkTargets(state);
             TimeoutModel timeout = state.timeout();

@@ -286,6 +286,18 @@ public enum FsmCode implements DiagnosticCode {
             "APT2035",
             "@Fsm(history = %2$d) on %1$s is no number of states to remember.",
             "use 0 for none, and at most 100"),
+    SUB_TYPE(
+            "APT2036",
+            "%1$s.%2$s: @Sub(%3$s.class) cannot run there: %3$s %4$s.",
+            "name an @Fsm enum that the package can see, data and all, with a @Final state"),
+    SUB_CYCLE(
+            "APT2037",
+            "%1$s.%2$s: @Sub(%3$s.class) would nest %1$s in itself: %4$s.",
+            "let one of them lead there by a decision of its handlers instead"),
+    SUB_KEY(
+            "APT2038",
+            "%1$s.%2$s: @Sub(%3$s.class) cannot run there: that machine has %4$s, %1$s has %5$s.",
+            "give both the same: a run inside a state is stored together with the run around it"),
     STATE_NOT_HANDLED(
             "APT2101",
             "%1$s uses the machine %2$s but does not handle %3$s.",
@@ -296,7 +308,11 @@ public enum FsmCode implements DiagnosticCode {
             "change its parameters and its result, visible and not static (in Kotlin it may suspend), or give it another name"),
     FLOW_OF_INCOMPLETE(
             "APT2103", "%1$s is @FlowOf(%2$s), but has no method %3$s.", "add %4$s; in Kotlin it may suspend"),
-    FLOW_OF_MACHINE("APT2104", "@FlowOf on %1$s names %2$s, which is no @Fsm enum.", "name the enum with the states");
+    FLOW_OF_MACHINE("APT2104", "@FlowOf on %1$s names %2$s, which is no @Fsm enum.", "name the enum with the states"),
+    SUB_FLOW(
+            "APT2105",
+            "%1$s uses the machine %2$s, but nobody says where it goes on after the %4$s inside %3$s.",
+            "let one of its classes implement %5$s.Flow, which has a method for each end of %4$s");
 
     /** The code of an internal error: a bug of the processor, which no source of a user should be able to cause. */
     public static final String INTERNAL = "APT2999";

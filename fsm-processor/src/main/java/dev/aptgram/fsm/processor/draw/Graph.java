@@ -3,9 +3,11 @@ package dev.aptgram.fsm.processor.draw;
 import dev.aptgram.fsm.processor.model.GuardModel;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.fsm.processor.model.SubModel;
 import dev.aptgram.fsm.processor.model.TimeoutModel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is drawn: boxes by their index, and arrows between them.
@@ -29,8 +31,9 @@ record Graph(List<Graph.Box> boxes, List<Graph.Arrow> arrows) {
      *
      * @param name what is written in it
      * @param kind what it stands for
+     * @param inside the machine that runs inside the state, or null
      */
-    record Box(String name, Kind kind) {}
+    record Box(String name, Kind kind, @Nullable MachineModel inside) {}
 
     /**
      * An arrow.
@@ -50,9 +53,11 @@ record Graph(List<Graph.Box> boxes, List<Graph.Arrow> arrows) {
     /** {@return the graph of a machine: a box per state in order of declaration, with one in front for the beginning} */
     static Graph of(MachineModel machine) {
         List<Box> boxes = new ArrayList<>();
-        boxes.add(new Box("", Kind.START));
+        boxes.add(new Box("", Kind.START, null));
         for (StateModel state : machine.states()) {
-            boxes.add(new Box(state.constant(), state.isFinal() ? Kind.END : Kind.STATE));
+            SubModel sub = state.sub();
+            MachineModel inside = sub == null ? null : sub.machine();
+            boxes.add(new Box(state.constant(), state.isFinal() ? Kind.END : Kind.STATE, inside));
         }
         List<Arrow> arrows = new ArrayList<>();
         for (StateModel state : machine.states()) {

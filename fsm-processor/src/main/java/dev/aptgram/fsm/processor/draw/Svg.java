@@ -6,11 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Draws a machine as a picture. */
+/** Draws a machine as a picture. A state that runs another machine is a frame around that one's picture. */
 public final class Svg {
     private static final int LETTER = 8;
     private static final int BOX = 34;
-    private static final int LAYER = 108;
+    private static final int BETWEEN = 74;
+    private static final int TITLE = 22;
     private static final int GAP = 36;
     private static final int ROW = 16;
     private static final int ROWS = 4;
@@ -23,19 +24,26 @@ public final class Svg {
     private final Graph graph;
     private final List<List<Integer>> layers = new ArrayList<>();
     private final List<Layers.Path> paths;
+    private final Map<Integer, Svg> inside = new HashMap<>();
     private final int[] widths;
+    private final int[] heights;
     private final int[] x;
     private final int[] y;
     private final Map<Integer, Integer> labels = new HashMap<>();
     private final Map<String, Integer> between = new HashMap<>();
     private int width;
+    private int height;
 
     private Svg(Graph graph) {
         this.graph = graph;
         Layers layered = new Layers(graph);
         this.paths = layered.paths(layers);
         Layers.untangle(layers, paths, SWEEPS);
-        this.widths = graph.boxes().stream().mapToInt(Svg::width).toArray();
+        this.widths = new int[graph.boxes().size()];
+        this.heights = new int[graph.boxes().size()];
+        for (int box = 0; box < widths.length; box++) {
+            measure(box);
+        }
         int places = layers.stream().mapToInt(List::size).sum();
         this.x = new int[places];
         this.y = new int[places];
@@ -51,8 +59,26 @@ public final class Svg {
         return new Svg(Graph.of(machine)).draw(machine.type().nestedName());
     }
 
-    private static int width(Graph.Box box) {
-        return box.kind() == Graph.Kind.START ? 2 * DOT : box.name().length() * LETTER + 2 * BESIDE;
+    private void measure(int index) {
+        Graph.Box box = graph.boxes().get(index);
+        widths[index] = box.kind() == Graph.Kind.START ? 2 * DOT : title(box).length() * LETTER + 2 * BESIDE;
+        heights[index] = BOX;
+        MachineModel inner = box.inside();
+        if (inner != null) {
+            Svg picture = new Svg(Graph.of(inner));
+            inside.put(index, picture);
+            widths[index] = Math.max(widths[index], picture.width + 2 * BESIDE);
+            heights[index] = TITLE + picture.height + BESIDE;
+        }
+    }
+
+    private static String title(Graph.Box box) {
+        MachineModel inner = box.inside();
+        return inner == null ? box.name() : box.name() + ": " + inner.type().nestedName();
+    }
+
+    private int heightOf(int place) {
+        return place < heights.length ? heights[place] : 0;
     }
 
     private int widthOf(int place) {
@@ -86,18 +112,23 @@ public final class Svg {
                 .max()
                 .orElse(0);
         width += 2 * MARGIN + longest * LETTER;
+        int top = MARGIN;
         for (int layer = 0; layer < layers.size(); layer++) {
             int left = (width - longest * LETTER - lengths.get(layer)) / 2 + GAP / 2;
+            int tallest = Math.max(
+                    BOX,
+                    layers.get(layer).stream().mapToInt(this::heightOf).max().orElse(0));
             for (int place : layers.get(layer)) {
                 x[place] = left + widthOf(place) / 2;
-                y[place] = MARGIN + BOX / 2 + layer * LAYER;
+                y[place] = top + tallest / 2;
                 left += widthOf(place) + after(place);
             }
+            top += tallest + BETWEEN;
         }
+        height = top - BETWEEN + MARGIN;
     }
 
     private String draw(String title) {
-        int height = 2 * MARGIN + BOX + (layers.size() - 1) * LAYER;
         StringBuilder out = new StringBuilder();
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"")
                 .append(width)
@@ -107,19 +138,23 @@ public final class Svg {
         out.append("\" font-family=\"monospace\" font-size=\"13\">\n<title>")
                 .append(Xml.text(title))
                 .append("</title>\n");
+        drawGraph(out);
+        return out.append("</svg>\n").toString();
+    }
+
+    private void drawGraph(StringBuilder out) {
         out.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
         paths.forEach(path -> drawPath(path, out));
         graph.arrows().stream().filter(arrow -> arrow.from() == arrow.to()).forEach(arrow -> drawLoop(arrow, out));
         for (int box = 0; box < widths.length; box++) {
             drawBox(box, out);
         }
-        return out.append("</svg>\n").toString();
     }
 
     private void drawBox(int box, StringBuilder out) {
         Graph.Box drawn = graph.boxes().get(box);
         int left = x[box] - widths[box] / 2;
-        int top = y[box] - BOX / 2;
+        int top = y[box] - heights[box] / 2;
         if (drawn.kind() == Graph.Kind.START) {
             out.append("<circle cx=\"")
                     .append(x[box])
@@ -130,11 +165,25 @@ public final class Svg {
                     .append("\"/>\n");
             return;
         }
-        drawRect(left, top, widths[box], BOX, drawn.kind() == Graph.Kind.END ? "#e8f0e8" : "#f4f4f8", out);
+        drawRect(left, top, widths[box], heights[box], drawn.kind() == Graph.Kind.END ? "#e8f0e8" : "#f4f4f8", out);
+        Svg picture = inside.get(box);
+        if (picture != null) {
+            drawInside(picture, x[box] - picture.width / 2, top + TITLE, out);
+            drawText(left + BESIDE, top + TITLE - 6, "start", title(drawn), out);
+            return;
+        }
         if (drawn.kind() == Graph.Kind.END) {
             drawRect(left + 3, top + 3, widths[box] - 6, BOX - 6, "none", out);
         }
         drawText(x[box], y[box] + 5, "middle", drawn.name(), out);
+    }
+
+    private static void drawInside(Svg picture, int left, int top, StringBuilder out) {
+        out.append("<svg x=\"").append(left).append("\" y=\"").append(top);
+        out.append("\" width=\"").append(picture.width).append("\" height=\"").append(picture.height);
+        out.append("\">\n");
+        picture.drawGraph(out);
+        out.append("</svg>\n");
     }
 
     private static void drawRect(int left, int top, int width, int height, String fill, StringBuilder out) {
@@ -172,12 +221,12 @@ public final class Svg {
         int aside = (nth + 1) / 2 * BESIDE * (nth % 2 == 0 ? 1 : -1);
         List<int[]> points = new ArrayList<>();
         points.add(new int[] {
-            x[top] + aside, y[top] + (graph.boxes().get(top).kind() == Graph.Kind.START ? DOT : BOX / 2)
+            x[top] + aside, y[top] + (graph.boxes().get(top).kind() == Graph.Kind.START ? DOT : heights[top] / 2)
         });
         for (int place : places.subList(1, places.size() - 1)) {
             points.add(new int[] {x[place], y[place]});
         }
-        points.add(new int[] {x[bottom] + aside, y[bottom] - BOX / 2});
+        points.add(new int[] {x[bottom] + aside, y[bottom] - heights[bottom] / 2});
         StringBuilder line = new StringBuilder("M").append(at(points.get(0)));
         for (int i = 1; i < points.size(); i++) {
             int[] from = points.get(i - 1);

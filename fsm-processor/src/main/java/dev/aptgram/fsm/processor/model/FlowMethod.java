@@ -44,15 +44,15 @@ public record FlowMethod(
         JavaType go = nested(machine, "Go");
         List<FlowMethod> all = new ArrayList<>();
         for (StateModel state : machine.states()) {
-            all.add(
-                    state.isFinal()
-                            ? onFinal(state, data.apply(state))
-                            : new FlowMethod(
-                                    "on" + state.typeName(),
-                                    List.of(MESSAGE, at(machine, state)),
-                                    List.of("msg", "at"),
-                                    go,
-                                    true));
+            SubModel sub = state.sub();
+            if (state.isFinal()) {
+                all.add(onFinal(state, data.apply(state)));
+            } else if (sub == null) {
+                all.add(new FlowMethod(
+                        "on" + state.typeName(), List.of(MESSAGE, at(machine, state)), List.of("msg", "at"), go, true));
+            } else {
+                sub.ends().forEach(end -> all.add(onSubFinal(state, end, at(machine, state), go)));
+            }
         }
         for (StateModel state : machine.running()) {
             JavaType at = at(machine, state);
@@ -64,12 +64,27 @@ public record FlowMethod(
                         go,
                         false));
             }
+            if (state.sub() != null) {
+                all.add(new FlowMethod(
+                        SubModel.cancelMethod(state), List.of(CTX, at), List.of("ctx", "at"), go, false));
+            }
             for (String verb : List.of("enter", "leave")) {
                 all.add(new FlowMethod(verb + state.typeName(), List.of(CTX, at), List.of("ctx", "at"), null, false));
             }
         }
         all.add(new FlowMethod("onStale", List.of(CTX, STALE), List.of("ctx", "stale"), STALE_ACTION, false));
         return all;
+    }
+
+    private static FlowMethod onSubFinal(StateModel state, SubModel.End end, JavaType at, JavaType go) {
+        JavaType data = end.data();
+        List<JavaType> parameters = data == null ? List.of(CTX, at) : List.of(CTX, at, data);
+        return new FlowMethod(
+                end.methodName(state),
+                parameters,
+                List.of("ctx", "at", "data").subList(0, parameters.size()),
+                go,
+                true);
     }
 
     private static FlowMethod onFinal(StateModel state, Optional<JavaType> data) {

@@ -105,6 +105,7 @@ public record MachineModel(
                     targets,
                     ends ? null : sound(state),
                     data == null ? state.data() : null,
+                    ends ? null : state.sub(),
                     state.suppressed(),
                     state.spot()));
         }
@@ -121,6 +122,11 @@ public record MachineModel(
                 spot,
                 idSpot,
                 historySpot);
+    }
+
+    /** {@return the states inside which another machine runs} */
+    public List<StateModel> nesting() {
+        return states.stream().filter(state -> state.sub() != null).toList();
     }
 
     /** {@return whether states differ in what a run carries} */

@@ -27,6 +27,9 @@ public final class SchemaFingerprint {
             // How long is left out: a stored run keeps the deadline that it was given.
             TimeoutModel timeout = state.timeout();
             text.append(timeout == null ? "" : " timeout " + timeout.target().name());
+            SubModel sub = state.sub();
+            MachineModel inner = sub == null ? null : sub.machine();
+            text.append(inner == null ? "" : " sub " + of(inner));
             text.append('\n');
             DataModel own = state.data();
             if (own != null) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets where {@code @To} leads, or the next state where no constant of the enum has one
  * @param timeout what {@code @Timeout} says, or null
  * @param data what {@code @Data} says, or null
+ * @param sub the machine that runs inside it, or null
  * @param suppressed the codes whose warnings the source does not want
  * @param spot the constant in the source
  */
@@ -29,6 +30,7 @@ public record StateModel(
         List<Target> targets,
         @Nullable TimeoutModel timeout,
         @Nullable DataModel data,
+        @Nullable SubModel sub,
         Set<String> suppressed,
         Spot spot) {
     public StateModel {

@@ -8,9 +8,13 @@ import dev.aptgram.fsm.processor.model.KeyKind;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
 import dev.aptgram.tl.processor.support.AnnotationMirrors;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code @Fsm} enums. */
 public final class MachineReader {
     private final Problems problems;
+    private final List<TypeElement> around;
 
     /**
      * Creates a reader.
@@ -29,7 +34,16 @@ public final class MachineReader {
      * @param problems takes complaints about what cannot be read
      */
     public MachineReader(Problems problems) {
+        this(problems, List.of());
+    }
+
+    /**
+     * @param problems takes complaints about what cannot be read
+     * @param around the machines that are being read, of which one runs the one to read
+     */
+    MachineReader(Problems problems, List<TypeElement> around) {
         this.problems = problems;
+        this.around = around;
     }
 
     /**
@@ -56,6 +70,24 @@ public final class MachineReader {
         StateReader.constants(machine)
                 .forEach(constant -> StateReader.dataType(constant).ifPresent(types::add));
         return types;
+    }
+
+    /**
+     * {@return every machine that runs inside a state of a machine, and inside those, each once; not the machine itself}
+     *
+     * @param machine an element with {@code @Fsm}
+     */
+    static Set<TypeElement> inside(TypeElement machine) {
+        Set<TypeElement> found = new LinkedHashSet<>();
+        Deque<TypeElement> open = new ArrayDeque<>(List.of(machine));
+        while (!open.isEmpty()) {
+            for (VariableElement constant : StateReader.constants(open.remove())) {
+                SubReader.type(constant)
+                        .filter(inner -> !inner.equals(machine) && found.add(inner))
+                        .ifPresent(open::add);
+            }
+        }
+        return found;
     }
 
     /**
@@ -92,17 +124,22 @@ public final class MachineReader {
             data = known.get();
         }
         StateReader states = new StateReader(
-                problems, element, dataType.map(TypeNames::element).orElse(null));
+                problems, element, dataType.map(TypeNames::element).orElse(null), around);
         List<StateModel> read = states.read();
         return states.hasFailed() ? Optional.empty() : Optional.of(model(element, fsm, data, read, states.isPublic()));
     }
 
     /** {@return the machine without its data, for those that only refer to it; empty if the element is no machine} */
     static Optional<MachineModel> outline(TypeElement element) {
+        return outline(element, List.of());
+    }
+
+    /** {@return the same, of a machine that runs inside others which are being read} */
+    static Optional<MachineModel> outline(TypeElement element, List<TypeElement> around) {
         AnnotationMirror fsm = AnnotationMirrors.find(element, Names.FSM);
         return fsm == null || objection(element) != null
                 ? Optional.empty()
-                : Optional.of(model(element, fsm, null, StateReader.outline(element), false));
+                : Optional.of(model(element, fsm, null, StateReader.outline(element, around), false));
     }
 
     private static MachineModel model(
@@ -134,7 +171,7 @@ public final class MachineReader {
         return TypeNames.isVisibleFrom(TypeNames.packageOf(element), element) ? null : "private";
     }
 
-    private static KeyKind key(AnnotationMirror fsm) {
+    static KeyKind key(AnnotationMirror fsm) {
         if (KeyFnReader.type(fsm).isPresent()) {
             return KeyKind.OWN;
         }

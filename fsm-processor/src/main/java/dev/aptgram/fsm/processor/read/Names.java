@@ -9,6 +9,7 @@ final class Names {
     static final String TO = ANNOTATIONS + "To";
     static final String TO_ALL = ANNOTATIONS + "To.All";
     static final String DATA = ANNOTATIONS + "Data";
+    static final String SUB = ANNOTATIONS + "Sub";
     static final String TIMEOUT = ANNOTATIONS + "Timeout";
     static final String ENTRY = ANNOTATIONS + "Entry";
     static final String RENAMED = ANNOTATIONS + "Renamed";

@@ -4,8 +4,10 @@ import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Problems;
 import dev.aptgram.fsm.processor.model.DataModel;
 import dev.aptgram.fsm.processor.model.GuardModel;
+import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
 import dev.aptgram.fsm.processor.model.StateNames;
+import dev.aptgram.fsm.processor.model.SubModel;
 import dev.aptgram.fsm.processor.model.TimeoutModel;
 import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class StateReader {
     private final TypeElement machine;
     private final @Nullable TypeElement data;
     private final GuardReader guards;
+    private final SubReader subs;
     private boolean isPublic;
     private boolean failed;
 
@@ -35,12 +38,14 @@ final class StateReader {
      * @param problems takes complaints about what cannot be read
      * @param machine the enum
      * @param data what runs carry in every state, or null
+     * @param around the machines that are being read around it, from the outside to the inside
      */
-    StateReader(Problems problems, TypeElement machine, @Nullable TypeElement data) {
+    StateReader(Problems problems, TypeElement machine, @Nullable TypeElement data, List<TypeElement> around) {
         this.problems = problems;
         this.machine = machine;
         this.data = data;
         this.guards = new GuardReader(problems, machine);
+        this.subs = new SubReader(problems, machine, around);
         this.isPublic = data == null || TypeNames.isPublic(data);
     }
 
@@ -52,8 +57,8 @@ final class StateReader {
     }
 
     /** {@return the states without their data and their guards, for those that only refer to them} */
-    static List<StateModel> outline(TypeElement machine) {
-        return new StateReader((code, spot, arguments) -> {}, machine, null).read(false);
+    static List<StateModel> outline(TypeElement machine, List<TypeElement> around) {
+        return new StateReader(Routers.SAID, machine, null, around).read(false);
     }
 
     /** {@return the states in order of declaration} */
@@ -100,10 +105,18 @@ final class StateReader {
                     targets,
                     timeout(constant),
                     whole ? dataOf(constant) : null,
+                    sub(constant, whole),
                     unwanted,
                     ElementSpot.of(constant)));
         }
         return states;
+    }
+
+    private @Nullable SubModel sub(VariableElement constant, boolean whole) {
+        SubModel sub = subs.read(constant, whole);
+        MachineModel inner = sub == null ? null : sub.machine();
+        isPublic &= inner == null || inner.isPublic();
+        return sub;
     }
 
     static List<VariableElement> constants(TypeElement element) {

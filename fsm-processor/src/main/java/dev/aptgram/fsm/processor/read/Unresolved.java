@@ -33,6 +33,11 @@ public final class Unresolved {
      * @param machine an {@code @Fsm} enum
      */
     public static boolean inMachine(TypeElement machine) {
+        return inItself(machine) || MachineReader.inside(machine).stream().anyMatch(Unresolved::inItself);
+    }
+
+    /** Those that run inside it are looked at by the caller. */
+    private static boolean inItself(TypeElement machine) {
         return inAnnotations(machine)
                 || machine.getEnclosedElements().stream().anyMatch(Unresolved::inAnnotations)
                 || MachineReader.dataTypes(machine).stream().anyMatch(data -> inData(data, new HashSet<>()));

@@ -9,6 +9,8 @@ import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.model.SchemaFingerprint;
+import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.fsm.processor.model.SubModel;
 import dev.aptgram.fsm.processor.model.Trigger;
 import java.util.List;
 
@@ -128,6 +130,13 @@ public final class ReportPage {
         out.append(RouteText.owner(machine.key())).append(", schema ").append(SchemaFingerprint.of(machine));
         out.append(machine.history() > 0 ? ", remembers " + machine.history() + " states" : "")
                 .append(".</p>\n");
+        for (StateModel state : machine.nesting()) {
+            SubModel sub = state.sub();
+            if (sub != null) {
+                out.append("<p>In ").append(Xml.text(state.constant())).append(" it runs the machine ");
+                out.append(Xml.text(sub.type().nestedName())).append(", whose runs are stored in its own.</p>\n");
+            }
+        }
         out.append(Svg.of(machine));
         machine.allData().ifPresent(data -> {
             out.append("<pre>");

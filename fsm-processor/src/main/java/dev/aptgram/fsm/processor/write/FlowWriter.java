@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.fsm.processor.model.SubModel;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -28,7 +29,12 @@ final class FlowWriter {
                 .addJavadoc(
                         "Handles the states of {@link $T}. A state without a method does not compile.", names.states);
         for (StateModel state : names.machine.states()) {
-            flow.addMethod(state.isFinal() ? onFinal(state) : onState(state));
+            SubModel sub = state.sub();
+            if (sub == null) {
+                flow.addMethod(state.isFinal() ? onFinal(state) : onState(state));
+            } else {
+                new SubWriter(names).addMethods(flow, state, sub);
+            }
         }
         new TimeoutWriter(names).addHooks(flow);
         new HookWriter(names).addHooks(flow);
@@ -121,17 +127,40 @@ final class FlowWriter {
                         .build());
         new TimeoutWriter(names).addBridge(handlers);
         new HookWriter(names).addBridges(handlers);
+        new SubWriter(names).addBridges(handlers);
         return handlers.build();
     }
 
     // Example: case AGE -> flow.onAge(ctx, new Age(Objects.requireNonNull(position.data())));
     private MethodSpec onMessage() {
+        MethodSpec.Builder method = override("onMessage")
+                .addException(Exception.class)
+                .returns(names.go)
+                .addParameter(Types.MESSAGE_CTX, "ctx")
+                .addParameter(names.of(Types.POSITION), "position");
+        List<StateModel> nesting = names.machine.nesting();
+        if (nesting.size() == names.machine.running().size()) {
+            return method.addStatement(
+                            "throw new $T($S + position.state())",
+                            IllegalStateException.class,
+                            "Another machine runs in ")
+                    .build();
+        }
         CodeBlock.Builder body =
                 CodeBlock.builder().add("return switch (position.state()) {\n").indent();
         for (StateModel state : names.machine.running()) {
-            body.add("case $L -> flow.on$L(ctx, ", state.constant(), state.typeName())
-                    .add(names.typed(state))
-                    .add(");\n");
+            if (state.sub() == null) {
+                body.add("case $L -> flow.on$L(ctx, ", state.constant(), state.typeName())
+                        .add(names.typed(state))
+                        .add(");\n");
+            }
+        }
+        if (!nesting.isEmpty()) {
+            body.add(
+                    "case $L -> throw new $T($S + position.state());\n",
+                    String.join(", ", nesting.stream().map(StateModel::constant).toList()),
+                    IllegalStateException.class,
+                    "Another machine runs in ");
         }
         List<StateModel> finals = names.machine.finals();
         if (!finals.isEmpty()) {
@@ -141,14 +170,7 @@ final class FlowWriter {
                     IllegalStateException.class,
                     "No run stands in ");
         }
-        body.unindent().add("};\n");
-        return override("onMessage")
-                .addException(Exception.class)
-                .returns(names.go)
-                .addParameter(Types.MESSAGE_CTX, "ctx")
-                .addParameter(names.of(Types.POSITION), "position")
-                .addCode(body.build())
-                .build();
+        return method.addCode(body.unindent().add("};\n").build()).build();
     }
 
     // Example: case DONE -> flow.onDone(ctx, Objects.requireNonNull(data));

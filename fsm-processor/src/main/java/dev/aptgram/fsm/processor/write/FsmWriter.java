@@ -149,6 +149,8 @@ public final class FsmWriter {
                     new CodecNames(machine.allData().orElseThrow())
                             .codec(own.root().type()));
         }
+        SubWriter.fsm(state)
+                .ifPresent(inner -> value.add("\n.sub($T.$L, $T.MACHINE)", names.states, state.constant(), inner));
         TimeoutModel timeout = state.timeout();
         if (timeout != null) {
             value.add(

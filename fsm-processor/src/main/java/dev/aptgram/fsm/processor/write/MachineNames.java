@@ -21,6 +21,9 @@ final class MachineNames {
 
     final boolean hasHistory;
     final boolean hasGuards;
+    /** Whether other machines run inside states. */
+    final boolean hasSubs;
+
     final ClassName go;
     final ClassName start;
     final ClassName to;
@@ -44,6 +47,8 @@ final class MachineNames {
         this.hasGuards = machine.states().stream()
                 .flatMap(state -> state.targets().stream())
                 .anyMatch(target -> target.guard() != null);
+        this.hasSubs = machine.nesting().stream()
+                .anyMatch(state -> SubWriter.fsm(state).isPresent());
         this.go = fsm.nestedClass("Go");
         this.start = fsm.nestedClass("Start");
         this.to = fsm.nestedClass("To");

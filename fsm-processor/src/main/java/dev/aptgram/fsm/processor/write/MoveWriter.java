@@ -4,11 +4,14 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the sealed result of handlers. Moves between states have no public constructor: only states make them. */
 final class MoveWriter {
@@ -42,7 +45,7 @@ final class MoveWriter {
                 .addPermittedSubclass(names.stay)
                 .addPermittedSubclass(names.cancel)
                 .addJavadoc("What a handler decides about a run.")
-                .addMethod(constructor(false))
+                .addMethod(constructor(null))
                 .addMethod(abstractReply(ParameterSpec.builder(String.class, "text")
                         .addJavadoc("what to say")
                         .build()))
@@ -50,12 +53,23 @@ final class MoveWriter {
                         .addJavadoc("what to say; to a press it may change the message with the button")
                         .build()));
         if (names.hasHistory) {
-            go.addPermittedSubclass(names.back).addMethod(constructor(true));
+            go.addPermittedSubclass(names.back)
+                    .addMethod(constructor(
+                            ParameterSpec.builder(nullableReply, "otherwise").build()));
+        }
+        if (names.hasSubs) {
+            go.addMethod(constructor(inside()));
         }
         return go.build();
     }
 
-    private MethodSpec constructor(boolean otherwise) {
+    private static ParameterSpec inside() {
+        TypeName any = ParameterizedTypeName.get(
+                Types.MACHINE_MOVE, WildcardTypeName.subtypeOf(Object.class), WildcardTypeName.subtypeOf(Object.class));
+        return ParameterSpec.builder(Types.nullable(any), "inside").build();
+    }
+
+    private MethodSpec constructor(@Nullable ParameterSpec last) {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(Types.MOVE_KIND, "kind")
@@ -65,14 +79,12 @@ final class MoveWriter {
             constructor.addParameter(Types.nullable(names.data), "data");
         }
         constructor.addParameter(nullableReply, "reply");
-        if (otherwise) {
-            constructor.addParameter(nullableReply, "otherwise");
+        if (last != null) {
+            constructor.addParameter(last);
         }
+        String rest = last == null ? "" : last.name().equals("inside") ? ", null, inside" : ", otherwise";
         return constructor
-                .addStatement(
-                        "super(MACHINE, kind, from, to, $L, reply$L)",
-                        names.hasData ? "data" : "null",
-                        otherwise ? ", otherwise" : "")
+                .addStatement("super(MACHINE, kind, from, to, $L, reply$L)", names.hasData ? "data" : "null", rest)
                 .build();
     }
 
@@ -113,12 +125,20 @@ final class MoveWriter {
             parameters.add(
                     ParameterSpec.builder(Types.nullable(names.data), "data").build());
         }
+        if (names.hasSubs) {
+            parameters.add(inside());
+        }
         String data = names.hasData ? "data, " : "";
+        String kept = (names.hasData ? "data(), " : "") + (names.hasSubs ? "inside(), " : "");
         return sub(names.to, "The decision to go from one state to another.")
                 .addMethod(constructor(Modifier.PRIVATE, parameters)
-                        .addStatement("super($T.TO, from, to, $Lreply)", Types.MOVE_KIND, data)
+                        .addStatement(
+                                "super($T.TO, from, to, $Lreply$L)",
+                                Types.MOVE_KIND,
+                                data,
+                                names.hasSubs ? ", inside" : "")
                         .build())
-                .addMethods(replies(names.to, CodeBlock.of("from(), to(), $L", names.hasData ? "data(), " : "")))
+                .addMethods(replies(names.to, CodeBlock.of("from(), to(), $L", kept)))
                 .build();
     }
 

@@ -76,24 +76,45 @@ final class StateWriter {
     private void addMoves(TypeSpec.Builder type, StateModel from, StateModel.Target target) {
         StateModel to = names.machine.state(target.name()).orElseThrow();
         GuardModel guard = target.guard();
+        addMoves(type, from, to, guard, null);
+        SubWriter.fsm(to).ifPresent(inner -> addMoves(type, from, to, guard, inner));
+    }
+
+    /** Moves to a state that runs another machine may say how that begins. */
+    private void addMoves(
+            TypeSpec.Builder type,
+            StateModel from,
+            StateModel to,
+            @Nullable GuardModel guard,
+            @Nullable ClassName inner) {
         Optional<TypeName> data = names.dataIn(to);
+        String inside = !names.hasSubs ? "" : inner == null ? "null, " : "inside, ";
         if (data.isEmpty()) {
-            type.addMethod(move(from, to, guard, "")
-                    .addCode(made(from, to, guard, names.hasData ? "null, " : ""))
+            type.addMethod(begun(move(from, to, guard, ""), inner)
+                    .addCode(made(from, to, guard, (names.hasData ? "null, " : "") + inside))
                     .build());
             return;
         }
         if (names.machine.keepsData(from, to) && !names.mayLackData(from)) {
-            type.addMethod(move(from, to, guard, " with the data as it is")
-                    .addCode(made(from, to, guard, "data, "))
+            type.addMethod(begun(move(from, to, guard, " with the data as it is"), inner)
+                    .addCode(made(from, to, guard, "data, " + inside))
                     .build());
         }
-        type.addMethod(move(from, to, guard, "")
+        MethodSpec.Builder withData = move(from, to, guard, "")
                 .addJavadoc("\n@param data what the run carries from there on\n")
                 .addParameter(data.get(), "data")
-                .addStatement("$T.requireNonNull(data, $S)", Objects.class, "data")
-                .addCode(made(from, to, guard, "data, "))
+                .addStatement("$T.requireNonNull(data, $S)", Objects.class, "data");
+        type.addMethod(begun(withData, inner)
+                .addCode(made(from, to, guard, "data, " + inside))
                 .build());
+    }
+
+    private static MethodSpec.Builder begun(MethodSpec.Builder move, @Nullable ClassName inner) {
+        return inner == null
+                ? move
+                : move.addJavadoc("\n@param inside how the run inside begins\n")
+                        .addParameter(inner.nestedClass("Start"), "inside")
+                        .addStatement("$T.requireNonNull(inside, $S)", Objects.class, "inside");
     }
 
     // Example: return new Guarded(Form.isAdult(data), new To(Form.AGE, Form.DONE, data, null));

@@ -104,7 +104,8 @@ final class TimeoutWriter {
 
     private String carried(StateModel from, TimeoutModel timeout) {
         StateModel to = names.machine.state(timeout.target().name()).orElseThrow();
-        return !names.hasData ? "" : names.machine.keepsData(from, to) ? "position.data(), " : "null, ";
+        String data = !names.hasData ? "" : names.machine.keepsData(from, to) ? "position.data(), " : "null, ";
+        return names.hasSubs ? data + "null, " : data;
     }
 
     private static String name(StateModel state) {

@@ -12,6 +12,8 @@ import java.util.List;
 
 /** The types that generated code mentions. */
 final class Types {
+    static final TypeName ANY_ENUM =
+            ParameterizedTypeName.get(ClassName.get(Enum.class), WildcardTypeName.subtypeOf(Object.class));
     static final ClassName GENERATED = ClassName.get("dev.aptgram.annotations", "Generated");
     static final ClassName KEY_STRATEGY = ClassName.get("dev.aptgram.annotations", "KeyStrategy");
 

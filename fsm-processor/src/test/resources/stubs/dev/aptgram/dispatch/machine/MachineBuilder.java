@@ -30,6 +30,10 @@ public final class MachineBuilder<S extends Enum<S>, D> {
         return this;
     }
 
+    public MachineBuilder<S, D> sub(S state, Machine<?, ?> machine) {
+        return this;
+    }
+
     public MachineBuilder<S, D> history(int steps) {
         return this;
     }

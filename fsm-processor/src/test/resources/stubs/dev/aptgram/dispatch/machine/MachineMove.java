@@ -15,6 +15,20 @@ public abstract class MachineMove<S extends Enum<S>, D> {
     protected MachineMove(
             Machine<S, D> machine, Kind kind, S from, S to, D data, MoveReply reply, MoveReply otherwise) {}
 
+    protected MachineMove(
+            Machine<S, D> machine,
+            Kind kind,
+            S from,
+            S to,
+            D data,
+            MoveReply reply,
+            MoveReply otherwise,
+            MachineMove<?, ?> inside) {}
+
+    public final MachineMove<?, ?> inside() {
+        return null;
+    }
+
     public final MoveReply saidOtherwise() {
         return null;
     }

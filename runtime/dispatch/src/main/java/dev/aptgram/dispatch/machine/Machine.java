@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param <D> the data that a run carries, {@link Void} for none
  */
 public final class Machine<S extends Enum<S>, D> {
+    /** In place of the present, where nobody knows it. */
+    private static final long NO_TIME = -1;
+
     private final String id;
     private final KeyStrategy key;
     private final @Nullable KeyFn keyFn;
@@ -35,6 +39,7 @@ public final class Machine<S extends Enum<S>, D> {
     private final Map<S, TimeLimit<S>> limits;
     private final RunData<S, D> data;
     private final int history;
+    private final Map<S, Machine<?, ?>> inside;
 
     Machine(MachineBuilder<S, D> told) {
         this.id = told.id;
@@ -53,6 +58,18 @@ public final class Machine<S extends Enum<S>, D> {
         this.limits = new EnumMap<>(told.limits);
         this.data = new RunData<>(told);
         this.history = told.history;
+        this.inside = new EnumMap<>(told.inside);
+        inside.forEach(this::checkInside);
+    }
+
+    private void checkInside(S state, Machine<?, ?> machine) {
+        if (isFinal(state)) {
+            throw new IllegalArgumentException(id + " ends in " + state + "; nothing runs there.");
+        }
+        if (!hasKeysOf(machine)) {
+            throw new IllegalArgumentException(this + " cannot run " + machine + " in " + state
+                    + ": they differ in which updates belong to the same run.");
+        }
     }
 
     /**
@@ -133,9 +150,26 @@ public final class Machine<S extends Enum<S>, D> {
         return !running.contains(state);
     }
 
-    /** {@return whether there is a state in which a run may stand for a limited time only} */
+    /** {@return whether there is a state in which a run, or one inside it, may stand for a limited time only} */
     public boolean hasTimeouts() {
-        return !limits.isEmpty();
+        return !limits.isEmpty() || inside.values().stream().anyMatch(Machine::hasTimeouts);
+    }
+
+    /** {@return the machines that run inside its states, each once, in order of declaration; not those inside them} */
+    public List<Machine<?, ?>> inside() {
+        return List.copyOf(new LinkedHashSet<>(inside.values()));
+    }
+
+    /**
+     * {@return whether the same updates belong to the same run of this machine and of another}
+     *
+     * @param other the other machine
+     */
+    public boolean hasKeysOf(Machine<?, ?> other) {
+        KeyFn theirs = other.keyFn;
+        return keyFn == null
+                ? theirs == null && key == other.key
+                : theirs != null && keyFn.getClass() == theirs.getClass();
     }
 
     /**
@@ -185,6 +219,61 @@ public final class Machine<S extends Enum<S>, D> {
     /** {@return the decision to end a run} */
     public MachineMove<S, D> cancel() {
         return new PlainMove<>(this, MachineMove.Kind.CANCEL, null, null, null, null);
+    }
+
+    /**
+     * {@return a run that has come to a state, with the run that begins inside it if the state runs another machine}
+     *
+     * @param position where it stands
+     * @param start how that run begins; null for in its initial state, without data
+     * @param nowMillis the present, in milliseconds since 1970, from which the time of states inside is measured
+     * @throws IllegalArgumentException if the state runs another machine than is to begin there
+     */
+    public Position<S, D> begun(Position<S, D> position, @Nullable MachineMove<?, ?> start, long nowMillis) {
+        Machine<?, ?> inner = inside.get(position.state());
+        if (start != null && start.machine() != inner) {
+            throw new IllegalArgumentException(
+                    "\"" + start + "\" cannot begin in " + position.state() + " of " + id + ".");
+        }
+        return inner == null || position.inside() != null
+                ? position
+                : new Position<>(
+                        position.state(),
+                        position.data(),
+                        position.version(),
+                        position.history(),
+                        inner.first(start, position.version(), nowMillis));
+    }
+
+    @SuppressWarnings("unchecked") // a move of this machine has its types
+    private SubRun<S, D> first(@Nullable MachineMove<?, ?> start, long version, long nowMillis) {
+        MachineMove<S, D> own = (MachineMove<S, D>) start;
+        S told = own == null ? null : own.to();
+        S state = told == null ? initial : told;
+        Position<S, D> position = new Position<>(state, own == null ? null : own.data(), version);
+        return new SubRun<>(this, begun(position, null, nowMillis), deadline(state, nowMillis));
+    }
+
+    /**
+     * {@return when the time of a run is up that comes to a state now, in milliseconds since 1970; 0 for never}
+     *
+     * @param state the state
+     * @param nowMillis the present, likewise
+     */
+    public long deadline(S state, long nowMillis) {
+        TimeLimit<S> limit = limits.get(state);
+        return limit == null || nowMillis == NO_TIME ? 0 : limit.deadline(nowMillis);
+    }
+
+    /**
+     * {@return when the time of the state itself is up in which a stored run stands, in milliseconds since 1970; 0 for never}
+     * The entry's own deadline is that of a run inside it, if that comes first.
+     *
+     * @param entry the stored run, which can be continued
+     */
+    public long deadline(MachineEntry entry) {
+        StoredSub stored = StoredSub.decode(entry);
+        return stored == null ? entry.deadlineMillis() : stored.deadlineMillis();
     }
 
     /**
@@ -245,24 +334,47 @@ public final class Machine<S extends Enum<S>, D> {
      *     without
      */
     public MachineEntry store(Position<S, D> position, long nowMillis) {
+        return entry(begun(position, null, nowMillis), deadline(position.state(), nowMillis));
+    }
+
+    /**
+     * {@return a run as it is stored}
+     *
+     * @param position where it stands, with the version it gets
+     * @param deadlineMillis when the time of its state is up, in milliseconds since 1970; 0 for never
+     * @throws IllegalArgumentException as {@link #store(Position, long)} says
+     */
+    public MachineEntry entry(Position<S, D> position, long deadlineMillis) {
         S state = position.state();
         if (isFinal(state)) {
             throw new IllegalArgumentException(id + " ends in " + state + "; nothing of it is stored.");
         }
-        TimeLimit<S> limit = limits.get(state);
-        long deadline = limit == null ? 0 : limit.deadline(nowMillis);
         List<StoredHistory.Step> steps = new ArrayList<>();
         for (Past<S, D> past : position.history()) {
             steps.add(new StoredHistory.Step(past.state().name(), data.encode(past.state(), past.data())));
         }
         byte[] bytes = new StoredHistory(steps, data.encode(state, position.data())).encode();
-        return new MachineEntry(state.name(), bytes, schema, position.version(), deadline);
+        SubRun<?, ?> run = position.inside();
+        if (run == null) {
+            return new MachineEntry(state.name(), bytes, schema, position.version(), deadlineMillis);
+        }
+        MachineEntry inner = run.entry();
+        byte[] nested = new StoredSub(deadlineMillis, run.machine().id(), inner, bytes).encode();
+        return new MachineEntry(
+                state.name(), nested, schema, position.version(), earlier(deadlineMillis, inner.deadlineMillis()));
+    }
+
+    private static long earlier(long one, long other) {
+        return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
     }
 
     /**
      * {@return what a stored run is to this build of the program} Data of another shape is never read as this one's: a
      * changed record has another id. It is lifted by the names of its components where their types allow it: one that is new
      * must be a reference, one that is gone is left out, numbers may become wider.
+     *
+     * <p>The run inside it is read likewise, and if it cannot be continued, neither can this one. In a state that ran no
+     * machine before, one begins; in one that runs none any more, what is stored of it is left out.
      *
      * @param entry the stored run
      */
@@ -275,9 +387,11 @@ public final class Machine<S extends Enum<S>, D> {
             return stale(entry, "that state is final now");
         }
         try {
-            StoredHistory bytes = StoredHistory.decode(entry.data());
+            StoredSub sub = StoredSub.decode(entry);
+            StoredHistory bytes = StoredHistory.decode(sub == null ? entry.data() : sub.data());
             D read = data.decode(state, bytes.data());
-            return new Reading.Current<>(new Position<>(state, read, entry.version(), past(bytes.steps())));
+            return new Reading.Current<>(new Position<>(
+                    state, read, entry.version(), past(bytes.steps()), inside(state, sub, entry.version())));
         } catch (Unliftable changed) {
             return stale(entry, "its data has changed: " + changed.getMessage());
         } catch (SchemaException unreadable) {
@@ -290,6 +404,28 @@ public final class Machine<S extends Enum<S>, D> {
                     entry,
                     "its data is refused by the record: " + refused.getClass().getSimpleName());
         }
+    }
+
+    /** {@return what runs inside a stored run's state} What begins for want of one has no deadline before its first move. */
+    private @Nullable SubRun<?, ?> inside(S state, @Nullable StoredSub stored, long version) {
+        Machine<?, ?> inner = inside.get(state);
+        if (inner == null) {
+            return null;
+        }
+        return stored == null ? inner.first(null, version, NO_TIME) : inner.readInside(stored);
+    }
+
+    private SubRun<S, D> readInside(StoredSub stored) {
+        if (!stored.machine().equals(id)) {
+            throw new Unliftable("it ran " + stored.machine() + " there, and runs " + id + " now");
+        }
+        Reading<S, D> reading = read(stored.run());
+        if (reading instanceof Reading.Stale<S, D> stale) {
+            throw new Unliftable(
+                    "of the run of " + id + " inside it: " + stale.stale().reason());
+        }
+        Position<S, D> position = ((Reading.Current<S, D>) reading).position();
+        return new SubRun<>(this, position, deadline(stored.run()));
     }
 
     /** {@return the states that a run remembers} One that is unknown now, or whose data is, ends the way back. */

@@ -25,6 +25,7 @@ public final class MachineBuilder<S extends Enum<S>, D> {
     final Map<S, TimeLimit<S>> limits;
     final Map<String, S> formerly = new HashMap<>();
     final Map<S, StoredData<D>> codecs;
+    final Map<S, Machine<?, ?>> inside;
     int history;
     KeyStrategy key = KeyStrategy.USER_IN_CHAT;
 
@@ -39,6 +40,7 @@ public final class MachineBuilder<S extends Enum<S>, D> {
         this.finals = EnumSet.noneOf(initial.getDeclaringClass());
         this.limits = new EnumMap<>(initial.getDeclaringClass());
         this.codecs = new EnumMap<>(initial.getDeclaringClass());
+        this.inside = new EnumMap<>(initial.getDeclaringClass());
     }
 
     /**
@@ -117,6 +119,18 @@ public final class MachineBuilder<S extends Enum<S>, D> {
             "unchecked") // only written what is of the type that was named, and read as whatever data there is
     private DataCodec<D> widened(DataCodec<? extends D> narrow) {
         return (DataCodec<D>) narrow;
+    }
+
+    /**
+     * Lets a state run another machine: a run of it begins whenever a run of this one comes there.
+     *
+     * @param state the state
+     * @param machine the other machine, whose runs are as many: by the same strategy, or by a function of the same class
+     * @return this
+     */
+    public MachineBuilder<S, D> sub(S state, Machine<?, ?> machine) {
+        inside.put(state, Objects.requireNonNull(machine, "machine"));
+        return this;
     }
 
     /**

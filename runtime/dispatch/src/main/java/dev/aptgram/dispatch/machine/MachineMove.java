@@ -39,6 +39,7 @@ public abstract class MachineMove<S extends Enum<S>, D> {
     private final @Nullable D data;
     private final @Nullable MoveReply reply;
     private final @Nullable MoveReply otherwise;
+    private final @Nullable MachineMove<?, ?> inside;
 
     /**
      * For generated code.
@@ -79,6 +80,30 @@ public abstract class MachineMove<S extends Enum<S>, D> {
             @Nullable D data,
             @Nullable MoveReply reply,
             @Nullable MoveReply otherwise) {
+        this(machine, kind, from, to, data, reply, otherwise, null);
+    }
+
+    /**
+     * For generated code.
+     *
+     * @param machine the machine
+     * @param kind the kind of move
+     * @param from the state in which the move is legal, or null for any
+     * @param to the state to go to; null if the move does not know it
+     * @param data the data to carry, or null
+     * @param reply what to say once the move is stored, or null
+     * @param otherwise what to say if there is nothing to go back to, or null
+     * @param inside how the run begins that the state to go to runs; null if it runs none, or if that begins as usual
+     */
+    protected MachineMove(
+            Machine<S, D> machine,
+            Kind kind,
+            @Nullable S from,
+            @Nullable S to,
+            @Nullable D data,
+            @Nullable MoveReply reply,
+            @Nullable MoveReply otherwise,
+            @Nullable MachineMove<?, ?> inside) {
         this.machine = Objects.requireNonNull(machine, "machine");
         this.kind = Objects.requireNonNull(kind, "kind");
         this.from = from;
@@ -86,6 +111,7 @@ public abstract class MachineMove<S extends Enum<S>, D> {
         this.data = data;
         this.reply = reply;
         this.otherwise = otherwise;
+        this.inside = inside;
     }
 
     /** {@return the machine} */
@@ -123,6 +149,11 @@ public abstract class MachineMove<S extends Enum<S>, D> {
         return otherwise;
     }
 
+    /** {@return how the run begins that the state to go to runs; null if it runs none, or if that begins as usual} */
+    public final @Nullable MachineMove<?, ?> inside() {
+        return inside;
+    }
+
     @Override
     public final boolean equals(@Nullable Object other) {
         return other instanceof MachineMove<?, ?> move
@@ -132,12 +163,13 @@ public abstract class MachineMove<S extends Enum<S>, D> {
                 && to == move.to
                 && Objects.equals(data, move.data)
                 && Objects.equals(reply, move.reply)
-                && Objects.equals(otherwise, move.otherwise);
+                && Objects.equals(otherwise, move.otherwise)
+                && Objects.equals(inside, move.inside);
     }
 
     @Override
     public final int hashCode() {
-        return Objects.hash(machine.id(), kind, from, to, data, reply, otherwise);
+        return Objects.hash(machine.id(), kind, from, to, data, reply, otherwise, inside);
     }
 
     /** {@return the machine and the states; not the data, which is somebody's} */
