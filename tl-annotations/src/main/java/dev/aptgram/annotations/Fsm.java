@@ -26,7 +26,7 @@ import java.lang.annotation.Target;
  *
  * <p>Where no constant has a {@link To}, the order of declaration is the graph: each state leads to the next one.
  * {@link Initial} and {@link Final} are always said. {@link Timeout} says how long a run may stand somewhere,
- * {@link Entry} where else it may begin, {@link Renamed} and {@link Removed} what states were called before.
+ * {@link Entry} where else it may begin, {@link Sub} what other machine runs in a state, {@link Renamed} and {@link Removed} what states were called before.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -4,6 +4,8 @@ import com.google.auto.service.AutoService;
 import dev.aptgram.fsm.processor.check.BotChecks;
 import dev.aptgram.fsm.processor.check.MachineChecks;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
+import dev.aptgram.fsm.processor.lock.FsmLock;
+import dev.aptgram.fsm.processor.lock.LockChecks;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.PayloadModel;
 import dev.aptgram.fsm.processor.model.Purpose;
@@ -19,6 +21,7 @@ import dev.aptgram.tl.processor.support.Diagnostics;
 import dev.aptgram.tl.processor.support.GuardedProcessor;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +30,7 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
@@ -35,7 +39,8 @@ import javax.tools.StandardLocation;
  * one file, the report {@code META-INF/aptgram/report.html}. A processor of its own, since build tools allow one way of working incrementally per processor and this one must
  * see everything whenever anything changes.
  *
- * <p>Options: {@code aptgram.report=false}, no report; {@code aptgram.debug}, stack traces of internal errors.
+ * <p>Options: {@code aptgram.report=false}, no report; {@code aptgram.lock=PATH}, a file among the sources in which the names of
+ * states are kept from build to build, so that the loss of one is noticed; {@code aptgram.debug}, stack traces of internal errors.
  */
 @AutoService(Processor.class)
 public final class BotProcessor extends GuardedProcessor {
@@ -48,6 +53,7 @@ public final class BotProcessor extends GuardedProcessor {
     private static final String DEEP_LINK = ANNOTATIONS + "DeepLink";
     private static final String REPORT = "META-INF/aptgram/report.html";
     private static final String REPORT_OPTION = "aptgram.report";
+    private static final String LOCK_OPTION = "aptgram.lock";
 
     private final Set<String> routers = new TreeSet<>();
     private final Set<String> payloads = new TreeSet<>();
@@ -65,7 +71,7 @@ public final class BotProcessor extends GuardedProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(DEBUG_OPTION, REPORT_OPTION);
+        return Set.of(DEBUG_OPTION, REPORT_OPTION, LOCK_OPTION);
     }
 
     @Override
@@ -124,10 +130,30 @@ public final class BotProcessor extends GuardedProcessor {
                 reported.add(new Report.Bot(together.get(0).type().nestedName(), together));
             }
         }
+        String lock = processingEnv.getOptions().get(LOCK_OPTION);
+        if (!reporter.hasErrors() && lock != null) {
+            checkLock(lock, found, reporter);
+        }
         if (!reporter.hasErrors() && !"false".equals(processingEnv.getOptions().get(REPORT_OPTION))) {
             List<RouterModel> others = new ArrayList<>();
             elements(single).forEach(router -> reader.read(router, Routers.SAID).ifPresent(others::add));
             write(new Report(reported, others, found, payloads(), warnings(found)));
+        }
+    }
+
+    private void checkLock(String option, List<MachineModel> found, Reporter reporter) {
+        try {
+            LockFile file = new LockFile(Path.of(option));
+            FsmLock before = file.read();
+            file.write(before, LockChecks.check(before, found, reporter));
+        } catch (IOException | IllegalArgumentException e) {
+            processingEnv
+                    .getMessager()
+                    .printMessage(
+                            Diagnostic.Kind.ERROR,
+                            "-A" + LOCK_OPTION + "=" + option + " cannot be used: " + e.getMessage()
+                                    + "\n  Mend: name a file of its own that can be read and written; without the"
+                                    + " option nothing is compared");
         }
     }
 

@@ -13,9 +13,10 @@ import javax.tools.JavaFileObject;
 /**
  * A file of {@code src/test/resources/bad}: sources that are wrong, and what the processor says. Sources begin with
  * {@code === Name}, or {@code === unnamed Name} if they are of the unnamed package. A line that a diagnostic points at ends with {@code // ! APT2003 "AEG"}: the code, and the text at which
- * the diagnostic's position is. The messages follow {@code === messages}, each as the compiler shows it.
+ * the diagnostic's position is. What the last build has left in its lock file may follow {@code === lock}. The messages follow {@code === messages}, each as the compiler shows it.
  */
-record BadSource(String name, List<JavaFileObject> sources, List<Expected> expected, List<String> messages) {
+record BadSource(
+        String name, List<JavaFileObject> sources, List<Expected> expected, String lock, List<String> messages) {
     private static final String UNNAMED = "unnamed ";
     private static final Pattern MARK = Pattern.compile("// ! (APT\\d{4}) (.+?)(?= // !|$)");
 
@@ -26,6 +27,7 @@ record BadSource(String name, List<JavaFileObject> sources, List<Expected> expec
         List<JavaFileObject> sources = new ArrayList<>();
         List<Expected> expected = new ArrayList<>();
         List<String> messages = List.of();
+        String lock = "";
         String text = Files.readString(path, StandardCharsets.UTF_8);
         for (String part : text.split("(?m)^=== ", -1)) {
             if (part.isBlank()) {
@@ -36,6 +38,8 @@ record BadSource(String name, List<JavaFileObject> sources, List<Expected> expec
             String body = part.substring(end + 1);
             if (title.equals("messages")) {
                 messages = List.of(body.strip().split("\n(?=\\[APT)", -1));
+            } else if (title.equals("lock")) {
+                lock = body;
             } else {
                 boolean unnamed = title.startsWith(UNNAMED);
                 String type = unnamed ? title.substring(UNNAMED.length()) : title;
@@ -44,7 +48,7 @@ record BadSource(String name, List<JavaFileObject> sources, List<Expected> expec
             }
         }
         String fileName = path.getFileName().toString();
-        return new BadSource(fileName.substring(0, fileName.lastIndexOf('.')), sources, expected, messages);
+        return new BadSource(fileName.substring(0, fileName.lastIndexOf('.')), sources, expected, lock, messages);
     }
 
     private static List<Expected> marks(String file, String body) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,8 +36,12 @@ class DiagnosticsTest {
 
     @ParameterizedTest
     @MethodSource("badSources")
-    void saysWhatIsWrongAndWhere(BadSource bad) throws IOException {
-        Compilation compilation = Javac.compile(bad.sources().toArray(new JavaFileObject[0]));
+    void saysWhatIsWrongAndWhere(BadSource bad, @TempDir Path directory) throws IOException {
+        JavaFileObject[] sources = bad.sources().toArray(new JavaFileObject[0]);
+        Compilation compilation = bad.lock().isEmpty()
+                ? Javac.compile(sources)
+                : Javac.withLock(Files.writeString(directory.resolve("fsm.lock"), bad.lock()))
+                        .compile(sources);
         List<BadSource.Expected> found = new ArrayList<>();
         List<String> messages = new ArrayList<>();
         for (Diagnostic<? extends JavaFileObject> diagnostic : compilation.diagnostics()) {

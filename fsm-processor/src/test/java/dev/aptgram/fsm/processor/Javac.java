@@ -37,6 +37,13 @@ final class Javac {
         return with(new FsmProcessor(), new BotProcessor());
     }
 
+    /** {@return the compiler with a file in which builds leave for each other what they know} */
+    static Compiler withLock(Path lock) {
+        List<Object> options = new ArrayList<>(withProcessors().options());
+        options.add("-Aaptgram.lock=" + lock);
+        return withProcessors().withOptions(options);
+    }
+
     /** {@return the compiler of a user who has Kotlin's coroutines at hand} */
     static Compiler withCoroutines() {
         Compiler compiler = withProcessors();

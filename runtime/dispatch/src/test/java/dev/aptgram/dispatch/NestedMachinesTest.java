@@ -291,7 +291,8 @@ class NestedMachinesTest {
     private static void comeToAddress(TestBot bot) {
         MachineRun<Checkout, Checkout.Order, CheckoutFsm.State> anns = CheckoutFsm.of(bot.dispatcher, ANN, ANN);
         assertThat(anns.start(new Checkout.Order(2, null)).join()).isTrue();
-        assertThat(anns.move(at -> at instanceof CheckoutFsm.Cart cart ? cart.address(new Checkout.Order(2, null)) : null)
+        assertThat(anns.move(at ->
+                                at instanceof CheckoutFsm.Cart cart ? cart.address(new Checkout.Order(2, null)) : null)
                         .join())
                 .isTrue();
     }

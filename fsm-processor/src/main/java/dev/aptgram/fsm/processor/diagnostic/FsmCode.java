@@ -298,6 +298,12 @@ public enum FsmCode implements DiagnosticCode {
             "APT2038",
             "%1$s.%2$s: @Sub(%3$s.class) cannot run there: that machine has %4$s, %1$s has %5$s.",
             "give both the same: a run inside a state is stored together with the run around it"),
+    STATE_LOST(
+            "APT2039",
+            "%1$s lost the state %2$s since the last build (schema %3$s -> %4$s); runs stored there would be stuck.",
+            "add @Renamed(from = \"%2$s\") or @Removed(\"%2$s\") to the state that takes them over; if nothing is stored there,"
+                    + " take the name out of the file of -Aaptgram.lock",
+            Diagnostic.Kind.WARNING),
     STATE_NOT_HANDLED(
             "APT2101",
             "%1$s uses the machine %2$s but does not handle %3$s.",

@@ -29,6 +29,9 @@ public final class Svg {
     private final int[] heights;
     private final int[] x;
     private final int[] y;
+    /** How far arrows that pass a frame go straight on, up and down from the middle of its layer. */
+    private final int[] straight;
+
     private final Map<Integer, Integer> labels = new HashMap<>();
     private final Map<String, Integer> between = new HashMap<>();
     private int width;
@@ -47,6 +50,7 @@ public final class Svg {
         int places = layers.stream().mapToInt(List::size).sum();
         this.x = new int[places];
         this.y = new int[places];
+        this.straight = new int[places];
         place();
     }
 
@@ -121,6 +125,7 @@ public final class Svg {
             for (int place : layers.get(layer)) {
                 x[place] = left + widthOf(place) / 2;
                 y[place] = top + tallest / 2;
+                straight[place] = tallest > BOX ? tallest / 2 : 0;
                 left += widthOf(place) + after(place);
             }
             top += tallest + BETWEEN;
@@ -224,7 +229,10 @@ public final class Svg {
             x[top] + aside, y[top] + (graph.boxes().get(top).kind() == Graph.Kind.START ? DOT : heights[top] / 2)
         });
         for (int place : places.subList(1, places.size() - 1)) {
-            points.add(new int[] {x[place], y[place]});
+            points.add(new int[] {x[place], y[place] - straight[place]});
+            if (straight[place] > 0) {
+                points.add(new int[] {x[place], y[place] + straight[place]});
+            }
         }
         points.add(new int[] {x[bottom] + aside, y[bottom] - heights[bottom] / 2});
         StringBuilder line = new StringBuilder("M").append(at(points.get(0)));
