@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Wakes somebody up later. Thread-safe. A dispatcher has at most one alarm set for its machines, and one for each press that is
- * not answered and each album that is not whole yet.
+ * not answered, each album that is not whole and each question that is open.
  */
 @FunctionalInterface
 public interface Alarms {

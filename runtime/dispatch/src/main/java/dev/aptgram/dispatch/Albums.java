@@ -95,7 +95,9 @@ final class Albums {
     private void enter(Gathering gathering, NewMessage first) {
         List<Object> keys = table.lanes(new MessageCtx(first, scopes.get()));
         try {
-            if (!lanes.submit(keys, gathering, gathering::over)) {
+            if (lanes.submit(keys, gathering, gathering::over)) {
+                gathering.begin();
+            } else {
                 gathering.giveUp(new CancellationException("The dispatcher is closed."));
             }
         } catch (InterruptedException e) {
@@ -122,6 +124,8 @@ final class Albums {
         private final List<CompletableFuture<Void>> handled = new ArrayList<>();
         private final CompletableFuture<Void> whole = new CompletableFuture<>();
         private Alarms.Alarm alarm = () -> {};
+        private boolean begun;
+        private boolean closed;
         private @Nullable Throwable failure;
 
         Gathering(Key key) {
@@ -132,13 +136,28 @@ final class Albums {
         void add(NewMessage update, CompletableFuture<Void> told) {
             messages.put(update.message().id(), update);
             handled.add(told);
-            alarm.cancel();
-            alarm = messages.size() < MAX ? alarms.set(quiet, this::close) : alarms.set(Duration.ZERO, this::close);
+            setAlarm();
+        }
+
+        /** It has its place. Who waits for room brings no further messages meanwhile, so it is only now that time says anything. */
+        void begin() {
+            synchronized (Albums.this) {
+                begun = true;
+                setAlarm();
+            }
+        }
+
+        private void setAlarm() {
+            if (begun && !closed) {
+                alarm.cancel();
+                alarm = alarms.set(messages.size() < MAX ? quiet : Duration.ZERO, this::close);
+            }
         }
 
         /** No further messages. */
         void close() {
             synchronized (Albums.this) {
+                closed = true;
                 open.remove(key, this);
                 alarm.cancel();
             }
@@ -154,6 +173,7 @@ final class Albums {
         void over(@Nullable Throwable rejection) {
             List<CompletableFuture<Void>> all;
             synchronized (Albums.this) {
+                closed = true;
                 open.remove(key, this);
                 alarm.cancel();
                 all = List.copyOf(handled);
@@ -171,7 +191,7 @@ final class Albums {
         @Override
         public CompletionStage<?> run() {
             return whole.thenComposeAsync(nothing -> orDone(runWhole()), threads)
-                    .whenComplete((nothing, error) -> failure = error);
+                    .whenComplete((nothing, error) -> failure = error == null ? null : UpdateRun.unwrapped(error));
         }
 
         private @Nullable CompletionStage<?> runWhole() {
@@ -185,18 +205,26 @@ final class Albums {
             if (stage == null) {
                 return run.isTaken() ? null : runEach(left);
             }
-            return stage.thenComposeAsync(nothing -> orDone(run.isTaken() ? null : runEach(left)), threads);
+            return then(stage, () -> run.isTaken() ? null : runEach(left));
         }
 
         private @Nullable CompletionStage<?> runEach(Iterator<NewMessage> left) {
             while (left.hasNext()) {
-                CompletionStage<?> stage =
-                        runner.run(new MessageCtx(left.next(), scopes.get())).run();
+                CompletionStage<?> stage = runner.run(
+                                new MessageCtx(left.next(), scopes.get().ofAlbum()))
+                        .run();
                 if (stage != null) {
-                    return stage.thenComposeAsync(nothing -> orDone(runEach(left)), threads);
+                    return then(stage, () -> runEach(left));
                 }
             }
             return null;
+        }
+
+        /** Goes on where handlers run; here if there is no room, since an album must not end halfway. */
+        private CompletionStage<?> then(CompletionStage<?> stage, Supplier<@Nullable CompletionStage<?>> next) {
+            return stage.<CompletionStage<?>>handleAsync((done, never) -> orDone(next.get()), threads)
+                    .<CompletionStage<?>>handle((rest, rejection) -> rejection == null ? rest : orDone(next.get()))
+                    .thenCompose(rest -> rest);
         }
 
         private static CompletionStage<?> orDone(@Nullable CompletionStage<?> stage) {

@@ -63,9 +63,9 @@ public abstract class ChatFilters extends OriginFilters {
         return trait("direct messages", PeerTrait.DIRECT_MESSAGES);
     }
 
-    /** {@return what happens in a topic of a forum other than the general one} */
+    /** {@return what happens in a topic of a forum other than the general one} On presses it costs a request for each message with buttons. */
     public static Filter<Ctx> topic() {
-        return of("topic", ctx -> ctx.topic().isPresent());
+        return about(Trait.TOPIC, "topic", ctx -> ctx.topic().isPresent());
     }
 
     /**
@@ -82,7 +82,8 @@ public abstract class ChatFilters extends OriginFilters {
             }
         }
         Set<Integer> known = IntStream.of(ids).boxed().collect(Collectors.toUnmodifiableSet());
-        return of(
+        return about(
+                Trait.TOPIC,
                 "topic in " + Arrays.toString(ids),
                 ctx -> ctx.topic().isPresent() && known.contains(ctx.topic().getAsInt()));
     }

@@ -81,7 +81,7 @@ public abstract class CommandFilters extends TextFilters {
 
     /** {@return commands that name another bot, such as {@code /start@other_bot}} */
     public static Filter<MessageCtx> forOtherBots() {
-        return of("command for another bot", MessageCtx::isForAnotherBot);
+        return about(Trait.OTHER_BOTS, "command for another bot", MessageCtx::isForAnotherBot);
     }
 
     /** {@return {@code /start} in a private chat, with what a link carries or without} */

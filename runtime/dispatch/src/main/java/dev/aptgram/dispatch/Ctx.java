@@ -10,9 +10,12 @@ import dev.aptgram.dispatch.machine.KeySource;
 import dev.aptgram.dispatch.machine.Machine;
 import dev.aptgram.dispatch.machine.MachineMove;
 import dev.aptgram.dispatch.machine.Position;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An update of a chat on its way through the handlers, and what can be done about it.
@@ -110,6 +113,105 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
     }
 
     /**
+     * Asks a question and waits for the answer, for minutes at most: it is lost if the program ends meanwhile, and nobody tells the user. What
+     * must survive a restart, or has more than three questions, is a machine: {@code @Fsm}.
+     *
+     * <pre>{@code
+     * r.command("name", c -> c.ask("What is your name?", Duration.ofMinutes(2))
+     *         .thenApply(answer -> "Hello, " + answer.text() + "!"));
+     * }</pre>
+     *
+     * <p>The answer is the next message of the same sender in the same chat; in a forum in the same topic, if the bot looks at topics. It
+     * comes before all groups of handlers and before the states of machines, but behind {@code before} handlers and outer middleware,
+     * and is nobody else's. A command of the bot is no answer: it ends the question and is handled then. What is edited, a report of
+     * an event, or a command for another bot goes its own way; of an album the first message answers.
+     *
+     * <p>The handler returns the stage that awaits the answer. It then holds neither a thread nor its place among the updates of its
+     * key; it goes on in the place of the answer, and what comes behind that waits until it is done or asks again. So ask last: what
+     * a stage does after it has asked may run beside the next update. A handler that blocks is refused ({@link
+     * IllegalStateException}). What it has decided about machines is stored when it is done: if somebody has moved the run
+     * meanwhile it fails, since asking the user again is no way out. The press of a handler that asks is answered when it begins to wait.
+     *
+     * <p>A sender has one question in a chat: another one takes its place. Whoever completes or cancels the future ends the question,
+     * and goes on without a place.
+     *
+     * @param question what to ask
+     * @param wait how long an answer is waited for, more than zero
+     * @return the answer; its context may be asked for replies, moves and further questions until the handler is done. Fails with
+     *     {@link AskException} if there is none, and with what went wrong if the question cannot be sent
+     * @throws IllegalArgumentException if the time is not positive
+     * @throws IllegalStateException if the update is the account's own, so that nobody would be asked
+     */
+    public final CompletableFuture<MessageCtx> ask(String question, Duration wait) {
+        return ask(OutgoingText.of(question), wait);
+    }
+
+    /**
+     * Asks a question as {@link #ask(String, Duration)} does; lost if the program ends meanwhile.
+     *
+     * @param question what to ask
+     * @param wait how long an answer is waited for, more than zero
+     * @return the answer; fails with {@link AskException} if there is none
+     */
+    public final CompletableFuture<MessageCtx> ask(OutgoingText question, Duration wait) {
+        return scope().asks().ask(this, wait, question, Readings.MESSAGE);
+    }
+
+    /**
+     * Asks a question as {@link #ask(String, Duration)} does, until the answer can be read; lost if the program ends meanwhile.
+     *
+     * <pre>{@code
+     * c.ask("How old are you?", Duration.ofMinutes(2), Integer::valueOf, "A number, please.")
+     * }</pre>
+     *
+     * @param question what to ask
+     * @param wait how long an answer is waited for, in all
+     * @param parse reads the text of an answer; null, an {@link IllegalArgumentException} or a {@link java.time.DateTimeException}
+     *     says that it does not do. With anything else that it throws the question fails
+     * @param retry what is said to an answer that does not do
+     * @param <T> what the answer is read as
+     * @return what was read; fails with {@link AskException} if there is none
+     */
+    public final <T> CompletableFuture<T> ask(
+            String question, Duration wait, Function<? super String, ? extends @Nullable T> parse, String retry) {
+        return scope().asks().ask(this, wait, OutgoingText.of(question), Readings.parsed(parse, retry));
+    }
+
+    /**
+     * Asks a question with buttons below it and waits for a press on one of them, else as {@link #ask(String, Duration)} does; lost if the
+     * program ends meanwhile. Messages that come meanwhile go their own way, and commands end the question.
+     *
+     * @param question what to ask, with an inline keyboard
+     * @param wait how long a press is waited for, more than zero
+     * @return the press; fails with {@link AskException} if there is none
+     */
+    public final CompletableFuture<CallbackCtx> askPress(OutgoingText question, Duration wait) {
+        return scope().asks().ask(this, wait, question, Readings.PRESS_BELOW);
+    }
+
+    /**
+     * Waits for the next message of the sender as {@link #ask(String, Duration)} does, without asking; lost if the program ends
+     * meanwhile.
+     *
+     * @param wait how long it is waited for, more than zero
+     * @return the message; fails with {@link AskException} if there is none
+     */
+    public final CompletableFuture<MessageCtx> nextMessage(Duration wait) {
+        return scope().asks().ask(this, wait, null, Readings.MESSAGE);
+    }
+
+    /**
+     * Waits for the sender's next press on any button in the chat as {@link #ask(String, Duration)} does, without asking; lost if the
+     * program ends meanwhile.
+     *
+     * @param wait how long it is waited for, more than zero
+     * @return the press; fails with {@link AskException} if there is none
+     */
+    public final CompletableFuture<CallbackCtx> nextPress(Duration wait) {
+        return scope().asks().ask(this, wait, null, Readings.PRESS);
+    }
+
+    /**
      * Moves a machine once the handler has succeeded: what {@code FormFsm.start(ctx)} does. A handler that throws moves
      * nothing. A handler decides once per machine.
      *
@@ -148,7 +250,10 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
         return scope().buttons().encoded(text, chat());
     }
 
-    /** {@return the topic of a forum in which it happened; empty where there are none and in the general topic} */
+    /**
+     * {@return the topic of a forum in which it happened; empty where there are none and in the general topic} A press on a button knows it
+     * only if a machine of the bot, or a {@link Filters#topic} on a press, looks at topics, since Telegram has to be asked for it.
+     */
     @Override
     public OptionalInt topic() {
         return owner().topic() == 0 ? OptionalInt.empty() : OptionalInt.of(owner().topic());
@@ -158,6 +263,11 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
     @Override
     public Optional<String> businessConnection() {
         return Optional.of(owner().connection()).filter(connection -> !connection.isEmpty());
+    }
+
+    /** {@return who answers what is asked here, and where} */
+    RunOwner asked() {
+        return owner();
     }
 
     /** {@return whose update it is, as far as the keys of runs depend on it} */

@@ -47,6 +47,9 @@ import org.slf4j.LoggerFactory;
  * processes on one store one moves it. Deadlines are kept in the store: those that passed while no program was running are
  * met when a dispatcher is made. What another process has stored is seen within a minute.
  *
+ * <p><b>Questions.</b> A handler that awaits an answer ({@link Ctx#ask(String, Duration)}) holds no thread and no place among the updates
+ * of its key; it goes on in the place of the update that answers. For the client its own update is handled from then on.
+ *
  * <p><b>Failures.</b> What a handler throws is logged once with the update and the handler, and the next update goes on.
  */
 public final class Dispatcher implements Runs, AutoCloseable {
@@ -63,6 +66,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
     private final DeepLinks links;
     private final HandlerThreads threads;
     private final Lanes lanes;
+    private final Asks asks;
     private final RunDesk desk;
     private final Presses presses;
     private final Albums albums;
@@ -92,12 +96,13 @@ public final class Dispatcher implements Runs, AutoCloseable {
                 ? HandlerThreads.create(settings.parallelism)
                 : HandlerThreads.borrowed(settings.executor);
         lanes = new Lanes(threads, settings.parallelism, settings.capacity, threads::shutdown);
-        desk = new RunDesk(tg, table, machines, buttons, links, threads, lanes);
+        asks = new Asks(table, threads, lanes, settings.alarms, settings.asks);
+        desk = new RunDesk(tg, table, machines, buttons, links, asks, threads, lanes);
         Timeouts timeouts = new Timeouts(table, machines, desk, settings.clock);
         deadlines = new Deadlines(tg.storage().machines(), settings.clock, settings.alarms, threads, timeouts);
         presses = new Presses(
-                table, machines, threads, lanes, this::scope, settings.answerAfter, settings.alarms, () -> givenUp);
-        albums = new Albums(table, threads, lanes, this::scope, this::run, settings.albumAfter, settings.alarms);
+                table, machines, threads, lanes, desk::scope, settings.answerAfter, settings.alarms, () -> givenUp);
+        albums = new Albums(table, threads, lanes, desk::scope, this::run, settings.albumAfter, settings.alarms);
         drainTimeout = settings.drainTimeout;
     }
 
@@ -128,10 +133,6 @@ public final class Dispatcher implements Runs, AutoCloseable {
         }
     }
 
-    private Scope scope() {
-        return new Scope(machines, buttons, links, desk);
-    }
-
     private void heed(long deadlineMillis) {
         deadlines.heed(deadlineMillis);
     }
@@ -149,14 +150,14 @@ public final class Dispatcher implements Runs, AutoCloseable {
      *
      * @param update the update
      * @return completes when the update has been handled and everything is sent, whether or not a handler failed, and when a
-     *     press has been answered whose topic could not be told; at once if no handler takes updates of its kind. Fails with
+     *     press has been answered whose topic could not be told, or when its handler awaits the answer to a question; at once if no handler takes updates of its kind. Fails with
      *     {@link CancellationException} if the dispatcher is closed or the thread is interrupted while it waits for room, with
      *     what the executor threw if that rejected the update, and never completes if closing gave the update up before its
      *     turn
      */
     public CompletionStage<Void> dispatch(ClientUpdate update) {
         if (update instanceof CallbackQuery query) {
-            return table.handles(Kind.CALLBACK) ? presses.take(query) : DONE;
+            return isWanted(Kind.CALLBACK) ? presses.take(query) : DONE;
         }
         if (update instanceof NewMessage fresh && albums.wants(fresh)) {
             return albums.take(fresh);
@@ -168,24 +169,29 @@ public final class Dispatcher implements Runs, AutoCloseable {
     /** {@return the context of an update; null if it is no handler's} */
     private @Nullable UpdateCtx context(ClientUpdate update) {
         if (update instanceof NewMessage fresh) {
-            return isWanted(Kind.MESSAGE, fresh.message()) ? new MessageCtx(fresh, scope()) : null;
+            return isWanted(Kind.MESSAGE, fresh.message()) ? new MessageCtx(fresh, desk.scope()) : null;
         }
         if (update instanceof MessageEdited edited) {
-            return isWanted(Kind.EDIT, edited.message()) ? new MessageCtx(edited, scope()) : null;
+            return isWanted(Kind.EDIT, edited.message()) ? new MessageCtx(edited, desk.scope()) : null;
         }
         if (update instanceof MessagesDeleted deleted) {
-            return table.handles(Kind.DELETED) ? new DeletedCtx(deleted, scope()) : null;
+            return table.handles(Kind.DELETED) ? new DeletedCtx(deleted, desk.scope()) : null;
         }
         if (update instanceof RawUpdate raw) {
             Kind<?> kind = Kind.of(raw.update());
-            return table.handles(kind) ? kind.context(raw, scope()) : null;
+            return table.handles(kind) ? kind.context(raw, desk.scope()) : null;
         }
         return null;
     }
 
     /** What the account itself says is no question to it, and answering it would never end: only handlers by TL type hear of it. */
     private boolean isWanted(Kind<?> kind, IncomingMessage message) {
-        return message.isOutgoing() ? table.handlesOwn() : table.handles(kind);
+        return message.isOutgoing() ? table.handlesOwn() : isWanted(kind);
+    }
+
+    /** What no route takes may be the answer to a question. */
+    private boolean isWanted(Kind<?> kind) {
+        return table.handles(kind) || asks.areOpen();
     }
 
     private <C extends UpdateCtx> UpdateRun<C> run(C ctx) {
@@ -248,6 +254,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
             listening.close();
         }
         deadlines.close();
+        asks.close();
         lanes.close();
         albums.flush();
         if (threads.isInside()) {

@@ -15,6 +15,7 @@ public final class DispatcherBuilder {
     final Routes routes;
     int parallelism = HandlerThreads.defaultParallelism();
     int capacity = 4096;
+    int asks = 10_000;
     Duration drainTimeout = Duration.ofSeconds(10);
 
     Duration answerAfter = Duration.ofSeconds(1);
@@ -60,6 +61,17 @@ public final class DispatcherBuilder {
      */
     public DispatcherBuilder capacity(int updates) {
         this.capacity = updates;
+        return this;
+    }
+
+    /**
+     * Sets how many questions may be open at a time: {@link Ctx#ask(String, Duration)}. One more fails at once, and is not sent.
+     *
+     * @param questions at least 0; the default is 10,000
+     * @return this
+     */
+    public DispatcherBuilder asks(int questions) {
+        this.asks = questions;
         return this;
     }
 

@@ -120,6 +120,12 @@ public final class JoinRequestCtx extends Ctx {
         return false;
     }
 
+    /** They answer where they read the question. */
+    @Override
+    RunOwner asked() {
+        return RunOwner.user(sender);
+    }
+
     @Override
     RunOwner owner() {
         return new RunOwner(chat, sender.ref(), 0);

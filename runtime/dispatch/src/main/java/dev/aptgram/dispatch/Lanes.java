@@ -148,6 +148,30 @@ final class Lanes {
         return true;
     }
 
+    /**
+     * Takes a task in that goes on with one that was here: without waiting for room, even if the lanes have been closed since.
+     *
+     * @param keys whose task it is; each key once, at least one
+     * @param task what to do
+     * @param over called when it is over, with what kept it from running, or null if nothing did
+     * @param forgotten called in place of {@code over} if the task is abandoned before its turn has come
+     * @return false if everything that waited was abandoned: the task is not taken
+     */
+    boolean resume(List<Object> keys, Task task, Consumer<@Nullable Throwable> over, Runnable forgotten) {
+        lock.lock();
+        try {
+            if (abandoned) {
+                return false;
+            }
+            present++;
+            place(new Node(keys, task, over, forgotten));
+        } finally {
+            lock.unlock();
+        }
+        pump();
+        return true;
+    }
+
     /** Gives reserved room back: there will be no task. */
     void withdraw() {
         boolean last;

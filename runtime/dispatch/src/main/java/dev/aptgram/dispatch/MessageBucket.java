@@ -13,6 +13,7 @@ final class MessageBucket {
     private final Map<String, List<Route<MessageCtx>>> commands = new HashMap<>();
     private final Map<DeepLinkCodec<?>, List<Route<MessageCtx>>> links = new HashMap<>();
     private final List<Route<MessageCtx>> texts;
+    private final List<Route<MessageCtx>> textsForOthers;
     private final List<Route<MessageCtx>> any;
 
     MessageBucket(List<Route<MessageCtx>> routes) {
@@ -31,6 +32,9 @@ final class MessageBucket {
             }
         }
         texts = List.copyOf(foundTexts);
+        textsForOthers = texts.stream()
+                .filter(route -> Trait.OTHER_BOTS.isIn(route.filter()))
+                .toList();
         any = List.copyOf(foundAny);
     }
 
@@ -49,6 +53,11 @@ final class MessageBucket {
 
     List<Route<MessageCtx>> texts() {
         return texts;
+    }
+
+    /** {@return those that want to hear what is said to another bot} */
+    List<Route<MessageCtx>> textsForOthers() {
+        return textsForOthers;
     }
 
     List<Route<MessageCtx>> any() {

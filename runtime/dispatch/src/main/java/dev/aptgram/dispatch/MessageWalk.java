@@ -11,7 +11,7 @@ final class MessageWalk extends RouteWalk<MessageCtx> {
     private static final int STATE_ANY = 3;
     private static final int FLOWS = 4;
     private static final int TEXTS = 5;
-    private static final int ANY = 6;
+    /** Behind the texts come those who take anything. */
     private static final int END = 7;
 
     private final RouteGroup group;
@@ -25,7 +25,7 @@ final class MessageWalk extends RouteWalk<MessageCtx> {
         this.command = ctx.command().orElse(null);
         // What is said to another bot is no answer to anything. Nor is the report of an event, but a state may wait for
         // it: for a payment, say.
-        this.tier = ctx.isForAnotherBot() ? ANY : ctx.message().isService() ? STATE_ANY : STATE_COMMANDS;
+        this.tier = ctx.isForAnotherBot() ? TEXTS : ctx.message().isService() ? STATE_ANY : STATE_COMMANDS;
     }
 
     @Override
@@ -59,10 +59,17 @@ final class MessageWalk extends RouteWalk<MessageCtx> {
         };
     }
 
+    private List<Route<MessageCtx>> texts() {
+        if (ctx.isForAnotherBot()) {
+            return group.messages().textsForOthers();
+        }
+        return ctx.hasText() ? group.messages().texts() : List.of();
+    }
+
     private List<Route<MessageCtx>> ofTier() {
         return switch (tier++) {
             case COMMANDS -> command == null ? List.of() : group.messages().commands(ctx, command);
-            case TEXTS -> ctx.hasText() ? group.messages().texts() : List.of();
+            case TEXTS -> texts();
             default -> group.messages().any();
         };
     }

@@ -17,7 +17,12 @@ import java.util.function.Supplier;
  * };
  * }</pre>
  *
- * <p>It runs where handlers run and may block there. Thread-safe: it is used for many updates at once.
+ * <p>It runs where handlers run and may block there. Whatever thread it goes on from, what is inside runs there too, and the update is
+ * not over before what is inside is done, also if the middleware does not wait for it. Thread-safe: it is used for many updates at
+ * once.
+ *
+ * <p>What outer middleware decides about machines ({@link Ctx#apply}) before it goes on is stored before the handlers are asked, what it
+ * decides later when it is done. If another process moves that run meanwhile, the update fails: nobody is asked again.
  */
 @FunctionalInterface
 public interface Middleware {
@@ -45,13 +50,14 @@ public interface Middleware {
     }
 
     /**
-     * {@return outer middleware that leaves out what one user sends above a limit} What has no user, such as a poll, has no limit.
-     * Remembers the 10,000 users that came last.
+     * {@return outer middleware that leaves out what one user sends above a limit} What is no user's, such as a poll, a channel's posts and
+     * deletions in a channel, has no limit. An album that is {@linkplain KindRoutes#album handled as one} counts once. Remembers the
+     * 10,000 users that came last.
      *
      * @param updates how many updates of one user are handled in any such time, at least 1
      * @param per the time, more than zero
      * @param clock measures it
-     * @param refused told of what is left out; its result is a text, a {@link Reply} or null for nothing, not a machine's move
+     * @param refused told of what is left out; its result is a text, a {@link Reply}, a machine's move or null for nothing
      * @throws IllegalArgumentException if a number is out of its range
      */
     static Middleware rateLimit(int updates, Duration per, InstantSource clock, Handler<? super UpdateCtx> refused) {

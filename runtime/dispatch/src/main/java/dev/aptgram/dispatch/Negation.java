@@ -1,7 +1,7 @@
 package dev.aptgram.dispatch;
 
 /** The opposite. */
-record Negation<T>(Filter<T> filter) implements Filter<T> {
+record Negation<T>(Filter<T> filter) implements Filter<T>, Trait.Bearer {
     @Override
     public boolean test(T value) {
         return !filter.test(value);
@@ -10,6 +10,11 @@ record Negation<T>(Filter<T> filter) implements Filter<T> {
     @Override
     public Filter<T> not() {
         return filter;
+    }
+
+    @Override
+    public boolean has(Trait trait) {
+        return trait.isInOppositeOf(filter);
     }
 
     @Override

@@ -17,15 +17,19 @@ public abstract class OriginFilters extends LogicFilters {
         return of("incoming", ctx -> !ctx.message().isOutgoing());
     }
 
-    /** {@return messages that the account itself has sent, here or in another app: {@code message.out}} */
+    /**
+     * {@return messages that the account itself has sent, here or in another app: {@code message.out}} Only handlers with this filter, or
+     * with {@link #me}, hear of them, and those by TL type. One that answers may hear of its own answer.
+     */
     public static Filter<MessageCtx> outgoing() {
-        return of("outgoing", ctx -> ctx.message().isOutgoing());
+        return about(Trait.OWN, "outgoing", ctx -> ctx.message().isOutgoing());
     }
 
     /** {@return what the account itself does} */
     public static Filter<UpdateCtx> me() {
         return Senders.filter(
                 "by this account",
+                Set.of(Trait.OWN),
                 (ctx, sender) -> sender.ref().equals(ctx.tg().self().ref()));
     }
 

@@ -111,7 +111,7 @@ final class Presses {
         }
         log.error("cannot tell the topic of a press, which is not handled press=\"{}\"", press.query(), error);
         press.answer().giveNone();
-        var unused = CompletableFuture.allOf(press.scope().sends().toArray(new CompletableFuture<?>[0]))
+        var unused = CompletableFuture.allOf(press.scope().takeSends().toArray(new CompletableFuture<?>[0]))
                 .whenComplete((nothing, failed) -> {
                     press.handled().complete(null);
                     lanes.withdraw();

@@ -1,6 +1,8 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.client.ChatRef;
+import dev.aptgram.dispatch.machine.MachineMove;
+import dev.aptgram.storage.PeerKind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Leaves out what one user sends above a limit: so many updates in any time of such a length. Thread-safe. */
 final class RateLimit implements Middleware {
@@ -44,15 +47,28 @@ final class RateLimit implements Middleware {
     @Override
     public CompletionStage<?> around(UpdateCtx ctx, Supplier<CompletionStage<?>> next) throws Exception {
         RunOwner owner = ctx.place().owner();
-        if (owner == null || take(owner.user())) {
+        // What a channel or a group does, as with posts and deletions, is no one user's. An album has been counted as
+        // such.
+        if (owner == null
+                || owner.user().kind() != PeerKind.USER
+                || ctx.scope().isPartOfAlbum()
+                || take(owner.user())) {
             return next.get();
         }
         Object said = refused.handle(ctx);
         if (said instanceof CompletionStage<?> stage) {
-            return stage.thenAccept(value -> Results.send(ctx, value));
+            return stage.thenAccept(value -> say(ctx, value));
         }
-        Results.send(ctx, said);
+        say(ctx, said);
         return CompletableFuture.completedFuture(null);
+    }
+
+    private static void say(UpdateCtx ctx, @Nullable Object said) {
+        if (said instanceof MachineMove<?, ?> move) {
+            Results.inChat(ctx).apply(move);
+        } else {
+            Results.send(ctx, said);
+        }
     }
 
     /** {@return whether the user has an update left} Takes it then. */

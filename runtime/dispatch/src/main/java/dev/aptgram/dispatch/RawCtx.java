@@ -42,12 +42,25 @@ public final class RawCtx<T extends Update> extends UpdateCtx {
     }
 
     /**
-     * {@return what is known of a peer} Without names if it neither came along with the update nor was met before.
+     * {@return what is known of a peer} Without names if it neither came along with the update nor was met before; along with a message
+     * come its sender and its chat.
      *
      * @param ref the peer, one that the update mentions as a rule
      */
     public PeerView peer(PeerRef ref) {
         return known(ref);
+    }
+
+    /** A message brings its sender and its chat along, and no others. */
+    @Override
+    PeerView known(PeerRef ref) {
+        if (typed instanceof Ctx inChat && inChat.sender().ref().equals(ref.ref())) {
+            return inChat.sender();
+        }
+        if (typed instanceof MessageCtx message && message.chat().equals(ref.ref())) {
+            return message.message().chatView();
+        }
+        return super.known(ref);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.aptgram.dispatch;
 
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,7 +28,10 @@ final class Recovering implements Middleware {
     }
 
     private Object recovered(UpdateCtx ctx, Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        Throwable cause = UpdateRun.unwrapped(error);
+        if (cause instanceof AskException unanswered) {
+            throw unanswered; // the user has done so, and knows
+        }
         log.error(
                 "handler failed, the user is told update=\"{}\" handler={}",
                 ctx,

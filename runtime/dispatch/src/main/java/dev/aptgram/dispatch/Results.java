@@ -31,7 +31,8 @@ final class Results {
         }
     }
 
-    private static Ctx inChat(UpdateCtx ctx) {
+    /** {@return the update, if it is one of a chat} */
+    static Ctx inChat(UpdateCtx ctx) {
         if (ctx instanceof Ctx inChat) {
             return inChat;
         }

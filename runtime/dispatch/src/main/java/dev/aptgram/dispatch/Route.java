@@ -31,6 +31,12 @@ record Route<C extends UpdateCtx>(
         return filter == null || filter.test(ctx);
     }
 
+    /** {@return the same, where something holds besides} */
+    Route<C> where(Filter<C> first) {
+        Filter<? super C> then = filter == null ? Everything.filter() : filter;
+        return new Route<>(info, order, selector, state, first.and(then), handler, description);
+    }
+
     Route<C> named(String newId) {
         return with(new HandlerInfo(newId, info.attributes()));
     }

@@ -14,6 +14,8 @@ final class RouteGroup {
     private final List<MachineSlot<?, ?>> slots = new ArrayList<>();
     private final Map<Kind<?>, List<? extends Route<?>>> plain = new HashMap<>();
     private final RawBucket raws;
+    private final List<Route<MessageCtx>> ownMessages;
+    private final List<Route<MessageCtx>> ownEdits;
 
     /**
      * @param order which group
@@ -32,6 +34,8 @@ final class RouteGroup {
             plain.put(kind, statesFirst(routes.book().of(kind, order)));
         }
         raws = new RawBucket(routes.book().of(Kind.RAW, order));
+        ownMessages = own(ofMessages);
+        ownEdits = own(plain(Kind.EDIT));
     }
 
     MessageBucket messages() {
@@ -48,6 +52,26 @@ final class RouteGroup {
 
     RawBucket raws() {
         return raws;
+    }
+
+    /** {@return the routes that want to hear what the account itself says} */
+    List<Route<MessageCtx>> own(boolean edited) {
+        return edited ? ownEdits : ownMessages;
+    }
+
+    /** They are few, and tried one after the other: what else is looked up is part of their filters. */
+    private static List<Route<MessageCtx>> own(List<Route<MessageCtx>> routes) {
+        return statesFirst(routes).stream()
+                .filter(route -> Trait.OWN.isIn(route.filter()))
+                .map(route -> route.where(ctx -> isSelected(route.selector(), ctx)))
+                .toList();
+    }
+
+    private static boolean isSelected(Selector selector, MessageCtx ctx) {
+        if (selector instanceof Selector.Command command) {
+            return ctx.command().filter(command.name()::equals).isPresent();
+        }
+        return selector instanceof Selector.Text ? ctx.hasText() : !(selector instanceof Selector.Link);
     }
 
     /** {@return the routes of a kind, those in a state of a machine first} */

@@ -5,6 +5,7 @@ import dev.aptgram.dispatch.machine.Machine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,9 @@ final class RouteTable {
     private final boolean needsTopics;
     private final boolean handlesFlows;
     private final boolean handlesAll;
+    private final boolean handlesOwn;
     private final RouteBook book;
+    private final Set<String> commands = new HashSet<>();
     private final List<Middleware> outer;
     private final List<Middleware> inner;
 
@@ -61,8 +64,20 @@ final class RouteTable {
         }
         needsTopics = !own.isEmpty()
                 || strategies.contains(KeyStrategy.TOPIC)
-                || strategies.contains(KeyStrategy.USER_IN_TOPIC);
+                || strategies.contains(KeyStrategy.USER_IN_TOPIC)
+                || routes.of(Kind.CALLBACK).stream().anyMatch(route -> Trait.TOPIC.isIn(route.filter()));
+        for (Route<MessageCtx> route : routes.of(Kind.MESSAGE)) {
+            if (route.selector() instanceof Selector.Command command) {
+                commands.add(command.name());
+            } else if (route.selector() instanceof Selector.Link) {
+                commands.add("start");
+            }
+        }
         handlesFlows = !routes.flows().isEmpty();
+        handlesOwn = book.has(Kind.RAW)
+                || groups.stream()
+                        .anyMatch(group ->
+                                !group.own(false).isEmpty() || !group.own(true).isEmpty());
         handlesAll = !before.isEmpty() || !after.isEmpty() || book.has(Kind.RAW);
     }
 
@@ -73,7 +88,7 @@ final class RouteTable {
 
     /** {@return whether what the account itself does is anybody's} */
     boolean handlesOwn() {
-        return book.has(Kind.RAW);
+        return handlesOwn;
     }
 
     /** {@return whether albums are anybody's, so that their messages are to be gathered} */
@@ -133,6 +148,11 @@ final class RouteTable {
 
     List<Route<ErrorCtx>> errors() {
         return errors;
+    }
+
+    /** {@return whether a message is a command that some handler takes, in whatever state} */
+    boolean knowsCommand(MessageCtx ctx) {
+        return ctx.command().filter(commands::contains).isPresent();
     }
 
     /** {@return the machine with an id, or null if no route mentions it} */

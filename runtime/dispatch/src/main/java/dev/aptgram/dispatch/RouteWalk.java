@@ -60,7 +60,8 @@ abstract class RouteWalk<C extends UpdateCtx> {
         return true;
     }
 
-    private boolean accepts(Route<C> route) {
+    /** {@return whether a route fits the update as things are} */
+    boolean accepts(Route<C> route) {
         try {
             return stands(route) && route.accepts(ctx);
         } catch (RuntimeException e) {

@@ -19,8 +19,7 @@ final class RunDesk implements Runs {
     private final Telegram tg;
     private final RouteTable table;
     private final MachineRuntime machines;
-    private final Buttons buttons;
-    private final DeepLinks links;
+    private final Equipment equipment;
     private final HandlerThreads threads;
     private final Lanes lanes;
 
@@ -30,15 +29,20 @@ final class RunDesk implements Runs {
             MachineRuntime machines,
             Buttons buttons,
             DeepLinks links,
+            Asks asks,
             HandlerThreads threads,
             Lanes lanes) {
         this.tg = tg;
         this.table = table;
         this.machines = machines;
-        this.buttons = buttons;
-        this.links = links;
+        this.equipment = new Equipment(machines, buttons, links, this, asks);
         this.threads = threads;
         this.lanes = lanes;
+    }
+
+    /** {@return what a new context gathers} */
+    Scope scope() {
+        return new Scope(equipment);
     }
 
     /** {@return where a stored run lives; empty if its key means nobody} */
@@ -120,7 +124,7 @@ final class RunDesk implements Runs {
 
     /** {@return the context of a run; because its time is up, then it is the one that is stored there, or because it is reached for} */
     RunCtx context(RunPlace place, boolean isDue) {
-        return new RunCtx(tg, place, isDue, new Scope(machines, buttons, links, this));
+        return new RunCtx(tg, place, isDue, scope());
     }
 
     /**

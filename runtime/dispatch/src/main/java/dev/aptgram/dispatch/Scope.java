@@ -16,29 +16,36 @@ import org.jspecify.annotations.Nullable;
  * handler's thread and those it hands its context to.
  */
 final class Scope {
-    private final MachineRuntime machines;
-    private final Buttons buttons;
-    private final DeepLinks links;
-    private final Runs runs;
+    private final Equipment equipment;
     private final Object lock = new Object();
     private final List<Lookup<?, ?>> lookups = new ArrayList<>(2);
     private final List<MachineMove<?, ?>> moves = new ArrayList<>(2);
     private final Set<CompletableFuture<?>> sends = new LinkedHashSet<>(2);
     private final List<Entrance<?, ?>> entrances = new ArrayList<>(2);
     private boolean closed;
+    private boolean partOfAlbum;
+    private @Nullable Conversation conversation;
     private volatile @Nullable HandlerInfo handler;
     private volatile @Nullable Outcome outcome;
 
-    Scope(MachineRuntime machines, Buttons buttons, DeepLinks links, Runs runs) {
-        this.machines = machines;
-        this.buttons = buttons;
-        this.links = links;
-        this.runs = runs;
+    Scope(Equipment equipment) {
+        this.equipment = equipment;
     }
 
     /** {@return what another context about the same update gathers} */
     Scope sibling() {
-        return new Scope(machines, buttons, links, runs);
+        return new Scope(equipment);
+    }
+
+    /** Notes that the update is a message of an album that has been through outer middleware as a whole. */
+    Scope ofAlbum() {
+        partOfAlbum = true;
+        return this;
+    }
+
+    /** {@return whether it is} */
+    boolean isPartOfAlbum() {
+        return partOfAlbum;
     }
 
     /** {@return the handler that was asked last, or null if none was} */
@@ -61,16 +68,48 @@ final class Scope {
     }
 
     DeepLinks links() {
-        return links;
+        return equipment.links();
     }
 
     Buttons buttons() {
-        return buttons;
+        return equipment.buttons();
     }
 
     /** {@return the way to other people's runs} */
     Runs runs() {
-        return runs;
+        return equipment.runs();
+    }
+
+    /** {@return the questions that are open} */
+    Asks asks() {
+        return equipment.asks();
+    }
+
+    /** {@return the turns of the handler of an update, who may ask questions} */
+    Conversation conversation(Ctx ctx) {
+        synchronized (lock) {
+            Conversation known = conversation;
+            if (known == null) {
+                known = new Conversation(ctx);
+                conversation = known;
+            }
+            return known;
+        }
+    }
+
+    /** {@return the same, or null if there is no need for them so far} */
+    @Nullable
+    Conversation conversation() {
+        synchronized (lock) {
+            return conversation;
+        }
+    }
+
+    /** The update is the answer to a question: whoever asks through its context goes on with that conversation. */
+    void join(Conversation asking) {
+        synchronized (lock) {
+            conversation = asking;
+        }
     }
 
     void decide(MachineMove<?, ?> move) {
@@ -123,7 +162,7 @@ final class Scope {
             return known;
         }
         // The store may block and the flow may be asked, so not under the lock; a second reader's answer is dropped.
-        Lookup<S, D> fresh = machines.find(ctx, machine);
+        Lookup<S, D> fresh = equipment.machines().find(ctx, machine);
         synchronized (lock) {
             Lookup<S, D> meanwhile = known(machine);
             if (meanwhile != null) {
@@ -209,9 +248,22 @@ final class Scope {
         track(request.handle((value, error) -> null));
     }
 
-    List<CompletableFuture<?>> sends() {
+    /** Waits for a request that is tracked, but says nothing if it fails. */
+    void quieten(CompletableFuture<?> request) {
         synchronized (lock) {
-            return List.copyOf(sends);
+            if (!sends.removeIf(sent -> sent == request)) {
+                return;
+            }
+        }
+        trackQuietly(request);
+    }
+
+    /** {@return what was sent since this was last asked} */
+    List<CompletableFuture<?>> takeSends() {
+        synchronized (lock) {
+            List<CompletableFuture<?>> taken = List.copyOf(sends);
+            sends.clear();
+            return taken;
         }
     }
 

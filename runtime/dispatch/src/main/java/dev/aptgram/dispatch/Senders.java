@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.client.PeerView;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,12 @@ final class Senders {
 
     /** {@return a filter that passes nothing where there is no sender} */
     static Filter<UpdateCtx> filter(String name, BiPredicate<UpdateCtx, PeerView> condition) {
-        return new NamedFilter<>(name, ctx -> {
+        return filter(name, Set.of(), condition);
+    }
+
+    /** {@return the same, with what it is about} */
+    static Filter<UpdateCtx> filter(String name, Set<Trait> traits, BiPredicate<UpdateCtx, PeerView> condition) {
+        return new NamedFilter<>(name, traits, ctx -> {
             PeerView sender = of(ctx);
             return sender != null && condition.test(ctx, sender);
         });

@@ -16,13 +16,13 @@ final class Sends {
     private Sends() {}
 
     /**
-     * {@return when everything that was sent has arrived or failed; null if it has}
+     * {@return when everything that was sent since this was last asked has arrived or failed; null if it has}
      *
      * @param handler who was asked last
      * @param failure what has been said already, or null
      */
     static @Nullable CompletionStage<?> arrived(UpdateCtx ctx, HandlerInfo handler, @Nullable Throwable failure) {
-        List<CompletableFuture<?>> sends = ctx.scope().sends();
+        List<CompletableFuture<?>> sends = ctx.scope().takeSends();
         if (sends.isEmpty()) {
             return null;
         }

@@ -27,7 +27,10 @@ final class TableCourse<C extends UpdateCtx> implements Course<C> {
     public RouteWalk<C> group(int index) {
         RouteGroup group = table.groups().get(index);
         if (ctx.isOwn()) {
-            return new ListWalk<>(ctx, List.of(), group.raws());
+            List<Route<C>> own = ctx instanceof MessageCtx message
+                    ? (List<Route<C>>) (List<?>) group.own(message.isEdited())
+                    : List.of();
+            return new ListWalk<>(ctx, own, group.raws());
         }
         Kind<?> kind = ctx.kind();
         if (kind == Kind.MESSAGE && ctx instanceof MessageCtx message) {

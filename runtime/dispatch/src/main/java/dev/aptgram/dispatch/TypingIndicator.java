@@ -69,7 +69,11 @@ final class TypingIndicator implements Middleware {
                     return;
                 }
             }
-            send();
+            // While the user is asked something, it is not the bot who types.
+            Conversation conversation = ctx.scope().conversation();
+            if (conversation == null || !conversation.isWaiting()) {
+                send();
+            }
             showAfter(AGAIN);
         }
 

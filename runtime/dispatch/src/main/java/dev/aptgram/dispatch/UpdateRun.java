@@ -1,6 +1,5 @@
 package dev.aptgram.dispatch;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -40,6 +39,8 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private final Moves moves;
     private int leg = BEFORE;
     private @Nullable RouteWalk<C> walk;
+    private @Nullable Route<C> asked;
+    private @Nullable Route<C> again;
     private HandlerInfo handler = NONE;
     private @Nullable HandlerInfo taker;
     private int reruns;
@@ -47,8 +48,9 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private boolean broken;
     private boolean stopped;
     private boolean wrapped;
-    private boolean left;
-    private CompletableFuture<Outcome> inside = CompletableFuture.completedFuture(null);
+    private boolean entered;
+    private boolean heard;
+    private boolean answering;
 
     /**
      * @param ctx the update
@@ -66,42 +68,60 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     @Override
     public @Nullable CompletionStage<?> run() {
+        CompletionStage<?> whole = begin();
+        if (answering || !(ctx instanceof Ctx inChat)) {
+            return whole;
+        }
+        if (whole != null) {
+            return inChat.scope().conversation(inChat).start(whole, this::failure);
+        }
+        Conversation conversation = inChat.scope().conversation();
+        if (conversation != null) {
+            conversation.end(failure);
+        }
+        return null;
+    }
+
+    private @Nullable CompletionStage<?> begin() {
         if (course.outer().isEmpty()) {
             return resume(() -> enter(BEFORE));
         }
         wrapped = true;
-        return MiddlewareChain.run(course.outer(), ctx, this::runInside)
-                .handle((done, error) -> leaveOuter(error))
-                .thenCompose(error -> onceDone(inside, (done, lost) -> outside(error.orElse(lost))));
+        return onceDone(
+                new MiddlewareChain(course.outer(), ctx, this::runInside, executor).run(),
+                (done, error) -> outside(error));
     }
 
     /** {@return when all handlers are through, with what has become of the update} */
     private CompletionStage<?> runInside() {
-        synchronized (this) {
-            if (left) {
-                throw new IllegalStateException("A middleware goes on about an update with which it is done.");
-            }
-            inside = new CompletableFuture<>();
-        }
-        var unused = orDone(resume(() -> enter(BEFORE))).whenComplete((done, error) -> {
-            if (error == null) {
-                inside.complete(ctx.scope().outcome());
-            } else {
-                inside.completeExceptionally(error);
-            }
+        entered = true;
+        CompletionStage<?> through = resume(() -> {
+            keepDecisions();
+            enter(BEFORE);
         });
-        return inside.copy();
+        return orDone(through).thenApply(done -> ctx.scope().outcome());
     }
 
-    /** The outermost middleware is done, or has failed. It may not have waited for what is inside. */
-    private synchronized Optional<Throwable> leaveOuter(@Nullable Throwable error) {
-        left = true;
-        return Optional.ofNullable(error);
+    /** Stores what outer middleware has decided. It is not asked again if it was outrun: that would let the update in again. */
+    private void keepDecisions() throws Exception {
+        if (!moves.commit(handler, null)) {
+            throw new MachineConflictException(moves.contested(), 1);
+        }
+        moves.begin();
     }
 
     private @Nullable CompletionStage<?> outside(@Nullable Throwable error) {
-        CompletionStage<?> told = error == null ? null : fail(unwrapped(error));
+        CompletionStage<?> told = error == null ? keepLastDecisions() : fail(unwrapped(error));
         return told == null ? close() : told.thenCompose(done -> orDone(close()));
+    }
+
+    private @Nullable CompletionStage<?> keepLastDecisions() {
+        try {
+            keepDecisions();
+            return null;
+        } catch (Throwable t) {
+            return fail(t);
+        }
     }
 
     private static CompletionStage<?> orDone(@Nullable CompletionStage<?> stage) {
@@ -125,11 +145,16 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     }
 
     /**
-     * {@return whether the update is done with: a handler has taken or ended it, or has failed} Those that come after all others
-     * take nothing, even if they fail. Once it is over.
+     * {@return whether the update is done with: a handler has taken or ended it, or has failed, or middleware has kept it from them}
+     * Those that come after all others take nothing, even if they fail. Once it is over.
      */
     boolean isTaken() {
-        return taker != null || stopped || broken;
+        Conversation conversation = ctx.scope().conversation();
+        return taker != null
+                || stopped
+                || broken
+                || (wrapped && !entered)
+                || (conversation != null && conversation.hasWaited());
     }
 
     /** Something that may go wrong as a handler may. */
@@ -149,7 +174,20 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     /** Asks handlers until there is nobody left to ask, or one of them takes its time. */
     private @Nullable CompletionStage<?> advance() throws Exception {
         while (leg <= course.groups()) {
-            Route<C> route = walk == null ? null : walk.next();
+            if (leg == 0 && !heard && !stopped && !broken) {
+                heard = true;
+                Hearing hearing = ctx.scope().asks().hear(ctx);
+                if (hearing != null) {
+                    answering = hearing.isAnswer();
+                    CompletionStage<?> turn = hearing.turn();
+                    if (turn != null) {
+                        return onceDone(turn, (done, never) -> resume(() -> heard(hearing)));
+                    }
+                    heard(hearing);
+                }
+                continue;
+            }
+            Route<C> route = next();
             if (route == null) {
                 leave();
                 continue;
@@ -157,7 +195,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             handler = route.info();
             ctx.scope().handler(handler);
             Object result = inGroup() && !course.inner().isEmpty()
-                    ? MiddlewareChain.around(course.inner(), ctx, route)
+                    ? MiddlewareChain.around(course.inner(), ctx, route, executor)
                     : route.handler().handle(ctx);
             if (result instanceof CompletionStage<?> stage) {
                 return await(stage);
@@ -165,6 +203,31 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             settle(result);
         }
         return finish();
+    }
+
+    /** {@return who is asked next: whoever was outrun alone, else the next one that fits} */
+    private @Nullable Route<C> next() {
+        Route<C> outrun = again;
+        again = null;
+        asked = walk == null ? null : outrun != null && walk.accepts(outrun) ? outrun : walk.next();
+        return asked;
+    }
+
+    /** Who has asked the user has heard the update, and is done or asks again. */
+    private void heard(Hearing hearing) throws Exception {
+        if (!hearing.isAnswer()) {
+            return;
+        }
+        handler = hearing.conversation().asker();
+        taker = handler;
+        failure = hearing.conversation().failure();
+        if (failure != null) {
+            broken = true;
+            ctx.scope().reset();
+        } else if (!moves.commit(handler, null)) {
+            throw new MachineConflictException(moves.contested(), 1);
+        }
+        enter(course.groups());
     }
 
     private boolean inGroup() {
@@ -239,6 +302,10 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         }
         if (inGroup) {
             taker = handler;
+        } else {
+            // Each of these decides for itself: what one has said is not said again if the next one is outrun.
+            moves.begin();
+            reruns = 0;
         }
         if (result == Next.STOP && leg < course.groups()) {
             stopped = !inGroup;
@@ -248,14 +315,23 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         }
     }
 
-    /** Begins the leg anew with what the store says now; throws if that has happened too often. */
+    /**
+     * Asks a group anew with what the store says now, or the one handler of those before and after the groups that was outrun; throws if
+     * that has happened too often.
+     */
     private void rerun() {
-        if (++reruns > MAX_RERUNS) {
+        Conversation conversation = ctx.scope().conversation();
+        // Who is asked again would ask the user again.
+        if (++reruns > MAX_RERUNS || (conversation != null && conversation.hasWaited())) {
             throw new MachineConflictException(moves.contested(), reruns);
         }
         log.debug("outrun, asking again update=\"{}\" handler={} times={}", ctx, handler.id(), reruns);
         ctx.scope().reset();
-        walk = walk(leg);
+        if (inGroup()) {
+            walk = walk(leg);
+        } else {
+            again = asked;
+        }
     }
 
     private Outcome outcome() {
@@ -306,6 +382,10 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     }
 
     private void logFailure(Throwable cause) {
+        if (cause instanceof AskException unanswered) {
+            log.info("no answer update=\"{}\" handler={} reason={}", ctx, handler.id(), unanswered.reason());
+            return;
+        }
         log.error("handler failed update=\"{}\" handler={}; {}", ctx, handler.id(), moves, cause);
     }
 
@@ -327,7 +407,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         return Sends.arrived(ctx, handler, failure);
     }
 
-    private static Throwable unwrapped(Throwable error) {
+    static Throwable unwrapped(Throwable error) {
         return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 }

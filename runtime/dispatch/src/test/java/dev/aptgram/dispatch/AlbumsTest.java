@@ -1,6 +1,8 @@
 package dev.aptgram.dispatch;
 
+import static dev.aptgram.dispatch.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
@@ -12,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Messages that were sent as one. */
@@ -193,5 +197,84 @@ class AlbumsTest {
             assertThat(logs.errors()).hasSize(1);
         }
         assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForRoomTearsNoAlbumApart() throws Exception {
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        Routes routes = Routes.of(r -> r.album(Handler.doing(
+                        c -> seen.add(c.messages().stream().map(MessageCtx::id).toList() + "")))
+                .text(c -> slow));
+        try (TestBot bot = new TestBot(
+                new MemoryStorage(),
+                routes,
+                s -> s.time(time, time).parallelism(1).capacity(1))) {
+            bot.hears(6, "slow");
+            Thread bringing = new Thread(() -> {
+                var unused9 = give(bot, part(bot, 5, 1, 1, ""));
+            });
+            bringing.start();
+            await().until(() -> bringing.getState() == Thread.State.WAITING);
+            time.advance(Duration.ofMinutes(1));
+            slow.complete(null);
+            bringing.join();
+            var unused10 = give(bot, part(bot, 5, 1, 2, ""));
+            time.advance(Duration.ofMillis(500));
+            assertThat(seen).containsExactly("[1, 2]");
+        }
+        assertThat(time.alarms()).isZero();
+    }
+
+    @Test
+    void anAlbumThatTheExecutorRejectsFailsAndItsKeyGoesOn() {
+        RejectedExecutionException full = new RejectedExecutionException("full");
+        AtomicBoolean rejects = new AtomicBoolean();
+        Routes routes =
+                Routes.of(r -> r.album(Handler.doing(c -> seen.add("album"))).text(c -> "text"));
+        try (TestBot bot = new TestBot(
+                new MemoryStorage(),
+                routes,
+                s -> s.time(time, time).executor(task -> {
+                    if (rejects.getAndSet(false)) {
+                        throw full;
+                    }
+                    task.run();
+                }))) {
+            CompletableFuture<Void> given = give(bot, part(bot, 5, 1, 1, ""));
+            rejects.set(true);
+            time.advance(Duration.ofSeconds(1));
+            assertThatThrownBy(given::join).hasCause(full);
+            assertThat(bot.hears("x")).containsExactly("u5: text");
+            assertThat(bot.dispatcher.pending()).isZero();
+        }
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void anAlbumWhoseRestTheExecutorRejectsIsHandledAllTheSame() {
+        AtomicBoolean rejects = new AtomicBoolean();
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        Routes routes = Routes.of(r -> r.album(c -> Next.PASS).message(c -> {
+            seen.add("message " + c.id());
+            return c.id() == 1 ? slow : null;
+        }));
+        try (TestBot bot = new TestBot(
+                new MemoryStorage(),
+                routes,
+                s -> s.time(time, time).executor(task -> {
+                    if (rejects.get()) {
+                        throw new RejectedExecutionException("full");
+                    }
+                    task.run();
+                }))) {
+            CompletableFuture<Void> given = give(bot, part(bot, 5, 1, 1, ""));
+            var unused11 = give(bot, part(bot, 5, 1, 2, ""));
+            time.advance(Duration.ofSeconds(1));
+            rejects.set(true);
+            slow.complete(null);
+            assertThat(given).isCompleted();
+            rejects.set(false);
+        }
+        assertThat(seen).containsExactly("message 1", "message 2");
     }
 }

@@ -9,15 +9,21 @@ import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateBotStopped;
 import dev.aptgram.api.UpdateNewMessage;
 import dev.aptgram.api.UpdateUser;
+import dev.aptgram.client.MessageEdited;
 import dev.aptgram.client.NewMessage;
+import dev.aptgram.client.PeerRef;
 import dev.aptgram.dispatch.machines.Form;
 import dev.aptgram.dispatch.machines.FormBot;
+import dev.aptgram.dispatch.machines.FormData;
 import dev.aptgram.dispatch.machines.FormFsm;
+import dev.aptgram.storage.MachineEntry;
+import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.MemoryStorage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Groups of routes, what comes before and after them, and what takes errors. */
@@ -363,5 +369,109 @@ class GroupsTest {
                 .attribute(new Flag(7)));
 
         assertThat(seenBy(routes, "x")).containsExactly("flagged Optional[Flag[limit=7]] Optional.empty");
+    }
+
+    /** Another process is faster, once. */
+    private static final class Outrun extends InterposedStorage {
+        private int times;
+
+        @Override
+        public boolean compareAndSet(MachineKey key, long expectedVersion, @Nullable MachineEntry next) {
+            if (times > 0) {
+                times--;
+                MachineEntry now = memory.machines().find(key).orElseThrow();
+                MachineEntry other = FormFsm.MACHINE.store(Form.NAME, null, now.version() + 1, 0);
+                assertThat(super.compareAndSet(key, expectedVersion, other)).isTrue();
+            }
+            return super.compareAndSet(key, expectedVersion, next);
+        }
+    }
+
+    @Test
+    void whoComesBeforeOrAfterTheOthersIsAskedAgainAloneIfOutrun() {
+        Outrun storage = new Outrun();
+        Routes routes = Routes.of(r -> r.before(c -> say(c, "first"))
+                .before(c -> {
+                    seen.add("asked");
+                    return moved(c, "to age");
+                })
+                .before(note("last"))
+                .command("form", c -> FormFsm.start())
+                .message(note("message"))
+                .after(PayloadHandler.doing((c, outcome) -> say(c, "behind")))
+                .after((c, outcome) -> {
+                    seen.add("asked behind");
+                    return moved(c, "to name");
+                }));
+        try (TestBot bot = new TestBot(storage, routes)) {
+            bot.hears("/form");
+            seen.clear();
+            storage.times = 1;
+            assertThat(bot.hears("to age")).containsExactly("u5: first", "u5: behind");
+            assertThat(seen).containsExactly("asked", "asked", "last", "message", "asked behind");
+            assertThat(bot.state("form")).isEqualTo("AGE");
+            seen.clear();
+            storage.times = 1;
+            assertThat(bot.hears("to name")).containsExactly("u5: first", "u5: behind");
+            // The other process has put it there already, so that there is nothing left to decide.
+            assertThat(seen).containsExactly("asked", "last", "message", "asked behind", "asked behind");
+            assertThat(bot.state("form")).isEqualTo("NAME");
+        }
+    }
+
+    private static @Nullable Object say(UpdateCtx ctx, String text) {
+        ((Ctx) ctx).say(text);
+        return null;
+    }
+
+    private static @Nullable Object moved(UpdateCtx ctx, String text) {
+        MessageCtx message = (MessageCtx) ctx;
+        if (!message.text().equals(text)) {
+            return null;
+        }
+        FormFsm.State at = FormFsm.of(message).orElseThrow();
+        if (text.equals("to age")) {
+            return at instanceof FormFsm.Name name ? name.age(new FormData("Eve", 0, null)) : null;
+        }
+        return at instanceof FormFsm.Age age ? age.name() : null;
+    }
+
+    @Test
+    void whatTheAccountItselfSaysIsForThoseWhoseFilterSaysSo() {
+        Routes routes = Routes.of(r -> r.text(Filters.outgoing().not(), note("others"))
+                .text(Filters.outgoing().and(Filters.contains("ping")), note("text"))
+                .command("x", Filters.<MessageCtx>all(Filters.me()), note("command"))
+                .message(Filters.outgoing().or(Filters.contains("ping")), note("message"))
+                .edited(Filters.outgoing(), note("edited"))
+                .after(PayloadHandler.doing((c, outcome) -> seen.add("after"))));
+        try (TestBot bot = TestBot.of(routes)) {
+            bot.handles(own(bot, "a ping"));
+            bot.handles(own(bot, "/x"));
+            bot.handles(own(bot, "else"));
+            bot.handles(new MessageEdited(own(bot, "else").message()));
+            assertThat(seen).containsExactly("text", "command", "message", "edited");
+            seen.clear();
+            bot.hears("a ping");
+            assertThat(seen).containsExactly("others", "after");
+        }
+    }
+
+    private static NewMessage own(TestBot bot, String text) {
+        return bot.tg.message(PlainMessage.builder(9, new PeerUser(5), FakeTelegram.DATE, text)
+                .fromId(new PeerUser(1))
+                .out(true)
+                .build());
+    }
+
+    @Test
+    void handlersByTypeKnowWhoSentAMessage() {
+        Routes routes = Routes.of(r -> r.raw(
+                UpdateNewMessage.class,
+                Handler.doing(c -> seen.add(c.peer(PeerRef.user(5)).firstName() + " "
+                        + c.peer(PeerRef.user(6)).firstName()))));
+        try (TestBot bot = TestBot.of(routes)) {
+            bot.hears("x");
+        }
+        assertThat(seen).containsExactly("Name5 ");
     }
 }

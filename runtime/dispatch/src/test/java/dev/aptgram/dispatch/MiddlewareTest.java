@@ -1,12 +1,21 @@
 package dev.aptgram.dispatch;
 
+import static dev.aptgram.dispatch.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.api.InputPeerUser;
+import dev.aptgram.api.PeerUser;
+import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.messages.SetTyping;
+import dev.aptgram.client.MessagesDeleted;
+import dev.aptgram.client.PeerRef;
+import dev.aptgram.dispatch.machines.Form;
 import dev.aptgram.dispatch.machines.FormBot;
+import dev.aptgram.dispatch.machines.FormData;
 import dev.aptgram.dispatch.machines.FormFsm;
+import dev.aptgram.storage.MachineEntry;
+import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.MemoryStorage;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,6 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -333,6 +345,190 @@ class MiddlewareTest {
             assertThat(seen).hasSize(3);
             assertThat(time.alarms()).isZero();
             assertThat(bot.fresh()).containsExactly("u5: done");
+        }
+    }
+
+    @Test
+    void whatOuterMiddlewareDecidesIsStored() {
+        Routes routes = Routes.of(
+                r -> r.text(FormFsm.Filters.anyState(), c -> "in the form").text(c -> "outside"));
+        Middleware starting = (ctx, next) -> {
+            MessageCtx message = (MessageCtx) ctx;
+            return switch (message.text()) {
+                case "before" -> {
+                    FormFsm.start(message);
+                    yield next.get();
+                }
+                case "after" -> next.get().whenComplete((outcome, error) -> FormFsm.cancel(message));
+                case "instead" -> {
+                    FormFsm.start(message);
+                    yield CompletableFuture.completedFuture(null);
+                }
+                case "failing" -> {
+                    FormFsm.start(message);
+                    throw new IllegalStateException("no");
+                }
+                default -> next.get();
+            };
+        };
+        try (TestBot bot = new TestBot(new MemoryStorage(), routes, s -> s.outer(starting))) {
+            assertThat(bot.state("form")).isEqualTo("none");
+            assertThat(bot.hears("before")).containsExactly("u5: in the form");
+            assertThat(bot.state("form")).isEqualTo("NAME");
+            assertThat(bot.hears("after")).containsExactly("u5: in the form");
+            assertThat(bot.state("form")).isEqualTo("none");
+            bot.hears("failing");
+            assertThat(bot.state("form")).isEqualTo("none");
+            assertThat(bot.hears("instead")).isEmpty();
+            assertThat(bot.state("form")).isEqualTo("NAME");
+        }
+    }
+
+    @Test
+    void outerMiddlewareThatIsOutrunFailsTheUpdateBeforeItsHandlers() {
+        MemoryStorage storage = new MemoryStorage();
+        Routes routes = Routes.of(r -> r.command("form", c -> FormFsm.start())
+                .flow(FormFsm.flow(new FormBot()))
+                .error(MachineConflictException.class, PayloadHandler.doing((c, e) -> seen.add("conflict"))));
+        try (TestBot bot = new TestBot(
+                storage,
+                routes,
+                s -> s.outer((ctx, next) -> {
+                    MessageCtx message = (MessageCtx) ctx;
+                    if (message.text().equals("skip")) {
+                        FormFsm.Name at = (FormFsm.Name) FormFsm.of(message).orElseThrow();
+                        MachineKey key = new MachineKey("form", "u5/u5");
+                        MachineEntry now = storage.machines().find(key).orElseThrow();
+                        // Another process is faster.
+                        assertThat(storage.machines()
+                                        .compareAndSet(
+                                                key,
+                                                now.version(),
+                                                FormFsm.MACHINE.store(Form.NAME, null, now.version() + 1, 0)))
+                                .isTrue();
+                        message.apply(at.age(new FormData("Eve", 0, null)));
+                    }
+                    return next.get();
+                }))) {
+            bot.hears("/form");
+            assertThat(bot.hears("skip")).isEmpty();
+            assertThat(seen).containsExactly("conflict");
+            assertThat(bot.state("form")).isEqualTo("NAME");
+        }
+    }
+
+    @Test
+    void whoIsRefusedByTheLimitMayBeMoved() {
+        Middleware limit = Middleware.rateLimit(
+                1, Duration.ofSeconds(10), time, ctx -> FormFsm.start().reply("Slower. Your name?"));
+        try (TestBot bot =
+                new TestBot(new MemoryStorage(), Routes.of(r -> r.text(c -> c.text())), s -> s.outer(limit))) {
+            bot.hears("1");
+            assertThat(bot.hears("2")).containsExactly("u5: Slower. Your name?");
+            assertThat(bot.state("form")).isEqualTo("NAME");
+        }
+    }
+
+    @Test
+    void anAlbumIsOneUpdateToTheLimitAndAChannelHasNone() {
+        Routes routes = Routes.of(r -> r.album(c -> c.text().isEmpty() ? Next.PASS : "album")
+                .message(Handler.doing(c -> seen.add("message " + c.id())))
+                .deleted(Handler.doing(c -> seen.add("deleted " + c.ids()))));
+        Middleware limit = Middleware.rateLimit(1, Duration.ofSeconds(10), time, ctx -> "slower");
+        try (TestBot bot =
+                new TestBot(new MemoryStorage(), routes, s -> s.time(time, time).outer(limit))) {
+            album(bot, 1, "");
+            assertThat(seen).containsExactly("message 1", "message 2");
+            assertThat(bot.fresh()).isEmpty();
+            album(bot, 3, "");
+            assertThat(seen).hasSize(2);
+            assertThat(bot.fresh()).containsExactly("u5: slower");
+            time.advance(Duration.ofMinutes(1));
+            album(bot, 5, "Look");
+            assertThat(bot.fresh()).containsExactly("u5: album");
+            for (int id = 1; id <= 3; id++) {
+                bot.handles(new MessagesDeleted(bot.tg, PeerRef.channel(9), List.of(id)));
+            }
+            assertThat(seen).endsWith("deleted [1]", "deleted [2]", "deleted [3]");
+        }
+    }
+
+    private void album(TestBot bot, int firstId, String caption) {
+        for (int id = firstId; id < firstId + 2; id++) {
+            bot.dispatcher.dispatch(bot.tg.message(PlainMessage.builder(id, new PeerUser(5), FakeTelegram.DATE, caption)
+                    .fromId(new PeerUser(5))
+                    .groupedId((long) firstId)
+                    .build()));
+        }
+        time.advance(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whoDoesNotWaitForTheHandlerInsideIsWaitedFor() {
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        Routes routes = Routes.of(r -> r.text(Filters.textIs("slow"), c -> slow)
+                .text(c -> "next")
+                .error(Exception.class, PayloadHandler.doing((ctx, e) -> seen.add(String.valueOf(e.getMessage())))));
+        Middleware hasty = (ctx, next) -> {
+            var unused = next.get();
+            return CompletableFuture.completedFuture("hasty");
+        };
+        try (TestBot bot = new TestBot(new MemoryStorage(), routes, s -> s.inner(hasty))) {
+            bot.hears("slow");
+            assertThat(bot.hears("x")).isEmpty();
+            slow.complete("done");
+            assertThat(bot.fresh()).containsExactly("u5: hasty", "u5: hasty");
+            CompletableFuture<Object> failing = new CompletableFuture<>();
+            Routes more = Routes.of(r -> r.text(c -> failing)
+                    .error(Exception.class, PayloadHandler.doing((ctx, e) -> seen.add("" + e.getMessage()))));
+            try (TestBot other = new TestBot(new MemoryStorage(), more, s -> s.inner(hasty))) {
+                other.hears("x");
+                failing.completeExceptionally(new IOException("late"));
+                assertThat(other.fresh()).isEmpty();
+                assertThat(seen).containsExactly("late");
+            }
+        }
+    }
+
+    @Test
+    void whoGoesOnTooLateInsideIsRefused() {
+        List<Supplier<CompletionStage<?>>> kept = new ArrayList<>();
+        Middleware late = (ctx, next) -> {
+            kept.add(next);
+            return CompletableFuture.completedFuture("instead");
+        };
+        try (TestBot bot = new TestBot(new MemoryStorage(), Routes.of(r -> r.text(c -> "text")), s -> s.inner(late))) {
+            assertThat(bot.hears("x")).containsExactly("u5: instead");
+            assertThatThrownBy(() -> kept.get(0).get().toCompletableFuture().join())
+                    .hasRootCauseInstanceOf(IllegalStateException.class);
+            assertThat(bot.fresh()).isEmpty();
+        }
+    }
+
+    @Test
+    void handlersBehindMiddlewareThatTakesItsTimeRunWhereHandlersRun() throws Exception {
+        ExecutorService one = Executors.newFixedThreadPool(1, task -> new Thread(task, "handlers"));
+        List<CompletableFuture<Void>> asked = new CopyOnWriteArrayList<>();
+        Middleware slow = (ctx, next) -> {
+            CompletableFuture<Void> answer = new CompletableFuture<>();
+            asked.add(answer);
+            return answer.thenCompose(nothing -> next.get());
+        };
+        Routes routes =
+                Routes.of(r -> r.before(c -> seen.add(Thread.currentThread().getName()))
+                        .text(c -> seen.add(Thread.currentThread().getName())));
+        try (TestBot bot = new TestBot(
+                new MemoryStorage(), routes, s -> s.executor(one).outer(slow).inner(slow))) {
+            CompletableFuture<Void> handled =
+                    bot.dispatcher.dispatch(bot.tg.says(5, "x")).toCompletableFuture();
+            await().until(() -> asked.size() == 1);
+            asked.get(0).complete(null);
+            await().until(() -> asked.size() == 2);
+            asked.get(1).complete(null);
+            handled.get();
+            assertThat(seen).containsExactly("handlers", "handlers");
+        } finally {
+            one.shutdown();
         }
     }
 }

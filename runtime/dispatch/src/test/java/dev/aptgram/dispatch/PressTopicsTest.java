@@ -160,4 +160,21 @@ class PressTopicsTest {
             assertThat(bot.fresh()).isEmpty();
         }
     }
+
+    @Test
+    void filtersOfPressesMayAskForTheTopicWithoutAnyMachine() {
+        Routes routes = Routes.of(r -> r.text(Filters.topic(), c -> "text")
+                .anyCallback(Filters.topic(12).not(), c -> "elsewhere")
+                .anyCallback(c -> "topic " + c.topic().orElse(0)));
+        try (TestBot bot = new TestBot(new MemoryStorage(), routes, settings -> settings.time(time, time))) {
+            bot.tg.invocations = method -> CompletableFuture.completedFuture(found());
+            press(bot, 300, "a");
+            assertThat(bot.fresh()).containsExactly("toast: topic 12");
+        }
+        Routes none = Routes.of(r -> r.text(Filters.topic(), c -> "text").anyCallback(c -> "topic " + c.topic()));
+        try (TestBot bot = new TestBot(new MemoryStorage(), none, settings -> settings.time(time, time))) {
+            press(bot, 300, "a");
+            assertThat(bot.fresh()).containsExactly("toast: topic OptionalInt.empty");
+        }
+    }
 }

@@ -222,4 +222,16 @@ class RoutesTest {
                 .hasMessageContaining("Only a command has a description");
         assertThatThrownBy(() -> Routes.of(r -> r.include(routes).named("x"))).hasMessageContaining("no route to name");
     }
+
+    @Test
+    void whatIsSaidToAnotherBotIsForThoseWhoseFilterSaysSo() {
+        Routes routes = Routes.of(r -> r.text(Filters.forOtherBots().not(), c -> "mine")
+                .text(Filters.contains("x"), c -> "text")
+                .text(Filters.forOtherBots(), c -> "another's")
+                .message(c -> "any"));
+        try (TestBot bot = TestBot.of(routes)) {
+            assertThat(bot.hears("/x@other_bot")).containsExactly("u5: another's");
+            assertThat(bot.hears("/x@test_bot")).containsExactly("u5: mine");
+        }
+    }
 }

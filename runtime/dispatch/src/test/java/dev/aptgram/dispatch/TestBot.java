@@ -51,11 +51,15 @@ final class TestBot implements AutoCloseable {
 
     /** {@return what a context needs that no dispatcher has made, with buttons that carry records} */
     static Scope scope(FakeTelegram tg, Buttons buttons) {
-        return new Scope(
+        RouteTable table = new RouteTable(Routes.of(r -> {}), List.of(), List.of());
+        HandlerThreads threads = HandlerThreads.borrowed(Runnable::run);
+        Lanes lanes = new Lanes(threads, 1, 1, () -> {});
+        return new Scope(new Equipment(
                 new MachineRuntime(tg.storage().machines(), List.of(), () -> 1, InstantSource.system(), deadline -> {}),
                 buttons,
                 new DeepLinks(List.of(), null),
-                NoRuns.INSTANCE);
+                NoRuns.INSTANCE,
+                new Asks(table, threads, lanes, new TestTime(), 0)));
     }
 
     /** {@return what the bot sends in answer to what Ann writes in private} */

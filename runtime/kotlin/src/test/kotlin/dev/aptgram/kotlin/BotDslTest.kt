@@ -16,10 +16,13 @@ import dev.aptgram.dispatch.Filters.startsWith
 import dev.aptgram.dispatch.Next
 import dev.aptgram.errors.RpcException
 import dev.aptgram.storage.MemoryStorage
+import kotlin.time.Duration.Companion.milliseconds
+import kotlin.time.Duration.Companion.minutes
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.future.await
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withTimeoutOrNull
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.junit.jupiter.api.AfterEach
@@ -88,6 +91,37 @@ class BotDslTest {
             ann.sends(account, "fine")
             ann.awaitText("good")
             assertThat(ann.nextMessage()).isEmpty()
+        }
+    }
+
+    @Test
+    fun `a handler asks and goes on with the answer`() {
+        val routes = bot {
+            command("form") {
+                val name = ask("Name?", 10.minutes).text()
+                val age = ask("Age?", 10.minutes, "A number, please.") { it.toIntOrNull() }
+                "$name is $age"
+            }
+            command("given") {
+                val given = withTimeoutOrNull(1.milliseconds) { nextMessage(10.minutes) }
+                if (given == null) "Never mind" else "Too fast"
+            }
+            text { "heard" }
+        }
+
+        Dispatcher.start(tg, routes).use {
+            ann.sends(account, "/form")
+            ann.awaitText("Name?")
+            ann.sends(account, "Ann")
+            ann.awaitText("Age?")
+            ann.sends(account, "old")
+            ann.awaitText("A number, please.")
+            ann.sends(account, "17")
+            ann.awaitText("Ann is 17")
+            ann.sends(account, "/given")
+            ann.awaitText("Never mind")
+            ann.sends(account, "more")
+            ann.awaitText("heard")
         }
     }
 

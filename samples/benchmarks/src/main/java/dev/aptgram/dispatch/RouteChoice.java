@@ -11,10 +11,7 @@ import java.util.Random;
 /** Finds the first handler of an update, and does nothing else. For one thread. */
 public final class RouteChoice {
     private final RouteTable table;
-    private final MachineRuntime machines;
-    private final Buttons buttons;
-    private final DeepLinks links;
-    private final Runs runs;
+    private final Equipment equipment;
 
     /**
      * Reads the routes.
@@ -24,12 +21,15 @@ public final class RouteChoice {
      * @param runs other people's runs, which nobody asks for
      */
     public RouteChoice(Telegram tg, Routes routes, Runs runs) {
-        this.runs = runs;
         this.table = new RouteTable(routes, List.of(), List.of());
-        this.machines = new MachineRuntime(
-                tg.storage().machines(), routes.flows(), () -> 1, InstantSource.system(), deadline -> {});
-        this.buttons = new Buttons(routes.codecs(), false, null, CallbackStore.inMemory(1), new Random(1));
-        this.links = new DeepLinks(routes.linkCodecs(), null);
+        HandlerThreads threads = HandlerThreads.borrowed(Runnable::run);
+        this.equipment = new Equipment(
+                new MachineRuntime(
+                        tg.storage().machines(), routes.flows(), () -> 1, InstantSource.system(), deadline -> {}),
+                new Buttons(routes.codecs(), false, null, CallbackStore.inMemory(1), new Random(1)),
+                new DeepLinks(routes.linkCodecs(), null),
+                runs,
+                new Asks(table, threads, new Lanes(threads, 1, 1, () -> {}), Alarms.system(), 0));
     }
 
     /**
@@ -38,7 +38,7 @@ public final class RouteChoice {
      * @param update a message or a press
      */
     public Ctx context(ClientUpdate update) {
-        Scope scope = new Scope(machines, buttons, links, runs);
+        Scope scope = new Scope(equipment);
         if (update instanceof NewMessage message) {
             return new MessageCtx(message, scope);
         }
