@@ -76,7 +76,7 @@ final class Asks {
         if (ctx.isOwn()) {
             throw new IllegalStateException("\"" + ctx + "\" is the account's own, so nobody would be asked.");
         }
-        Conversation conversation = ctx.scope().conversation(ctx);
+        Conversation conversation = ctx.scope().asking(ctx);
         Ask<T> ask = new Ask<>(whom(ctx), conversation, table.lanes(ctx), reading, new AskFuture<>(threads::isInside));
         AskException refusal = enter(ask);
         if (refusal != null) {

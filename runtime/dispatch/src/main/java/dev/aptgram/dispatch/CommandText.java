@@ -40,7 +40,9 @@ record CommandText(String name, boolean mine, String args) {
             return null;
         }
         return new CommandText(
-                name.toLowerCase(Locale.ROOT), mine, text.substring(end).strip());
+                name.toLowerCase(Locale.ROOT),
+                mine,
+                end == text.length() ? "" : text.substring(end).strip());
     }
 
     private static boolean isNamePart(char c) {

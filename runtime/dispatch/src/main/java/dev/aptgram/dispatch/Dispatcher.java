@@ -273,19 +273,11 @@ public final class Dispatcher implements Runs, AutoCloseable {
         lanes.abandon();
     }
 
-    private static void complete(CompletableFuture<Void> handled, @Nullable Throwable rejection) {
-        if (rejection == null) {
-            handled.complete(null);
-        } else {
-            handled.completeExceptionally(rejection);
-        }
-    }
-
     private CompletionStage<Void> submit(UpdateCtx ctx, UpdateRun<?> run) {
-        CompletableFuture<Void> handled = new CompletableFuture<>();
+        Handled handled = new Handled();
         List<Object> keys = table.lanes(ctx);
         try {
-            if (lanes.submit(keys, run, rejection -> complete(handled, rejection))) {
+            if (lanes.submit(keys, run, handled)) {
                 return handled;
             }
             handled.completeExceptionally(new CancellationException("The dispatcher is closed."));

@@ -23,7 +23,9 @@ final class HandlerThreads implements Executor {
 
     private final Executor executor;
     private final @Nullable ExecutorService own;
-    private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
+    /** How many handlers a thread is in. It stays with the thread: made anew for each update it would be the most that one costs. */
+    @SuppressWarnings("ThreadLocalUsage") // a thread may be in handlers of several dispatchers
+    private final ThreadLocal<int[]> depth = new ThreadLocal<>();
 
     private HandlerThreads(Executor executor, @Nullable ExecutorService own) {
         this.executor = executor;
@@ -52,20 +54,38 @@ final class HandlerThreads implements Executor {
 
     /** {@return whether the calling thread runs a handler of this dispatcher} */
     boolean isInside() {
-        return inside.get() != null;
+        int[] here = depth.get();
+        return here != null && here[0] > 0;
+    }
+
+    /** Notes that the calling thread runs a handler from now on. */
+    void enter() {
+        int[] here = depth.get();
+        if (here == null) {
+            here = new int[1];
+            depth.set(here);
+        }
+        here[0]++;
+    }
+
+    /** Notes that it does not any more, once for each {@link #enter}. */
+    void leave() {
+        depth.get()[0]--;
+    }
+
+    /** Runs a task that {@linkplain #enter enters} and {@linkplain #leave leaves} by itself. */
+    void hand(Runnable task) {
+        executor.execute(task);
     }
 
     @Override
     public void execute(Runnable task) {
         executor.execute(() -> {
-            Boolean before = inside.get();
-            inside.set(Boolean.TRUE);
+            enter();
             try {
                 task.run();
             } finally {
-                if (before == null) {
-                    inside.remove();
-                }
+                leave();
             }
         });
     }

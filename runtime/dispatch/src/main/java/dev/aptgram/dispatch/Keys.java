@@ -99,6 +99,11 @@ final class Keys {
         };
     }
 
+    /** {@return a queue per user and chat, by the owner as it stands, which is cheaper than a text} */
+    private static RunOwner userInChat(RunOwner owner) {
+        return owner.topic() == 0 && owner.connection().isEmpty() ? owner : new RunOwner(owner.chat(), owner.user(), 0);
+    }
+
     /**
      * {@return the queues in which an update, or a run without one, stands} One is enough unless whole chats, whole users or
      * whole topics must be kept in order: those cross.
@@ -108,9 +113,12 @@ final class Keys {
     static List<Object> lanes(Set<KeyStrategy> strategies, RunOwner owner) {
         boolean chats = strategies.contains(KeyStrategy.CHAT);
         boolean users = strategies.contains(KeyStrategy.USER);
+        if (!chats && !users && !strategies.contains(KeyStrategy.TOPIC)) {
+            return List.of(userInChat(owner));
+        }
         List<Object> lanes = new ArrayList<>(3);
         if (!chats && !users) {
-            lanes.add(of(KeyStrategy.USER_IN_CHAT, owner));
+            lanes.add(userInChat(owner));
         }
         if (chats) {
             lanes.add("chat " + peer(owner.chat()));

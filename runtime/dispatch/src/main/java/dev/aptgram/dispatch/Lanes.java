@@ -39,7 +39,9 @@ final class Lanes {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final Condition idle = lock.newCondition();
-    private final Map<Object, Deque<Node>> queues = new HashMap<>();
+    /** The last place in the queue of each key; the others hang on it. */
+    private final Map<Object, Stand> queues = new HashMap<>();
+
     private final Deque<Node> ready = new ArrayDeque<>();
     private int running;
     private int present;
@@ -201,12 +203,13 @@ final class Lanes {
 
     /** Under the lock. */
     private void place(Node node) {
-        for (Object key : node.keys) {
-            Deque<Node> queue = queues.computeIfAbsent(key, k -> new ArrayDeque<>());
-            if (!queue.isEmpty()) {
+        for (Stand stand = node; stand != null; stand = stand.other) {
+            Stand last = queues.put(stand.key, stand);
+            if (last != null) {
+                stand.before = last;
+                last.behind = stand;
                 node.waiting++;
             }
-            queue.add(node);
         }
         if (node.waiting == 0) {
             ready.add(node);
@@ -277,8 +280,10 @@ final class Lanes {
             abandoned = true;
             ready.forEach(node -> drop(node, dropped));
             ready.clear();
-            for (Deque<Node> queue : queues.values()) {
-                queue.forEach(node -> drop(node, dropped));
+            for (Stand last : queues.values()) {
+                for (Stand stand = last; stand != null; stand = stand.before) {
+                    drop(stand.node(), dropped);
+                }
             }
             int waiting = dropped.size() + reserved;
             reserved = 0;
@@ -307,7 +312,7 @@ final class Lanes {
         while ((node = take()) != null) {
             Node next = node;
             try {
-                threads.execute(() -> start(next));
+                threads.hand(next);
             } catch (RuntimeException | Error e) {
                 // An executor that runs tasks on the spot lets what they throw through; those have run.
                 if (!begin(next)) {
@@ -389,8 +394,8 @@ final class Lanes {
             if (heldThread) {
                 running--;
             }
-            for (Object key : node.keys) {
-                advance(key, node);
+            for (Stand stand = node; stand != null; stand = stand.other) {
+                advance(stand);
             }
             last = vacate();
         } finally {
@@ -401,24 +406,56 @@ final class Lanes {
         }
     }
 
-    /** The node leaves the head of a queue; the one behind it moves up. */
-    private void advance(Object key, Node node) {
-        Deque<Node> queue = queues.get(key);
-        if (queue == null || queue.peek() != node) {
+    /** The place at the head of a queue is free; the one behind it moves up. */
+    private void advance(Stand stand) {
+        if (stand.before != null) {
             throw new IllegalStateException("A task left a queue of which it was not the head.");
         }
-        queue.remove();
-        Node next = queue.peek();
+        Stand next = stand.behind;
         if (next == null) {
-            queues.remove(key);
-        } else if (--next.waiting == 0 && !next.dropped) {
-            ready.add(next);
+            queues.remove(stand.key);
+            return;
+        }
+        next.before = null;
+        Node node = next.node();
+        if (--node.waiting == 0 && !node.dropped) {
+            ready.add(node);
         }
     }
 
-    /** A task in its queues. Guarded by the lock. */
-    private static final class Node {
-        private final List<Object> keys;
+    /** A place in the queue of one key. Guarded by the lock. */
+    private abstract static class Stand {
+        private final Object key;
+        private @Nullable Stand before;
+        private @Nullable Stand behind;
+        /** Another place of the same task. */
+        private @Nullable Stand other;
+
+        Stand(Object key) {
+            this.key = key;
+        }
+
+        /** {@return whose place it is} */
+        abstract Node node();
+    }
+
+    /** A place of a task in the queue of another key. */
+    private static final class Further extends Stand {
+        private final Node node;
+
+        Further(Object key, Node node) {
+            super(key);
+            this.node = node;
+        }
+
+        @Override
+        Node node() {
+            return node;
+        }
+    }
+
+    /** A task, which is its own place in the queue of its first key. Guarded by the lock. */
+    private final class Node extends Stand implements Runnable {
         private final Task task;
         private final Consumer<@Nullable Throwable> over;
         private final Runnable forgotten;
@@ -428,10 +465,31 @@ final class Lanes {
         private boolean dropped;
 
         Node(List<Object> keys, Task task, Consumer<@Nullable Throwable> over, Runnable forgotten) {
-            this.keys = keys;
+            super(keys.get(0));
             this.task = task;
             this.over = over;
             this.forgotten = forgotten;
+            Stand last = this;
+            for (int i = 1; i < keys.size(); i++) {
+                Stand further = new Further(keys.get(i), this);
+                last.other = further;
+                last = further;
+            }
+        }
+
+        @Override
+        Node node() {
+            return this;
+        }
+
+        @Override
+        public void run() {
+            threads.enter();
+            try {
+                start(this);
+            } finally {
+                threads.leave();
+            }
         }
     }
 }

@@ -16,7 +16,6 @@ final class PressAnswer {
 
     private final CallbackQuery query;
     private final Scope scope;
-    private final Object lock = new Object();
     private Alarms.Alarm timer = () -> {};
     private boolean given;
     private boolean left;
@@ -27,7 +26,7 @@ final class PressAnswer {
     }
 
     boolean isGiven() {
-        synchronized (lock) {
+        synchronized (this) {
             return given;
         }
     }
@@ -35,7 +34,7 @@ final class PressAnswer {
     /** Gives an empty answer after a time, if nobody has given one by then. */
     void giveAfter(Duration delay, Alarms alarms) {
         Alarms.Alarm alarm = alarms.set(delay, this::giveNone);
-        synchronized (lock) {
+        synchronized (this) {
             if (!given) {
                 timer = alarm;
                 return;
@@ -47,7 +46,7 @@ final class PressAnswer {
     /** Gives an empty answer, if there is none. A failure is not worth a word: the press may be long over. */
     void giveNone() {
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        synchronized (lock) {
+        synchronized (this) {
             if (!take()) {
                 return;
             }
@@ -71,7 +70,7 @@ final class PressAnswer {
      */
     CompletableFuture<Void> give(CallbackAnswer answer) {
         boolean first;
-        synchronized (lock) {
+        synchronized (this) {
             first = take();
         }
         if (first) {
@@ -90,7 +89,7 @@ final class PressAnswer {
         try {
             return query.answer(answer);
         } catch (RuntimeException | Error e) {
-            synchronized (lock) {
+            synchronized (this) {
                 given = left;
             }
             throw e;
@@ -99,7 +98,7 @@ final class PressAnswer {
 
     /** Drops the clock: the press is not this dispatcher's. */
     void leave() {
-        synchronized (lock) {
+        synchronized (this) {
             given = true;
             left = true;
             timer.cancel();

@@ -54,36 +54,46 @@ final class Presses {
     }
 
     /** A press on its way. */
-    private record Press(CallbackQuery query, Scope scope, PressAnswer answer, CompletableFuture<Void> handled) {
+    private static final class Press extends Handled {
+        private final CallbackQuery query;
+        private final Scope scope;
+        private final PressAnswer answer;
+
         Press(CallbackQuery query, Scope scope) {
-            this(query, scope, new PressAnswer(query, scope), new CompletableFuture<>());
+            this.query = query;
+            this.scope = scope;
+            this.answer = new PressAnswer(query, scope);
+        }
+
+        @Override
+        public void accept(@Nullable Throwable rejection) {
+            super.accept(rejection);
+            answer.leave();
         }
     }
 
     /** {@return completes, fails or never completes as {@link Dispatcher#dispatch} says} Returns when there is room for the press. */
     CompletionStage<Void> take(CallbackQuery query) {
         Press press = new Press(query, scopes.get());
-        press.answer().giveAfter(answerAfter, this::remind);
-        var unused = press.handled()
-                .whenComplete((nothing, rejected) -> press.answer().leave());
+        press.answer.giveAfter(answerAfter, this::remind);
         try {
             if (!lanes.reserve()) {
-                press.handled().completeExceptionally(new CancellationException("The dispatcher is closed."));
-                return press.handled();
+                press.accept(new CancellationException("The dispatcher is closed."));
+                return press;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             CancellationException given = new CancellationException("Interrupted while waiting for room.");
             given.initCause(e);
-            press.handled().completeExceptionally(given);
-            return press.handled();
+            press.accept(given);
+            return press;
         }
         if (table.needsTopics()) {
             var unusedEntry = topics.of(query).whenComplete((topic, error) -> enter(press, topic, error));
         } else {
             enter(press, 0, null);
         }
-        return press.handled();
+        return press;
     }
 
     private void enter(Press press, @Nullable Integer topic, @Nullable Throwable error) {
@@ -91,17 +101,11 @@ final class Presses {
             drop(press, error);
             return;
         }
-        CallbackCtx ctx = new CallbackCtx(press.query(), topic, press.scope(), press.answer());
+        CallbackCtx ctx = new CallbackCtx(press.query, topic, press.scope, press.answer);
         UpdateRun<CallbackCtx> run = new UpdateRun<>(ctx, new TableCourse<>(table, ctx), machines, threads);
         // Not taken if closing has given it up meanwhile; then it comes again, so nobody may believe that it is
         // handled.
-        boolean unused = lanes.enter(table.lanes(ctx), run, rejection -> {
-            if (rejection == null) {
-                press.handled().complete(null);
-            } else {
-                press.handled().completeExceptionally(rejection);
-            }
-        });
+        boolean unused = lanes.enter(table.lanes(ctx), run, press);
     }
 
     /** A press whose topic cannot be told is no handler's, but its spinner stops all the same. */
@@ -109,11 +113,11 @@ final class Presses {
         if (givenUp.getAsBoolean()) {
             return;
         }
-        log.error("cannot tell the topic of a press, which is not handled press=\"{}\"", press.query(), error);
-        press.answer().giveNone();
-        var unused = CompletableFuture.allOf(press.scope().takeSends().toArray(new CompletableFuture<?>[0]))
+        log.error("cannot tell the topic of a press, which is not handled press=\"{}\"", press.query, error);
+        press.answer.giveNone();
+        var unused = CompletableFuture.allOf(press.scope.takeSends().toArray(new CompletableFuture<?>[0]))
                 .whenComplete((nothing, failed) -> {
-                    press.handled().complete(null);
+                    press.accept(null);
                     lanes.withdraw();
                 });
     }

@@ -105,15 +105,15 @@ final class RouteTable {
     List<Object> lanes(UpdateCtx ctx) {
         if (ctx instanceof Ctx inChat) {
             List<Object> lanes = Keys.lanes(strategies, inChat.owner());
-            addOwn(lanes, inChat);
-            return lanes;
+            return own.isEmpty() ? lanes : withOwn(lanes, inChat);
         }
         Place place = ctx.place();
         RunOwner owner = place.owner();
         return owner == null ? List.of(place.thing()) : Keys.lanes(strategies, owner);
     }
 
-    private void addOwn(List<Object> lanes, Ctx ctx) {
+    private List<Object> withOwn(List<Object> others, Ctx ctx) {
+        List<Object> lanes = new ArrayList<>(others);
         for (Machine<?, ?> machine : own) {
             try {
                 lanes.add(Keys.stored(machine, ctx));
@@ -123,6 +123,7 @@ final class RouteTable {
                 log.debug("no key update=\"{}\" machine={}", ctx, machine.id(), e);
             }
         }
+        return lanes;
     }
 
     /** {@return the groups, in the order in which they are asked} */

@@ -4,10 +4,8 @@ import dev.aptgram.dispatch.machine.Machine;
 import dev.aptgram.dispatch.machine.MachineMove;
 import dev.aptgram.dispatch.machine.Position;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scope {
     private final Equipment equipment;
-    private final Object lock = new Object();
-    private final List<Lookup<?, ?>> lookups = new ArrayList<>(2);
-    private final List<MachineMove<?, ?>> moves = new ArrayList<>(2);
-    private final Set<CompletableFuture<?>> sends = new LinkedHashSet<>(2);
-    private final List<Entrance<?, ?>> entrances = new ArrayList<>(2);
+    // Most updates gather little or nothing, so what they gather it in is made when there is something.
+    private List<Lookup<?, ?>> lookups = List.of();
+    private List<MachineMove<?, ?>> moves = List.of();
+    private List<CompletableFuture<?>> sends = List.of();
+    private List<Entrance<?, ?>> entrances = List.of();
     private boolean closed;
     private boolean partOfAlbum;
     private @Nullable Conversation conversation;
+    private @Nullable Conversation joined;
     private volatile @Nullable HandlerInfo handler;
     private volatile @Nullable Outcome outcome;
 
@@ -87,7 +86,7 @@ final class Scope {
 
     /** {@return the turns of the handler of an update, who may ask questions} */
     Conversation conversation(Ctx ctx) {
-        synchronized (lock) {
+        synchronized (this) {
             Conversation known = conversation;
             if (known == null) {
                 known = new Conversation(ctx);
@@ -97,23 +96,33 @@ final class Scope {
         }
     }
 
-    /** {@return the same, or null if there is no need for them so far} */
+    /** {@return the turns of who asks through the context of an update: of its handler, or of the one whose answer it is} */
+    Conversation asking(Ctx ctx) {
+        synchronized (this) {
+            if (joined != null) {
+                return joined;
+            }
+        }
+        return conversation(ctx);
+    }
+
+    /** {@return the turns of its handler, or null if there is no need for them so far} */
     @Nullable
     Conversation conversation() {
-        synchronized (lock) {
+        synchronized (this) {
             return conversation;
         }
     }
 
     /** The update is the answer to a question: whoever asks through its context goes on with that conversation. */
     void join(Conversation asking) {
-        synchronized (lock) {
-            conversation = asking;
+        synchronized (this) {
+            joined = asking;
         }
     }
 
     void decide(MachineMove<?, ?> move) {
-        synchronized (lock) {
+        synchronized (this) {
             if (closed) {
                 throw new IllegalStateException(
                         "The handler is done, so \"" + move + "\" comes too late: decide before it"
@@ -125,29 +134,31 @@ final class Scope {
                             "The handler has decided twice about one machine: \"" + other + "\" and \"" + move + "\".");
                 }
             }
-            moves.add(move);
+            moves = with(moves, move);
         }
     }
 
     /** {@return the decision at a place in the order in which they were taken, or null behind the last} */
     @Nullable
     MachineMove<?, ?> decision(int index) {
-        synchronized (lock) {
+        synchronized (this) {
             return index < moves.size() ? moves.get(index) : null;
         }
     }
 
     /** {@return how many decisions there are} */
     int decisions() {
-        synchronized (lock) {
+        synchronized (this) {
             return moves.size();
         }
     }
 
     /** Takes back the last decisions: what led to them has not happened. */
     void withdraw(int keep) {
-        synchronized (lock) {
-            moves.subList(keep, moves.size()).clear();
+        synchronized (this) {
+            if (moves.size() > keep) {
+                moves.subList(keep, moves.size()).clear();
+            }
         }
     }
 
@@ -163,60 +174,62 @@ final class Scope {
         }
         // The store may block and the flow may be asked, so not under the lock; a second reader's answer is dropped.
         Lookup<S, D> fresh = equipment.machines().find(ctx, machine);
-        synchronized (lock) {
+        synchronized (this) {
             Lookup<S, D> meanwhile = known(machine);
             if (meanwhile != null) {
                 return meanwhile;
             }
-            lookups.add(fresh);
+            lookups = with(lookups, fresh);
             return fresh;
         }
     }
 
     /** Makes the next question about a machine go to the store again, and about those that run inside it or around it. */
     void forget(Lookup<?, ?> known) {
-        synchronized (lock) {
-            lookups.removeIf(lookup -> Objects.equals(lookup.key(), known.key()));
+        synchronized (this) {
+            if (!lookups.isEmpty()) {
+                lookups.removeIf(lookup -> Objects.equals(lookup.key(), known.key()));
+            }
         }
     }
 
     /** What was decided is stored: the next handlers decide anew, with what the store says now. */
     void stored() {
-        synchronized (lock) {
+        synchronized (this) {
             if (!moves.isEmpty()) {
-                lookups.clear();
-                moves.clear();
+                lookups = List.of();
+                moves = List.of();
             }
         }
     }
 
     /** Notes that a run has come to a state. */
     void enter(Entrance<?, ?> entrance) {
-        synchronized (lock) {
-            entrances.add(entrance);
+        synchronized (this) {
+            entrances = with(entrances, entrance);
         }
     }
 
     /** {@return the states to which runs have come since this was last asked} */
     List<Entrance<?, ?>> takeEntrances() {
-        synchronized (lock) {
-            List<Entrance<?, ?>> taken = List.copyOf(entrances);
-            entrances.clear();
+        synchronized (this) {
+            List<Entrance<?, ?>> taken = entrances;
+            entrances = List.of();
             return taken;
         }
     }
 
     /** Drops what was known and decided: the handlers are asked anew, or have failed. */
     void reset() {
-        synchronized (lock) {
-            lookups.clear();
-            moves.clear();
+        synchronized (this) {
+            lookups = List.of();
+            moves = List.of();
         }
     }
 
     /** No more decisions. */
     void close() {
-        synchronized (lock) {
+        synchronized (this) {
             closed = true;
         }
     }
@@ -224,22 +237,27 @@ final class Scope {
     /** Runs what may look and send, but decides nothing. */
     void withoutDecisions(Runnable telling) {
         boolean before;
-        synchronized (lock) {
+        synchronized (this) {
             before = closed;
             closed = true;
         }
         try {
             telling.run();
         } finally {
-            synchronized (lock) {
+            synchronized (this) {
                 closed = before;
             }
         }
     }
 
     void track(CompletableFuture<?> request) {
-        synchronized (lock) {
-            sends.add(request);
+        synchronized (this) {
+            for (CompletableFuture<?> sent : sends) {
+                if (sent == request) {
+                    return;
+                }
+            }
+            sends = with(sends, request);
         }
     }
 
@@ -250,8 +268,8 @@ final class Scope {
 
     /** Waits for a request that is tracked, but says nothing if it fails. */
     void quieten(CompletableFuture<?> request) {
-        synchronized (lock) {
-            if (!sends.removeIf(sent -> sent == request)) {
+        synchronized (this) {
+            if (sends.isEmpty() || !sends.removeIf(sent -> sent == request)) {
                 return;
             }
         }
@@ -260,16 +278,16 @@ final class Scope {
 
     /** {@return what was sent since this was last asked} */
     List<CompletableFuture<?>> takeSends() {
-        synchronized (lock) {
-            List<CompletableFuture<?>> taken = List.copyOf(sends);
-            sends.clear();
+        synchronized (this) {
+            List<CompletableFuture<?>> taken = sends;
+            sends = List.of();
             return taken;
         }
     }
 
     @SuppressWarnings("unchecked") // a lookup of the same machine has the machine's types
     private <S extends Enum<S>, D> @Nullable Lookup<S, D> known(Machine<S, D> machine) {
-        synchronized (lock) {
+        synchronized (this) {
             for (Lookup<?, ?> lookup : lookups) {
                 if (lookup.machine() == machine) {
                     return (Lookup<S, D>) lookup;
@@ -277,5 +295,11 @@ final class Scope {
             }
             return null;
         }
+    }
+
+    private static <T> List<T> with(List<T> list, T more) {
+        List<T> gathered = list.isEmpty() ? new ArrayList<>(2) : list;
+        gathered.add(more);
+        return gathered;
     }
 }

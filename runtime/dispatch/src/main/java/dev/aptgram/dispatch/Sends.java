@@ -26,11 +26,24 @@ final class Sends {
         if (sends.isEmpty()) {
             return null;
         }
+        if (areDone(sends)) {
+            sends.forEach(send -> logIfFailed(send, ctx, handler, failure));
+            return null;
+        }
         return CompletableFuture.allOf(sends.toArray(new CompletableFuture<?>[0]))
                 .handle((value, error) -> {
                     sends.forEach(send -> logIfFailed(send, ctx, handler, failure));
                     return null;
                 });
+    }
+
+    private static boolean areDone(List<CompletableFuture<?>> sends) {
+        for (CompletableFuture<?> send : sends) {
+            if (!send.isDone()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void logIfFailed(

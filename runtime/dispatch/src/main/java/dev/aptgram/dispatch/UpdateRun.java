@@ -1,5 +1,6 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.dispatch.machine.MachineMove;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -36,7 +37,9 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private final Course<C> course;
     private final MachineRuntime machines;
     private final Executor executor;
-    private final Moves moves;
+    /** Only where something is decided. */
+    private @Nullable Moves moves;
+
     private int leg = BEFORE;
     private @Nullable RouteWalk<C> walk;
     private @Nullable Route<C> asked;
@@ -51,6 +54,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private boolean entered;
     private boolean heard;
     private boolean answering;
+    private volatile boolean closing;
 
     /**
      * @param ctx the update
@@ -63,7 +67,6 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         this.course = course;
         this.machines = machines;
         this.executor = executor;
-        this.moves = new Moves(ctx, machines);
     }
 
     @Override
@@ -72,14 +75,14 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         if (answering || !(ctx instanceof Ctx inChat)) {
             return whole;
         }
-        if (whole != null) {
+        if (whole != null && !closing) {
             return inChat.scope().conversation(inChat).start(whole, this::failure);
         }
         Conversation conversation = inChat.scope().conversation();
         if (conversation != null) {
             conversation.end(failure);
         }
-        return null;
+        return whole; // what is sent is all that is left to wait for
     }
 
     private @Nullable CompletionStage<?> begin() {
@@ -104,10 +107,10 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     /** Stores what outer middleware has decided. It is not asked again if it was outrun: that would let the update in again. */
     private void keepDecisions() throws Exception {
-        if (!moves.commit(handler, null)) {
-            throw new MachineConflictException(moves.contested(), 1);
+        if (!commit(null)) {
+            throw new MachineConflictException(moves().contested(), 1);
         }
-        moves.begin();
+        beginMoves();
     }
 
     private @Nullable CompletionStage<?> outside(@Nullable Throwable error) {
@@ -141,7 +144,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     /** {@return whether a decision was stored} */
     boolean hasStored() {
-        return moves.hasStored();
+        return moves != null && moves.hasStored();
     }
 
     /**
@@ -224,8 +227,8 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         if (failure != null) {
             broken = true;
             ctx.scope().reset();
-        } else if (!moves.commit(handler, null)) {
-            throw new MachineConflictException(moves.contested(), 1);
+        } else if (!commit(null)) {
+            throw new MachineConflictException(moves().contested(), 1);
         }
         enter(course.groups());
     }
@@ -255,6 +258,32 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
                 .thenCompose(UpdateRun::orDone);
     }
 
+    /** {@return false if another process was faster: what the handler saw was out of date} */
+    private boolean commit(@Nullable Object result) throws Exception {
+        if (moves == null
+                && !(result instanceof MachineMove<?, ?>)
+                && ctx.scope().decision(0) == null) {
+            Results.send(ctx, result);
+            return true;
+        }
+        return moves().commit(handler, result);
+    }
+
+    private Moves moves() {
+        Moves known = moves;
+        if (known == null) {
+            known = new Moves(ctx, machines);
+            moves = known;
+        }
+        return known;
+    }
+
+    private void beginMoves() {
+        if (moves != null) {
+            moves.begin();
+        }
+    }
+
     /** Begins a leg. */
     private void enter(int next) {
         leg = next;
@@ -263,7 +292,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         if (leg == course.groups() && (walk != null || wrapped)) {
             ctx.scope().outcome(outcome());
         }
-        moves.begin();
+        beginMoves();
     }
 
     private @Nullable RouteWalk<C> walk(int of) {
@@ -275,7 +304,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     /** Nobody is left on this leg. What those who passed the update on have decided counts. */
     private void leave() throws Exception {
-        if (!moves.commit(handler, null)) {
+        if (!commit(null)) {
             rerun();
         } else {
             proceed();
@@ -296,7 +325,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         if (result == Next.PASS && inGroup) {
             return;
         }
-        if (!moves.commit(handler, result)) {
+        if (!commit(result)) {
             rerun();
             return;
         }
@@ -304,7 +333,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             taker = handler;
         } else {
             // Each of these decides for itself: what one has said is not said again if the next one is outrun.
-            moves.begin();
+            beginMoves();
             reruns = 0;
         }
         if (result == Next.STOP && leg < course.groups()) {
@@ -323,7 +352,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         Conversation conversation = ctx.scope().conversation();
         // Who is asked again would ask the user again.
         if (++reruns > MAX_RERUNS || (conversation != null && conversation.hasWaited())) {
-            throw new MachineConflictException(moves.contested(), reruns);
+            throw new MachineConflictException(moves().contested(), reruns);
         }
         log.debug("outrun, asking again update=\"{}\" handler={} times={}", ctx, handler.id(), reruns);
         ctx.scope().reset();
@@ -355,7 +384,9 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         }
         broken |= leg < course.groups();
         ctx.scope().reset();
-        moves.enter();
+        if (moves != null) {
+            moves.enter();
+        }
         ErrorCtx error = new ErrorCtx(ctx, handler, cause);
         Course<ErrorCtx> errors = course.errors(error);
         if (errors == null) {
@@ -386,7 +417,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             log.info("no answer update=\"{}\" handler={} reason={}", ctx, handler.id(), unanswered.reason());
             return;
         }
-        log.error("handler failed update=\"{}\" handler={}; {}", ctx, handler.id(), moves, cause);
+        log.error("handler failed update=\"{}\" handler={}; {}", ctx, handler.id(), moves(), cause);
     }
 
     /** After a failure those are asked that come after all others; of these, the next. */
@@ -402,6 +433,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     /** {@return when everything that was sent has arrived, or null if it has} */
     private @Nullable CompletionStage<?> close() {
+        closing = true;
         ctx.scope().close();
         ctx.settle();
         return Sends.arrived(ctx, handler, failure);
