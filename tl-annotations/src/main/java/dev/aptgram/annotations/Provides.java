@@ -22,8 +22,9 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>The method is one of the {@link BotApp} class or of a class in {@link BotApp#providers}, static or not. The
- * compiler refuses what nobody provides, what two provide, and objects that need each other.
+ * <p>The method is one of the {@link BotApp} class, of one of its routers or of a class in {@link BotApp#providers}, static or
+ * not. An object of a router's class that a method of another class returns is that router. The compiler refuses what nobody
+ * provides, what two provide, and objects that need each other.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

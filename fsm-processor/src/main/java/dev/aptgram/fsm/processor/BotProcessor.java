@@ -3,13 +3,19 @@ package dev.aptgram.fsm.processor;
 import com.google.auto.service.AutoService;
 import dev.aptgram.fsm.processor.check.BotChecks;
 import dev.aptgram.fsm.processor.check.MachineChecks;
+import dev.aptgram.fsm.processor.check.PayloadChecks;
+import dev.aptgram.fsm.processor.check.RouterChecks;
+import dev.aptgram.fsm.processor.check.Wiring;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
+import dev.aptgram.fsm.processor.diagnostic.Problems;
+import dev.aptgram.fsm.processor.diagnostic.Spot;
 import dev.aptgram.fsm.processor.lock.FsmLock;
 import dev.aptgram.fsm.processor.lock.LockChecks;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.PayloadModel;
 import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.RouterModel;
+import dev.aptgram.fsm.processor.model.TextsModel;
 import dev.aptgram.fsm.processor.read.BotReader;
 import dev.aptgram.fsm.processor.read.MachineReader;
 import dev.aptgram.fsm.processor.read.PayloadReader;
@@ -23,7 +29,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.Processor;
@@ -36,11 +44,12 @@ import javax.tools.StandardLocation;
 
 /**
  * Checks what only shows when several classes are seen together: a bot's routers side by side, the ids of all machines. Writes
- * one file, the report {@code META-INF/aptgram/report.html}. A processor of its own, since build tools allow one way of working incrementally per processor and this one must
- * see everything whenever anything changes.
+ * one file, the report {@code META-INF/aptgram/report.html}. A processor of its own, since build tools allow one way of working
+ * incrementally per processor and this one must see everything whenever anything changes.
  *
  * <p>Options: {@code aptgram.report=false}, no report; {@code aptgram.lock=PATH}, a file among the sources in which the names of
- * states are kept from build to build, so that the loss of one is noticed; {@code aptgram.debug}, stack traces of internal errors.
+ * states are kept from build to build, so that the loss of one is noticed; {@code aptgram.messages}, directories with resources;
+ * {@code aptgram.debug}, stack traces of internal errors.
  */
 @AutoService(Processor.class)
 public final class BotProcessor extends GuardedProcessor {
@@ -51,6 +60,7 @@ public final class BotProcessor extends GuardedProcessor {
 
     private static final String CALLBACK_DATA = ANNOTATIONS + "CallbackData";
     private static final String DEEP_LINK = ANNOTATIONS + "DeepLink";
+    private static final String MESSAGES = ANNOTATIONS + "Messages";
     private static final String REPORT = "META-INF/aptgram/report.html";
     private static final String REPORT_OPTION = "aptgram.report";
     private static final String LOCK_OPTION = "aptgram.lock";
@@ -60,18 +70,20 @@ public final class BotProcessor extends GuardedProcessor {
     private final Set<String> links = new TreeSet<>();
     private final Set<String> machines = new TreeSet<>();
     private final Set<String> bots = new TreeSet<>();
+    private final Set<String> texts = new TreeSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
 
     /** For the compiler. */
     public BotProcessor() {}
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(FSM, ROUTER, BOT_APP, CALLBACK_DATA, DEEP_LINK);
+        return Set.of(FSM, ROUTER, BOT_APP, CALLBACK_DATA, DEEP_LINK, MESSAGES);
     }
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(DEBUG_OPTION, REPORT_OPTION, LOCK_OPTION);
+        return Set.of(DEBUG_OPTION, REPORT_OPTION, LOCK_OPTION, MessagesReading.ROOTS_OPTION);
     }
 
     @Override
@@ -101,6 +113,7 @@ public final class BotProcessor extends GuardedProcessor {
             case FSM -> machines;
             case BOT_APP -> bots;
             case ROUTER -> routers;
+            case MESSAGES -> texts;
             case CALLBACK_DATA -> payloads;
             default -> links;
         };
@@ -108,26 +121,31 @@ public final class BotProcessor extends GuardedProcessor {
 
     private void checkAll() throws IOException {
         Reporter reporter = new Reporter(new Diagnostics(processingEnv.getMessager()));
-        // What is wrong with each by itself the other processor has said.
+        Problems together = (code, spot, arguments) -> {
+            reporter.report(code, spot, arguments);
+            note(code, spot, arguments);
+        };
+        // What is wrong with each by itself the other processors have said; here it is only noted.
         List<MachineModel> found = new ArrayList<>();
         for (TypeElement machine : elements(machines)) {
-            new MachineReader(Routers.SAID).read(machine).ifPresent(found::add);
+            new MachineReader(this::note).read(machine).ifPresent(found::add);
         }
-        BotChecks.checkIds(found, reporter);
+        found.forEach(machine -> MachineChecks.check(machine, this::note));
+        BotChecks.checkIds(found, together);
         List<Report.Bot> reported = new ArrayList<>();
         Set<String> single = new TreeSet<>(routers);
         single.removeAll(bots);
         Routers reader = new Routers(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
         for (TypeElement bot : elements(bots)) {
-            List<RouterModel> together = new ArrayList<>();
-            reader.read(bot, Routers.SAID).ifPresent(together::add);
+            List<RouterModel> ofBot = new ArrayList<>();
+            router(reader, bot).ifPresent(ofBot::add);
             for (TypeElement router : BotReader.routers(bot)) {
-                reader.read(router, Routers.SAID).ifPresent(together::add);
+                router(reader, router).ifPresent(ofBot::add);
                 single.remove(router.getQualifiedName().toString());
             }
-            if (!together.isEmpty()) {
-                BotChecks.check(together, reporter);
-                reported.add(new Report.Bot(together.get(0).type().nestedName(), together));
+            if (!ofBot.isEmpty()) {
+                BotChecks.check(ofBot, together);
+                reported.add(new Report.Bot(ofBot.get(0).type().nestedName(), ofBot));
             }
         }
         String lock = processingEnv.getOptions().get(LOCK_OPTION);
@@ -136,8 +154,10 @@ public final class BotProcessor extends GuardedProcessor {
         }
         if (!reporter.hasErrors() && !"false".equals(processingEnv.getOptions().get(REPORT_OPTION))) {
             List<RouterModel> others = new ArrayList<>();
-            elements(single).forEach(router -> reader.read(router, Routers.SAID).ifPresent(others::add));
-            write(new Report(reported, others, found, payloads(), warnings(found)));
+            elements(single).forEach(each -> router(reader, each).ifPresent(others::add));
+            List<PayloadModel> carried = payloads();
+            List<TextsModel> translated = texts();
+            write(new Report(reported, others, found, carried, translated, List.copyOf(warnings)));
         }
     }
 
@@ -157,26 +177,41 @@ public final class BotProcessor extends GuardedProcessor {
         }
     }
 
+    private void note(FsmCode code, Spot spot, Object... arguments) {
+        if (code.kind() == Diagnostic.Kind.WARNING) {
+            warnings.add(Diagnostics.text(code, arguments));
+        }
+    }
+
+    private Optional<RouterModel> router(Routers reader, TypeElement element) {
+        Optional<RouterModel> router = reader.read(element, this::note);
+        router.ifPresent(found -> {
+            RouterChecks.check(found, this::note);
+            Wiring.plan(found, this::note);
+        });
+        return router;
+    }
+
     private List<PayloadModel> payloads() {
         List<PayloadModel> found = new ArrayList<>();
         elements(payloads)
-                .forEach(each -> new PayloadReader(Purpose.CALLBACK, Routers.SAID)
+                .forEach(each -> new PayloadReader(Purpose.CALLBACK, this::note)
                         .read(each)
                         .ifPresent(found::add));
         elements(links)
-                .forEach(each -> new PayloadReader(Purpose.DEEP_LINK, Routers.SAID)
+                .forEach(each -> new PayloadReader(Purpose.DEEP_LINK, this::note)
                         .read(each)
                         .ifPresent(found::add));
+        found.forEach(payload -> PayloadChecks.check(payload, this::note));
         return found;
     }
 
-    /** {@return what the other processor has warned of} */
-    private static List<String> warnings(List<MachineModel> found) {
-        List<String> warnings = new ArrayList<>();
-        for (MachineModel machine : found) {
-            MachineChecks.check(machine, (code, spot, arguments) -> warnings.add(Diagnostics.text(code, arguments)));
+    private List<TextsModel> texts() throws IOException {
+        List<TextsModel> found = new ArrayList<>();
+        for (TypeElement each : elements(texts)) {
+            new MessagesReading(processingEnv, this::note).read(each).ifPresent(found::add);
         }
-        return warnings;
+        return found;
     }
 
     private void write(Report report) throws IOException {
@@ -184,7 +219,7 @@ public final class BotProcessor extends GuardedProcessor {
             return;
         }
         List<Element> origins = new ArrayList<>();
-        for (Set<String> names : List.of(bots, routers, machines, payloads, links)) {
+        for (Set<String> names : List.of(bots, routers, machines, payloads, links, texts)) {
             origins.addAll(elements(names));
         }
         FileObject file = processingEnv

@@ -15,6 +15,7 @@ import dev.aptgram.fsm.processor.model.PayloadModel;
 import dev.aptgram.fsm.processor.model.Plan;
 import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.RouterModel;
+import dev.aptgram.fsm.processor.read.KotlinStubs;
 import dev.aptgram.fsm.processor.read.MachineReader;
 import dev.aptgram.fsm.processor.read.PayloadReader;
 import dev.aptgram.fsm.processor.read.PlaceChecks;
@@ -29,6 +30,7 @@ import dev.aptgram.tl.processor.support.SourceText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -88,6 +90,16 @@ final class Compilation {
             if (!reporter.hasErrors()) {
                 RouterModel sound = router.get();
                 write(element, sound.spot(), sound.routesType(), RoutesWriter.write(sound, plan), reporter);
+            }
+        }
+    }
+
+    /** Says what the compiler's own complaints about Kotlin's stubs come from. */
+    void checkKotlin(Set<String> routerNames) {
+        for (String name : routerNames) {
+            TypeElement router = environment.getElementUtils().getTypeElement(name);
+            if (router != null) {
+                KotlinStubs.reportLostStates(router, new Reporter(diagnostics));
             }
         }
     }

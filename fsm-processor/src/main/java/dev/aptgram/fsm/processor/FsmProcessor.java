@@ -57,6 +57,7 @@ public final class FsmProcessor extends GuardedProcessor {
 
     private final Set<String> machines = new LinkedHashSet<>();
     private final Set<String> routers = new LinkedHashSet<>();
+    private final Set<String> seen = new LinkedHashSet<>();
     private final Set<String> payloads = new LinkedHashSet<>();
     private final Set<String> links = new LinkedHashSet<>();
 
@@ -82,6 +83,9 @@ public final class FsmProcessor extends GuardedProcessor {
     protected void processRound(Set<? extends TypeElement> annotations, RoundEnvironment round) throws IOException {
         if (round.processingOver()) {
             // What still waits uses types that nobody has written; the compiler says so itself.
+            if (round.errorRaised()) {
+                new Compilation(processingEnv).checkKotlin(seen);
+            }
             return;
         }
         Compilation compilation = new Compilation(processingEnv);
@@ -92,6 +96,7 @@ public final class FsmProcessor extends GuardedProcessor {
                     machines.add(type.getQualifiedName().toString());
                 } else if (element instanceof TypeElement type && ROUTERS.contains(name)) {
                     routers.add(type.getQualifiedName().toString());
+                    seen.add(type.getQualifiedName().toString());
                 } else if (element instanceof TypeElement type && name.equals(CALLBACK_DATA)) {
                     payloads.add(type.getQualifiedName().toString());
                 } else if (element instanceof TypeElement type && name.equals(DEEP_LINK)) {

@@ -6,17 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
 
 /**
  * A file of {@code src/test/resources/bad}: sources that are wrong, and what the processor says. Sources begin with
- * {@code === Name}, or {@code === unnamed Name} if they are of the unnamed package. A line that a diagnostic points at ends with {@code // ! APT2003 "AEG"}: the code, and the text at which
+ * {@code === Name}, or {@code === unnamed Name} if they are of the unnamed package, resources with {@code === file app/texts.properties}. A line that a diagnostic points at ends with {@code // ! APT2003 "AEG"}: the code, and the text at which
  * the diagnostic's position is. What the last build has left in its lock file may follow {@code === lock}. The messages follow {@code === messages}, each as the compiler shows it.
  */
 record BadSource(
-        String name, List<JavaFileObject> sources, List<Expected> expected, String lock, List<String> messages) {
+        String name,
+        List<JavaFileObject> sources,
+        Map<String, String> resources,
+        List<Expected> expected,
+        String lock,
+        List<String> messages) {
+    private static final String FILE = "file ";
     private static final String UNNAMED = "unnamed ";
     private static final Pattern MARK = Pattern.compile("// ! (APT\\d{4}) (.+?)(?= // !|$)");
 
@@ -25,6 +33,7 @@ record BadSource(
 
     static BadSource read(Path path) throws IOException {
         List<JavaFileObject> sources = new ArrayList<>();
+        Map<String, String> resources = new TreeMap<>();
         List<Expected> expected = new ArrayList<>();
         List<String> messages = List.of();
         String lock = "";
@@ -40,6 +49,8 @@ record BadSource(
                 messages = List.of(body.strip().split("\n(?=\\[APT)", -1));
             } else if (title.equals("lock")) {
                 lock = body;
+            } else if (title.startsWith(FILE)) {
+                resources.put(title.substring(FILE.length()), body);
             } else {
                 boolean unnamed = title.startsWith(UNNAMED);
                 String type = unnamed ? title.substring(UNNAMED.length()) : title;
@@ -48,7 +59,8 @@ record BadSource(
             }
         }
         String fileName = path.getFileName().toString();
-        return new BadSource(fileName.substring(0, fileName.lastIndexOf('.')), sources, expected, lock, messages);
+        return new BadSource(
+                fileName.substring(0, fileName.lastIndexOf('.')), sources, resources, expected, lock, messages);
     }
 
     private static List<Expected> marks(String file, String body) {

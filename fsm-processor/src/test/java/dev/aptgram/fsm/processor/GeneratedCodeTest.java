@@ -4,6 +4,7 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -47,6 +48,15 @@ class GeneratedCodeTest {
 
     private static Compilation compile(List<JavaFileObject> sources) {
         return Javac.compile(sources.toArray(new JavaFileObject[0]));
+    }
+
+    private static Compiler compiler(String directory) {
+        List<Object> options = new ArrayList<>(Javac.withProcessors().options());
+        if (!Files.isDirectory(GOOD.resolve(directory).resolve("app"))) {
+            return Javac.withProcessors();
+        }
+        options.add("-Aaptgram.messages=" + GOOD.resolve(directory).toAbsolutePath());
+        return Javac.withProcessors().withOptions(options);
     }
 
     private static Map<String, String> generated(Compilation compilation) throws IOException {
@@ -117,7 +127,7 @@ class GeneratedCodeTest {
     }
 
     private static Map<String, String> comparedWithExpected(String directory) throws IOException {
-        Compilation compilation = compile(sources(directory));
+        Compilation compilation = compiler(directory).compile(sources(directory));
         assertThat(compilation).succeededWithoutWarnings();
         Map<String, String> texts = generated(compilation);
         for (String name : texts.keySet()) {
@@ -132,6 +142,12 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void theTextsAreCompiledLetterByLetter() throws IOException {
+        assertThat(comparedWithExpected("texts"))
+                .containsOnlyKeys("TextsTexts.java", "TextsBotRoutes.java", "report.html");
+    }
+
+    @Test
     void theDiagramIsAFileOfTheOutput() throws IOException {
         Compilation compilation = compile(sources("form"));
         assertThat(compilation)
@@ -141,22 +157,22 @@ class GeneratedCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form", "odd", "shop", "desk", "wizard", "checkout"})
+    @ValueSource(strings = {"form", "odd", "shop", "desk", "wizard", "checkout", "texts"})
     void generatedCodeIsCleanWithEveryWarningAnError(String directory) throws IOException {
-        List<String> options = new ArrayList<>(Javac.withProcessors().options());
+        List<Object> options = new ArrayList<>(compiler(directory).options());
         options.add("-Werror");
-        Compilation compilation =
-                Javac.withProcessors().withOptions(options.toArray()).compile(sources(directory));
+        Compilation compilation = Javac.withProcessors().withOptions(options).compile(sources(directory));
         assertThat(compilation).succeededWithoutWarnings();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form", "odd", "shop", "desk", "wizard", "checkout"})
+    @ValueSource(strings = {"form", "odd", "shop", "desk", "wizard", "checkout", "texts"})
     void theOrderOfTheSourcesDoesNotMatter(String directory) throws IOException {
         List<JavaFileObject> sources = sources(directory);
         List<JavaFileObject> reversed = new ArrayList<>(sources);
         Collections.reverse(reversed);
-        assertThat(generated(compile(reversed))).isEqualTo(generated(compile(sources)));
+        assertThat(generated(compiler(directory).compile(reversed)))
+                .isEqualTo(generated(compiler(directory).compile(sources)));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
@@ -34,14 +35,18 @@ final class Javac {
 
     /** {@return the compiler with this project's processors} */
     static Compiler withProcessors() {
-        return with(new FsmProcessor(), new BotProcessor());
+        return with(new FsmProcessor(), new BotProcessor(), new MessagesProcessor());
     }
 
     /** {@return the compiler with a file in which builds leave for each other what they know} */
     static Compiler withLock(Path lock) {
-        List<Object> options = new ArrayList<>(withProcessors().options());
+        return withLock(withProcessors(), lock);
+    }
+
+    static Compiler withLock(Compiler compiler, Path lock) {
+        List<Object> options = new ArrayList<>(compiler.options());
         options.add("-Aaptgram.lock=" + lock);
-        return withProcessors().withOptions(options);
+        return compiler.withOptions(options);
     }
 
     /** {@return the compiler of a user who has Kotlin's coroutines at hand} */
@@ -69,6 +74,25 @@ final class Javac {
                 .withProcessors(processors);
     }
 
+    /** {@return the compiler of a user who has resources on the class path} */
+    static Compiler withResources(Map<String, String> resources) throws IOException {
+        Compiler compiler = withProcessors();
+        if (resources.isEmpty()) {
+            return compiler;
+        }
+        Path root = Files.createTempDirectory("resources");
+        for (Map.Entry<String, String> resource : resources.entrySet()) {
+            Path file = root.resolve(resource.getKey());
+            Files.createDirectories(file.getParent());
+            // Latin-1 where a file is meant to be broken.
+            boolean broken = resource.getValue().startsWith("# not UTF-8");
+            Files.writeString(file, resource.getValue(), broken ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        }
+        List<File> classPath = new ArrayList<>(compiler.classPath().orElseThrow());
+        classPath.add(root.toFile());
+        return compiler.withClasspath(classPath);
+    }
+
     static Compilation compile(JavaFileObject... sources) {
         return withProcessors().compile(sources);
     }
@@ -94,15 +118,15 @@ final class Javac {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
                 Stream<Path> sources = Files.walk(Path.of("src/test/resources/stubs"))) {
             Path out = Files.createTempDirectory("stubs");
-            List<Path> javaFiles =
+            List<JavaFileObject> javaFiles = new ArrayList<>();
+            // What kapt puts in the place of types that do not exist yet.
+            javaFiles.add(JavaFileObjects.forSourceString(
+                    "error.NonExistentClass", "package error; public class NonExistentClass {}"));
+            List<Path> paths =
                     sources.filter(path -> path.toString().endsWith(".java")).toList();
+            files.getJavaFileObjectsFromPaths(paths).forEach(javaFiles::add);
             boolean done = compiler.getTask(
-                            null,
-                            files,
-                            null,
-                            Arrays.asList("-proc:none", "-d", out.toString()),
-                            null,
-                            files.getJavaFileObjectsFromPaths(javaFiles))
+                            null, files, null, Arrays.asList("-proc:none", "-d", out.toString()), null, javaFiles)
                     .call();
             if (!done) {
                 throw new AssertionError("the stubs do not compile");

@@ -337,6 +337,31 @@ class RoundsTest {
     }
 
     @Test
+    void aGeneratedAnnotationOfAKotlinStubHasLostItsStates() {
+        Compilation compilation = Javac.with(
+                        new FsmProcessor(),
+                        new BotProcessor(),
+                        new Other(1)
+                                .writing(
+                                        "app.FormState",
+                                        "package app; @dev.aptgram.annotations.StateFilter @interface FormState { Form[] value(); }"))
+                .compile(
+                        Javac.source("Form", "@Fsm(id = \"form\") enum Form { @Initial NAME, @Final DONE }"),
+                        // What kapt makes of @OnText @FormState(Form.NAME) fun name(msg: MessageCtx).
+                        Javac.source("FormBot", """
+                                @kotlin.Metadata @Router class FormBot {
+                                    @OnText @FormState() void name(MessageCtx msg) {}
+                                }
+                                """));
+        assertThat(compilation).failed();
+        assertThat(compilation)
+                .hadErrorContaining("[APT5002] @FormState on FormBot.name has no value: kapt drops the arguments of an"
+                        + " annotation that is generated.")
+                .inFile(compilation.sourceFiles().get(1))
+                .onLine(2);
+    }
+
+    @Test
     void buildToolsAreToldHowEachProcessorWorks() throws IOException {
         List<String> told = new ArrayList<>();
         for (URL url : Collections.list(
@@ -350,9 +375,11 @@ class RoundsTest {
         }
         assertThat(told)
                 .containsExactly(
-                        FsmProcessor.class.getName() + ",isolating", BotProcessor.class.getName() + ",aggregating");
+                        FsmProcessor.class.getName() + ",isolating",
+                        BotProcessor.class.getName() + ",aggregating",
+                        MessagesProcessor.class.getName() + ",isolating");
         assertThat(ServiceLoader.load(Processor.class).stream().map(ServiceLoader.Provider::type))
-                .contains(FsmProcessor.class, BotProcessor.class);
+                .contains(FsmProcessor.class, BotProcessor.class, MessagesProcessor.class);
     }
 
     @Test

@@ -54,6 +54,10 @@ public final class Filters {
         return null;
     }
 
+    public static Filter<AlbumCtx> every(Filter<? super MessageCtx> filter) {
+        return null;
+    }
+
     public static Filter<Ctx> chat(ChatRef... chats) {
         return null;
     }

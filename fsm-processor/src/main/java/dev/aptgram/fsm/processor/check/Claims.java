@@ -6,6 +6,7 @@ import dev.aptgram.fsm.processor.diagnostic.Spot;
 import dev.aptgram.fsm.processor.model.Argument;
 import dev.aptgram.fsm.processor.model.FilterExpr;
 import dev.aptgram.fsm.processor.model.HandlerModel;
+import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.model.StateScope;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Which handler takes which updates, where two take the same, and where one takes all that is left to another. */
 final class Claims {
@@ -71,22 +73,25 @@ final class Claims {
         Trigger trigger = route.trigger();
         if (trigger instanceof Trigger.Command command) {
             for (Trigger.Name name : command.names()) {
-                add(handler, route, FsmCode.COMMAND_TWICE, name.text(), "/" + name.text(), name.spot());
+                String text = name.text();
+                add(handler, route, FsmCode.COMMAND_TWICE, text, text, "/" + text, name.spot());
             }
         } else if (trigger instanceof Trigger.Plain plain) {
             if (!ALL_RUN.contains(plain.kind())) {
                 String what = plain.kind().plural();
-                add(handler, route, FsmCode.SAME_UPDATES, what, what, trigger.spot());
+                add(handler, route, FsmCode.SAME_UPDATES, plain.kind(), what, what, trigger.spot());
             }
         } else if (trigger instanceof Trigger.Typed typed) {
             String what = typed.type().simpleName();
-            add(handler, route, FsmCode.SAME_UPDATES, what, what, trigger.spot());
+            add(handler, route, FsmCode.SAME_UPDATES, typed.type(), what, what, trigger.spot());
         } else if (trigger instanceof Trigger.Payload data) {
-            String what = "with " + data.payload().type().nestedName();
-            add(handler, route, FsmCode.CALLBACK_TWICE, what, "callback queries " + what, trigger.spot());
+            JavaType type = data.payload().type();
+            String what = "with " + type.nestedName();
+            add(handler, route, FsmCode.CALLBACK_TWICE, type, what, "callback queries " + what, trigger.spot());
         } else if (trigger instanceof Trigger.Link link) {
-            String what = "links with " + link.payload().type().nestedName();
-            add(handler, route, FsmCode.SAME_UPDATES, what, what, trigger.spot());
+            JavaType type = link.payload().type();
+            String what = "links with " + type.nestedName();
+            add(handler, route, FsmCode.SAME_UPDATES, type, what, what, trigger.spot());
         } else if (trigger instanceof Trigger.Callback callback) {
             addCallback(handler, route, callback);
         }
@@ -100,22 +105,30 @@ final class Claims {
             case BOTH -> ""; // reported as such
         };
         if (callback.match() == Trigger.Match.ANY) {
-            add(handler, route, FsmCode.SAME_UPDATES, what, what, callback.spot());
+            add(handler, route, FsmCode.SAME_UPDATES, what, what, what, callback.spot());
         } else if (callback.match() != Trigger.Match.BOTH) {
-            add(handler, route, FsmCode.CALLBACK_TWICE, what, "callback queries with " + what, callback.spot());
+            add(handler, route, FsmCode.CALLBACK_TWICE, what, what, "callback queries with " + what, callback.spot());
         }
     }
 
-    private void add(HandlerModel handler, RouteModel route, FsmCode code, String what, String updates, Spot spot) {
+    private void add(
+            HandlerModel handler,
+            RouteModel route,
+            FsmCode code,
+            Object claimed,
+            String what,
+            String updates,
+            Spot spot) {
         Holder holder = new Holder(handler, conditions(handler, route));
         if (handler.scopes().isEmpty()) {
-            add(holder, new Claim(code, what, updates, "", route.order()), spot);
+            add(holder, new Claim(code, claimed, what, updates, null, "", route.order()), spot);
             return;
         }
         StateScope scope = handler.scopes().get(0);
         for (String state : scope.constants()) {
-            String in = scope.machine().type().nestedName() + " is in " + state;
-            add(holder, new Claim(code, what, updates, in, route.order()), spot);
+            JavaType machine = scope.machine().type();
+            String in = machine.nestedName() + " is in " + state;
+            add(holder, new Claim(code, claimed, what, updates, machine, in, route.order()), spot);
         }
     }
 
@@ -157,12 +170,21 @@ final class Claims {
      * What a handler takes.
      *
      * @param code the complaint if two take the same
+     * @param claimed the updates; classes count with their packages
      * @param what the updates in that complaint
      * @param updates the updates in a sentence
+     * @param machine whose states count, or null
      * @param state in which state, empty for always
      * @param order in which group
      */
-    record Claim(FsmCode code, String what, String updates, String state, int order) {}
+    record Claim(
+            FsmCode code,
+            Object claimed,
+            String what,
+            String updates,
+            @Nullable JavaType machine,
+            String state,
+            int order) {}
 
     /**
      * Who takes it, and on which conditions.

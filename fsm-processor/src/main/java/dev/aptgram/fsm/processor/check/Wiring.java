@@ -8,6 +8,8 @@ import dev.aptgram.fsm.processor.model.Need;
 import dev.aptgram.fsm.processor.model.Plan;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.model.Source;
+import dev.aptgram.fsm.processor.model.StateNames;
+import dev.aptgram.fsm.processor.model.TypeRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out in which order the objects of a bot are made, and what is missing for that. */
 public final class Wiring {
+    private final RouterModel router;
     private final BotModel bot;
     private final Problems problems;
     private final List<Plan.Step> steps = new ArrayList<>();
@@ -27,7 +30,8 @@ public final class Wiring {
     private final Deque<Source> path = new ArrayDeque<>();
     private boolean failed;
 
-    private Wiring(BotModel bot, Problems problems) {
+    private Wiring(RouterModel router, BotModel bot, Problems problems) {
+        this.router = router;
         this.bot = bot;
         this.problems = problems;
     }
@@ -46,10 +50,10 @@ public final class Wiring {
         }
         List<JavaType> roots = new ArrayList<>(List.of(router.type()));
         bot.routers().forEach(part -> roots.add(part.type()));
-        Wiring shared = new Wiring(bot, problems);
+        Wiring shared = new Wiring(router, bot, problems);
         List<Integer> forHandlers = shared.makeAll(bot.needs(router.needs()));
         Problems said = (code, spot, arguments) -> {};
-        Wiring whole = new Wiring(bot, bot.provides() ? problems : said);
+        Wiring whole = new Wiring(router, bot, bot.provides() ? problems : said);
         whole.steps.addAll(shared.steps);
         whole.made.putAll(shared.made);
         List<Integer> routers = whole.construct(roots);
@@ -61,14 +65,52 @@ public final class Wiring {
     private List<Integer> construct(List<JavaType> types) {
         List<Integer> indices = new ArrayList<>();
         for (JavaType type : types) {
-            Source constructor = constructor(type);
-            if (constructor == null) {
+            Source source = object(type);
+            if (source == null) {
                 failed = true;
+                reportUnmade(type);
             } else {
-                indices.add(make(constructor));
+                indices.add(make(source));
             }
         }
         return indices;
+    }
+
+    private void reportUnmade(JavaType type) {
+        if (!bot.suppressed().contains(FsmCode.NOT_MADE.code())) {
+            problems.report(
+                    FsmCode.NOT_MADE,
+                    router.spot(),
+                    router.type().nestedName(),
+                    type.nestedName(),
+                    router.routesType().simpleName());
+        }
+    }
+
+    /** {@return where the one object of a class comes from: from a method that provides it, or else from its constructor} */
+    private @Nullable Source object(JavaType type) {
+        List<Source> provided = foremost(bot.sources().stream()
+                .filter(source -> source.making() != Source.Making.CONSTRUCTOR
+                        && source.type().equals(new TypeRef(type, List.of()))
+                        && !source.owner().equals(type))
+                .toList());
+        if (provided.size() > 1) {
+            failed = true;
+            problems.report(
+                    FsmCode.TWO_PROVIDERS,
+                    router.spot(),
+                    router.routesType().simpleName() + ".of",
+                    StateNames.method(type.simpleName()),
+                    type.nestedName(),
+                    provided.stream().map(Source::shown).collect(Collectors.joining(" and ")));
+        }
+        return provided.isEmpty() ? constructor(type) : provided.get(0);
+    }
+
+    /** {@return the one that is marked as the one that is meant; all of them if there is no such} */
+    private static List<Source> foremost(List<Source> sources) {
+        List<Source> marked = sources.stream().filter(Source::primary).toList();
+        return sources.size() > 1 && marked.size() == 1 ? marked : sources;
     }
 
     private @Nullable Source constructor(JavaType type) {
@@ -91,14 +133,15 @@ public final class Wiring {
     }
 
     private @Nullable Source choose(Need need) {
-        List<Source> fitting =
+        List<Source> all =
                 bot.sources().stream().filter(source -> source.fits(need)).toList();
-        List<Source> foremost = fitting.stream().filter(Source::primary).toList();
+        // Who provides an object with a method does not mean the constructor.
+        List<Source> provided = all.stream()
+                .filter(source -> source.making() != Source.Making.CONSTRUCTOR)
+                .toList();
+        List<Source> fitting = foremost(provided.isEmpty() ? all : provided);
         if (fitting.size() == 1) {
             return fitting.get(0);
-        }
-        if (foremost.size() == 1) {
-            return foremost.get(0);
         }
         failed = true;
         String type = need.type().shown();
@@ -133,8 +176,8 @@ public final class Wiring {
         path.addLast(source);
         int owner = -1;
         if (source.making() == Source.Making.METHOD) {
-            Source constructor = constructor(source.owner());
-            owner = constructor == null ? -1 : make(constructor);
+            Source object = object(source.owner());
+            owner = object == null ? -1 : make(object);
             failed |= owner < 0;
         }
         List<Integer> arguments = makeAll(source.needs());

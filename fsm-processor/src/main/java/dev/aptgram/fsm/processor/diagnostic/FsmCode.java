@@ -88,6 +88,12 @@ public enum FsmCode implements DiagnosticCode {
             "APT1209",
             "%1$s suspends, and kotlinx-coroutines-core is not on the class path.",
             "add org.jetbrains.kotlinx:kotlinx-coroutines-core, or return a CompletionStage"),
+    NOT_MADE(
+            "APT1210",
+            "%1$s: generated code cannot make a %2$s, so there is no %3$s.create().",
+            "give it one constructor that can be seen from there and throws nothing, or a @Provides method; or call %3$s.of(...) with"
+                    + " objects of your own (@SuppressWarnings(\"APT1210\") if that is meant)",
+            Diagnostic.Kind.WARNING),
     CALLBACK_DATA(
             "APT1301",
             "@OnCallback(\"%2$s\") on %1$s has %3$d bytes of UTF-8; Telegram allows 1-64.",
@@ -318,7 +324,45 @@ public enum FsmCode implements DiagnosticCode {
     SUB_FLOW(
             "APT2105",
             "%1$s uses the machine %2$s, but nobody says where it goes on after the %4$s inside %3$s.",
-            "let one of its classes implement %5$s.Flow, which has a method for each end of %4$s");
+            "let one of its classes implement %5$s.Flow, which has a method for each end of %4$s"),
+    MESSAGE_MISSING("APT4001", "%1$s is missing in %2$s.", "add the line: %3$s%4$s"),
+    MESSAGES_FILE(
+            "APT4002",
+            "%1$s has no file %2$s.",
+            "create it among the resources, or say where they are with -Aaptgram.messages=DIRECTORY; looked for in %3$s"),
+    PLACE_MISSING("APT4003", "%1$s: the text of %2$s:%3$d has no {%4$s}.", "add {%4$s} to it, or remove the parameter"),
+    PLACE_UNKNOWN("APT4004", "%1$s: {%4$s} of %2$s:%3$d is no parameter of the method.", "%5$s%6$s; {{} is a brace"),
+    PLACE_TYPE("APT4005", "%1$s: {%4$s} of %2$s:%3$d is %6$s and cannot be %5$s.", "%7$s"),
+    KEY_UNUSED(
+            "APT4006",
+            "%1$s has no method %4$s() for the key of %2$s:%3$d.",
+            "remove the line, or add: String %4$s()%5$s (@SuppressWarnings(\"APT4006\") if that is meant)",
+            Diagnostic.Kind.WARNING),
+    MESSAGE_TWICE("APT4007", "%1$s is in %2$s:%3$d and again in line %4$d.", "keep one of the two lines"),
+    MESSAGE_SYNTAX("APT4008", "%1$s: %2$s:%3$d: %4$s.", "%5$s"),
+    PLURAL_FORMS("APT4009", "%1$s: the plural of {%4$s} in %2$s:%3$d %5$s.", "%6$s"),
+    MESSAGES_TYPE(
+            "APT4010",
+            "@Messages: %1$s cannot be translated: it %2$s.",
+            "put @Messages on an interface that its package can see, with methods that return String; its files are named relative to"
+                    + " its package, or from the root as in \"/texts/shop\""),
+    LANGUAGE(
+            "APT4011",
+            "@Messages on %1$s: the language \"%2$s\" %3$s.",
+            "name each language once, as in de, pt-BR or zh-Hant%4$s"),
+    FILE_UNUSED(
+            "APT4012",
+            "@Messages on %1$s: there is a file %2$s, and \"%3$s\" is not among its languages.",
+            "add it to languages, or remove the file (@SuppressWarnings(\"APT4012\") if that is meant)",
+            Diagnostic.Kind.WARNING),
+    KOTLIN_TYPE(
+            "APT5001",
+            "kapt runs without correctErrorTypes: a type that %1$s uses, and that does not exist yet, is lost.",
+            "add <correctErrorTypes>true</correctErrorTypes> (Maven) or kapt { correctErrorTypes = true } (Gradle)"),
+    KOTLIN_ANNOTATION(
+            "APT5002",
+            "@%1$s on %2$s has no value: kapt drops the arguments of an annotation that is generated.",
+            "nest it in the enum instead: @StateFilter annotation class In(vararg val value: Form)");
 
     /** The code of an internal error: a bug of the processor, which no source of a user should be able to cause. */
     public static final String INTERNAL = "APT2999";

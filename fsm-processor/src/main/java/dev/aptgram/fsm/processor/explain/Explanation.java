@@ -26,11 +26,16 @@ public record Explanation(String code, List<FsmCode> meanings, String cause, Str
     /** {@return how to silence it, in a sentence} */
     public String silence() {
         return isWarning()
-                ? "@SuppressWarnings(\"" + code + "\") on the "
-                        + (code.startsWith("APT1")
-                                ? "handler, or on its class for all of its handlers."
-                                : "constant, or on the enum for all of its constants.")
+                ? "@SuppressWarnings(\"" + code + "\") on the " + silencedOn()
                 : "An error cannot be silenced: the code would not do what it says.";
+    }
+
+    private String silencedOn() {
+        return switch (code.charAt(3)) {
+            case '1' -> "handler, or on its class for all of its handlers.";
+            case '4' -> "interface.";
+            default -> "constant, or on the enum for all of its constants.";
+        };
     }
 
     /**

@@ -43,6 +43,13 @@ public sealed interface Argument {
     record State(JavaType type, JavaType fsmType) implements Argument {}
 
     /**
+     * Texts in the user's language.
+     *
+     * @param type the generated class that has them
+     */
+    record Texts(JavaType type) implements Argument {}
+
+    /**
      * An argument of a command.
      *
      * @param index its place among them

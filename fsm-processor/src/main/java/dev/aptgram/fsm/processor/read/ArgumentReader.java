@@ -1,9 +1,13 @@
 package dev.aptgram.fsm.processor.read;
 
 import dev.aptgram.fsm.processor.model.Argument;
+import dev.aptgram.fsm.processor.model.JavaType;
+import dev.aptgram.fsm.processor.model.MessagesModel;
 import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.UpdateKind;
+import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import java.util.List;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
@@ -68,6 +72,11 @@ final class ArgumentReader {
         }
         if (contexts.isContext(type)) {
             return contexts.is(kind, type) ? found(new Argument.Context()) : new Binding.NeverHere();
+        }
+        TypeElement element = TypeNames.element(type);
+        if (element != null && AnnotationMirrors.find(element, Names.MESSAGES) != null) {
+            JavaType texts = MessagesModel.textsType(TypeNames.of(element));
+            return contexts.hasSender(kind) ? found(new Argument.Texts(texts)) : new Binding.NeverHere();
         }
         boolean isButton = PayloadReader.ref(type, Purpose.CALLBACK).isPresent();
         boolean isLink = PayloadReader.ref(type, Purpose.DEEP_LINK).isPresent();

@@ -9,6 +9,7 @@ import dev.aptgram.fsm.processor.model.Source;
 import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -59,7 +60,8 @@ public final class BotReader {
 
     BotModel read(TypeElement bot, AnnotationMirror mirror) {
         SourceReader reader = new SourceReader(bot, routers.contexts().types(), problems);
-        List<Source> sources = new ArrayList<>();
+        // A class may be a router and a provider at once: one constructor, one object.
+        Set<Source> sources = new LinkedHashSet<>();
         reader.constructor(bot).ifPresent(sources::add);
         sources.addAll(reader.methods(bot));
         List<BotModel.Part> parts = new ArrayList<>();
@@ -68,12 +70,13 @@ public final class BotReader {
                     routers.read(router, Routers.SAID).map(RouterModel::needs).orElse(List.of());
             parts.add(new BotModel.Part(TypeNames.of(router), needs));
             reader.constructor(router).ifPresent(sources::add);
+            sources.addAll(reader.methods(router));
         }
         for (TypeElement provider : checked(bot, mirror, "providers", FsmCode.BOT_PROVIDER)) {
             reader.constructor(provider).ifPresent(sources::add);
             sources.addAll(reader.methods(provider));
         }
-        return new BotModel(parts, sources);
+        return new BotModel(parts, List.copyOf(sources), Suppressed.of(bot));
     }
 
     private List<TypeElement> checked(TypeElement bot, AnnotationMirror mirror, String member, FsmCode code) {
@@ -119,6 +122,9 @@ public final class BotReader {
                         && AnnotationMirrors.find(member, Names.PROVIDES) != null);
         if (!provides) {
             return "has no @Provides method";
+        }
+        if (TypeNames.isInner(provider)) {
+            return "is an inner class";
         }
         return bot.equals(provider) ? "is the bot itself" : visibilityObjection(bot, provider);
     }

@@ -78,13 +78,26 @@ public final class Contexts {
     /** {@return whether a kind's context is of a class, or extends it} */
     boolean is(UpdateKind kind, TypeMirror wanted) {
         TypeMirror context = type(kind);
-        return context != null && types.isSubtype(context, types.erasure(wanted));
+        return context != null && is(context, wanted);
+    }
+
+    /** {@return whether a context is of a class, or extends it} */
+    boolean is(TypeMirror context, TypeMirror wanted) {
+        return types.isSubtype(types.erasure(context), types.erasure(wanted));
     }
 
     /** {@return whether updates of a kind have a chat and a sender, so that machines have a run for them} */
     boolean hasChat(UpdateKind kind) {
         TypeElement ctx = elements.getTypeElement(Names.CTX);
         return ctx != null && is(kind, ctx.asType());
+    }
+
+    /** {@return whether updates of a kind tell who is behind them, and so in which language to answer} */
+    boolean hasSender(UpdateKind kind) {
+        return parts(kind).stream()
+                .anyMatch(part -> part.method().equals("sender")
+                        && !part.optional()
+                        && TypeNames.is(part.type(), Names.PEER_VIEW));
     }
 
     /** {@return whether a type is a context, or one that contexts have above them} */

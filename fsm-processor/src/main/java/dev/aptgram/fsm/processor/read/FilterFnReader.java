@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class FilterFnReader {
     private FilterFnReader() {}
 
-    /** {@return why a method cannot be a filter, in a sentence that begins with "it"; null if it can} */
-    static @Nullable String objection(ExecutableElement method, TypeElement user, Contexts contexts) {
+    /**
+     * {@return why a method cannot be a filter, in a sentence that begins with "it"; null if it can}
+     *
+     * @param method the method
+     * @param called the class by which it is called: its own or one that inherits it
+     * @param user the class with the text
+     * @param contexts what contexts there are
+     */
+    static @Nullable String objection(
+            ExecutableElement method, TypeElement called, TypeElement user, Contexts contexts) {
         Set<Modifier> modifiers = method.getModifiers();
         if (!modifiers.contains(Modifier.STATIC)) {
             return "is not static";
@@ -25,7 +33,7 @@ final class FilterFnReader {
         boolean samePackage = TypeNames.packageOf(owner).equals(from);
         boolean isPublic = modifiers.contains(Modifier.PUBLIC) || owner.getKind() == ElementKind.INTERFACE;
         boolean visible = samePackage ? !modifiers.contains(Modifier.PRIVATE) : isPublic;
-        if (!visible || !TypeNames.isVisibleFrom(from, owner)) {
+        if (!visible || !TypeNames.isVisibleFrom(from, called)) {
             return "cannot be seen from " + TypeNames.of(user).nestedName();
         }
         if (method.getReturnType().getKind() != TypeKind.BOOLEAN) {

@@ -14,11 +14,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +57,29 @@ final class FilterNames {
 
     /** {@return the filters of the user's own that are known by their name alone} */
     private List<ExecutableElement> own(String name) {
-        int dot = name.lastIndexOf('.');
-        TypeElement owner = dot < 0 ? router : type(name.substring(0, dot));
+        TypeElement owner = owner(name);
+        String method = name.substring(name.lastIndexOf('.') + 1);
         return owner == null
                 ? List.of()
                 : filterFns(owner).stream()
-                        .filter(method -> method.getSimpleName().contentEquals(name.substring(dot + 1)))
+                        .filter(each -> each.getSimpleName().contentEquals(method))
                         .toList();
+    }
+
+    /** {@return the class that a name stands in; null if there is none of that name} */
+    private @Nullable TypeElement owner(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? router : type(name.substring(0, dot));
+    }
+
+    /**
+     * {@return the class by which generated code calls a method} That which the text names, not one that it inherits from: a build
+     * tool sees in the compiled code what the routes depend on, and the text of an annotation it does not see.
+     */
+    private TypeElement calledBy(String name, ExecutableElement method) {
+        TypeElement declaring = TypeNames.owner(method);
+        TypeElement named = owner(name);
+        return named == null || declaring.getKind() == ElementKind.INTERFACE ? declaring : named;
     }
 
     private List<ExecutableElement> filterFns(TypeElement owner) {
@@ -123,7 +141,7 @@ final class FilterNames {
                 return Optional.empty();
             }
             for (ExecutableElement method : own) {
-                String objection = FilterFnReader.objection(method, router, contexts);
+                String objection = FilterFnReader.objection(method, calledBy(node.name(), method), router, contexts);
                 if (objection != null) {
                     problems.report(FsmCode.FILTER_FN, spot, node.name(), objection);
                     return Optional.empty();
@@ -153,7 +171,7 @@ final class FilterNames {
                 OnlySyntax.Node.Name node, ExecutableElement method, List<TypeMirror> types, boolean isOwn) {
             List<FilterExpr.Value> values = new ArrayList<>();
             for (int i = 0; i < types.size(); i++) {
-                Optional<FilterExpr.Value> value = value(node.arguments().get(i), types.get(i));
+                Optional<FilterExpr.Value> value = value(node.arguments().get(i), types.get(i), node.name());
                 boolean sound = value.isPresent()
                         && (isOwn || isPattern(node.arguments().get(i), method, i));
                 if (!sound) {
@@ -168,7 +186,7 @@ final class FilterNames {
             }
             TypeMirror context = method.getParameters().get(0).asType();
             look(node, context);
-            TypeElement owner = TypeNames.owner(method);
+            TypeElement owner = calledBy(node.name(), method);
             TypeElement seen = Objects.requireNonNull(TypeNames.element(context));
             return Optional.of(new FilterExpr.Own(TypeNames.of(owner), name, TypeNames.of(seen), values));
         }
@@ -179,7 +197,7 @@ final class FilterNames {
             }
         }
 
-        private Optional<FilterExpr.Value> value(OnlySyntax.Node node, TypeMirror type) {
+        private Optional<FilterExpr.Value> value(OnlySyntax.Node node, TypeMirror type, String taker) {
             if (node instanceof OnlySyntax.Node.Text text) {
                 return Optional.of(new FilterExpr.Value.Text(text.text()));
             }
@@ -195,7 +213,30 @@ final class FilterNames {
                 return Optional.of(
                         new FilterExpr.Value.Constant(TypeNames.of(element), ((OnlySyntax.Node.Name) node).name()));
             }
-            return filter(node).map(FilterExpr.Value.Filter::new);
+            TypeMirror context = taken(type);
+            Optional<FilterExpr> inner = context == null ? filter(node) : inner(node, context, taker);
+            return inner.map(FilterExpr.Value.Filter::new);
+        }
+
+        /** {@return a filter that is given to another one, which hands it contexts of its own: the messages of an album} */
+        private Optional<FilterExpr> inner(OnlySyntax.Node node, TypeMirror context, String taker) {
+            List<Look> inside = new ArrayList<>();
+            Optional<FilterExpr> filter = new Resolution(handler, spot, inside).filter(node);
+            for (Look look : inside) {
+                if (!contexts.is(context, look.context())) {
+                    problems.report(
+                            FsmCode.ONLY_CONTEXT,
+                            spot,
+                            handler,
+                            look.column(),
+                            look.filter(),
+                            TypeNames.shown(look.context()),
+                            "what " + taker + " gives to its filter",
+                            TypeNames.shown(context));
+                    return Optional.empty();
+                }
+            }
+            return filter;
         }
 
         private boolean isPattern(OnlySyntax.Node node, ExecutableElement method, int at) {
@@ -246,12 +287,22 @@ final class FilterNames {
         return !arguments.isEmpty() && arguments.get(0).getKind() == TypeKind.DECLARED ? arguments.get(0) : null;
     }
 
+    /** {@return the context that a filter is given which another one takes; null if it is given what that one is given} */
+    private static @Nullable TypeMirror taken(TypeMirror filter) {
+        if (!(filter instanceof DeclaredType declared)
+                || declared.getTypeArguments().isEmpty()) {
+            return null;
+        }
+        TypeMirror argument = declared.getTypeArguments().get(0);
+        TypeMirror context = argument instanceof WildcardType wildcard ? wildcard.getSuperBound() : argument;
+        return context != null && context.getKind() == TypeKind.DECLARED ? context : null;
+    }
+
     private String suggestion(String name) {
         TreeSet<String> known = new TreeSet<>(index.all().keySet());
-        int dot = name.lastIndexOf('.');
-        TypeElement owner = dot < 0 ? router : type(name.substring(0, dot));
+        TypeElement owner = owner(name);
         if (owner != null) {
-            String prefix = name.substring(0, dot + 1);
+            String prefix = name.substring(0, name.lastIndexOf('.') + 1);
             filterFns(owner).forEach(method -> known.add(prefix + method.getSimpleName()));
         }
         return index.isUnwritable(name)

@@ -78,14 +78,14 @@ final class GuardReader {
         return new GuardModel(name, GuardModel.Place.NOWHERE);
     }
 
-    private static @Nullable String objectionToDatas(ExecutableElement method) {
+    private @Nullable String objectionToDatas(ExecutableElement method) {
         if (method.getModifiers().contains(Modifier.STATIC)) {
             return "is static";
         }
         return method.getParameters().isEmpty() ? objection(method) : "takes parameters";
     }
 
-    private static @Nullable String objectionToMachines(ExecutableElement method, @Nullable TypeElement data) {
+    private @Nullable String objectionToMachines(ExecutableElement method, @Nullable TypeElement data) {
         if (!method.getModifiers().contains(Modifier.STATIC)) {
             return "is not static";
         }
@@ -102,9 +102,13 @@ final class GuardReader {
         return objection(method);
     }
 
-    private static @Nullable String objection(ExecutableElement method) {
+    private @Nullable String objection(ExecutableElement method) {
         if (method.getModifiers().contains(Modifier.PRIVATE)) {
             return "is private";
+        }
+        boolean elsewhere = !TypeNames.packageOf(method).equals(TypeNames.packageOf(machine));
+        if (elsewhere && !method.getModifiers().contains(Modifier.PUBLIC)) {
+            return "is of another package and not public";
         }
         if (method.getReturnType().getKind() != TypeKind.BOOLEAN) {
             return "returns " + TypeNames.shown(method.getReturnType()) + " and not boolean";

@@ -29,7 +29,9 @@ final class Names {
     static final String CALLBACK_DATA = ANNOTATIONS + "CallbackData";
     static final String STORED = ANNOTATIONS + "Stored";
     static final String MAX_BYTES = ANNOTATIONS + "MaxBytes";
+    static final String MESSAGES = ANNOTATIONS + "Messages";
 
+    static final String PEER_VIEW = "dev.aptgram.client.PeerView";
     static final String UPDATE = "dev.aptgram.api.Update";
 
     private static final String DISPATCH = "dev.aptgram.dispatch.";

@@ -18,7 +18,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -61,6 +60,11 @@ final class RouterReader {
             problems.report(FsmCode.ROUTER_TYPE, spot, type.nestedName(), objection);
             return Optional.empty();
         }
+        Optional<Element> lost = KotlinStubs.lost(element);
+        if (lost.isPresent()) {
+            problems.report(FsmCode.KOTLIN_TYPE, ElementSpot.of(lost.get()), type.nestedName());
+            return Optional.empty();
+        }
         int order = AnnotationMirrors.number(mark, "order", 0);
         OnlyReader only = new OnlyReader(element, contexts, filters, problems);
         HandlerReader handlers = new HandlerReader(type, order, contexts, only, problems);
@@ -101,12 +105,7 @@ final class RouterReader {
         if (!TypeNames.isVisibleFrom(TypeNames.packageOf(element), element)) {
             return "private";
         }
-        for (Element at = element; at.getEnclosingElement() instanceof TypeElement; at = at.getEnclosingElement()) {
-            if (!at.getModifiers().contains(Modifier.STATIC)) {
-                return "an inner class";
-            }
-        }
-        return null;
+        return TypeNames.isInner(element) ? "an inner class" : null;
     }
 
     /** The class's own methods as they stand in the source, then those that it inherits. */

@@ -41,7 +41,7 @@ final class SourceReader {
     /** {@return the constructor of a class that generated code can call; empty if there is none, or no telling which} */
     Optional<Source> constructor(TypeElement type) {
         boolean isClass = type.getKind() == ElementKind.CLASS || type.getKind() == ElementKind.RECORD;
-        if (!isClass || type.getModifiers().contains(Modifier.ABSTRACT)) {
+        if (!isClass || type.getModifiers().contains(Modifier.ABSTRACT) || TypeNames.isInner(type)) {
             return Optional.empty();
         }
         List<ExecutableElement> usable = ElementFilter.constructorsIn(type.getEnclosedElements()).stream()

@@ -70,6 +70,16 @@ final class TypeNames {
         return true;
     }
 
+    /** {@return whether an object of a class needs one of a class around it} */
+    static boolean isInner(TypeElement type) {
+        for (Element at = type; at.getEnclosingElement() instanceof TypeElement; at = at.getEnclosingElement()) {
+            if (!at.getModifiers().contains(Modifier.STATIC)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@return the class of a type, or null if it is a primitive, an array, a variable or nothing} */
     static @Nullable TypeElement element(TypeMirror type) {
         return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element

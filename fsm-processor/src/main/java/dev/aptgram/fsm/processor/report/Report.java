@@ -3,6 +3,7 @@ package dev.aptgram.fsm.processor.report;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.PayloadModel;
 import dev.aptgram.fsm.processor.model.RouterModel;
+import dev.aptgram.fsm.processor.model.TextsModel;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param routers the routers that are in no bot of this compilation
  * @param machines the machines
  * @param payloads what buttons and links carry
+ * @param texts the texts in several languages
  * @param warnings what the compiler has warned of
  */
 public record Report(
@@ -19,12 +21,14 @@ public record Report(
         List<RouterModel> routers,
         List<MachineModel> machines,
         List<PayloadModel> payloads,
+        List<TextsModel> texts,
         List<String> warnings) {
     public Report {
         bots = List.copyOf(bots);
         routers = List.copyOf(routers);
         machines = List.copyOf(machines);
         payloads = List.copyOf(payloads);
+        texts = List.copyOf(texts);
         warnings = List.copyOf(warnings);
     }
 
@@ -42,6 +46,6 @@ public record Report(
 
     /** {@return whether there is anything to report} */
     public boolean isEmpty() {
-        return bots.isEmpty() && routers.isEmpty() && machines.isEmpty() && payloads.isEmpty();
+        return bots.isEmpty() && routers.isEmpty() && machines.isEmpty() && payloads.isEmpty() && texts.isEmpty();
     }
 }

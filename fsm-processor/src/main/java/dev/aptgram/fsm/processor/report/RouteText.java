@@ -3,6 +3,7 @@ package dev.aptgram.fsm.processor.report;
 import dev.aptgram.fsm.processor.model.KeyKind;
 import dev.aptgram.fsm.processor.model.StateScope;
 import dev.aptgram.fsm.processor.model.Trigger;
+import dev.aptgram.fsm.processor.model.UpdateKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -28,6 +29,10 @@ final class RouteText {
         }
         if (trigger instanceof Trigger.Link link) {
             return "link with " + link.payload().type().nestedName();
+        }
+        if (trigger instanceof Trigger.Typed typed) {
+            boolean isError = trigger.kind() == UpdateKind.ERROR;
+            return (isError ? "error " : "update ") + typed.type().nestedName();
         }
         return trigger.kind().phrase();
     }

@@ -82,6 +82,9 @@ final class CallCode {
                     ? present
                     : CodeBlock.of("($T) $L", Types.of(state.type()), present);
         }
+        if (argument instanceof Argument.Texts texts) {
+            return CodeBlock.of("$T.of(ctx.sender())", Types.of(texts.type()));
+        }
         if (argument instanceof Argument.Parsed parsed) {
             String parameter = handler.commandArgs().get(parsed.index()).parameter();
             return CodeBlock.of("args.get($L)", names.argument(handler, parameter));

@@ -32,6 +32,7 @@ final class Types {
     static final ClassName HANDLER = ClassName.get(DISPATCH, "Handler");
 
     static final ClassName FILTERS = ClassName.get(DISPATCH, "Filters");
+    static final ClassName COMPILED_TEXTS = ClassName.get(DISPATCH, "CompiledTexts");
     static final ClassName PAYLOAD_HANDLER = ClassName.get(DISPATCH, "PayloadHandler");
 
     private static final String PAYLOADS = "dev.aptgram.dispatch.payload";
@@ -66,6 +67,7 @@ final class Types {
     static final ClassName DATA_TYPES = ClassName.get(MACHINES, "DataTypes");
 
     private static final String CLIENT = "dev.aptgram.client";
+    static final ClassName PEER_VIEW = ClassName.get(CLIENT, "PeerView");
     static final ClassName PEER_REF = ClassName.get(CLIENT, "PeerRef");
 
     static final ClassName TL_WRITER = ClassName.get("dev.aptgram.tl", "TlWriter");

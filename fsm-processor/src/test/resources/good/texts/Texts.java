@@ -1,0 +1,27 @@
+package app;
+
+import dev.aptgram.annotations.Messages;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+
+@Messages(languages = {"de", "de-AT", "ja", "ru"})
+public interface Texts extends CommonTexts {
+    String hello(String name);
+
+    String apples(int count, CharSequence where);
+
+    String due(LocalDate day, BigDecimal sum, LocalDateTime at);
+
+    String braces();
+
+    String empty();
+
+    String size(Long bytes);
+
+    String form(long number);
+
+    default String both(String name) {
+        return hello(name) + " " + braces();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.aptgram.dispatch;
+
+public final class CompiledTexts {
+    private CompiledTexts() {}
+
+    public static void check(Class<?> owner, String file, long checksum) {}
+}
