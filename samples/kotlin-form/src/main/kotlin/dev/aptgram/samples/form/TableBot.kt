@@ -28,8 +28,8 @@ class TableBot {
     fun cancel(): BookingFsm.Go = BookingFsm.Cancel().reply("Another time, then.")
 
     @OnText
-    fun anythingElse(): Reply =
-        Reply.text("Write /book for a table.").keyboard(InlineKeyboard.create().button("Is anything free?", ShowDays(2)))
+    fun anythingElse(phrases: Phrases): Reply =
+        Reply.text(phrases.help()).keyboard(InlineKeyboard.create().button("Is anything free?", ShowDays(2)))
 
     @OnCallback
     suspend fun days(wanted: ShowDays): String = restaurant.days(wanted.guests).joinToString(prefix = "For two: ")
@@ -38,7 +38,7 @@ class TableBot {
         val guests = msg.text().toIntOrNull()?.takeIf { it > 0 } ?: return at.stay("A number, please.")
         val days = restaurant.days(guests)
         return if (days.isEmpty()) {
-            at.stay("We have no table for $guests. A smaller party?")
+            at.stay(PhrasesTexts.of(msg).full(guests))
         } else {
             at.day(Wish(guests, "")).reply("Which day? ${days.joinToString()}.")
         }
