@@ -118,7 +118,7 @@ class WiringTest {
                         }
                         """));
         assertThat(compilation).succeeded();
-        assertThat(compilation).hadWarningContaining("[APT1210] App: generated code cannot make a Host");
+        assertThat(compilation).hadWarningContaining("[APT1210] App: generated code has no way to make Host");
     }
 
     @Test

@@ -90,7 +90,7 @@ public enum FsmCode implements DiagnosticCode {
             "add org.jetbrains.kotlinx:kotlinx-coroutines-core, or return a CompletionStage"),
     NOT_MADE(
             "APT1210",
-            "%1$s: generated code cannot make a %2$s, so there is no %3$s.create().",
+            "%1$s: generated code has no way to make %2$s, so there is no %3$s.create().",
             "give it one constructor that can be seen from there and throws nothing, or a @Provides method; or call %3$s.of(...) with"
                     + " objects of your own (@SuppressWarnings(\"APT1210\") if that is meant)",
             Diagnostic.Kind.WARNING),
