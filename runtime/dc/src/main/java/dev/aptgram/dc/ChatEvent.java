@@ -69,6 +69,15 @@ public sealed interface ChatEvent {
     record Answered(String chat, String label, PressAnswer answer, Instant at) implements ChatEvent {}
 
     /**
+     * The app tells something that is no message: the results of an inline query, what became of a payment or a request.
+     *
+     * @param chat the bot's name, or the group's
+     * @param text what
+     * @param at when
+     */
+    record Told(String chat, String text, Instant at) implements ChatEvent {}
+
+    /**
      * The bot is writing.
      *
      * @param chat the bot's name

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 final class Cloud implements AutoCloseable {
     private static final long FIRST_USER_ID = 1_000_001;
     private static final long FIRST_BOT_ID = 7_000_000_001L;
+    private static final long FIRST_GROUP_ID = 3_000_001;
 
     private final Turns turns = new Turns();
     private final ChatFeed feed = new ChatFeed();
@@ -42,6 +43,7 @@ final class Cloud implements AutoCloseable {
     private final Map<Long, DcBot> bots = new LinkedHashMap<>();
     private long nextUserId = FIRST_USER_ID;
     private long nextBotId = FIRST_BOT_ID;
+    private long nextGroupId = FIRST_GROUP_ID;
 
     Cloud(EmbeddedDcBuilder options) {
         clock = options.clock;
@@ -51,7 +53,7 @@ final class Cloud implements AutoCloseable {
         homeDc = options.dcId;
         rsaKey = options.rsaKey();
         world = new World(clock, random);
-        realm = Realm.of(world, options.registrations, random, options.testCodes);
+        realm = Realm.of(world, options.registrations, random, options.testCodes, homeDc);
         world.listen((event, origin) -> show(event));
     }
 
@@ -146,6 +148,11 @@ final class Cloud implements AutoCloseable {
             bots.put(account.id(), bot);
             return bot;
         });
+    }
+
+    DcGroup addGroup(String title, List<DcBot> admins) {
+        return change(() -> new DcGroup(world.groups()
+                .add(nextGroupId++, title, admins.stream().map(DcBot::account).toList())));
     }
 
     List<DcBot> bots() {

@@ -1,6 +1,7 @@
 package dev.aptgram.dc;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code user NAME awaits [TEXT]}: the next message from a bot, or the next with this text
  *   <li>{@code user NAME awaits-edit}, {@code user NAME awaits-deletion}
  *   <li>{@code user NAME presses LABEL}: the button on the newest message that has it; waits for the bot's answer
+ *   <li>{@code user NAME searches TEXT}: types the first bot's name and a query in the chat with it, and waits for the results
+ *   <li>{@code user NAME chooses ID}: sends one of the results of that
+ *   <li>{@code user NAME pays AMOUNT CURRENCY PAYLOAD}: pays the first bot, and waits for its word
+ *   <li>{@code user NAME asks-to-join TITLE}: asks to be let into the group, of which all bots are administrators, and waits
+ *   <li>{@code user NAME types}: begins to write to the first bot
  *   <li>{@code user NAME transcript}: all that the person has seen, as text
  *   <li>{@code disconnect}, {@code forget sessions}, {@code forget keys}: what servers and networks do
  *   <li>{@code quit}
@@ -22,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class DcCommands {
     private final EmbeddedDc dc;
     private final Duration timeout;
+    private final Map<VirtualUser, SeenResults> results = new HashMap<>();
+    private final Map<String, DcGroup> groups = new HashMap<>();
 
     DcCommands(EmbeddedDc dc, Duration timeout) {
         this.dc = dc;
@@ -75,10 +83,28 @@ final class DcCommands {
                 result.put("alert", answer.alert());
                 result.put("url", answer.url());
             }
+            case "searches" -> {
+                SeenResults seen = user.searches(firstBot(), rest).awaitAnswer(timeout);
+                results.put(user, seen);
+                result.put("results", seen.ids());
+                result.put("button", seen.button());
+            }
+            case "chooses" -> result.put("message", view(user.chooses(results(user), rest)));
+            case "pays" -> {
+                String refusal = user.pays(firstBot(), purchase(rest))
+                        .awaitAnswer(timeout)
+                        .refusal();
+                result.put("paid", refusal == null);
+                result.put("refusal", refusal);
+            }
+            case "asks-to-join" ->
+                result.put("member", user.asksToJoin(group(rest), "").awaitAnswer(timeout));
+            case "types" -> user.types(firstBot());
             case "transcript" -> result.put("transcript", user.transcript());
             default ->
                 throw new IllegalArgumentException("A user cannot " + verb
-                        + "; known are sends, tells, awaits, awaits-edit, awaits-deletion, presses, transcript.");
+                        + "; known are sends, tells, awaits, awaits-edit, awaits-deletion, presses,"
+                        + " searches, chooses, pays, asks-to-join, types, transcript.");
         }
         return result;
     }
@@ -89,6 +115,27 @@ final class DcCommands {
             case "keys" -> dc.forgetKeys();
             default -> throw new IllegalArgumentException("The DC can forget sessions or keys.");
         }
+    }
+
+    private SeenResults results(VirtualUser user) {
+        SeenResults seen = results.get(user);
+        if (seen == null) {
+            throw new IllegalArgumentException(
+                    user.name() + " has seen no results; say user " + user.name() + " searches TEXT first.");
+        }
+        return seen;
+    }
+
+    private DcGroup group(String title) {
+        return groups.computeIfAbsent(title, name -> dc.addGroup(name, dc.bots().toArray(DcBot[]::new)));
+    }
+
+    private static Purchase purchase(String words) {
+        String[] parts = words.split("\\s+", 3);
+        if (parts.length < 3 || !parts[0].matches("\\d{1,18}")) {
+            throw new IllegalArgumentException("A user pays AMOUNT CURRENCY PAYLOAD, such as 995 CHF order-7.");
+        }
+        return new Purchase(parts[2], parts[1], Long.parseLong(parts[0]));
     }
 
     private DcBot firstBot() {

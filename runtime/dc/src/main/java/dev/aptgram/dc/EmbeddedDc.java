@@ -119,6 +119,17 @@ public final class EmbeddedDc implements AutoCloseable {
         return cloud.addBot(name, username, token);
     }
 
+    /**
+     * Makes a group into which people are let on request. Nobody writes in it.
+     *
+     * @param title its name
+     * @param admins the bots that decide about requests
+     * @return the group, for {@link VirtualUser#asksToJoin}
+     */
+    public DcGroup addGroup(String title, DcBot... admins) {
+        return cloud.addGroup(title, List.of(admins));
+    }
+
     /** {@return the bots, in the order in which they were added} */
     public List<DcBot> bots() {
         return cloud.bots();

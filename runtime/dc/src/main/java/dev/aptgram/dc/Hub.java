@@ -123,8 +123,8 @@ final class Hub {
                                 || session.engine().isConnected());
                 Updates updates = wanted ? views.push(event, (int) nowSeconds()) : null;
                 if (updates != null && push(session, updates)) {
-                    if (event instanceof WorldEvent.Pressed pressed) {
-                        pressed.query().delivered();
+                    if (event instanceof WorldEvent.Notice notice) {
+                        notice.delivery().done();
                     }
                 }
             }

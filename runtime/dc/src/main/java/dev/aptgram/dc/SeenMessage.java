@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param edited whether it had been edited
  * @param replyTo the id of the message that it answers, or null
  * @param file what it shows, the text being its caption, or null
+ * @param via the name of the bot by way of which it was sent, from an inline query, or null
  */
 public record SeenMessage(
         int id,
@@ -28,7 +29,8 @@ public record SeenMessage(
         Instant date,
         boolean edited,
         @Nullable Integer replyTo,
-        @Nullable SeenFile file) {
+        @Nullable SeenFile file,
+        @Nullable String via) {
     /** Copies the rows. */
     public SeenMessage {
         buttons = buttons.stream().map(List::copyOf).toList();

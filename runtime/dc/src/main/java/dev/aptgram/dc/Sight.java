@@ -10,14 +10,25 @@ import dev.aptgram.api.PlainKeyboardButton;
 import dev.aptgram.api.ReplyInlineMarkup;
 import dev.aptgram.api.ReplyKeyboardMarkup;
 import dev.aptgram.api.ReplyMarkup;
+import dev.aptgram.api.ShippingOption;
+import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.BotQuery;
 import dev.aptgram.dc.world.CallbackAnswer;
 import dev.aptgram.dc.world.CallbackQuery;
+import dev.aptgram.dc.world.CheckoutQuery;
+import dev.aptgram.dc.world.Content;
 import dev.aptgram.dc.world.Copy;
+import dev.aptgram.dc.world.InlineQuery;
+import dev.aptgram.dc.world.InlineResults;
 import dev.aptgram.dc.world.Letter;
+import dev.aptgram.dc.world.Payment;
+import dev.aptgram.dc.world.ShippingAnswer;
+import dev.aptgram.dc.world.ShippingQuery;
 import dev.aptgram.dc.world.WorldEvent;
 import dev.aptgram.tl.TlObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +39,27 @@ final class Sight {
     static SeenMessage message(Copy copy) {
         Letter letter = copy.letter();
         Letter replyTo = letter.replyTo();
+        Account via = letter.via();
         int replyId = replyTo == null ? 0 : replyTo.idFor(copy.owner().id());
         return new SeenMessage(
                 copy.id(),
                 copy.peer().firstName(),
                 letter.author().firstName(),
                 copy.outgoing(),
-                letter.content().text(),
+                text(letter.content()),
                 rows(letter.content().markup()).stream()
                         .map(row -> row.buttons().stream().map(Sight::button).toList())
                         .toList(),
                 Instant.ofEpochSecond(letter.date()),
                 letter.editDate() != 0,
                 replyId == 0 ? null : replyId,
-                SeenFile.of(letter.content().file()));
+                SeenFile.of(letter.content().file()),
+                via == null ? null : via.firstName());
+    }
+
+    private static String text(Content content) {
+        Payment payment = content.payment();
+        return payment == null ? content.text() : "Paid " + payment.amount() + " " + payment.currency();
     }
 
     static List<KeyboardButtonRow> rows(@Nullable ReplyMarkup markup) {
@@ -82,8 +100,39 @@ final class Sight {
                                 .collect(Collectors.joining(", ", "", "."))));
     }
 
-    static PressAnswer answer(CallbackAnswer answer) {
+    /** {@return the answer to a press that has one} */
+    static PressAnswer answer(CallbackQuery query) {
+        CallbackAnswer answer = Objects.requireNonNull(query.answer());
         return new PressAnswer(answer.message(), answer.alert(), answer.url());
+    }
+
+    /** {@return the answer to a payment that has one} */
+    static PaymentAnswer answer(CheckoutQuery query) {
+        return new PaymentAnswer(Objects.requireNonNull(query.answer()).refusal());
+    }
+
+    /** {@return the answer to an address that has one} */
+    static ShippingOffer answer(ShippingQuery query) {
+        ShippingAnswer answer = Objects.requireNonNull(query.answer());
+        return new ShippingOffer(answer.options(), answer.refusal());
+    }
+
+    /** {@return the results of an inline query that has been answered} */
+    static SeenResults results(InlineQuery query) {
+        InlineResults answer = Objects.requireNonNull(query.answer());
+        List<SeenResults.Result> results = answer.results().stream()
+                .map(result -> {
+                    Content content = result.content();
+                    return new SeenResults.Result(
+                            result.id(),
+                            result.type(),
+                            result.title(),
+                            result.description(),
+                            content == null ? null : content.text());
+                })
+                .toList();
+        return new SeenResults(
+                query.id(), query.bot().firstName(), results, answer.gallery(), answer.nextOffset(), answer.button());
     }
 
     /** {@return what its owner sees of an event} */
@@ -97,13 +146,32 @@ final class Sight {
                     .<ChatEvent>map(copy -> new ChatEvent.Deleted(message(copy), at))
                     .toList();
         } else if (event instanceof WorldEvent.Answered answered) {
-            CallbackQuery query = answered.query();
-            return List.of(
-                    new ChatEvent.Answered(query.bot().firstName(), query.label(), answer(answered.answer()), at));
+            return answered(answered.query(), at);
+        } else if (event instanceof WorldEvent.JoinAnswered decided) {
+            String what = decided.approved() ? "You are a member now" : "Your request was declined";
+            return List.of(new ChatEvent.Told(decided.group().title(), what, at));
         } else if (event instanceof WorldEvent.Typing typing) {
             return List.of(new ChatEvent.Typing(typing.by().firstName(), at));
         }
         return List.of();
+    }
+
+    private static List<ChatEvent> answered(BotQuery query, Instant at) {
+        String bot = query.bot().firstName();
+        if (query instanceof CallbackQuery press) {
+            return List.of(new ChatEvent.Answered(bot, press.label(), answer(press), at));
+        } else if (query instanceof InlineQuery inline) {
+            return List.of(new ChatEvent.Told(bot, "Results: " + results(inline).ids(), at));
+        } else if (query instanceof CheckoutQuery checkout) {
+            String refusal = answer(checkout).refusal();
+            return List.of(new ChatEvent.Told(bot, refusal == null ? "Paid" : "Not paid: " + refusal, at));
+        }
+        ShippingOffer offer = answer((ShippingQuery) query);
+        String what = offer.refusal() == null
+                ? "Shipped by: "
+                        + offer.options().stream().map(ShippingOption::title).toList()
+                : "Not shipped: " + offer.refusal();
+        return List.of(new ChatEvent.Told(bot, what, at));
     }
 
     /** {@return whether somebody else did it} */
@@ -111,6 +179,9 @@ final class Sight {
         if (event instanceof ChatEvent.Said said) {
             return !said.message().own();
         }
-        return !(event instanceof ChatEvent.Edited edited && edited.message().own());
+        // Only a bot changes what was sent by way of it.
+        return !(event instanceof ChatEvent.Edited edited
+                && edited.message().own()
+                && edited.message().via() == null);
     }
 }

@@ -57,7 +57,7 @@ public final class SocketlessDc {
     public SocketlessDc(InstantSource clock, SecureRandom random) {
         this.random = random;
         this.world = new World(clock, random);
-        Realm realm = Realm.of(world, new Registrations(), random, false);
+        Realm realm = Realm.of(world, new Registrations(), random, false, 2);
         this.faults = new DcFaults(clock);
         this.desk = new RpcDesk(realm, new Facts(), faults::strikeCall);
         this.hub = new Hub(

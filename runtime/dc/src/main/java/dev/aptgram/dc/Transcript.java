@@ -31,6 +31,9 @@ final class Transcript {
             String text = answer.text() == null ? "(no text)" : how + ": " + answer.text();
             return row(answered.chat(), "◂", answer.url() == null ? text : text + " → " + answer.url(), width);
         }
+        if (event instanceof ChatEvent.Told told) {
+            return row(told.chat(), "◂", told.text(), width);
+        }
         return row(event.chat(), "…", "(is writing)", width);
     }
 

@@ -2,14 +2,20 @@ package dev.aptgram.dc;
 
 import dev.aptgram.api.KeyboardButton;
 import dev.aptgram.api.KeyboardButtonCallback;
+import dev.aptgram.api.PostAddress;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.CallbackQuery;
+import dev.aptgram.dc.world.CheckoutQuery;
 import dev.aptgram.dc.world.Content;
 import dev.aptgram.dc.world.Copy;
+import dev.aptgram.dc.world.InlineQuery;
+import dev.aptgram.dc.world.Payment;
 import dev.aptgram.dc.world.Refusal;
+import dev.aptgram.dc.world.ShippingQuery;
 import dev.aptgram.dc.world.TextRules;
 import dev.aptgram.dc.world.World;
 import dev.aptgram.dc.world.WorldEvent;
+import dev.aptgram.tl.Bytes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,7 +49,8 @@ public final class VirtualUser {
     private final VirtualPhone phone;
     private final Inbox inbox = new Inbox();
     private final ChatFeed.Listeners listeners = new ChatFeed.Listeners();
-    private final Map<Long, Press> presses = new ConcurrentHashMap<>();
+    private final Map<Long, Runnable> questions = new ConcurrentHashMap<>();
+    private final Map<Long, Awaited<Boolean>> requests = new ConcurrentHashMap<>();
 
     VirtualUser(Turns turns, World world, InstantSource clock, Account account, ChatFeed feed, VirtualPhone phone) {
         this.turns = turns;
@@ -158,6 +165,141 @@ public final class VirtualUser {
         });
     }
 
+    /**
+     * Types a bot's name and a query in the chat with another person.
+     *
+     * @param bot whose name
+     * @param chat whose chat
+     * @param query what is typed behind it; may be empty
+     * @return the results, which the bot has to give
+     */
+    public Awaited<SeenResults> searches(DcBot bot, VirtualUser chat, String query) {
+        return act(() -> search(bot.account(), chat.account, query, ""));
+    }
+
+    /**
+     * Types a bot's name and a query in the chat with that bot.
+     *
+     * @param bot whose name, and whose chat
+     * @param query what is typed behind it; may be empty
+     * @return the results, which the bot has to give
+     */
+    public Awaited<SeenResults> searches(DcBot bot, String query) {
+        return act(() -> search(bot.account(), bot.account(), query, ""));
+    }
+
+    /**
+     * Scrolls to the end of results: the query comes again with the offset that they named.
+     *
+     * @param results the results
+     * @return further results, which the bot has to give
+     * @throws IllegalArgumentException if the bot has said that there are none
+     */
+    public Awaited<SeenResults> scrolls(SeenResults results) {
+        String offset = results.nextOffset();
+        if (offset == null) {
+            throw new IllegalArgumentException(results.bot() + " has said that there are no further results.");
+        }
+        return act(() -> {
+            InlineQuery before = world.inline().typed(account, results.queryId());
+            return search(before.bot(), before.chat(), before.text(), offset);
+        });
+    }
+
+    /**
+     * Chooses a result, which is sent to the chat where the query was typed.
+     *
+     * @param results the results
+     * @param id which one
+     * @return the person's own copy of the message
+     * @throws IllegalArgumentException if there is no such result, or it is a file from the web, which is not fetched here
+     */
+    public SeenMessage chooses(SeenResults results, String id) {
+        return act(() -> Sight.message(world.inline().choose(account, results.queryId(), id)));
+    }
+
+    /**
+     * Asks to be let into a group.
+     *
+     * @param group the group
+     * @param about what this person's profile says
+     * @return whether the person is let in, which a bot has to decide
+     * @throws IllegalArgumentException if the person is a member, or has asked already
+     */
+    public Awaited<Boolean> asksToJoin(DcGroup group, String about) {
+        return act(() -> {
+            Awaited<Boolean> decision = new Awaited<>(name() + " asks to be let into " + group.title()
+                    + "; a bot decides with messages.hideChatJoinRequest");
+            world.groups().ask(account, group.group(), about);
+            requests.put(group.id(), decision);
+            return decision;
+        });
+    }
+
+    /**
+     * Pays an invoice of a bot, as from a link. No money moves.
+     *
+     * @param bot the bot
+     * @param purchase what is bought
+     * @return what becomes of it, which depends on the bot
+     */
+    public Awaited<PaymentAnswer> pays(DcBot bot, Purchase purchase) {
+        return act(() -> {
+            Awaited<PaymentAnswer> outcome = new Awaited<>(
+                    name() + " pays " + bot.name() + ", which agrees with messages.setBotPrecheckoutResults");
+            Payment payment = new Payment(
+                    Bytes.ofUtf8(purchase.payload()),
+                    purchase.currency(),
+                    purchase.amount(),
+                    purchase.shippingOption());
+            CheckoutQuery query = world.till().pay(account, bot.account(), payment);
+            questions.put(query.id(), () -> outcome.answered(Sight.answer(query)));
+            return outcome;
+        });
+    }
+
+    /**
+     * Gives an address to which an invoice's goods are to come.
+     *
+     * @param bot the bot
+     * @param payload what it has written on the invoice
+     * @param address the address
+     * @return how they come there, which the bot has to say
+     */
+    public Awaited<ShippingOffer> givesAddress(DcBot bot, String payload, PostAddress address) {
+        return act(() -> {
+            Awaited<ShippingOffer> offer = new Awaited<>(
+                    name() + " gives " + bot.name() + " an address, which answers with messages.setBotShippingResults");
+            ShippingQuery query = world.till().ship(account, bot.account(), Bytes.ofUtf8(payload), address);
+            questions.put(query.id(), () -> offer.answered(Sight.answer(query)));
+            return offer;
+        });
+    }
+
+    /**
+     * Begins to write to another person, who sees it.
+     *
+     * @param other the person
+     */
+    public void types(VirtualUser other) {
+        act(() -> {
+            world.typing(account, other.account);
+            return other;
+        });
+    }
+
+    /**
+     * Begins to write to a bot. Bots are not told of it, as with Telegram.
+     *
+     * @param bot the bot
+     */
+    public void types(DcBot bot) {
+        act(() -> {
+            world.typing(account, bot.account());
+            return bot;
+        });
+    }
+
     /** Blocks a bot, which then cannot write to this person until the person writes again. */
     public void blocks(DcBot bot) {
         act(() -> {
@@ -241,11 +383,24 @@ public final class VirtualUser {
             note(seen, Sight.isNews(seen));
         }
         if (event instanceof WorldEvent.Answered answered) {
-            Press press = presses.remove(answered.query().id());
-            if (press != null) {
-                press.answered(Sight.answer(answered.answer()));
+            Runnable waiting = questions.remove(answered.query().id());
+            if (waiting != null) {
+                waiting.run();
+            }
+        } else if (event instanceof WorldEvent.JoinAnswered decided) {
+            Awaited<Boolean> waiting = requests.remove(decided.group().id());
+            if (waiting != null) {
+                waiting.answered(decided.approved());
             }
         }
+    }
+
+    private Awaited<SeenResults> search(Account bot, Account chat, String text, String offset) {
+        Awaited<SeenResults> results = new Awaited<>(name() + " types \"" + text + "\" to " + bot.firstName()
+                + ", which answers with messages.setInlineBotResults");
+        InlineQuery query = world.inline().type(account, bot, chat, text, offset);
+        questions.put(query.id(), () -> results.answered(Sight.results(query)));
+        return results;
     }
 
     private Press press(Copy copy, KeyboardButtonCallback button) {
@@ -253,7 +408,7 @@ public final class VirtualUser {
         Press press = new Press(name(), button.text());
         // The bot can answer only after the lock has been released, so the press is there in time.
         CallbackQuery query = world.press(copy, button.text(), button.data());
-        presses.put(query.id(), press);
+        questions.put(query.id(), () -> press.answered(Sight.answer(query)));
         return press;
     }
 

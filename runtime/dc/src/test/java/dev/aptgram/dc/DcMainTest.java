@@ -55,6 +55,25 @@ final class DcMainTest {
     }
 
     @Test
+    void peopleSearchPayAndAskOnCommand() throws IOException {
+        List<String> lines = run("""
+                user Alice searches cats
+                user Alice chooses cat
+                user Alice pays 995 CHF order-7
+                user Alice pays much
+                user Alice asks-to-join Club
+                user Alice types
+                """, "--timeout", "0");
+        assertThat(lines).hasSize(7);
+        assertThat(lines.get(1)).contains("\"ok\":false", "messages.setInlineBotResults");
+        assertThat(lines.get(2)).contains("\"ok\":false", "Alice has seen no results");
+        assertThat(lines.get(3)).contains("\"ok\":false", "messages.setBotPrecheckoutResults");
+        assertThat(lines.get(4)).contains("\"ok\":false", "AMOUNT CURRENCY PAYLOAD");
+        assertThat(lines.get(5)).contains("\"ok\":false", "messages.hideChatJoinRequest");
+        assertThat(lines.get(6)).isEqualTo("{\"ok\":true}");
+    }
+
+    @Test
     void whatItDoesNotUnderstandItSays() throws IOException {
         List<String> lines = run("""
                 sing

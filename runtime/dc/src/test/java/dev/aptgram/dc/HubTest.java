@@ -33,7 +33,7 @@ final class HubTest {
 
     private final TestClock clock = new TestClock();
     private final TestRandom random = new TestRandom(92);
-    private final Realm realm = Realm.of(new World(clock, random), new Registrations(), random, false);
+    private final Realm realm = Realm.of(new World(clock, random), new Registrations(), random, false, 2);
     private final RpcDesk desk = new RpcDesk(realm, new Facts());
     private final Hub hub =
             new Hub(new Turns(), clock, random, new Calls(desk, clock, Duration.ofSeconds(1)), realm.views());

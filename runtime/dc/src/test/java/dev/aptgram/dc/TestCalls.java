@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aptgram.api.InputPeerUser;
 import dev.aptgram.api.InputUserSelf;
 import dev.aptgram.api.PlainInputUser;
+import dev.aptgram.api.PlainUpdates;
 import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.User;
 import dev.aptgram.api.auth.ImportBotAuthorization;
@@ -34,6 +35,16 @@ final class TestCalls {
     static long hashOf(WireClient client, long userId) {
         List<User> users = client.call(new GetUsers(List.of(new PlainInputUser(userId, 0))));
         return Objects.requireNonNull(((PlainUser) users.get(0)).accessHash());
+    }
+
+    /** {@return the hash by which the receiver of updates addresses somebody of whom they tell} */
+    static long hashIn(PlainUpdates updates, long userId) {
+        return updates.users().stream()
+                .map(PlainUser.class::cast)
+                .filter(user -> user.id() == userId)
+                .map(user -> Objects.requireNonNull(user.accessHash()))
+                .findFirst()
+                .orElseThrow();
     }
 
     static SendMessage message(long userId, long hash, String text, long randomId) {

@@ -1,6 +1,7 @@
 package dev.aptgram.dc.rpc;
 
 import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.InlineKey;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -35,6 +36,16 @@ final class AccessHashes {
     /** {@return the hash by which an account addresses a file; never 0} */
     long ofFile(Account viewer, long file) {
         return number('f', viewer.id(), file);
+    }
+
+    /** {@return the hash by which an account addresses a group; never 0} */
+    long ofGroup(Account viewer, long group) {
+        return number('g', viewer.id(), group);
+    }
+
+    /** {@return the hash by which a bot addresses a message that was sent by way of it; never 0} */
+    long ofInline(Account bot, InlineKey key) {
+        return number('i', bot.id() ^ Long.rotateLeft(key.owner(), 32), key.id());
     }
 
     /** {@return what proves that an account was told of a file until a time; never 0} */

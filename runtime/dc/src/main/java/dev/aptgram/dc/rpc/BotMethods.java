@@ -6,6 +6,7 @@ import dev.aptgram.api.bots.GetBotCommands;
 import dev.aptgram.api.bots.ResetBotCommands;
 import dev.aptgram.api.bots.SetBotCommands;
 import dev.aptgram.api.messages.SetBotCallbackAnswer;
+import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.CallbackAnswer;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.dc.world.World;
@@ -41,7 +42,7 @@ final class BotMethods {
     void addTo(RpcDesk desk) {
         desk.on(SetBotCallbackAnswer.class, this::answer);
         desk.on(SetBotCommands.class, (query, call) -> {
-            forBots(call);
+            forBots(call.account());
             query.commands().forEach(BotMethods::check);
             if (query.commands().size() > MOST_COMMANDS) {
                 throw Refusal.badRequest("BOT_COMMANDS_TOO_MUCH");
@@ -50,18 +51,18 @@ final class BotMethods {
             return true;
         });
         desk.on(ResetBotCommands.class, (query, call) -> {
-            forBots(call);
+            forBots(call.account());
             menus.remove(Menu.of(call, query.scope(), query.langCode()));
             return true;
         });
         desk.on(GetBotCommands.class, (query, call) -> {
-            forBots(call);
+            forBots(call.account());
             return menus.getOrDefault(Menu.of(call, query.scope(), query.langCode()), List.of());
         });
     }
 
     private boolean answer(SetBotCallbackAnswer query, Call call) {
-        forBots(call);
+        forBots(call.account());
         @Nullable String message = query.message();
         if (message != null && message.length() > LONGEST_TOAST) {
             throw Refusal.badRequest("MESSAGE_TOO_LONG");
@@ -82,8 +83,8 @@ final class BotMethods {
         }
     }
 
-    private static void forBots(Call call) {
-        if (!call.account().bot()) {
+    static void forBots(Account account) {
+        if (!account.bot()) {
             throw Refusal.badRequest("USER_BOT_REQUIRED");
         }
     }

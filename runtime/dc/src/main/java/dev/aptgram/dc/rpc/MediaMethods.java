@@ -2,6 +2,9 @@ package dev.aptgram.dc.rpc;
 
 import dev.aptgram.api.DocumentAttribute;
 import dev.aptgram.api.DocumentAttributeFilename;
+import dev.aptgram.api.InputBotInlineResult;
+import dev.aptgram.api.InputBotInlineResultDocument;
+import dev.aptgram.api.InputBotInlineResultPhoto;
 import dev.aptgram.api.InputFile;
 import dev.aptgram.api.InputFileBig;
 import dev.aptgram.api.InputMedia;
@@ -103,6 +106,18 @@ final class MediaMethods {
             return known(account, id.id(), true, id.accessHash(), id.fileReference());
         }
         throw Refusal.badRequest("MEDIA_INVALID");
+    }
+
+    /** {@return a file that the DC has already, or null if the input names none} */
+    @Nullable
+    StoredFile known(Account account, InputBotInlineResult result) {
+        if (result instanceof InputBotInlineResultPhoto photo && photo.photo() instanceof PlainInputPhoto id) {
+            return known(account, id.id(), true, id.accessHash(), id.fileReference());
+        } else if (result instanceof InputBotInlineResultDocument document
+                && document.document() instanceof PlainInputDocument id) {
+            return known(account, id.id(), false, id.accessHash(), id.fileReference());
+        }
+        return null;
     }
 
     private StoredFile known(Account account, long id, boolean photo, long accessHash, Bytes reference) {

@@ -11,6 +11,7 @@ import dev.aptgram.api.InputUserSelf;
 import dev.aptgram.api.PlainInputUser;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.Copy;
+import dev.aptgram.dc.world.Group;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.dc.world.World;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Peers {
     /**
      * {@return the account that a peer addresses}
      *
-     * @throws Refusal {@code PEER_ID_INVALID}, or {@code CHANNEL_INVALID} for a channel, of which there are none here
+     * @throws Refusal {@code PEER_ID_INVALID}, or {@code CHANNEL_INVALID} for a group that the viewer was not told of
      */
     Account require(Account viewer, InputPeer peer) {
         @Nullable Account found = null;
@@ -39,12 +40,29 @@ final class Peers {
         } else if (peer instanceof InputPeerUserFromMessage seen) {
             found = seenIn(viewer, seen.peer(), seen.msgId(), seen.userId());
         } else if (peer instanceof InputPeerChannel) {
-            throw Refusal.badRequest("CHANNEL_INVALID");
+            requireGroup(viewer, peer);
+            throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "anything in a group but requests to join");
         }
         if (found == null) {
             throw Refusal.badRequest("PEER_ID_INVALID");
         }
         return found;
+    }
+
+    /**
+     * {@return the group that a peer addresses}
+     *
+     * @throws Refusal {@code CHANNEL_INVALID}, or {@code PEER_ID_INVALID} if it is no group
+     */
+    Group requireGroup(Account viewer, InputPeer peer) {
+        if (!(peer instanceof InputPeerChannel channel)) {
+            throw Refusal.badRequest("PEER_ID_INVALID");
+        }
+        @Nullable Group group = world.groups().find(channel.channelId());
+        if (group == null || channel.accessHash() != views.hashes().ofGroup(viewer, group.id())) {
+            throw Refusal.badRequest("CHANNEL_INVALID");
+        }
+        return group;
     }
 
     /**

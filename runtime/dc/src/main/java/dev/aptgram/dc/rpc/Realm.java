@@ -34,11 +34,13 @@ public record Realm(
      * @param registrations which bots and applications may sign in
      * @param random draws codes and secrets
      * @param testCodes whether codes are those of Telegram's test DCs
+     * @param homeDc the cloud's first DC
      */
-    public static Realm of(World world, Registrations registrations, SecureRandom random, boolean testCodes) {
+    public static Realm of(
+            World world, Registrations registrations, SecureRandom random, boolean testCodes, int homeDc) {
         return new Realm(
                 world,
-                new Views(world, random),
+                new Views(world, random, homeDc),
                 registrations,
                 new PhoneBook(random, testCodes),
                 new Transfers(random),

@@ -63,7 +63,11 @@ public final class RpcDesk {
         new UpdateMethods(world, views).addTo(this);
         Drafts drafts = new Drafts(peers);
         new MessageMethods(world, peers, views, drafts).addTo(this);
-        new MediaMethods(realm, peers, drafts, self).addTo(this);
+        MediaMethods media = new MediaMethods(realm, peers, drafts, self);
+        media.addTo(this);
+        new InlineMethods(world, views, drafts, new InlineDrafts(drafts, media), self).addTo(this);
+        new PaymentMethods(world).addTo(this);
+        new JoinMethods(world, peers, views).addTo(this);
         new FileMethods(realm, self).addTo(this);
         new CdnMethods(realm, self).addTo(this);
         new DialogMethods(world, views).addTo(this);

@@ -1,5 +1,6 @@
 package dev.aptgram.dc.rpc;
 
+import dev.aptgram.api.Chat;
 import dev.aptgram.api.Message;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.updates.Difference;
@@ -11,7 +12,6 @@ import dev.aptgram.api.updates.GetState;
 import dev.aptgram.api.updates.PlainDifference;
 import dev.aptgram.api.updates.State;
 import dev.aptgram.dc.world.Account;
-import dev.aptgram.dc.world.CallbackQuery;
 import dev.aptgram.dc.world.Mailbox;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.dc.world.World;
@@ -49,8 +49,8 @@ final class UpdateMethods {
             return new DifferenceTooLong(box.pts());
         }
         List<Boxed> events = box.since(query.pts());
-        List<CallbackQuery> presses = world.untoldQueries(account);
-        if (events.isEmpty() && presses.isEmpty()) {
+        List<WorldEvent.Notice> notices = world.untold(account);
+        if (events.isEmpty() && notices.isEmpty()) {
             return new DifferenceEmpty(world.nowSeconds(), 0);
         }
         @Nullable Integer wanted = query.ptsLimit();
@@ -60,9 +60,9 @@ final class UpdateMethods {
             return new Contents(account, slice).slice(slice.get(limit - 1).pts());
         }
         List<WorldEvent> all = new ArrayList<>(events);
-        for (CallbackQuery press : presses) {
-            press.delivered();
-            all.add(new WorldEvent.Pressed(press));
+        for (WorldEvent.Notice notice : notices) {
+            notice.delivery().done();
+            all.add(notice);
         }
         return new Contents(account, all).last(box.pts());
     }
@@ -76,12 +76,14 @@ final class UpdateMethods {
         private final List<Message> messages = new ArrayList<>();
         private final List<Update> others = new ArrayList<>();
         private final List<Account> accounts = new ArrayList<>();
+        private final List<Chat> chats = new ArrayList<>();
         private final Account viewer;
 
         Contents(Account viewer, List<? extends WorldEvent> events) {
             this.viewer = viewer;
             for (WorldEvent event : events) {
                 accounts.addAll(Views.accounts(event));
+                chats.addAll(views.chats(event));
                 if (event instanceof WorldEvent.Arrived arrived) {
                     // A message that has been deleted since is not told of any more; the deletion follows.
                     if (world.box(viewer).find(arrived.copy().id()) != null) {
@@ -97,13 +99,11 @@ final class UpdateMethods {
         }
 
         Difference last(int pts) {
-            return new PlainDifference(
-                    messages, List.of(), others, List.of(), views.users(viewer, accounts), state(pts));
+            return new PlainDifference(messages, List.of(), others, chats, views.users(viewer, accounts), state(pts));
         }
 
         Difference slice(int pts) {
-            return new DifferenceSlice(
-                    messages, List.of(), others, List.of(), views.users(viewer, accounts), state(pts));
+            return new DifferenceSlice(messages, List.of(), others, chats, views.users(viewer, accounts), state(pts));
         }
     }
 }

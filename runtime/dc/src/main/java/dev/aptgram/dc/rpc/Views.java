@@ -1,7 +1,13 @@
 package dev.aptgram.dc.rpc;
 
+import dev.aptgram.api.Chat;
 import dev.aptgram.api.Message;
+import dev.aptgram.api.MessageAction;
+import dev.aptgram.api.MessageActionPaymentSent;
+import dev.aptgram.api.MessageActionPaymentSentMe;
 import dev.aptgram.api.MessageReplyHeader;
+import dev.aptgram.api.MessageService;
+import dev.aptgram.api.PaymentCharge;
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.PlainMessageReplyHeader;
@@ -9,7 +15,6 @@ import dev.aptgram.api.PlainUpdates;
 import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.SendMessageTypingAction;
 import dev.aptgram.api.Update;
-import dev.aptgram.api.UpdateBotCallbackQuery;
 import dev.aptgram.api.UpdateDeleteMessages;
 import dev.aptgram.api.UpdateEditMessage;
 import dev.aptgram.api.UpdateNewMessage;
@@ -18,9 +23,9 @@ import dev.aptgram.api.UpdateUserTyping;
 import dev.aptgram.api.Updates;
 import dev.aptgram.api.User;
 import dev.aptgram.dc.world.Account;
-import dev.aptgram.dc.world.CallbackQuery;
 import dev.aptgram.dc.world.Copy;
 import dev.aptgram.dc.world.Letter;
+import dev.aptgram.dc.world.Payment;
 import dev.aptgram.dc.world.StoredFile;
 import dev.aptgram.dc.world.World;
 import dev.aptgram.dc.world.WorldEvent;
@@ -36,16 +41,23 @@ import org.jspecify.annotations.Nullable;
 public final class Views {
     private final AccessHashes hashes;
     private final FileViews files;
+    private final NoticeViews notices;
 
     /**
      * Creates the views of one cloud.
      *
      * @param world tells the time
      * @param random draws the secret behind the access hashes
+     * @param homeDc the DC that says it keeps what is sent by way of bots
      */
-    public Views(World world, SecureRandom random) {
+    public Views(World world, SecureRandom random, int homeDc) {
         this.hashes = new AccessHashes(random);
         this.files = new FileViews(world, hashes);
+        this.notices = new NoticeViews(hashes, homeDc);
+    }
+
+    NoticeViews notices() {
+        return notices;
     }
 
     FileViews files() {
@@ -83,6 +95,10 @@ public final class Views {
     /** {@return how a message looks to the owner of the box it lies in} */
     Message message(Copy copy) {
         Letter letter = copy.letter();
+        Payment payment = letter.content().payment();
+        if (payment != null) {
+            return paid(copy, payment);
+        }
         PlainMessage.Builder message = PlainMessage.builder(
                         copy.id(),
                         new PeerUser(copy.peer().id()),
@@ -96,6 +112,10 @@ public final class Views {
         }
         if (!letter.content().entities().isEmpty()) {
             message.entities(letter.content().entities());
+        }
+        @Nullable Account via = letter.via();
+        if (via != null) {
+            message.viaBotId(via.id());
         }
         @Nullable StoredFile file = letter.content().file();
         if (file != null) {
@@ -122,10 +142,41 @@ public final class Views {
         } else if (event instanceof WorldEvent.Deleted deleted) {
             return new UpdateDeleteMessages(
                     deleted.copies().stream().map(Copy::id).toList(), deleted.pts(), deleted.ptsCount());
-        } else if (event instanceof WorldEvent.Pressed pressed) {
-            return pressed(pressed.query());
+        } else if (event instanceof WorldEvent.Notice notice) {
+            return notices.update(notice);
         }
         return null;
+    }
+
+    /** {@return the groups that an event speaks of} */
+    List<Chat> chats(WorldEvent event) {
+        if (event instanceof WorldEvent.JoinAsked asked) {
+            return List.of(notices.group(event.owner(), asked.request().group()));
+        }
+        return event instanceof WorldEvent.Joined joined
+                ? List.of(notices.group(event.owner(), joined.group()))
+                : List.of();
+    }
+
+    /** {@return how the message that tells of a payment looks} The bot sees what it needs to know, the payer what was paid. */
+    private static Message paid(Copy copy, Payment payment) {
+        MessageAction action = copy.owner().bot()
+                ? MessageActionPaymentSentMe.builder(
+                                payment.currency(),
+                                payment.amount(),
+                                payment.payload(),
+                                new PaymentCharge("charge-" + copy.id(), "provider-" + copy.id()))
+                        .shippingOptionId(payment.shippingOption())
+                        .build()
+                : MessageActionPaymentSent.builder(payment.currency(), payment.amount())
+                        .build();
+        MessageService.Builder message = MessageService.builder(
+                        copy.id(), new PeerUser(copy.peer().id()), copy.letter().date(), action)
+                .out(copy.outgoing());
+        if (copy.outgoing()) {
+            message.fromId(new PeerUser(copy.owner().id()));
+        }
+        return message.build();
     }
 
     /**
@@ -136,13 +187,18 @@ public final class Views {
      */
     public @Nullable Updates push(WorldEvent event, int nowSeconds) {
         if (event instanceof WorldEvent.Typing typing) {
+            if (typing.owner().bot()) {
+                return null;
+            }
             return new UpdateShort(
                     UpdateUserTyping.builder(typing.by().id(), new SendMessageTypingAction())
                             .build(),
                     nowSeconds);
         }
         Update update = update(event);
-        return update == null ? null : updates(event.owner(), List.of(update), accounts(event), nowSeconds);
+        return update == null
+                ? null
+                : new PlainUpdates(List.of(update), users(event.owner(), accounts(event)), chats(event), nowSeconds, 0);
     }
 
     /** {@return updates with the accounts they speak of} */
@@ -155,11 +211,18 @@ public final class Views {
     static List<Account> accounts(WorldEvent event) {
         List<Account> accounts = new ArrayList<>();
         if (event instanceof WorldEvent.Arrived arrived) {
-            accounts.add(arrived.copy().peer());
+            add(accounts, arrived.copy());
         } else if (event instanceof WorldEvent.Edited edited) {
-            accounts.add(edited.copy().peer());
-        } else if (event instanceof WorldEvent.Pressed pressed) {
-            accounts.add(pressed.query().user());
+            add(accounts, edited.copy());
+        } else if (event instanceof WorldEvent.Asked asked) {
+            accounts.add(asked.query().user());
+        } else if (event instanceof WorldEvent.Chosen chosen) {
+            accounts.add(chosen.user());
+        } else if (event instanceof WorldEvent.JoinAsked asked) {
+            accounts.add(asked.request().user());
+        } else if (event instanceof WorldEvent.Joined joined) {
+            accounts.add(joined.user());
+            accounts.add(joined.by());
         }
         if (!accounts.isEmpty()) {
             accounts.add(event.owner());
@@ -167,15 +230,12 @@ public final class Views {
         return accounts;
     }
 
-    private Update pressed(CallbackQuery query) {
-        return UpdateBotCallbackQuery.builder(
-                        query.id(),
-                        query.user().id(),
-                        new PeerUser(query.user().id()),
-                        query.messageId(),
-                        hashes.chatInstance(query.user(), query.bot()))
-                .data(query.data())
-                .build();
+    private static void add(List<Account> accounts, Copy copy) {
+        accounts.add(copy.peer());
+        @Nullable Account via = copy.letter().via();
+        if (via != null) {
+            accounts.add(via);
+        }
     }
 
     private static MessageReplyHeader reply(int messageId) {

@@ -1,47 +1,30 @@
 package dev.aptgram.dc.world;
 
 import dev.aptgram.tl.Bytes;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A press on a callback button, which waits for the bot's answer. Guarded by the world's lock.
- */
-public final class CallbackQuery {
-    private final long id;
-    private final Account user;
-    private final Account bot;
+/** A press on a callback button, which waits for the bot's answer. Guarded by the world's lock. */
+public final class CallbackQuery extends BotQuery {
+    private final Account chat;
     private final Letter letter;
     private final int messageId;
     private final String label;
     private final Bytes data;
-    private final long pressedAtMillis;
     private @Nullable CallbackAnswer answer;
-    private boolean delivered;
 
-    CallbackQuery(long id, Account user, Account bot, Letter letter, String label, Bytes data, long pressedAtMillis) {
-        this.id = id;
-        this.user = user;
-        this.bot = bot;
-        this.letter = letter;
+    CallbackQuery(long id, Copy copy, Account bot, String label, Bytes data, long pressedAtMillis) {
+        super(id, copy.owner(), bot, pressedAtMillis);
+        this.chat = copy.peer();
+        this.letter = copy.letter();
         this.messageId = letter.idFor(bot.id());
         this.label = label;
         this.data = data;
-        this.pressedAtMillis = pressedAtMillis;
     }
 
-    /** {@return the query's id, random} */
-    public long id() {
-        return id;
-    }
-
-    /** {@return who pressed} */
-    public Account user() {
-        return user;
-    }
-
-    /** {@return the bot that has to answer} */
-    public Account bot() {
-        return bot;
+    /** {@return the other side of the chat in which it was pressed} */
+    public Account chat() {
+        return chat;
     }
 
     /** {@return the message with the button} */
@@ -49,7 +32,7 @@ public final class CallbackQuery {
         return letter;
     }
 
-    /** {@return the message's id in the bot's box at the time of the press} */
+    /** {@return the message's id in the bot's box at the time of the press; 0 if it isn't there, being an inline one} */
     public int messageId() {
         return messageId;
     }
@@ -64,27 +47,18 @@ public final class CallbackQuery {
         return data;
     }
 
-    /** {@return when the button was pressed, in Unix milliseconds} */
-    public long pressedAtMillis() {
-        return pressedAtMillis;
-    }
-
     /** {@return the bot's answer, or null as long as there is none} */
     public @Nullable CallbackAnswer answer() {
         return answer;
     }
 
-    /** {@return whether the bot has been told} */
-    public boolean isDelivered() {
-        return delivered;
-    }
-
-    /** Notes that the bot has been told. */
-    public void delivered() {
-        delivered = true;
+    @Override
+    public Duration lifetime() {
+        return Duration.ofMinutes(1);
     }
 
     void answered(CallbackAnswer given) {
         answer = given;
+        close();
     }
 }

@@ -12,15 +12,18 @@ public final class Letter {
     private final Account author;
     private final int date;
     private final @Nullable Letter replyTo;
+    private final @Nullable Account via;
     private final Map<Long, Integer> copies = new HashMap<>(4);
     private Content content;
     private int editDate;
+    private @Nullable InlineKey inlineKey;
 
-    Letter(Account author, int date, Content content, @Nullable Letter replyTo) {
+    Letter(Account author, int date, Content content, @Nullable Letter replyTo, @Nullable Account via) {
         this.author = author;
         this.date = date;
         this.content = content;
         this.replyTo = replyTo;
+        this.via = via;
     }
 
     /** {@return who wrote it} */
@@ -48,6 +51,16 @@ public final class Letter {
         return replyTo;
     }
 
+    /** {@return the bot by way of which it was sent, from an inline query; or null} */
+    public @Nullable Account via() {
+        return via;
+    }
+
+    /** {@return how that bot knows it, or null if it has no buttons} */
+    public @Nullable InlineKey inlineKey() {
+        return inlineKey;
+    }
+
     /**
      * {@return the id of an account's copy, or 0 if it has none or has deleted it}
      *
@@ -55,6 +68,14 @@ public final class Letter {
      */
     public int idFor(long account) {
         return copies.getOrDefault(account, 0);
+    }
+
+    void inlineAs(InlineKey key) {
+        inlineKey = key;
+    }
+
+    boolean isGone() {
+        return copies.isEmpty();
     }
 
     void copied(long account, int id) {

@@ -19,18 +19,25 @@ import org.jspecify.annotations.Nullable;
 public final class World {
     private final InstantSource clock;
     private final Directory directory = new Directory();
-    private final Callbacks callbacks;
+    private final Questions questions;
+    private final Notices notices = new Notices();
+    private final InlineMode inline;
+    private final Till till;
+    private final Groups groups;
     private final List<WorldListener> listeners = new CopyOnWriteArrayList<>();
 
     /**
      * Creates an empty world.
      *
      * @param clock tells the time of messages
-     * @param random draws the ids of callback queries
+     * @param random draws the ids of what bots are asked
      */
     public World(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
-        this.callbacks = new Callbacks(random);
+        this.questions = new Questions(clock, random);
+        this.inline = new InlineMode(this, questions);
+        this.till = new Till(this, questions);
+        this.groups = new Groups(this);
     }
 
     /**
@@ -93,22 +100,38 @@ public final class World {
      *     never started it; {@code RANDOM_ID_DUPLICATE}; {@code MESSAGE_ID_INVALID} if there is nothing to reply to
      */
     public Copy send(Account from, Account to, Content content, int replyToId, long randomId, @Nullable Object origin) {
+        Mailbox own = box(from);
         if (from.bot() && to.bot()) {
             throw Refusal.badRequest("USER_IS_BOT");
         }
-        if (from.bot() && (!directory.hasStarted(to, from) || directory.hasBlocked(to, from))) {
-            throw Refusal.badRequest("USER_IS_BLOCKED");
-        }
-        Mailbox own = box(from);
+        requireWritable(from, to);
         if (randomId != 0 && own.usedRandomId(randomId)) {
             throw new Refusal(500, "RANDOM_ID_DUPLICATE");
         }
         @Nullable
         Letter replyTo = replyToId == 0 ? null : existing(from, replyToId).letter();
-        Letter letter = new Letter(from, nowSeconds(), content, replyTo);
-        WorldEvent.Arrived sent = own.add(from, to, letter);
+        return deliver(new Letter(from, nowSeconds(), content, replyTo, null), to, randomId, origin);
+    }
+
+    /** {@return the sender's copy of a message that was sent by way of a bot} */
+    Copy sendVia(Account from, Account to, Content content, Account via) {
+        requireWritable(from, to);
+        return deliver(new Letter(from, nowSeconds(), content, null, via), to, 0, null);
+    }
+
+    private void requireWritable(Account from, Account to) {
+        boolean mayWrite = !from.bot()
+                || (!directory.hasBlocked(to, from) && (directory.hasStarted(to, from) || groups.mayWrite(from, to)));
+        if (!mayWrite) {
+            throw Refusal.badRequest("USER_IS_BLOCKED");
+        }
+    }
+
+    private Copy deliver(Letter letter, Account to, long randomId, @Nullable Object origin) {
+        Account from = letter.author();
+        WorldEvent.Arrived sent = box(from).add(from, to, letter);
         if (randomId != 0) {
-            own.remember(randomId, sent.copy().id());
+            box(from).remember(randomId, sent.copy().id());
         }
         if (to.bot() && !from.bot()) {
             directory.start(from, to);
@@ -144,12 +167,31 @@ public final class World {
         letter.edit(content, nowSeconds());
         WorldEvent.Edited own = box(by).edited(copy);
         tell(own, origin);
-        for (Copy other : copies(letter)) {
-            if (other.owner().id() != by.id()) {
-                tell(box(other.owner()).edited(other), origin);
+        tellOthers(letter, by.id());
+        return own;
+    }
+
+    /**
+     * Changes a message that was sent by way of a bot, everywhere: {@code messages.editInlineBotMessage}.
+     *
+     * @param letter the message
+     * @param content what it says from now on
+     * @throws Refusal {@code MESSAGE_NOT_MODIFIED}
+     */
+    public void editInline(Letter letter, Content content) {
+        if (letter.content().equals(content)) {
+            throw Refusal.badRequest("MESSAGE_NOT_MODIFIED");
+        }
+        letter.edit(content, nowSeconds());
+        tellOthers(letter, 0);
+    }
+
+    private void tellOthers(Letter letter, long but) {
+        for (Copy copy : copies(letter)) {
+            if (copy.owner().id() != but) {
+                tell(box(copy.owner()).edited(copy), null);
             }
         }
-        return own;
     }
 
     /**
@@ -188,14 +230,15 @@ public final class World {
     /**
      * Presses a callback button.
      *
-     * @param copy the message in the presser's box; its other side must be a bot
+     * @param copy the message in the presser's box; its other side must be a bot, or it came by way of one
      * @param label what the button says
      * @param data the button's data
      * @return the question, which waits for the bot
      */
     public CallbackQuery press(Copy copy, String label, Bytes data) {
-        CallbackQuery query = callbacks.ask(copy, label, data, clock.millis());
-        tell(new WorldEvent.Pressed(query), null);
+        @Nullable Account via = copy.letter().via();
+        CallbackQuery query = questions.press(copy, via == null ? copy.peer() : via, label, data);
+        tell(new WorldEvent.Asked(query));
         return query;
     }
 
@@ -209,31 +252,45 @@ public final class World {
      *     is older than a minute
      */
     public void answer(Account bot, long queryId, CallbackAnswer answer) {
-        CallbackQuery query = callbacks.answer(bot, queryId, answer, clock.millis());
-        tell(new WorldEvent.Answered(query, answer), null);
+        CallbackQuery query = questions.open(CallbackQuery.class, bot, queryId);
+        query.answered(answer);
+        tell(new WorldEvent.Answered(query));
+    }
+
+    /** {@return what bots offer in the chats of others} */
+    public InlineMode inline() {
+        return inline;
+    }
+
+    /** {@return where bots are paid} */
+    public Till till() {
+        return till;
+    }
+
+    /** {@return the groups} */
+    public Groups groups() {
+        return groups;
     }
 
     /**
-     * {@return the questions that a bot can answer but has not been told of, oldest first}
+     * {@return what a bot has not been told and is in no box, oldest first}
      *
      * @param bot the bot
      */
-    public List<CallbackQuery> untoldQueries(Account bot) {
-        return callbacks.untold(bot, clock.millis());
+    public List<WorldEvent.Notice> untold(Account bot) {
+        return notices.untold(bot, clock.millis());
     }
 
     /**
-     * Shows somebody that another is writing.
+     * Shows somebody that another is writing. A bot is not told, as with Telegram.
      *
      * @param by who writes
      * @param to who sees it
      * @throws Refusal {@code USER_IS_BLOCKED} as in {@link #send}
      */
     public void typing(Account by, Account to) {
-        if (by.bot() && (!directory.hasStarted(to, by) || directory.hasBlocked(to, by))) {
-            throw Refusal.badRequest("USER_IS_BLOCKED");
-        }
-        tell(new WorldEvent.Typing(to, by), null);
+        requireWritable(by, to);
+        tell(new WorldEvent.Typing(to, by));
     }
 
     /**
@@ -286,6 +343,13 @@ public final class World {
             }
         }
         return copies;
+    }
+
+    void tell(WorldEvent event) {
+        if (event instanceof WorldEvent.Notice notice) {
+            notices.add(notice);
+        }
+        tell(event, null);
     }
 
     private void tell(WorldEvent event, @Nullable Object origin) {

@@ -1,6 +1,7 @@
 package dev.aptgram.dc.world;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something that one account gets to know. */
 public sealed interface WorldEvent {
@@ -71,30 +72,89 @@ public sealed interface WorldEvent {
         }
     }
 
+    /** Something that a bot is told and that is in no box. What it has not been told waits for it to come back. */
+    sealed interface Notice extends WorldEvent {
+        /** {@return whether it has been told} */
+        Delivery delivery();
+    }
+
     /**
-     * A person pressed a callback button of the owner's message.
+     * A person asks the owner something: presses a button, types an inline query, wants to pay.
      *
      * @param query the question to be answered
      */
-    record Pressed(CallbackQuery query) implements WorldEvent {
+    record Asked(BotQuery query) implements Notice {
         @Override
         public Account owner() {
             return query.bot();
         }
+
+        @Override
+        public Delivery delivery() {
+            return query.delivery();
+        }
     }
 
     /**
-     * A bot answered the owner's press.
+     * A bot answered the owner's question; the question has the answer.
      *
      * @param query the question
-     * @param answer the answer
      */
-    record Answered(CallbackQuery query, CallbackAnswer answer) implements WorldEvent {
+    record Answered(BotQuery query) implements WorldEvent {
         @Override
         public Account owner() {
             return query.user();
         }
     }
+
+    /**
+     * A person sent one of the owner's inline results.
+     *
+     * @param owner the bot
+     * @param user who sent it
+     * @param query what the person had typed
+     * @param resultId the result's id
+     * @param message how the bot knows the message, or null if it has no buttons
+     * @param delivery whether the bot has been told
+     */
+    record Chosen(
+            Account owner,
+            Account user,
+            String query,
+            String resultId,
+            @Nullable InlineKey message,
+            Delivery delivery) implements Notice {}
+
+    /**
+     * Somebody asks to be let into a group of the owner's.
+     *
+     * @param owner the bot
+     * @param request who, and where
+     * @param delivery whether the bot has been told
+     */
+    record JoinAsked(Account owner, JoinRequest request, Delivery delivery) implements Notice {}
+
+    /**
+     * Somebody was let into a group of the owner's.
+     *
+     * @param owner the bot
+     * @param group the group
+     * @param user the new member
+     * @param by who has decided
+     * @param date when, in Unix seconds
+     * @param delivery whether the bot has been told
+     */
+    record Joined(Account owner, Group group, Account user, Account by, int date, Delivery delivery)
+            implements Notice {}
+
+    /**
+     * The owner's request was decided.
+     *
+     * @param owner who has asked
+     * @param group the group
+     * @param approved whether the owner is a member now
+     */
+    record JoinAnswered(Account owner, Group group, boolean approved) implements WorldEvent {}
 
     /**
      * Somebody is writing to the owner.

@@ -91,9 +91,9 @@ final class WorldTest {
         send(alice, bot, "/start");
         Copy copy = world.existing(alice, send(bot, alice, "Choose").letter().idFor(alice.id()));
         CallbackQuery query = world.press(copy, "One", Bytes.ofUtf8("1"));
-        assertThat(world.untoldQueries(bot)).containsExactly(query);
-        query.delivered();
-        assertThat(world.untoldQueries(bot)).isEmpty();
+        assertThat(world.untold(bot)).containsExactly(new WorldEvent.Asked(query));
+        query.delivery().done();
+        assertThat(world.untold(bot)).isEmpty();
         CallbackAnswer answer = new CallbackAnswer("Done", false, null, 0);
         world.answer(bot, query.id(), answer);
         assertThat(query.answer()).isEqualTo(answer);

@@ -1,0 +1,170 @@
+package dev.aptgram.dc.rpc;
+
+import dev.aptgram.api.Channel;
+import dev.aptgram.api.Chat;
+import dev.aptgram.api.ChatInviteExported;
+import dev.aptgram.api.ChatPhotoEmpty;
+import dev.aptgram.api.InlineQueryPeerType;
+import dev.aptgram.api.InlineQueryPeerTypeBotPM;
+import dev.aptgram.api.InlineQueryPeerTypePM;
+import dev.aptgram.api.InlineQueryPeerTypeSameBotPM;
+import dev.aptgram.api.InputBotInlineMessageID;
+import dev.aptgram.api.InputBotInlineMessageID64;
+import dev.aptgram.api.PeerChannel;
+import dev.aptgram.api.PeerUser;
+import dev.aptgram.api.PlainChannelParticipant;
+import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateBotCallbackQuery;
+import dev.aptgram.api.UpdateBotChatInviteRequester;
+import dev.aptgram.api.UpdateBotInlineQuery;
+import dev.aptgram.api.UpdateBotInlineSend;
+import dev.aptgram.api.UpdateBotPrecheckoutQuery;
+import dev.aptgram.api.UpdateBotShippingQuery;
+import dev.aptgram.api.UpdateChannelParticipant;
+import dev.aptgram.api.UpdateInlineBotCallbackQuery;
+import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.BotQuery;
+import dev.aptgram.dc.world.CallbackQuery;
+import dev.aptgram.dc.world.CheckoutQuery;
+import dev.aptgram.dc.world.Group;
+import dev.aptgram.dc.world.InlineKey;
+import dev.aptgram.dc.world.InlineQuery;
+import dev.aptgram.dc.world.JoinRequest;
+import dev.aptgram.dc.world.Payment;
+import dev.aptgram.dc.world.Refusal;
+import dev.aptgram.dc.world.ShippingQuery;
+import dev.aptgram.dc.world.WorldEvent;
+import org.jspecify.annotations.Nullable;
+
+/** How what bots are told beside their boxes looks in TL. The DC has no line of {@code qts}: such updates bear 0. */
+final class NoticeViews {
+    private final AccessHashes hashes;
+    private final int homeDc;
+
+    NoticeViews(AccessHashes hashes, int homeDc) {
+        this.hashes = hashes;
+        this.homeDc = homeDc;
+    }
+
+    Update update(WorldEvent.Notice notice) {
+        if (notice instanceof WorldEvent.Asked asked) {
+            return asked(asked.query());
+        } else if (notice instanceof WorldEvent.Chosen chosen) {
+            @Nullable InlineKey key = chosen.message();
+            return UpdateBotInlineSend.builder(chosen.user().id(), chosen.query(), chosen.resultId())
+                    .msgId(key == null ? null : inlineId(chosen.owner(), key))
+                    .build();
+        } else if (notice instanceof WorldEvent.JoinAsked asked) {
+            return requester(asked.request(), asked.owner());
+        }
+        return participant((WorldEvent.Joined) notice);
+    }
+
+    /** {@return how a bot knows a message that was sent by way of it} */
+    InputBotInlineMessageID inlineId(Account bot, InlineKey key) {
+        return new InputBotInlineMessageID64(homeDc, key.owner(), key.id(), hashes.ofInline(bot, key));
+    }
+
+    /**
+     * {@return which message a bot means}
+     *
+     * @param dc the DC that is asked
+     * @throws Refusal {@code MESSAGE_ID_INVALID} if the id is none that this bot was told, or the message is another DC's
+     */
+    InlineKey inlineKey(Account bot, InputBotInlineMessageID id, int dc) {
+        if (id instanceof InputBotInlineMessageID64 known && known.dcId() == homeDc && dc == homeDc) {
+            InlineKey key = new InlineKey(known.ownerId(), known.id());
+            if (known.accessHash() == hashes.ofInline(bot, key)) {
+                return key;
+            }
+        }
+        throw Refusal.badRequest("MESSAGE_ID_INVALID");
+    }
+
+    /** {@return how a group looks to an account} */
+    Chat group(Account viewer, Group group) {
+        return Channel.builder(group.id(), group.title(), new ChatPhotoEmpty(), group.date())
+                .megagroup(true)
+                .joinRequest(true)
+                .accessHash(hashes.ofGroup(viewer, group.id()))
+                .left(!group.has(viewer))
+                .build();
+    }
+
+    private Update asked(BotQuery query) {
+        long user = query.user().id();
+        if (query instanceof CallbackQuery press) {
+            return pressed(press);
+        } else if (query instanceof InlineQuery inline) {
+            return UpdateBotInlineQuery.builder(inline.id(), user, inline.text(), inline.offset())
+                    .peerType(place(inline))
+                    .build();
+        } else if (query instanceof CheckoutQuery checkout) {
+            Payment payment = checkout.payment();
+            return UpdateBotPrecheckoutQuery.builder(
+                            query.id(), user, payment.payload(), payment.currency(), payment.amount())
+                    .shippingOptionId(payment.shippingOption())
+                    .build();
+        }
+        ShippingQuery shipping = (ShippingQuery) query;
+        return new UpdateBotShippingQuery(query.id(), user, shipping.payload(), shipping.address());
+    }
+
+    private static InlineQueryPeerType place(InlineQuery query) {
+        if (query.chat().id() == query.bot().id()) {
+            return new InlineQueryPeerTypeSameBotPM();
+        }
+        return query.chat().bot() ? new InlineQueryPeerTypeBotPM() : new InlineQueryPeerTypePM();
+    }
+
+    private Update pressed(CallbackQuery query) {
+        @Nullable InlineKey key = query.letter().inlineKey();
+        if (key != null) {
+            return UpdateInlineBotCallbackQuery.builder(
+                            query.id(), query.user().id(), inlineId(query.bot(), key), chatInstance(query))
+                    .data(query.data())
+                    .build();
+        }
+        return UpdateBotCallbackQuery.builder(
+                        query.id(),
+                        query.user().id(),
+                        new PeerUser(query.user().id()),
+                        query.messageId(),
+                        chatInstance(query))
+                .data(query.data())
+                .build();
+    }
+
+    private long chatInstance(CallbackQuery query) {
+        return hashes.chatInstance(query.user(), query.chat());
+    }
+
+    private static Update requester(JoinRequest request, Account bot) {
+        ChatInviteExported link = ChatInviteExported.builder(
+                        "https://t.me/+group" + request.group().id(),
+                        bot.id(),
+                        request.group().date())
+                .requestNeeded(true)
+                .build();
+        return UpdateBotChatInviteRequester.builder(
+                        new PeerChannel(request.group().id()),
+                        request.date(),
+                        request.user().id(),
+                        request.about(),
+                        link,
+                        0)
+                .build();
+    }
+
+    private static Update participant(WorldEvent.Joined joined) {
+        return UpdateChannelParticipant.builder(
+                        joined.group().id(),
+                        joined.date(),
+                        joined.by().id(),
+                        joined.user().id(),
+                        0)
+                .newParticipant(PlainChannelParticipant.builder(joined.user().id(), joined.date())
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.aptgram.dc.world;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The groups of a world, and who asks to be let in. Guarded by the world's lock. */
+public final class Groups {
+    /** How long a bot may write to whoever asks, though that person has never written to it. */
+    static final int CONTACT_SECONDS = 300;
+
+    private final World world;
+    private final Map<Long, Group> byId = new HashMap<>();
+
+    Groups(World world) {
+        this.world = world;
+    }
+
+    /**
+     * {@return a new group}
+     *
+     * @param id its id, no other group's
+     * @param title its name
+     * @param bots its administrators
+     */
+    public Group add(long id, String title, List<Account> bots) {
+        Group group = new Group(id, title, world.nowSeconds(), bots);
+        byId.put(id, group);
+        return group;
+    }
+
+    /**
+     * {@return the group with an id, or null}
+     *
+     * @param id the id
+     */
+    public @Nullable Group find(long id) {
+        return byId.get(id);
+    }
+
+    /**
+     * Asks to be let in; the bots are told.
+     *
+     * @param user who asks
+     * @param group where
+     * @param about what the person's profile says
+     * @throws Refusal {@code USER_ALREADY_PARTICIPANT}; {@code INVITE_REQUEST_SENT} to whoever has asked already
+     */
+    public void ask(Account user, Group group, String about) {
+        if (group.has(user)) {
+            throw Refusal.badRequest("USER_ALREADY_PARTICIPANT");
+        }
+        if (group.isAskedBy(user)) {
+            throw Refusal.badRequest("INVITE_REQUEST_SENT");
+        }
+        JoinRequest request = new JoinRequest(group, user, about, world.nowSeconds());
+        group.ask(request);
+        for (Account bot : group.bots()) {
+            world.tell(new WorldEvent.JoinAsked(bot, request, new Delivery()));
+        }
+    }
+
+    /**
+     * Lets somebody in or not: {@code messages.hideChatJoinRequest}.
+     *
+     * @param bot who decides
+     * @param group where
+     * @param user who has asked
+     * @param approved whether the person is let in
+     * @throws Refusal {@code CHAT_ADMIN_REQUIRED}; {@code USER_ALREADY_PARTICIPANT}; {@code HIDE_REQUESTER_MISSING} if nobody
+     *     such has asked, or somebody has decided
+     */
+    public void decide(Account bot, Group group, Account user, boolean approved) {
+        if (!group.bots().contains(bot)) {
+            throw Refusal.badRequest("CHAT_ADMIN_REQUIRED");
+        }
+        if (group.has(user)) {
+            throw Refusal.badRequest("USER_ALREADY_PARTICIPANT");
+        }
+        if (group.decide(user) == null) {
+            throw Refusal.badRequest("HIDE_REQUESTER_MISSING");
+        }
+        if (approved) {
+            group.join(user, world.nowSeconds());
+            for (Account each : group.bots()) {
+                world.tell(new WorldEvent.Joined(each, group, user, bot, world.nowSeconds(), new Delivery()));
+            }
+        }
+        world.tell(new WorldEvent.JoinAnswered(user, group, approved));
+    }
+
+    /** {@return whether a bot may write to somebody because that person has just asked to be let into its group} */
+    boolean mayWrite(Account bot, Account user) {
+        List<JoinRequest> asked = new ArrayList<>();
+        byId.values().stream()
+                .filter(group -> group.bots().contains(bot))
+                .forEach(group -> asked.addAll(group.requests()));
+        return asked.stream()
+                .anyMatch(request ->
+                        request.user().id() == user.id() && world.nowSeconds() - request.date() < CONTACT_SECONDS);
+    }
+}
