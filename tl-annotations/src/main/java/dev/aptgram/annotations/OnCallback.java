@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
  * before a shorter one. Without either, a method with a parameter that is a {@link CallbackData} record takes the buttons that
  * were made with such a record; one without takes every press that no other takes.
  *
+ * <p>It is about the buttons in the bot's own chats, unless the method takes an {@code InlineCallbackCtx}: then about those below
+ * messages that were sent from inline queries, of which no chat is known. A method that takes a {@code ButtonPress} is about both.
+ *
  * <p>A press that the handler has not answered when it is done, has thrown, or has taken a second, is answered without a text, so
  * that the button's spinner stops. A press is answered once.
  */

@@ -4,7 +4,7 @@ import dev.aptgram.client.CallbackQuery;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.PeerView;
 
-public final class CallbackCtx extends Ctx {
+public final class CallbackCtx extends Ctx implements ButtonPress {
     private CallbackCtx() {}
 
     public CallbackQuery query() {
@@ -15,6 +15,7 @@ public final class CallbackCtx extends Ctx {
         return null;
     }
 
+    @Override
     public String text() {
         return "";
     }

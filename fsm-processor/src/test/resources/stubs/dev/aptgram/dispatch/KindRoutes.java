@@ -2,7 +2,7 @@ package dev.aptgram.dispatch;
 
 import dev.aptgram.api.Update;
 
-public abstract sealed class KindRoutes permits RoutesBuilder {
+public abstract sealed class KindRoutes extends InlineCallbackRoutes permits RoutesBuilder {
     KindRoutes() {}
 
     public RoutesBuilder edited(Handler<? super MessageCtx> handler) {

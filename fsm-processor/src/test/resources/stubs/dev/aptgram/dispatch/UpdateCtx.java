@@ -12,6 +12,7 @@ public abstract sealed class UpdateCtx implements Runs
                 DeletedCtx,
                 InlineCtx,
                 ChosenInlineCtx,
+                InlineCallbackCtx,
                 PollCtx,
                 PollVoteCtx,
                 PreCheckoutCtx,

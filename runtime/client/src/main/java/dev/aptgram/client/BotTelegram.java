@@ -1,6 +1,10 @@
 package dev.aptgram.client;
 
 import dev.aptgram.api.BotApi;
+import dev.aptgram.api.InputBotInlineMessageID;
+import dev.aptgram.api.InputBotInlineMessageID64;
+import dev.aptgram.api.PlainInputBotInlineMessageID;
+import dev.aptgram.api.messages.EditInlineBotMessage;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -41,6 +45,42 @@ public non-sealed interface BotTelegram extends Telegram {
      */
     default CompletableFuture<Void> answerCallback(long queryId, String notice, boolean alert) {
         return answerCallback(queryId, alert ? CallbackAnswer.alert(notice) : CallbackAnswer.toast(notice));
+    }
+
+    /**
+     * Gives a message that was sent by way of this bot another content: {@code messages.editInlineBotMessage}, at the DC that has
+     * the message.
+     *
+     * @param id the message, as {@code updateBotInlineSend} and presses tell it
+     * @param text the new content; without a keyboard the message loses its own, and the bot its way to it
+     * @return completes when Telegram has changed it
+     */
+    default CompletableFuture<Void> editInline(InputBotInlineMessageID id, OutgoingText text) {
+        EditInlineBotMessage method = EditInlineBotMessage.builder(id)
+                .message(text.text())
+                .replyMarkup(text.markup().orElse(null))
+                .build();
+        return invoke(method, CallOptions.onDc(dcOf(id))).thenAccept(taken -> {});
+    }
+
+    /**
+     * Gives a message that was sent by way of this bot other buttons and leaves its text: {@code messages.editInlineBotMessage}.
+     *
+     * @param id the message, as {@code updateBotInlineSend} and presses tell it
+     * @param keyboard the new buttons
+     * @return completes when Telegram has changed it
+     */
+    default CompletableFuture<Void> editInline(InputBotInlineMessageID id, InlineKeyboard keyboard) {
+        EditInlineBotMessage method = EditInlineBotMessage.builder(id)
+                .replyMarkup(keyboard.toMarkup())
+                .build();
+        return invoke(method, CallOptions.onDc(dcOf(id))).thenAccept(taken -> {});
+    }
+
+    private static int dcOf(InputBotInlineMessageID id) {
+        return id instanceof InputBotInlineMessageID64 known
+                ? known.dcId()
+                : ((PlainInputBotInlineMessageID) id).dcId();
     }
 
     /**

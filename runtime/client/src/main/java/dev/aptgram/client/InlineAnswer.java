@@ -205,8 +205,7 @@ public final class InlineAnswer {
     }
 
     /**
-     * {@return the same answer with what its results send changed} For buttons that carry records, which nobody makes bytes of by
-     * itself here: presses under what is sent inline reach no handler yet.
+     * {@return the same answer with what its results send changed} For buttons that carry records: a dispatcher makes bytes of them so.
      *
      * @param change changes each text
      */

@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.client.ChatRef;
+import dev.aptgram.client.InlineKeyboard;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.dispatch.payload.CallbackCodec;
 import dev.aptgram.tl.Bytes;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,8 +67,24 @@ final class Buttons {
                 .orElse(text);
     }
 
+    /** {@return a message to be sent inline whose buttons carry bytes only} */
+    OutgoingText encodedInline(OutgoingText text) {
+        return text.keyboard()
+                .map(keyboard -> text.keyboard(encodedInline(keyboard)))
+                .orElse(text);
+    }
+
+    /** {@return the buttons of a message to be sent inline, which carry bytes only} */
+    InlineKeyboard encodedInline(InlineKeyboard keyboard) {
+        return keyboard.isEncoded() ? keyboard : keyboard.encoded(data -> encode(data, Keys.INLINE));
+    }
+
     /** {@return the bytes of a record, good in one chat if they are signed or stored} */
     Bytes encode(Record data, ChatRef chat) {
+        return encode(data, Keys.chat(chat));
+    }
+
+    private Bytes encode(Record data, String place) {
         CallbackCodec<?> codec = byType.get(data.getClass());
         if (codec == null) {
             throw new IllegalArgumentException("No handler of this bot takes "
@@ -74,7 +92,7 @@ final class Buttons {
                     + ", so a button with it would do nothing. Add an @OnCallback method"
                     + " with such a parameter, or RoutesBuilder.callback.");
         }
-        return frame(codec, data, Keys.chat(chat)).toBytes();
+        return frame(codec, data, place).toBytes();
     }
 
     private <T extends Record> Frame frame(CallbackCodec<T> codec, Record data, String chat) {
@@ -115,6 +133,15 @@ final class Buttons {
      * {@return what the data of a pressed button is} Never throws for what the bytes say; what the store throws goes through.
      */
     ButtonData decode(Bytes data, ChatRef chat) {
+        return decode(data, () -> Keys.chat(chat));
+    }
+
+    /** {@return what the data of a button below an inline message is} Never throws for what the bytes say, as {@link #decode}. */
+    ButtonData decodeInline(Bytes data) {
+        return decode(data, () -> Keys.INLINE);
+    }
+
+    private ButtonData decode(Bytes data, Supplier<String> place) {
         if (!reads || !Frame.claims(data)) {
             return new ButtonData.Text();
         }
@@ -129,7 +156,7 @@ final class Buttons {
         if (frame.shape() != codec.name().shapeCode() || frame.form() != form(codec)) {
             return ButtonData.stale(StaleCallback.Reason.CHANGED, codec);
         }
-        return open(codec, frame, Keys.chat(chat));
+        return open(codec, frame, place.get());
     }
 
     private ButtonData open(CallbackCodec<?> codec, Frame frame, String chat) {

@@ -7,21 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The callback routes of one state, or of none, by what they are looked up with. */
-final class CallbackBucket {
-    static final CallbackBucket EMPTY = new CallbackBucket(List.of());
+/**
+ * The callback routes of one state, or of none, by what they are looked up with.
+ *
+ * @param <C> the context of such presses
+ */
+final class CallbackBucket<C extends UpdateCtx> {
+    private static final CallbackBucket<?> EMPTY = new CallbackBucket<>(List.of());
 
-    private final Map<String, List<Route<CallbackCtx>>> exact = new HashMap<>();
-    private final PrefixIndex<List<Route<CallbackCtx>>> prefixes;
-    private final Map<CallbackCodec<?>, List<Route<CallbackCtx>>> payloads = new HashMap<>();
-    private final List<Route<CallbackCtx>> stale;
-    private final List<Route<CallbackCtx>> any;
+    private final Map<String, List<Route<C>>> exact = new HashMap<>();
+    private final PrefixIndex<List<Route<C>>> prefixes;
+    private final Map<CallbackCodec<?>, List<Route<C>>> payloads = new HashMap<>();
+    private final List<Route<C>> stale;
+    private final List<Route<C>> any;
 
-    CallbackBucket(List<Route<CallbackCtx>> routes) {
-        TreeMap<String, List<Route<CallbackCtx>>> byPrefix = new TreeMap<>();
-        List<Route<CallbackCtx>> foundStale = new ArrayList<>();
-        List<Route<CallbackCtx>> foundAny = new ArrayList<>();
-        for (Route<CallbackCtx> route : routes) {
+    CallbackBucket(List<Route<C>> routes) {
+        TreeMap<String, List<Route<C>>> byPrefix = new TreeMap<>();
+        List<Route<C>> foundStale = new ArrayList<>();
+        List<Route<C>> foundAny = new ArrayList<>();
+        for (Route<C> route : routes) {
             if (route.selector() instanceof Selector.Data data) {
                 exact.computeIfAbsent(data.data(), text -> new ArrayList<>(1)).add(route);
             } else if (route.selector() instanceof Selector.DataPrefix prefix) {
@@ -41,23 +45,29 @@ final class CallbackBucket {
         any = List.copyOf(foundAny);
     }
 
-    List<Route<CallbackCtx>> exact(String data) {
+    /** {@return one without routes} */
+    @SuppressWarnings("unchecked") // there is nothing in it
+    static <C extends UpdateCtx> CallbackBucket<C> empty() {
+        return (CallbackBucket<C>) EMPTY;
+    }
+
+    List<Route<C>> exact(String data) {
         return exact.getOrDefault(data, List.of());
     }
 
-    List<Route<CallbackCtx>> payload(CallbackCodec<?> codec) {
+    List<Route<C>> payload(CallbackCodec<?> codec) {
         return payloads.getOrDefault(codec, List.of());
     }
 
-    List<Route<CallbackCtx>> stale() {
+    List<Route<C>> stale() {
         return stale;
     }
 
-    PrefixIndex<List<Route<CallbackCtx>>> prefixes() {
+    PrefixIndex<List<Route<C>>> prefixes() {
         return prefixes;
     }
 
-    List<Route<CallbackCtx>> any() {
+    List<Route<C>> any() {
         return any;
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * a text when the handler is done, has thrown, or has taken longer than {@link DispatcherBuilder#answerAfter}. What would answer it
  * a second time is not sent.
  */
-public final class CallbackCtx extends Ctx {
+public final class CallbackCtx extends Ctx implements ButtonPress {
     private final CallbackQuery query;
     private final String text;
     private final PressAnswer answer;
@@ -43,11 +43,13 @@ public final class CallbackCtx extends Ctx {
     }
 
     /** {@return what the button carries; it may have been forged} */
+    @Override
     public Bytes data() {
         return query.data();
     }
 
     /** {@return what the button carries, read as UTF-8} */
+    @Override
     public String text() {
         return text;
     }
@@ -80,6 +82,7 @@ public final class CallbackCtx extends Ctx {
     }
 
     /** {@return whether the press has been answered: by the handler, or because it took too long} */
+    @Override
     public boolean isAnswered() {
         return answer.isGiven();
     }
@@ -91,47 +94,9 @@ public final class CallbackCtx extends Ctx {
      * @param given what to show or open
      * @return completes when Telegram has taken the answer
      */
+    @Override
     public CompletableFuture<Void> answer(CallbackAnswer given) {
         return sending(answer.give(given));
-    }
-
-    /**
-     * Answers the press without showing anything.
-     *
-     * @return completes when Telegram has taken the answer
-     */
-    public CompletableFuture<Void> answer() {
-        return answer(CallbackAnswer.none());
-    }
-
-    /**
-     * Answers the press with a short notice at the top of the chat, a toast.
-     *
-     * @param notice what it says, at most 200 characters
-     * @return completes when Telegram has taken the answer
-     */
-    public CompletableFuture<Void> answer(String notice) {
-        return answer(CallbackAnswer.toast(notice));
-    }
-
-    /**
-     * Answers the press with a window that the user must close.
-     *
-     * @param notice what it says, at most 200 characters
-     * @return completes when Telegram has taken the answer
-     */
-    public CompletableFuture<Void> alert(String notice) {
-        return answer(CallbackAnswer.alert(notice));
-    }
-
-    /**
-     * Answers the press by opening a link: see {@link CallbackAnswer#url}.
-     *
-     * @param url where it leads
-     * @return completes when Telegram has taken the answer
-     */
-    public CompletableFuture<Void> openUrl(String url) {
-        return answer(CallbackAnswer.url(url));
     }
 
     /**
@@ -140,6 +105,7 @@ public final class CallbackCtx extends Ctx {
      * @param reply the new content, however it was made; what it answers is answered too
      * @return the message after the change
      */
+    @Override
     public CompletableFuture<SentMessage> edit(Reply reply) {
         reply.answer().ifPresent(given -> scope().track(answer.give(given)));
         return edit(reply.content());
@@ -151,6 +117,7 @@ public final class CallbackCtx extends Ctx {
      * @param text the new text
      * @return the message after the change
      */
+    @Override
     public CompletableFuture<SentMessage> edit(String text) {
         return edit(OutgoingText.of(text));
     }
@@ -161,6 +128,7 @@ public final class CallbackCtx extends Ctx {
      * @param text the new content
      * @return the message after the change
      */
+    @Override
     public CompletableFuture<SentMessage> edit(OutgoingText text) {
         return sending(query.edit(encoded(text)));
     }

@@ -64,9 +64,14 @@ public abstract class CallbackFilters extends PaymentFilters {
         return dataRegex(Pattern.compile(pattern));
     }
 
-    /** {@return presses on any button} */
+    /** {@return presses on any button, in chats and below inline messages} */
     public static Filter<UpdateCtx> anyCallback() {
-        return of("any callback", CallbackCtx.class::isInstance);
+        return of("any callback", ButtonPress.class::isInstance);
+    }
+
+    /** {@return presses on buttons below messages that were sent by way of the bot, from inline queries} */
+    public static Filter<UpdateCtx> inlineMessage() {
+        return of("inline message", InlineCallbackCtx.class::isInstance);
     }
 
     /** {@return presses on the button that starts a game: {@code updateBotCallbackQuery.game_short_name}, the part} */

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +88,10 @@ public final class Dispatcher implements Runs, AutoCloseable {
                 this::heed);
         buttons = new Buttons(
                 settings.routes.codecs(),
-                settings.routes.of(Kind.CALLBACK).stream().anyMatch(r -> r.selector() instanceof Selector.StaleData),
+                Stream.concat(
+                                settings.routes.of(Kind.CALLBACK).stream(),
+                                settings.routes.of(Kind.INLINE_CALLBACK).stream())
+                        .anyMatch(r -> r.selector() instanceof Selector.StaleData),
                 settings.signer,
                 settings.callbackStore,
                 random);
@@ -163,7 +167,12 @@ public final class Dispatcher implements Runs, AutoCloseable {
             return albums.take(fresh);
         }
         UpdateCtx ctx = context(update);
-        return ctx == null ? DONE : submit(ctx, run(ctx));
+        if (ctx == null) {
+            return DONE;
+        }
+        return ctx instanceof InlineCallbackCtx press
+                ? presses.take(press, () -> submit(ctx, run(ctx)))
+                : submit(ctx, run(ctx));
     }
 
     /** {@return the context of an update; null if it is no handler's} */

@@ -50,13 +50,14 @@ public final class InlineCtx extends UpdateCtx {
     }
 
     /**
-     * Answers the query. Telegram takes one answer, within seconds; the handler may return it instead.
+     * Answers the query. Telegram takes one answer, within seconds; the handler may return it instead. Records on the buttons of
+     * results become bytes: those that are signed or stored count below whatever is sent inline.
      *
      * @param answer the results
      * @return completes when Telegram has taken the answer
      */
     public CompletableFuture<Void> answer(InlineAnswer answer) {
-        return sending(bot().answerInline(queryId(), answer));
+        return sending(bot().answerInline(queryId(), answer.map(scope().buttons()::encodedInline)));
     }
 
     @Override

@@ -22,6 +22,9 @@ final class Keys {
     private static final Pattern KEY = Pattern.compile(
             "([ugc])(\\d{1,19})(?:#(\\d{1,10}))?(?:/([ugc])(\\d{1,19}))?(?:@(.{1,100}))?", Pattern.DOTALL);
 
+    /** The place for which buttons below inline messages are signed and stored: whatever chat these lie in. No chat is spelled so. */
+    static final String INLINE = "inline";
+
     private Keys() {}
 
     static String chat(ChatRef chat) {

@@ -13,6 +13,7 @@ import dev.aptgram.api.UpdateChannelParticipant;
 import dev.aptgram.api.UpdateChannelUserTyping;
 import dev.aptgram.api.UpdateChatParticipant;
 import dev.aptgram.api.UpdateChatUserTyping;
+import dev.aptgram.api.UpdateInlineBotCallbackQuery;
 import dev.aptgram.api.UpdateMessagePoll;
 import dev.aptgram.api.UpdateMessagePollVote;
 import dev.aptgram.api.UpdateUserStatus;
@@ -35,6 +36,8 @@ final class Kind<C extends UpdateCtx> {
     static final Kind<AlbumCtx> ALBUM = new Kind<>("album");
     static final Kind<DeletedCtx> DELETED = new Kind<>("deleted");
     static final Kind<CallbackCtx> CALLBACK = new Kind<>("callback");
+    static final Kind<InlineCallbackCtx> INLINE_CALLBACK =
+            new Kind<>("inline callback", InlineCallbackCtx::new, UpdateInlineBotCallbackQuery.class);
     static final Kind<RunCtx> RUN = new Kind<>("run");
 
     static final Kind<InlineCtx> INLINE = new Kind<>("inline query", InlineCtx::new, UpdateBotInlineQuery.class);
@@ -90,7 +93,7 @@ final class Kind<C extends UpdateCtx> {
             BOOST,
             BOT_STOPPED);
 
-    private static final Map<Class<?>, Kind<?>> BY_UPDATE = PLAIN.stream()
+    private static final Map<Class<?>, Kind<?>> BY_UPDATE = Stream.concat(PLAIN.stream(), Stream.of(INLINE_CALLBACK))
             .flatMap(kind -> kind.updates.stream().map(type -> Map.<Class<?>, Kind<?>>entry(type, kind)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -8,11 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The part of {@link RoutesBuilder} for updates that are neither messages nor presses on buttons, and for what comes before and
  * after all handlers.
  */
-public abstract sealed class KindRoutes permits RoutesBuilder {
+public abstract sealed class KindRoutes extends InlineCallbackRoutes permits RoutesBuilder {
     KindRoutes() {}
-
-    abstract <C extends UpdateCtx> RoutesBuilder add(
-            Kind<C> kind, Selector selector, @Nullable Filter<? super C> filter, Handler<? super C> handler);
 
     private <C extends UpdateCtx> RoutesBuilder add(
             Kind<C> kind, @Nullable Filter<? super C> filter, Handler<? super C> handler) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class MachineSlot<S extends Enum<S>, D> {
     private final Machine<S, D> machine;
     private final Map<S, MessageBucket> messages;
-    private final Map<S, CallbackBucket> callbacks;
+    private final Map<S, CallbackBucket<CallbackCtx>> callbacks;
     private final List<Route<MessageCtx>> flow;
     private final boolean hasCommands;
     private final boolean hasOthers;
@@ -34,7 +34,7 @@ final class MachineSlot<S extends Enum<S>, D> {
             commands |= messageBucket.hasCommands();
             others |= messageBucket.hasOthers();
             messages.put(state, messageBucket);
-            CallbackBucket callbackBucket = new CallbackBucket(in(callbackRoutes, state));
+            CallbackBucket<CallbackCtx> callbackBucket = new CallbackBucket<>(in(callbackRoutes, state));
             if (!callbackBucket.isEmpty()) {
                 callbacks.put(state, callbackBucket);
             }
@@ -62,12 +62,14 @@ final class MachineSlot<S extends Enum<S>, D> {
         return !flow.isEmpty() && handles(ctx.scope().position(ctx, machine)) ? flow : List.of();
     }
 
-    CallbackBucket callbacks(Ctx ctx) {
+    CallbackBucket<CallbackCtx> callbacks(Ctx ctx) {
         if (callbacks.isEmpty()) {
-            return CallbackBucket.EMPTY;
+            return CallbackBucket.empty();
         }
         Position<S, D> position = ctx.scope().position(ctx, machine);
-        return position == null ? CallbackBucket.EMPTY : callbacks.getOrDefault(position.state(), CallbackBucket.EMPTY);
+        return position == null
+                ? CallbackBucket.empty()
+                : callbacks.getOrDefault(position.state(), CallbackBucket.empty());
     }
 
     boolean hasCallbacks() {

@@ -4,6 +4,7 @@ import dev.aptgram.client.CallbackAnswer;
 import dev.aptgram.client.CallbackQuery;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,14 +15,25 @@ import org.slf4j.LoggerFactory;
 final class PressAnswer {
     private static final Logger log = LoggerFactory.getLogger(PressAnswer.class);
 
-    private final CallbackQuery query;
+    private final Function<CallbackAnswer, CompletableFuture<Void>> sender;
+    private final long id;
     private final Scope scope;
     private Alarms.Alarm timer = () -> {};
     private boolean given;
     private boolean left;
 
     PressAnswer(CallbackQuery query, Scope scope) {
-        this.query = query;
+        this(query::answer, query.id(), scope);
+    }
+
+    /**
+     * @param sender sends the answer
+     * @param id the query's, for the log
+     * @param scope waits for it
+     */
+    PressAnswer(Function<CallbackAnswer, CompletableFuture<Void>> sender, long id, Scope scope) {
+        this.sender = sender;
+        this.id = id;
         this.scope = scope;
     }
 
@@ -55,9 +67,9 @@ final class PressAnswer {
         }
         try {
             CompletableFuture<Void> unused =
-                    query.answer(CallbackAnswer.none()).whenComplete((nothing, error) -> sent.complete(null));
+                    sender.apply(CallbackAnswer.none()).whenComplete((nothing, error) -> sent.complete(null));
         } catch (RuntimeException e) {
-            log.debug("cannot answer query={}", query.id(), e);
+            log.debug("cannot answer query={}", id, e);
             sent.complete(null);
         }
     }
@@ -80,14 +92,14 @@ final class PressAnswer {
             log.warn(
                     "answer not shown, the press had been answered before query={}. Answer within a second, or send a"
                             + " message instead",
-                    query.id());
+                    id);
         }
         return CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<Void> send(CallbackAnswer answer) {
         try {
-            return query.answer(answer);
+            return sender.apply(answer);
         } catch (RuntimeException | Error e) {
             synchronized (this) {
                 given = left;

@@ -96,6 +96,19 @@ final class Presses {
         return press;
     }
 
+    /**
+     * Has a press below an inline message handled, whose clock runs from now on.
+     *
+     * @param submit brings it to its lane
+     */
+    CompletionStage<Void> take(InlineCallbackCtx press, Supplier<CompletionStage<Void>> submit) {
+        press.pressAnswer().giveAfter(answerAfter, this::remind);
+        CompletionStage<Void> handled = submit.get();
+        var unused =
+                handled.whenComplete((nothing, rejected) -> press.pressAnswer().leave());
+        return handled;
+    }
+
     private void enter(Press press, @Nullable Integer topic, @Nullable Throwable error) {
         if (topic == null) {
             drop(press, error);

@@ -20,6 +20,8 @@ final class RouteChecks {
         RouteChecks checks = new RouteChecks();
         checks.checkClaims(routes.of(Kind.MESSAGE));
         checks.checkClaims(routes.of(Kind.CALLBACK));
+        // They are asked about by the same data, but never about the same press.
+        new RouteChecks().checkClaims(routes.of(Kind.INLINE_CALLBACK));
         Kind.PLAIN.forEach(kind -> checks.checkClaims(routes.of(kind)));
         checks.checkClaims(routes.of(Kind.RAW));
         checks.checkClaims(routes.of(Kind.ERROR));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The routes of one order, by kind of update, command, callback data and machine state. Immutable. */
 final class RouteGroup {
     private final MessageBucket messages;
-    private final CallbackBucket callbacks;
+    private final CallbackBucket<CallbackCtx> callbacks;
+    private final CallbackBucket<InlineCallbackCtx> inlineCallbacks;
     private final List<MachineSlot<?, ?>> slots = new ArrayList<>();
     private final Map<Kind<?>, List<? extends Route<?>>> plain = new HashMap<>();
     private final RawBucket raws;
@@ -26,7 +27,8 @@ final class RouteGroup {
         List<Route<MessageCtx>> ofMessages = routes.book().of(Kind.MESSAGE, order);
         List<Route<CallbackCtx>> ofCallbacks = routes.book().of(Kind.CALLBACK, order);
         messages = new MessageBucket(stateless(ofMessages));
-        callbacks = new CallbackBucket(stateless(ofCallbacks));
+        callbacks = new CallbackBucket<>(stateless(ofCallbacks));
+        inlineCallbacks = new CallbackBucket<>(routes.book().of(Kind.INLINE_CALLBACK, order));
         for (Machine<?, ?> machine : machines) {
             slots.add(slot(machine, flow(machine, order, routes), ofMessages, ofCallbacks));
         }
@@ -42,8 +44,12 @@ final class RouteGroup {
         return messages;
     }
 
-    CallbackBucket callbacks() {
+    CallbackBucket<CallbackCtx> callbacks() {
         return callbacks;
+    }
+
+    CallbackBucket<InlineCallbackCtx> inlineCallbacks() {
+        return inlineCallbacks;
     }
 
     List<MachineSlot<?, ?>> slots() {

@@ -41,13 +41,8 @@ final class RouteListing {
         }
         addAll(lines, messages, r -> r.state() == null && r.selector() instanceof Selector.Text);
         addAll(lines, messages, r -> r.state() == null && r.selector() instanceof Selector.AnyMessage);
-        List<Route<CallbackCtx>> callbacks = routes.book().of(Kind.CALLBACK, order);
-        addAll(lines, callbacks, r -> r.state() != null);
-        addAll(lines, callbacks, r -> r.state() == null && r.selector() instanceof Selector.Data);
-        addAll(lines, callbacks, r -> r.state() == null && r.selector() instanceof Selector.DataPrefix);
-        addAll(lines, callbacks, r -> r.state() == null && r.selector() instanceof Selector.Payload);
-        addAll(lines, callbacks, r -> r.state() == null && r.selector() instanceof Selector.AnyCallback);
-        addAll(lines, callbacks, r -> r.state() == null && r.selector() instanceof Selector.StaleData);
+        addPresses(lines, routes.book().of(Kind.CALLBACK, order), "");
+        addPresses(lines, routes.book().of(Kind.INLINE_CALLBACK, order), "inline ");
         for (Kind<?> kind : Kind.PLAIN) {
             addAll(lines, routes.book().of(kind, order), r -> r.state() != null);
             addAll(lines, routes.book().of(kind, order), r -> r.state() == null);
@@ -56,6 +51,17 @@ final class RouteListing {
         if (order != 0) {
             lines.subList(first, lines.size()).replaceAll(line -> "[" + order + "] " + line);
         }
+    }
+
+    private static <C extends UpdateCtx> void addPresses(List<String> lines, List<Route<C>> presses, String where) {
+        int first = lines.size();
+        addAll(lines, presses, r -> r.state() != null);
+        addAll(lines, presses, r -> r.state() == null && r.selector() instanceof Selector.Data);
+        addAll(lines, presses, r -> r.state() == null && r.selector() instanceof Selector.DataPrefix);
+        addAll(lines, presses, r -> r.state() == null && r.selector() instanceof Selector.Payload);
+        addAll(lines, presses, r -> r.state() == null && r.selector() instanceof Selector.AnyCallback);
+        addAll(lines, presses, r -> r.state() == null && r.selector() instanceof Selector.StaleData);
+        lines.subList(first, lines.size()).replaceAll(where::concat);
     }
 
     private static boolean isLink(Route<?> route) {

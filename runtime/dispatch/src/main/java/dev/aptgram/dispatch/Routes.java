@@ -98,6 +98,11 @@ public final class Routes {
                 codecs.add(payload.codec());
             }
         }
+        for (Route<InlineCallbackCtx> route : book.of(Kind.INLINE_CALLBACK)) {
+            if (route.selector() instanceof Selector.Payload payload) {
+                codecs.add(payload.codec());
+            }
+        }
         return codecs;
     }
 

@@ -39,6 +39,9 @@ final class TableCourse<C extends UpdateCtx> implements Course<C> {
         if (ctx instanceof CallbackCtx press) {
             return (RouteWalk<C>) new CallbackWalk(group, press);
         }
+        if (ctx instanceof InlineCallbackCtx press) {
+            return (RouteWalk<C>) new InlineCallbackWalk(group, press);
+        }
         // An album is several updates of TL: handlers by type get each of them, if it is handled message by message.
         RawBucket raws = kind == Kind.ALBUM ? null : group.raws();
         return new ListWalk<>(ctx, group.plain((Kind<C>) kind), raws);

@@ -140,7 +140,7 @@ final class FakeTelegram implements BotTelegram {
 
     @Override
     public <R> CompletableFuture<R> invoke(TlMethod<R> method, CallOptions options) {
-        throw new UnsupportedOperationException(method.tlName());
+        return invoke(method);
     }
 
     @Override

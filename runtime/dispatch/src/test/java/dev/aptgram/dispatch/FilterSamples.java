@@ -11,6 +11,7 @@ import dev.aptgram.api.ChatPhotoEmpty;
 import dev.aptgram.api.DocumentAttribute;
 import dev.aptgram.api.DocumentAttributeSticker;
 import dev.aptgram.api.InlineQueryPeerType;
+import dev.aptgram.api.InputBotInlineMessageID64;
 import dev.aptgram.api.InputStickerSetEmpty;
 import dev.aptgram.api.MessageAction;
 import dev.aptgram.api.MessageEntity;
@@ -39,6 +40,7 @@ import dev.aptgram.api.UpdateBotMessageReaction;
 import dev.aptgram.api.UpdateBotStopped;
 import dev.aptgram.api.UpdateChannelParticipant;
 import dev.aptgram.api.UpdateEditMessage;
+import dev.aptgram.api.UpdateInlineBotCallbackQuery;
 import dev.aptgram.api.UpdateMessagePollVote;
 import dev.aptgram.api.UpdateNewChannelMessage;
 import dev.aptgram.api.UpdateNewMessage;
@@ -214,6 +216,14 @@ final class FilterSamples {
     Update press(Bytes data) {
         return UpdateBotCallbackQuery.builder(id(), ANN.userId(), ANN, 7, 1)
                 .data(data)
+                .build();
+    }
+
+    /** {@return Ann's press on a button below a message that was sent by way of the bot} */
+    Update inlinePress(String data) {
+        return UpdateInlineBotCallbackQuery.builder(
+                        id(), ANN.userId(), new InputBotInlineMessageID64(2, ANN.userId(), 7, 1), 1)
+                .data(Bytes.ofUtf8(data))
                 .build();
     }
 

@@ -604,6 +604,8 @@ final class FilterTable {
         row("dataRegex(String)", Filters.dataRegex("^vote:(\\d)$"), s.press("vote:1"), s.press("vote:x"));
         row("dataRegex(Pattern)", Filters.dataRegex(Pattern.compile("o+")), s.press("vote"), s.press("x"));
         row("anyCallback()", Filters.anyCallback(), s.press("x"), s.text("x"));
+        row("anyCallback()", Filters.anyCallback(), s.inlinePress("x"), s.text("x"));
+        row("inlineMessage()", Filters.inlineMessage(), s.inlinePress("x"), s.press("x"));
         row("gameCallback()", Filters.gameCallback(), s.gamePress("chess"), s.press("x"));
         row("gameCallback(String...)", Filters.gameCallback("go", "chess"), s.gamePress("chess"), s.gamePress("x"));
     }

@@ -9,6 +9,7 @@ import dev.aptgram.api.Chat;
 import dev.aptgram.api.ChatInviteExported;
 import dev.aptgram.api.ChatPhotoEmpty;
 import dev.aptgram.api.InlineQueryPeerTypePM;
+import dev.aptgram.api.InputBotInlineMessageID64;
 import dev.aptgram.api.KeyboardButtonCallback;
 import dev.aptgram.api.PeerChannel;
 import dev.aptgram.api.PeerUser;
@@ -36,6 +37,7 @@ import dev.aptgram.api.UpdateChannelParticipant;
 import dev.aptgram.api.UpdateChannelUserTyping;
 import dev.aptgram.api.UpdateDeleteChannelMessages;
 import dev.aptgram.api.UpdateEditChannelMessage;
+import dev.aptgram.api.UpdateInlineBotCallbackQuery;
 import dev.aptgram.api.UpdateMessagePoll;
 import dev.aptgram.api.UpdateMessagePollVote;
 import dev.aptgram.api.UpdateNewChannelMessage;
@@ -159,6 +161,16 @@ class KindsTableTest {
         return presses(Bytes.ofUtf8(data));
     }
 
+    private Update pressesInline(Bytes data) {
+        return UpdateInlineBotCallbackQuery.builder(++queries, MIA, new InputBotInlineMessageID64(2, MIA, 7, 1), 1)
+                .data(data)
+                .build();
+    }
+
+    private Update pressesInline(String data) {
+        return pressesInline(Bytes.ofUtf8(data));
+    }
+
     private static Update member(long member) {
         return UpdateChannelParticipant.builder(CLUB, DATE, MAX, member, 0)
                 .newParticipant(PlainChannelParticipant.builder(member, DATE).build())
@@ -240,6 +252,7 @@ class KindsTableTest {
         List<Row> rows = new ArrayList<>();
         addMessages(rows, link);
         addPresses(rows, buy);
+        addInlinePresses(rows, buy);
         addChats(rows);
         addPeople(rows);
         addOthers(rows);
@@ -324,6 +337,42 @@ class KindsTableTest {
                 r -> r.anyCallback(Filters.data("any"), taking("anyCallback")),
                 presses("any"),
                 presses("none")));
+    }
+
+    private void addInlinePresses(List<Row> rows, Bytes buy) {
+        rows.add(new Row(
+                "inlineCallback",
+                List.of(),
+                r -> r.inlineCallback("exact", taking("inlineCallback")),
+                pressesInline("exact"),
+                pressesInline("exac")));
+        rows.add(new Row(
+                "inlineCallback",
+                List.of("OnCallback"),
+                r -> r.inlineCallback(ButtonBotBuyCallback.CODEC, PayloadHandler.doing((ctx, data) -> {
+                    assertThat(data).isEqualTo(new Buy(1, 2, "x"));
+                    var unused = take("inlineCallback", ctx);
+                })),
+                pressesInline(buy),
+                pressesInline("buy")));
+        rows.add(new Row(
+                "inlineCallbackPrefix",
+                List.of(),
+                r -> r.inlineCallbackPrefix("pre:", taking("inlineCallbackPrefix")),
+                pressesInline("pre:1"),
+                pressesInline("pre")));
+        rows.add(new Row(
+                "staleInlineCallback",
+                List.of("OnStaleCallback"),
+                r -> r.staleInlineCallback(taking("staleInlineCallback")),
+                pressesInline(Bytes.of(new byte[] {(byte) 0xF8})),
+                pressesInline("fresh")));
+        rows.add(new Row(
+                "anyInlineCallback",
+                List.of(),
+                r -> r.anyInlineCallback(c -> c.text().equals("any"), taking("anyInlineCallback")),
+                pressesInline("any"),
+                pressesInline("none")));
     }
 
     private void addChats(List<Row> rows) {

@@ -86,7 +86,7 @@ final class Claims {
             add(handler, route, FsmCode.SAME_UPDATES, typed.type(), what, what, trigger.spot());
         } else if (trigger instanceof Trigger.Payload data) {
             JavaType type = data.payload().type();
-            String what = "with " + type.nestedName();
+            String what = "with " + type.nestedName() + where(trigger);
             add(handler, route, FsmCode.CALLBACK_TWICE, type, what, "callback queries " + what, trigger.spot());
         } else if (trigger instanceof Trigger.Link link) {
             JavaType type = link.payload().type();
@@ -97,10 +97,15 @@ final class Claims {
         }
     }
 
+    /** What tells presses below inline messages from those in chats. */
+    private static String where(Trigger trigger) {
+        return trigger.kind() == UpdateKind.INLINE_CALLBACK ? " below inline messages" : "";
+    }
+
     private void addCallback(HandlerModel handler, RouteModel route, Trigger.Callback callback) {
         String what = switch (callback.match()) {
-            case EXACT -> "data \"" + callback.data() + "\"";
-            case PREFIX -> "prefix \"" + callback.data() + "\"";
+            case EXACT -> "data \"" + callback.data() + "\"" + where(callback);
+            case PREFIX -> "prefix \"" + callback.data() + "\"" + where(callback);
             case ANY -> callback.kind().plural();
             case BOTH -> ""; // reported as such
         };

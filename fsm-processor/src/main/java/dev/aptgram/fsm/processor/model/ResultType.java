@@ -22,6 +22,7 @@ public enum ResultType {
     static final Set<ResultType> SAID = Collections.unmodifiableSet(EnumSet.of(TEXT, REPLY, MOVE, NEXT, SENT));
     static final Set<ResultType> SAID_TO_PRESS =
             Collections.unmodifiableSet(EnumSet.of(TEXT, REPLY, MOVE, NEXT, SENT, PRESS_ANSWER));
+    static final Set<ResultType> NOTICED = Collections.unmodifiableSet(EnumSet.of(TEXT, REPLY, NEXT, PRESS_ANSWER));
     static final Set<ResultType> SAID_OR_DECIDED =
             Collections.unmodifiableSet(EnumSet.of(TEXT, REPLY, MOVE, NEXT, SENT, BOOLEAN));
     static final Set<ResultType> DECIDED = Collections.unmodifiableSet(EnumSet.of(TEXT, NEXT, BOOLEAN));

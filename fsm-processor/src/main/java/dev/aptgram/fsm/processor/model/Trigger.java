@@ -58,29 +58,21 @@ public sealed interface Trigger {
     /**
      * {@code @OnCallback}.
      *
+     * @param kind where the buttons are: in chats, or below inline messages
      * @param match how the data is compared
      * @param data with what; empty for {@link Match#ANY}
      * @param spot the data in the source, or the annotation
      */
-    record Callback(Match match, String data, Spot spot) implements Trigger {
-        @Override
-        public UpdateKind kind() {
-            return UpdateKind.CALLBACK;
-        }
-    }
+    record Callback(UpdateKind kind, Match match, String data, Spot spot) implements Trigger {}
 
     /**
      * {@code @OnCallback} of a method that takes a record.
      *
+     * @param kind where the buttons are: in chats, or below inline messages
      * @param payload the record
      * @param spot the annotation in the source
      */
-    record Payload(PayloadRef payload, Spot spot) implements Trigger {
-        @Override
-        public UpdateKind kind() {
-            return UpdateKind.CALLBACK;
-        }
-    }
+    record Payload(UpdateKind kind, PayloadRef payload, Spot spot) implements Trigger {}
 
     /**
      * {@code @OnDeepLink} as it is written: which links it is about, a parameter says.

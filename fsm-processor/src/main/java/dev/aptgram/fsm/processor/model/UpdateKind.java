@@ -35,6 +35,24 @@ public enum UpdateKind {
             "presses on buttons that are out of date",
             "",
             ResultType.SAID_TO_PRESS),
+    /** {@code @OnCallback} of a method that takes what only a press below an inline message has. */
+    INLINE_CALLBACK(
+            "OnCallback",
+            "anyInlineCallback",
+            "InlineCallbackCtx",
+            "a press below an inline message",
+            "presses below inline messages",
+            "text",
+            ResultType.NOTICED),
+    /** {@code @OnStaleCallback}, likewise. */
+    STALE_INLINE_CALLBACK(
+            "OnStaleCallback",
+            "staleInlineCallback",
+            "InlineCallbackCtx",
+            "a press below an inline message on a button that is out of date",
+            "presses below inline messages on buttons that are out of date",
+            "",
+            ResultType.NOTICED),
     INLINE("OnInline", "inline", "InlineCtx", "an inline query", "inline queries", "text", ResultType.ANSWERED),
     CHOSEN_INLINE(
             "OnChosenInline",
@@ -99,8 +117,8 @@ public enum UpdateKind {
     private static final String ANNOTATIONS = "dev.aptgram.annotations.";
     private static final String CONTEXTS = "dev.aptgram.dispatch.";
 
-    private static final Map<String, UpdateKind> BY_ANNOTATION =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(UpdateKind::annotationType, kind -> kind));
+    private static final Map<String, UpdateKind> BY_ANNOTATION = Stream.of(values())
+            .collect(Collectors.toUnmodifiableMap(UpdateKind::annotationType, kind -> kind, (first, inline) -> first));
 
     private final String annotation;
     private final String method;
@@ -130,7 +148,7 @@ public enum UpdateKind {
     }
 
     /**
-     * {@return the kind whose handlers have an annotation}
+     * {@return the kind whose handlers have an annotation; of the two kinds of presses the one in chats}
      *
      * @param annotation the annotation's qualified name
      */

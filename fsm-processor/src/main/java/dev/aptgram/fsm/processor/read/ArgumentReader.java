@@ -82,7 +82,8 @@ final class ArgumentReader {
         boolean isLink = PayloadReader.ref(type, Purpose.DEEP_LINK).isPresent();
         if (isButton || isLink) {
             boolean fromLink = kind == UpdateKind.DEEP_LINK || kind == UpdateKind.COMMAND;
-            boolean here = (isButton && kind == UpdateKind.CALLBACK) || (isLink && fromLink);
+            boolean pressed = kind == UpdateKind.CALLBACK || kind == UpdateKind.INLINE_CALLBACK;
+            boolean here = (isButton && pressed) || (isLink && fromLink);
             return here ? found(Argument.Carried.DATA) : new Binding.NeverHere();
         }
         return StateTypes.of(type, types)

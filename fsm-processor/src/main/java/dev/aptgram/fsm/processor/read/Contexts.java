@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Contexts {
     /** Parts that their context has only sometimes. */
     private static final Map<String, Set<UpdateKind>> ONLY_OF = Map.of(
-            "stale", EnumSet.of(UpdateKind.STALE_CALLBACK),
+            "stale", EnumSet.of(UpdateKind.STALE_CALLBACK, UpdateKind.STALE_INLINE_CALLBACK),
             "argList", EnumSet.of(UpdateKind.COMMAND, UpdateKind.DEEP_LINK));
     /** Who is meant if a context has several of a type. */
     private static final Set<String> FOREMOST = Set.of("sender", "chat");

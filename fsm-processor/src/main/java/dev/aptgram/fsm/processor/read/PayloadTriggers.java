@@ -17,8 +17,15 @@ import javax.lang.model.element.VariableElement;
 
 /** Finds the handlers that are set off by data of a record: those that take one. */
 final class PayloadTriggers {
-    private static final Set<UpdateKind> CARRYING =
-            EnumSet.of(UpdateKind.COMMAND, UpdateKind.DEEP_LINK, UpdateKind.CALLBACK, UpdateKind.STALE_CALLBACK);
+    private static final Set<UpdateKind> CARRYING = EnumSet.of(
+            UpdateKind.COMMAND,
+            UpdateKind.DEEP_LINK,
+            UpdateKind.CALLBACK,
+            UpdateKind.STALE_CALLBACK,
+            UpdateKind.INLINE_CALLBACK,
+            UpdateKind.STALE_INLINE_CALLBACK);
+    private static final Set<UpdateKind> STALE =
+            EnumSet.of(UpdateKind.STALE_CALLBACK, UpdateKind.STALE_INLINE_CALLBACK);
 
     private final ExecutableElement method;
     private final String handler;
@@ -40,7 +47,7 @@ final class PayloadTriggers {
         List<PayloadRef> found = new ArrayList<>();
         for (VariableElement parameter : method.getParameters()) {
             PayloadReader.ref(parameter.asType(), purpose).ifPresent(found::add);
-            if (found.size() > 1 && trigger.kind() != UpdateKind.STALE_CALLBACK) {
+            if (found.size() > 1 && !STALE.contains(trigger.kind())) {
                 report(
                         ElementSpot.of(parameter),
                         found.get(0).type().nestedName(),
@@ -64,7 +71,7 @@ final class PayloadTriggers {
         String name = record.type().nestedName();
         if (trigger instanceof Trigger.Callback callback) {
             if (callback.match() == Trigger.Match.ANY) {
-                return Optional.of(new Trigger.Payload(record, callback.spot()));
+                return Optional.of(new Trigger.Payload(callback.kind(), record, callback.spot()));
             }
             report(
                     callback.spot(),

@@ -44,7 +44,9 @@ final class Triggers {
         List<Found> triggers = new ArrayList<>();
         for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
             if (mirror.getAnnotationType().asElement() instanceof TypeElement type) {
-                UpdateKind.of(type.getQualifiedName().toString()).ifPresent(kind -> triggers.add(found(kind, mirror)));
+                UpdateKind.of(type.getQualifiedName().toString())
+                        .ifPresent(kind ->
+                                PressKinds.of(kind, method).forEach(wanted -> triggers.add(found(wanted, mirror))));
             }
         }
         return triggers;
@@ -62,7 +64,7 @@ final class Triggers {
         }
         return switch (kind) {
             case COMMAND -> command(mirror);
-            case CALLBACK -> callback(mirror);
+            case CALLBACK, INLINE_CALLBACK -> callback(kind, mirror);
             case DEEP_LINK -> new Trigger.AnyLink(ElementSpot.of(method, mirror));
             default -> new Trigger.Plain(kind, ElementSpot.of(method, mirror));
         };
@@ -95,18 +97,18 @@ final class Triggers {
                 ElementSpot.of(method, mirror));
     }
 
-    private Trigger callback(AnnotationMirror mirror) {
+    private Trigger callback(UpdateKind kind, AnnotationMirror mirror) {
         String value = AnnotationMirrors.text(mirror, "value", "");
         String prefix = AnnotationMirrors.text(mirror, "prefix", "");
         if (!value.isEmpty() && !prefix.isEmpty()) {
-            return new Trigger.Callback(Trigger.Match.BOTH, value, ElementSpot.of(method, mirror, "prefix"));
+            return new Trigger.Callback(kind, Trigger.Match.BOTH, value, ElementSpot.of(method, mirror, "prefix"));
         }
         if (!value.isEmpty()) {
-            return new Trigger.Callback(Trigger.Match.EXACT, value, ElementSpot.of(method, mirror, "value"));
+            return new Trigger.Callback(kind, Trigger.Match.EXACT, value, ElementSpot.of(method, mirror, "value"));
         }
         if (!prefix.isEmpty()) {
-            return new Trigger.Callback(Trigger.Match.PREFIX, prefix, ElementSpot.of(method, mirror, "prefix"));
+            return new Trigger.Callback(kind, Trigger.Match.PREFIX, prefix, ElementSpot.of(method, mirror, "prefix"));
         }
-        return new Trigger.Callback(Trigger.Match.ANY, "", ElementSpot.of(method, mirror));
+        return new Trigger.Callback(kind, Trigger.Match.ANY, "", ElementSpot.of(method, mirror));
     }
 }

@@ -19,13 +19,14 @@ final class RouteText {
         }
         if (trigger instanceof Trigger.Callback callback) {
             return switch (callback.match()) {
-                case EXACT -> "button \"" + callback.data() + "\"";
-                case PREFIX -> "button \"" + callback.data() + "…\"";
-                case ANY, BOTH -> "any button";
-            };
+                        case EXACT -> "button \"" + callback.data() + "\"";
+                        case PREFIX -> "button \"" + callback.data() + "…\"";
+                        case ANY, BOTH -> "any button";
+                    }
+                    + where(trigger);
         }
         if (trigger instanceof Trigger.Payload payload) {
-            return "button with " + payload.payload().type().nestedName();
+            return "button with " + payload.payload().type().nestedName() + where(trigger);
         }
         if (trigger instanceof Trigger.Link link) {
             return "link with " + link.payload().type().nestedName();
@@ -35,6 +36,10 @@ final class RouteText {
             return (isError ? "error " : "update ") + typed.type().nestedName();
         }
         return trigger.kind().phrase();
+    }
+
+    private static String where(Trigger trigger) {
+        return trigger.kind() == UpdateKind.INLINE_CALLBACK ? " below an inline message" : "";
     }
 
     /** {@return a command with its aliases} */

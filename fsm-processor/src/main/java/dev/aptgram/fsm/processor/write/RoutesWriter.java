@@ -13,6 +13,7 @@ import dev.aptgram.fsm.processor.model.Plan;
 import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.model.Trigger;
+import dev.aptgram.fsm.processor.model.UpdateKind;
 import dev.aptgram.tl.processor.support.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,16 +139,22 @@ public final class RoutesWriter {
         }
     }
 
+    private static String press(Trigger trigger) {
+        return trigger.kind() == UpdateKind.INLINE_CALLBACK ? "inlineCallback" : "callback";
+    }
+
     private static CodeBlock head(Trigger trigger) {
         if (trigger instanceof Trigger.Callback callback) {
+            String method = press(trigger);
             return switch (callback.match()) {
-                case EXACT -> CodeBlock.of("callback($L, ", Texts.literal(callback.data()));
-                case PREFIX -> CodeBlock.of("callbackPrefix($L, ", Texts.literal(callback.data()));
-                case ANY, BOTH -> CodeBlock.of("anyCallback(");
+                case EXACT -> CodeBlock.of("$L($L, ", method, Texts.literal(callback.data()));
+                case PREFIX -> CodeBlock.of("$LPrefix($L, ", method, Texts.literal(callback.data()));
+                case ANY, BOTH -> CodeBlock.of("$L(", trigger.kind().method());
             };
         }
         if (trigger instanceof Trigger.Payload data) {
-            return CodeBlock.of("callback($T.CODEC, ", Types.of(data.payload().codecType()));
+            return CodeBlock.of(
+                    "$L($T.CODEC, ", press(trigger), Types.of(data.payload().codecType()));
         }
         if (trigger instanceof Trigger.Link link) {
             return CodeBlock.of("deepLink($T.CODEC, ", Types.of(link.payload().codecType()));
