@@ -77,6 +77,15 @@ public non-sealed interface BotTelegram extends Telegram {
         return invoke(method, CallOptions.onDc(dcOf(id))).thenAccept(taken -> {});
     }
 
+    /**
+     * {@return the way to the customers of a business account that this bot serves} Asks nothing; what is called through it does.
+     *
+     * @param id the connection's id, as {@code updateBotBusinessConnect} and the updates of the account's chats tell it
+     */
+    default BusinessConnection businessConnection(String id) {
+        return new BusinessConnection(this, id);
+    }
+
     private static int dcOf(InputBotInlineMessageID id) {
         return id instanceof InputBotInlineMessageID64 known
                 ? known.dcId()

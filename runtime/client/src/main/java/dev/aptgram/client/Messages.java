@@ -88,7 +88,7 @@ final class Messages {
         return tg.invoke(method).thenApply(taken -> null);
     }
 
-    private static @Nullable InputReplyTo quote(OutgoingText text) {
+    static @Nullable InputReplyTo quote(OutgoingText text) {
         return text.replyTo().isPresent()
                 ? InputReplyToMessage.builder(text.replyTo().getAsInt()).build()
                 : null;

@@ -3,6 +3,7 @@ package dev.aptgram.client;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A message that this client has sent or changed. Immutable; it may be kept and used from any thread. */
 public final class SentMessage {
@@ -10,6 +11,7 @@ public final class SentMessage {
     private final ChatRef chat;
     private final int id;
     private final Instant date;
+    private final @Nullable BusinessConnection business;
 
     /**
      * Describes a message.
@@ -20,10 +22,20 @@ public final class SentMessage {
      * @param date when Telegram took it, to the second
      */
     public SentMessage(Telegram tg, ChatRef chat, int id, Instant date) {
+        this(tg, chat, id, date, null);
+    }
+
+    private SentMessage(Telegram tg, ChatRef chat, int id, Instant date, @Nullable BusinessConnection business) {
         this.tg = tg;
         this.chat = chat;
         this.id = id;
         this.date = date;
+        this.business = business;
+    }
+
+    /** {@return the same message, which was sent in the name of a business account and is changed so} */
+    SentMessage through(BusinessConnection connection) {
+        return new SentMessage(tg, chat, id, date, connection);
     }
 
     /** {@return the chat it was sent to} */
@@ -59,7 +71,7 @@ public final class SentMessage {
      * @return the message after the change
      */
     public CompletableFuture<SentMessage> edit(OutgoingText text) {
-        return tg.editMessage(chat, id, text);
+        return business == null ? tg.editMessage(chat, id, text) : business.edit(chat, id, text);
     }
 
     /**
@@ -68,7 +80,7 @@ public final class SentMessage {
      * @return completes when it is gone
      */
     public CompletableFuture<Void> delete() {
-        return tg.deleteMessages(chat, List.of(id));
+        return business == null ? tg.deleteMessages(chat, List.of(id)) : business.delete(List.of(id));
     }
 
     @Override

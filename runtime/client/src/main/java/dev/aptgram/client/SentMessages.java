@@ -4,6 +4,8 @@ import dev.aptgram.api.Message;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.PlainUpdates;
 import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateBotEditBusinessMessage;
+import dev.aptgram.api.UpdateBotNewBusinessMessage;
 import dev.aptgram.api.UpdateEditChannelMessage;
 import dev.aptgram.api.UpdateEditMessage;
 import dev.aptgram.api.UpdateMessageID;
@@ -50,9 +52,7 @@ final class SentMessages {
     /** {@return the message after an edit} */
     static SentMessage edited(Telegram tg, ChatRef chat, int id, Updates answer) {
         for (Update update : updates(answer)) {
-            Message message = update instanceof UpdateEditMessage u
-                    ? u.message()
-                    : update instanceof UpdateEditChannelMessage u ? u.message() : null;
+            Message message = editedMessage(update);
             if (message instanceof PlainMessage plain && plain.id() == id) {
                 Integer edited = plain.editDate();
                 return message(tg, ChatRef.of(plain.peerId()), id, edited == null ? plain.date() : edited);
@@ -61,7 +61,19 @@ final class SentMessages {
         return message(tg, chat, id, date(answer));
     }
 
+    private static @Nullable Message editedMessage(Update update) {
+        if (update instanceof UpdateBotEditBusinessMessage u) {
+            return u.message();
+        }
+        return update instanceof UpdateEditMessage u
+                ? u.message()
+                : update instanceof UpdateEditChannelMessage u ? u.message() : null;
+    }
+
     private static @Nullable Message newMessage(Update update) {
+        if (update instanceof UpdateBotNewBusinessMessage u) {
+            return u.message();
+        }
         return update instanceof UpdateNewMessage u
                 ? u.message()
                 : update instanceof UpdateNewChannelMessage u ? u.message() : null;

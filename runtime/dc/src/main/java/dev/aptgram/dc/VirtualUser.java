@@ -300,6 +300,25 @@ public final class VirtualUser {
         });
     }
 
+    /**
+     * Has a bot serve the customers of this person's business account: it hears what is written in the private chats with people,
+     * and may answer in this person's name.
+     *
+     * @param bot the bot; one that served before does so no longer
+     * @return the connection's id
+     */
+    public String connects(DcBot bot) {
+        return act(() -> world.business().connect(account, bot.account()).id());
+    }
+
+    /** Has no bot serve this person's customers any more. */
+    public void disconnects() {
+        act(() -> {
+            world.business().disconnect(account);
+            return account;
+        });
+    }
+
     /** Blocks a bot, which then cannot write to this person until the person writes again. */
     public void blocks(DcBot bot) {
         act(() -> {

@@ -19,27 +19,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallbackCtx extends Ctx implements ButtonPress {
     private final CallbackQuery query;
+    private final Update raw;
     private final String text;
     private final PressAnswer answer;
     private final RunOwner owner;
     private volatile @Nullable ButtonData buttonData;
 
     CallbackCtx(CallbackQuery query, int topic, Scope scope, PressAnswer answer) {
-        super(query.tg(), scope);
-        this.query = query;
-        this.text = query.dataText();
-        this.answer = answer;
-        this.owner = new RunOwner(query.chat(), query.sender().ref(), topic);
+        this(query, query.raw(), topic, "", scope, answer);
     }
 
-    /** {@return the press itself} */
+    /**
+     * @param raw the update as it came
+     * @param connection the business connection through which it came, or empty
+     */
+    CallbackCtx(CallbackQuery query, Update raw, int topic, String connection, Scope scope, PressAnswer answer) {
+        super(query.tg(), scope);
+        this.query = query;
+        this.raw = raw;
+        this.text = query.dataText();
+        this.answer = answer;
+        this.owner = new RunOwner(query.chat(), query.sender().ref(), topic, connection);
+    }
+
+    /** {@return the press itself} In a business connection, edit and reply through this context: the query would do it as the bot. */
     public CallbackQuery query() {
         return query;
     }
 
     @Override
     public Update raw() {
-        return query.raw();
+        return raw;
     }
 
     /** {@return what the button carries; it may have been forged} */
@@ -130,12 +140,16 @@ public final class CallbackCtx extends Ctx implements ButtonPress {
      */
     @Override
     public CompletableFuture<SentMessage> edit(OutgoingText text) {
-        return sending(query.edit(encoded(text)));
+        OutgoingText changed = encoded(text);
+        return sending(
+                isBusiness()
+                        ? bot().businessConnection(owner.connection()).edit(chat(), messageId(), changed)
+                        : query.edit(changed));
     }
 
     @Override
     public CompletableFuture<SentMessage> reply(OutgoingText text) {
-        return sending(tg().sendMessage(chat(), encoded(text)));
+        return sending(deliver(encoded(text)));
     }
 
     /** {@return what the button carries; may ask the store, once} */

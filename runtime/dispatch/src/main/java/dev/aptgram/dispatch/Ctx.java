@@ -270,6 +270,19 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
         return owner();
     }
 
+    @Override
+    final boolean isBusiness() {
+        return !owner().connection().isEmpty();
+    }
+
+    /** Sends to the chat of the update, in the name of whoever the bot speaks for there. */
+    final CompletableFuture<SentMessage> deliver(OutgoingText text) {
+        String connection = owner().connection();
+        return connection.isEmpty()
+                ? tg().sendMessage(chat(), text)
+                : bot().businessConnection(connection).send(chat(), text);
+    }
+
     /** {@return whose update it is, as far as the keys of runs depend on it} */
     abstract RunOwner owner();
 

@@ -163,6 +163,11 @@ public final class Dispatcher implements Runs, AutoCloseable {
         if (update instanceof CallbackQuery query) {
             return isWanted(Kind.CALLBACK) ? presses.take(query) : DONE;
         }
+        if (update instanceof RawUpdate raw
+                && BusinessUpdates.kind(raw.update()) == Kind.CALLBACK
+                && table.handlesBusiness(Kind.CALLBACK)) {
+            return presses.takeBusiness(raw);
+        }
         if (update instanceof NewMessage fresh && albums.wants(fresh)) {
             return albums.take(fresh);
         }
@@ -187,6 +192,10 @@ public final class Dispatcher implements Runs, AutoCloseable {
             return table.handles(Kind.DELETED) ? new DeletedCtx(deleted, desk.scope()) : null;
         }
         if (update instanceof RawUpdate raw) {
+            Kind<?> business = BusinessUpdates.kind(raw.update());
+            if (business != null && table.handlesBusiness(business)) {
+                return BusinessUpdates.context(raw, scope());
+            }
             Kind<?> kind = Kind.of(raw.update());
             return table.handles(kind) ? kind.context(raw, desk.scope()) : null;
         }

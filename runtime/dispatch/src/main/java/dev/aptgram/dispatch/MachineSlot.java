@@ -103,7 +103,6 @@ final class MachineSlot<S extends Enum<S>, D> {
             Position<S, D> position = ctx.scope().position(ctx, machine);
             return position == null || !handles(position) ? Next.PASS : flow.onMessage(ctx, position);
         };
-        return new Route<>(
-                HandlerInfo.named(flow.name()), 0, new Selector.AnyMessage(), InState.any(machine), null, handler, "");
+        return Route.plain(HandlerInfo.named(flow.name()), new Selector.AnyMessage(), InState.any(machine), handler);
     }
 }

@@ -29,14 +29,15 @@ public final class MessageCtx extends Ctx {
     private final RunOwner owner;
 
     MessageCtx(NewMessage update, Scope scope) {
-        this(update.message(), update.raw(), false, scope);
+        this(update.message(), update.raw(), false, "", scope);
     }
 
     MessageCtx(MessageEdited update, Scope scope) {
-        this(update.message(), update.raw(), true, scope);
+        this(update.message(), update.raw(), true, "", scope);
     }
 
-    private MessageCtx(IncomingMessage message, Update raw, boolean edited, Scope scope) {
+    /** @param connection the business connection through which it came, or empty */
+    MessageCtx(IncomingMessage message, Update raw, boolean edited, String connection, Scope scope) {
         super(message.tg(), scope);
         this.raw = raw;
         this.edited = edited;
@@ -44,10 +45,10 @@ public final class MessageCtx extends Ctx {
         this.command = hasText()
                 ? CommandText.parse(message.text(), message.tg().self().username())
                 : null;
-        this.owner = new RunOwner(message.chat(), message.sender().ref(), Topics.of(message.raw()));
+        this.owner = new RunOwner(message.chat(), message.sender().ref(), Topics.of(message.raw()), connection);
     }
 
-    /** {@return the message itself} */
+    /** {@return the message itself} In a business connection, reply through this context: the message would do it as the bot. */
     public IncomingMessage message() {
         return message;
     }
@@ -119,7 +120,7 @@ public final class MessageCtx extends Ctx {
 
     @Override
     public CompletableFuture<SentMessage> reply(OutgoingText text) {
-        return sending(message.reply(encoded(text)));
+        return sending(isBusiness() ? deliver(encoded(text)) : message.reply(encoded(text)));
     }
 
     /** {@return what the link says that brought the user, or null} For the thread that asks routes. */

@@ -75,6 +75,14 @@ public abstract class OriginFilters extends LogicFilters {
         });
     }
 
+    /**
+     * {@return what happens in the chats of business accounts that the bot serves} Handlers get messages, changes, deletions and presses
+     * there only if they ask for them: with this filter, by itself or joined with others by {@code and}.
+     */
+    public static Filter<UpdateCtx> business() {
+        return BusinessFilter.FILTER;
+    }
+
     /** {@return messages of a bot that was called in as a guest: {@code message.guestchat_via_from}} */
     public static Filter<MessageCtx> guest() {
         return of("from a guest", ctx -> MessageParts.is(ctx, plain -> plain.guestchatViaFrom() != null));

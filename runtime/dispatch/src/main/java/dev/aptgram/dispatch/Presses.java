@@ -1,6 +1,9 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateBusinessBotCallbackQuery;
 import dev.aptgram.client.CallbackQuery;
+import dev.aptgram.client.RawUpdate;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -56,13 +59,21 @@ final class Presses {
     /** A press on its way. */
     private static final class Press extends Handled {
         private final CallbackQuery query;
+        private final Update raw;
+        private final String connection;
         private final Scope scope;
         private final PressAnswer answer;
 
-        Press(CallbackQuery query, Scope scope) {
+        Press(CallbackQuery query, Update raw, String connection, Scope scope) {
             this.query = query;
+            this.raw = raw;
+            this.connection = connection;
             this.scope = scope;
             this.answer = new PressAnswer(query, scope);
+        }
+
+        CallbackCtx context(int topic) {
+            return new CallbackCtx(query, raw, topic, connection, scope, answer);
         }
 
         @Override
@@ -72,9 +83,18 @@ final class Presses {
         }
     }
 
+    /** {@return what {@link #take} does, for a press in the chat of a business account, which has no topics} */
+    CompletionStage<Void> takeBusiness(RawUpdate raw) {
+        String connection = ((UpdateBusinessBotCallbackQuery) raw.update()).connectionId();
+        return take(new Press(BusinessUpdates.press(raw), raw.update(), connection, scopes.get()), false);
+    }
+
     /** {@return completes, fails or never completes as {@link Dispatcher#dispatch} says} Returns when there is room for the press. */
     CompletionStage<Void> take(CallbackQuery query) {
-        Press press = new Press(query, scopes.get());
+        return take(new Press(query, query.raw(), "", scopes.get()), table.needsTopics());
+    }
+
+    private CompletionStage<Void> take(Press press, boolean needsTopic) {
         press.answer.giveAfter(answerAfter, this::remind);
         try {
             if (!lanes.reserve()) {
@@ -88,8 +108,8 @@ final class Presses {
             press.accept(given);
             return press;
         }
-        if (table.needsTopics()) {
-            var unusedEntry = topics.of(query).whenComplete((topic, error) -> enter(press, topic, error));
+        if (needsTopic) {
+            var unusedEntry = topics.of(press.query).whenComplete((topic, error) -> enter(press, topic, error));
         } else {
             enter(press, 0, null);
         }
@@ -114,7 +134,7 @@ final class Presses {
             drop(press, error);
             return;
         }
-        CallbackCtx ctx = new CallbackCtx(press.query, topic, press.scope, press.answer);
+        CallbackCtx ctx = press.context(topic);
         UpdateRun<CallbackCtx> run = new UpdateRun<>(ctx, new TableCourse<>(table, ctx), machines, threads);
         // Not taken if closing has given it up meanwhile; then it comes again, so nobody may believe that it is
         // handled.

@@ -1,5 +1,7 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.annotations.KeyStrategy;
+import dev.aptgram.dispatch.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter what must hold besides, or null
  * @param handler what to do
  * @param description what the bot's menu says, or empty
+ * @param business whether its filter asks for what happens in business connections
  * @param <C> the context of such updates
  */
 record Route<C extends UpdateCtx>(
@@ -21,10 +24,32 @@ record Route<C extends UpdateCtx>(
         @Nullable InState<?> state,
         @Nullable Filter<? super C> filter,
         Handler<? super C> handler,
-        String description) {
+        String description,
+        boolean business) {
+
+    /** {@return a route that does not ask for what happens in business connections} */
+    static <C extends UpdateCtx> Route<C> plain(
+            HandlerInfo info, Selector selector, @Nullable InState<?> state, Handler<? super C> handler) {
+        return new Route<>(info, 0, selector, state, null, handler, "", false);
+    }
 
     String id() {
         return info.id();
+    }
+
+    /** {@return whether it gets what happens in business connections} By its filter, its machine, or because it gets everything. */
+    boolean takesBusiness() {
+        return business
+                || (state != null && isBusiness(state.machine()))
+                || selector instanceof Selector.Raw
+                || selector instanceof Selector.Run
+                || selector instanceof Selector.Thrown
+                || (selector instanceof Selector.OfKind all && (all.kind() == Kind.BEFORE || all.kind() == Kind.AFTER));
+    }
+
+    /** {@return whether a machine has its runs in business connections and nowhere else} */
+    static boolean isBusiness(Machine<?, ?> machine) {
+        return machine.keyFn() == null && machine.key() == KeyStrategy.BUSINESS_CONNECTION;
     }
 
     boolean accepts(C ctx) {
@@ -42,11 +67,11 @@ record Route<C extends UpdateCtx>(
     }
 
     Route<C> with(HandlerInfo newInfo) {
-        return new Route<>(newInfo, order, selector, state, filter, handler, description);
+        return new Route<>(newInfo, order, selector, state, filter, handler, description, business);
     }
 
     Route<C> described(String text) {
-        return new Route<>(info, order, selector, state, filter, handler, text);
+        return new Route<>(info, order, selector, state, filter, handler, text, business);
     }
 
     @Override

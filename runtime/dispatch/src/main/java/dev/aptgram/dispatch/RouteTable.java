@@ -31,6 +31,7 @@ final class RouteTable {
     private final List<Route<ErrorCtx>> errors;
     private final boolean needsTopics;
     private final boolean handlesFlows;
+    private final Set<Kind<?>> business;
     private final boolean handlesAll;
     private final boolean handlesOwn;
     private final RouteBook book;
@@ -78,12 +79,18 @@ final class RouteTable {
                 || groups.stream()
                         .anyMatch(group ->
                                 !group.own(false).isEmpty() || !group.own(true).isEmpty());
+        business = business(routes);
         handlesAll = !before.isEmpty() || !after.isEmpty() || book.has(Kind.RAW);
     }
 
     /** {@return whether updates of a kind are anybody's} */
     boolean handles(Kind<?> kind) {
         return handlesAll || book.has(kind) || (handlesFlows && kind == Kind.MESSAGE);
+    }
+
+    /** {@return whether somebody asks for what happens of a kind in business connections; by its TL type anybody may} */
+    boolean handlesBusiness(Kind<?> kind) {
+        return business.contains(kind);
     }
 
     /** {@return whether what the account itself does is anybody's} */
@@ -175,6 +182,19 @@ final class RouteTable {
     /** {@return whether a run of some machine may stand somewhere for a limited time only} */
     boolean hasTimeouts() {
         return machines.stream().anyMatch(Machine::hasTimeouts);
+    }
+
+    private static Set<Kind<?>> business(Routes routes) {
+        Set<Kind<?>> kinds = new HashSet<>();
+        for (Kind<?> kind : List.of(Kind.MESSAGE, Kind.EDIT, Kind.DELETED, Kind.CALLBACK)) {
+            if (routes.of(kind).stream().anyMatch(Route::takesBusiness)) {
+                kinds.add(kind);
+            }
+        }
+        if (routes.flows().stream().anyMatch(flow -> Route.isBusiness(flow.machine()))) {
+            kinds.add(Kind.MESSAGE);
+        }
+        return kinds;
     }
 
     /** Those of flows first, in the order in which they were added; before each those that run inside it. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class RouteWalk<C extends UpdateCtx> {
     final C ctx;
+    private final boolean business;
     private @Nullable RawBucket raws;
     private List<Route<C>> candidates = List.of();
     private int index;
@@ -21,6 +22,7 @@ abstract class RouteWalk<C extends UpdateCtx> {
     RouteWalk(C ctx, @Nullable RawBucket raws) {
         this.ctx = ctx;
         this.raws = raws;
+        this.business = ctx.isBusiness();
     }
 
     /** {@return the next route that fits, or null if there is none left} */
@@ -63,7 +65,7 @@ abstract class RouteWalk<C extends UpdateCtx> {
     /** {@return whether a route fits the update as things are} */
     boolean accepts(Route<C> route) {
         try {
-            return stands(route) && route.accepts(ctx);
+            return (!business || route.takesBusiness()) && stands(route) && route.accepts(ctx);
         } catch (RuntimeException e) {
             throw new FilterFailure(route.info(), e);
         }

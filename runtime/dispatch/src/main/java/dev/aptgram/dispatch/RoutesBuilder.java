@@ -339,9 +339,9 @@ public final class RoutesBuilder extends KindRoutes {
     <C extends UpdateCtx> RoutesBuilder add(
             Kind<C> kind, Selector selector, @Nullable Filter<? super C> filter, Handler<? super C> handler) {
         Objects.requireNonNull(handler, "handler");
-        RouteSpec<C> spec = filter == null ? new RouteSpec<>(null, null) : RouteSpec.of(filter);
+        RouteSpec<C> spec = filter == null ? RouteSpec.none() : RouteSpec.of(filter);
         HandlerInfo info = HandlerInfo.named(selector + "#" + (book.size() + 1));
-        book.add(kind, new Route<>(info, order, selector, spec.state(), spec.rest(), handler, ""));
+        book.add(kind, new Route<>(info, order, selector, spec.state(), spec.rest(), handler, "", spec.business()));
         last = kind;
         return this;
     }

@@ -38,18 +38,10 @@ public final class RunCtx extends Ctx {
 
     @Override
     public CompletableFuture<SentMessage> reply(OutgoingText text) {
-        if (!place.owner().connection().isEmpty()) {
-            // Sent like any other message it would come from the bot and not from the business account.
-            return sending(
-                    CompletableFuture.failedFuture(
-                            new UnsupportedOperationException(
-                                    "A run of a business connection"
-                                            + " speaks for the business account: wrap messages.sendMessage in invokeWithBusinessConnection.")));
-        }
         int topic = place.owner().topic();
         // What quotes a topic's first message is in the topic.
         boolean inTopic = topic > 0 && text.replyTo().isEmpty();
-        return sending(tg().sendMessage(chat(), encoded(inTopic ? text.replyTo(topic) : text)));
+        return sending(deliver(encoded(inTopic ? text.replyTo(topic) : text)));
     }
 
     /**

@@ -14,7 +14,7 @@ final class RunWalk extends RouteWalk<RunCtx> {
      */
     RunWalk(RunCtx ctx, String id, Handler<RunCtx> handler) {
         super(ctx, null);
-        this.route = new Route<>(HandlerInfo.named(id), 0, new Selector.Run(), null, null, handler, "");
+        this.route = Route.plain(HandlerInfo.named(id), new Selector.Run(), null, handler);
     }
 
     @Override

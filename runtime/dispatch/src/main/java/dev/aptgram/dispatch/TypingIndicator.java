@@ -29,7 +29,8 @@ final class TypingIndicator implements Middleware {
 
     @Override
     public CompletionStage<?> around(UpdateCtx ctx, Supplier<CompletionStage<?>> next) {
-        if (!(ctx instanceof Ctx inChat)) {
+        // A business account would have to be shown typing, not the bot.
+        if (!(ctx instanceof Ctx inChat) || ctx.isBusiness()) {
             return next.get();
         }
         Typing typing = new Typing(inChat);

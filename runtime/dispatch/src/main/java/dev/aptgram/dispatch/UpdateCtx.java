@@ -151,6 +151,11 @@ public abstract sealed class UpdateCtx implements Runs
         return false;
     }
 
+    /** {@return whether it happened in a business connection: only handlers that ask for that get it} */
+    boolean isBusiness() {
+        return false;
+    }
+
     /** Told when every handler is done or one has failed, before what was sent is waited for. */
     void settle() {}
 

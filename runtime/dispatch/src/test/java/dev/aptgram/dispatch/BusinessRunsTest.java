@@ -4,10 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.annotations.KeyStrategy;
+import dev.aptgram.api.BotBusinessConnection;
+import dev.aptgram.api.InputPeerUser;
+import dev.aptgram.api.InvokeWithBusinessConnection;
+import dev.aptgram.api.PeerUser;
+import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.PlainUpdates;
+import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateBotBusinessConnect;
+import dev.aptgram.api.UpdateBotNewBusinessMessage;
+import dev.aptgram.api.account.GetBotBusinessConnection;
+import dev.aptgram.api.messages.SendMessage;
 import dev.aptgram.client.PeerRef;
+import dev.aptgram.client.RawUpdate;
 import dev.aptgram.dispatch.machines.Desk;
 import dev.aptgram.dispatch.machines.DeskFsm;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Runs of a business connection: of none, there are none. */
@@ -46,17 +61,70 @@ class BusinessRunsTest {
         }
     }
 
+    /** {@return what is sent through connections from now on} */
+    private static List<String> through(TestBot bot) {
+        List<String> sent = new ArrayList<>();
+        bot.tg.addresses = peer -> new InputPeerUser(peer.id(), 1);
+        bot.tg.invocations = method -> {
+            Update answer;
+            if (method instanceof GetBotBusinessConnection asked) {
+                answer = new UpdateBotBusinessConnect(
+                        BotBusinessConnection.builder(asked.connectionId(), 9, 2, 0)
+                                .build(),
+                        0);
+            } else {
+                InvokeWithBusinessConnection<?> wrapped = (InvokeWithBusinessConnection<?>) method;
+                SendMessage message = (SendMessage) wrapped.query();
+                sent.add(wrapped.connectionId() + ": " + message.message());
+                answer = UpdateBotNewBusinessMessage.builder(wrapped.connectionId(), message("sent"), 0)
+                        .build();
+            }
+            return CompletableFuture.completedFuture(new PlainUpdates(List.of(answer), List.of(), List.of(), 0, 0));
+        };
+        return sent;
+    }
+
+    private static PlainMessage message(String text) {
+        return PlainMessage.builder(3, new PeerUser(TestBot.ANN), 0, text).build();
+    }
+
+    private static RawUpdate says(TestBot bot, String connection, String text) {
+        return bot.tg.raw(UpdateBotNewBusinessMessage.builder(connection, message(text), 0)
+                .build());
+    }
+
     @Test
     void nothingIsSaidInTheBotsOwnName() {
-        try (TestBot bot = TestBot.of(routes());
-                Logs logs = new Logs()) {
+        try (TestBot bot = TestBot.of(routes())) {
+            List<String> sent = through(bot);
             DeskFsm.of(bot.dispatcher, "con", ANN, ANN).start().join();
             assertThat(DeskFsm.of(bot.dispatcher, "con", ANN, ANN)
                             .move(at -> new DeskFsm.Cancel().reply("Closed"))
                             .join())
                     .isTrue();
             assertThat(bot.fresh()).isEmpty();
-            assertThat(logs.all()).contains("invokeWithBusinessConnection");
+            assertThat(sent).containsExactly("con: Closed");
+        }
+    }
+
+    @Test
+    void theContextTellsTheRun() {
+        Routes routes = Routes.of(
+                r -> r.command("open", Filters.business(), c -> DeskFsm.start().reply("Open"))
+                        .text(
+                                DeskFsm.Filters.anyState(),
+                                c -> "in " + c.businessConnection().orElseThrow())
+                        .text(c -> "own"));
+        try (TestBot bot = TestBot.of(routes)) {
+            List<String> sent = through(bot);
+            bot.handles(says(bot, "con", "/open"));
+            assertThat(bot.stored("desk", "u5/u5@con").orElseThrow().state()).isEqualTo("OPEN");
+            bot.handles(says(bot, "con", "x"));
+            // Another connection has no run, and a handler that asks for no business connection does not get it.
+            bot.handles(says(bot, "other", "x"));
+            assertThat(sent).containsExactly("con: Open", "con: in con");
+            assertThat(bot.fresh()).isEmpty();
+            assertThat(bot.hears("x")).containsExactly("u5: own");
         }
     }
 

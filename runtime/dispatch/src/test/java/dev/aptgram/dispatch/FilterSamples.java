@@ -37,6 +37,7 @@ import dev.aptgram.api.UpdateBotChatInviteRequester;
 import dev.aptgram.api.UpdateBotInlineQuery;
 import dev.aptgram.api.UpdateBotInlineSend;
 import dev.aptgram.api.UpdateBotMessageReaction;
+import dev.aptgram.api.UpdateBotNewBusinessMessage;
 import dev.aptgram.api.UpdateBotStopped;
 import dev.aptgram.api.UpdateChannelParticipant;
 import dev.aptgram.api.UpdateEditMessage;
@@ -217,6 +218,13 @@ final class FilterSamples {
         return UpdateBotCallbackQuery.builder(id(), ANN.userId(), ANN, 7, 1)
                 .data(data)
                 .build();
+    }
+
+    /** {@return what a customer writes to a business account that the bot serves} */
+    Update business(String text) {
+        PlainMessage message =
+                PlainMessage.builder(id(), ANN, DATE, text).fromId(ANN).build();
+        return UpdateBotNewBusinessMessage.builder("con", message, 0).build();
     }
 
     /** {@return Ann's press on a button below a message that was sent by way of the bot} */

@@ -160,6 +160,7 @@ final class FilterTable {
                 s.message("x", b -> b.viaBotId(9L)));
         row("fromScheduled()", Filters.fromScheduled(), s.message("x", b -> b.fromScheduled(true)), hello);
         row("fromOffline()", Filters.fromOffline(), s.message("x", b -> b.offline(true)), hello);
+        row("business()", Filters.business(), s.business("x"), s.text("x"));
         row("viaBusinessBot()", Filters.viaBusinessBot(), s.message("x", b -> b.viaBusinessBotId(8L)), hello);
         row("guest()", Filters.guest(), s.message("x", b -> b.guestchatViaFrom(BEA)), hello);
         Update automatic = s.in(

@@ -190,6 +190,9 @@ class FiltersTableTest {
         } else if (received instanceof NewMessage message) {
             return new MessageCtx(message, scope);
         }
+        if (BusinessUpdates.kind(update) != null) {
+            return BusinessUpdates.context((RawUpdate) received, scope);
+        }
         return Kind.of(update).context((RawUpdate) received, scope);
     }
 }

@@ -27,12 +27,16 @@ import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateBotCallbackQuery;
 import dev.aptgram.api.UpdateBotChatBoost;
 import dev.aptgram.api.UpdateBotChatInviteRequester;
+import dev.aptgram.api.UpdateBotDeleteBusinessMessage;
+import dev.aptgram.api.UpdateBotEditBusinessMessage;
 import dev.aptgram.api.UpdateBotInlineQuery;
 import dev.aptgram.api.UpdateBotInlineSend;
 import dev.aptgram.api.UpdateBotMessageReaction;
+import dev.aptgram.api.UpdateBotNewBusinessMessage;
 import dev.aptgram.api.UpdateBotPrecheckoutQuery;
 import dev.aptgram.api.UpdateBotShippingQuery;
 import dev.aptgram.api.UpdateBotStopped;
+import dev.aptgram.api.UpdateBusinessBotCallbackQuery;
 import dev.aptgram.api.UpdateChannelParticipant;
 import dev.aptgram.api.UpdateChannelUserTyping;
 import dev.aptgram.api.UpdateDeleteChannelMessages;
@@ -253,6 +257,7 @@ class KindsTableTest {
         addMessages(rows, link);
         addPresses(rows, buy);
         addInlinePresses(rows, buy);
+        addBusiness(rows);
         addChats(rows);
         addPeople(rows);
         addOthers(rows);
@@ -301,6 +306,59 @@ class KindsTableTest {
                 r -> r.deleted(c -> c.ids().contains(1) && c.chat().isPresent(), taking("deleted")),
                 deletes(1),
                 deletes(2)));
+    }
+
+    /** The same update in a chat of the bot's own is the one that must not be taken. */
+    private void addBusiness(List<Row> rows) {
+        rows.add(new Row(
+                "text",
+                List.of("OnText"),
+                r -> r.text(Filters.business().and(Filters.textIs("business")), taking("text")),
+                UpdateBotNewBusinessMessage.builder("con", business("business"), 0)
+                        .build(),
+                says("business")));
+        rows.add(new Row(
+                "edited",
+                List.of("OnEdit"),
+                r -> r.edited(Filters.business(), Handler.doing(c -> {
+                    assertThat(c.businessConnection()).contains("con");
+                    var unused = take("edited", c);
+                })),
+                UpdateBotEditBusinessMessage.builder("con", business("changed"), 0)
+                        .build(),
+                edits("business")));
+        rows.add(new Row(
+                "deleted",
+                List.of("OnDelete"),
+                r -> r.deleted(Filters.business(), Handler.doing(c -> {
+                    assertThat(c.businessConnection()).contains("con");
+                    assertThat(c.chat()).contains(PeerRef.user(MIA).ref());
+                    var unused = take("deleted", c);
+                })),
+                new UpdateBotDeleteBusinessMessage("con", new PeerUser(MIA), List.of(3), 0),
+                deletes(3)));
+        rows.add(new Row(
+                "callback",
+                List.of("OnCallback"),
+                r -> r.callback("business", Filters.business(), taking("callback")),
+                UpdateBusinessBotCallbackQuery.builder(++queries, MIA, "con", business("buttons"), 1)
+                        .data(Bytes.ofUtf8("business"))
+                        .build(),
+                presses("business")));
+        Update unasked =
+                UpdateBotNewBusinessMessage.builder("con", business("raw"), 0).build();
+        rows.add(new Row(
+                "raw",
+                List.of("OnRaw"),
+                r -> r.raw(UpdateBotNewBusinessMessage.class, c -> c.raw().equals(unasked), taking("raw")),
+                unasked,
+                says("raw")));
+    }
+
+    private PlainMessage business(String text) {
+        return PlainMessage.builder(1000 + ++messages, new PeerUser(MIA), DATE, text)
+                .fromId(new PeerUser(MIA))
+                .build();
     }
 
     private void addPresses(List<Row> rows, Bytes buy) {

@@ -19,6 +19,7 @@ import dev.aptgram.dc.VirtualClock;
 import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.dispatch.handlers.TeaBot;
 import dev.aptgram.dispatch.handlers.TeaBotRoutes;
+import dev.aptgram.dispatch.machines.DeskFsm;
 import dev.aptgram.storage.MemoryStorage;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,11 @@ class TeaBotTest {
             .storage(new MemoryStorage())
             .server(dc.address(), List.of(dc.publicKey()))
             .connect();
-    private final Dispatcher dispatcher = Dispatcher.builder(tg, TeaBotRoutes.of(bot))
+    private final Dispatcher dispatcher = Dispatcher.builder(
+                    tg,
+                    // The machine's runs are in business connections alone, so this route is as well.
+                    Routes.of(
+                            r -> r.text(DeskFsm.Filters.anyState(), c -> "Yes?").include(TeaBotRoutes.of(bot))))
             .signingSecret(new byte[32])
             .answerAfter(Duration.ofMinutes(2))
             .start();
@@ -134,6 +139,31 @@ class TeaBotTest {
 
     private static PostAddress address(String city) {
         return PostAddress.builder("Street 1", "", city, "", "CH", "3000").build();
+    }
+
+    @Test
+    void customersOfABusinessAccountAreServedInItsName() {
+        VirtualUser owner = dc.user("Owner");
+        VirtualUser eve = dc.user("Eve");
+        owner.connects(account);
+        eve.sends(owner, "Green, please"); // nobody asks for that
+        eve.sends(owner, "Tea, please");
+        SeenMessage served = eve.awaitMessage();
+        assertThat(served.text()).isEqualTo("Of course: Tea, please");
+        assertThat(served.author()).isEqualTo("Owner");
+        assertThat(eve.presses(served, "More").awaitAnswer().text()).isEqualTo("Coming");
+        assertThat(eve.awaitEdit().text()).isEqualTo("More tea");
+        // A run of that chat in that connection, and of no other.
+        eve.sends(owner, "/desk");
+        eve.awaitText("At your service");
+        eve.sends(owner, "Tea again");
+        eve.awaitText("Yes?");
+        // In the bot's own chat there is neither a run nor the handler that asks for business connections.
+        eve.sends(account, "/desk");
+        eve.sends(account, "Tea, please");
+        eve.sends(account, "/tea");
+        assertThat(eve.awaitMessage().text()).isEqualTo("Tea?");
+        owner.disconnects();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.aptgram.api.InitConnection;
 import dev.aptgram.api.InputClientProxy;
 import dev.aptgram.api.InvokeAfterMsg;
 import dev.aptgram.api.InvokeAfterMsgs;
+import dev.aptgram.api.InvokeWithBusinessConnection;
 import dev.aptgram.api.InvokeWithLayer;
 import dev.aptgram.api.InvokeWithoutUpdates;
 import dev.aptgram.api.JSONValue;
@@ -30,6 +31,7 @@ final class Envelope {
     private OptionalInt layer = OptionalInt.empty();
     private OptionalInt apiId = OptionalInt.empty();
     private boolean withoutUpdates;
+    private @Nullable String connection;
     private TlReader query;
 
     private Envelope(TlReader query) {
@@ -59,6 +61,12 @@ final class Envelope {
     /** {@return whether the call is not to subscribe the session to updates} */
     boolean withoutUpdates() {
         return withoutUpdates;
+    }
+
+    /** {@return the id of the business connection through which the call is made, or null} */
+    @Nullable
+    String connection() {
+        return connection;
     }
 
     /** {@return the messages that have to be answered first} */
@@ -95,6 +103,10 @@ final class Envelope {
             case InvokeWithoutUpdates.ID -> {
                 query.readInt();
                 withoutUpdates = true;
+            }
+            case InvokeWithBusinessConnection.ID -> {
+                query.readInt();
+                connection = query.readString();
             }
             case InvokeAfterMsg.ID -> {
                 query.readInt();

@@ -16,6 +16,7 @@ import dev.aptgram.api.messages.PlainMessages;
 import dev.aptgram.api.messages.SendMessage;
 import dev.aptgram.api.messages.SetTyping;
 import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.BusinessLink;
 import dev.aptgram.dc.world.Content;
 import dev.aptgram.dc.world.Copy;
 import dev.aptgram.dc.world.Refusal;
@@ -31,12 +32,14 @@ final class MessageMethods {
     private final Peers peers;
     private final Views views;
     private final Drafts drafts;
+    private final BusinessMethods business;
 
-    MessageMethods(World world, Peers peers, Views views, Drafts drafts) {
+    MessageMethods(World world, Peers peers, Views views, Drafts drafts, BusinessMethods business) {
         this.world = world;
         this.peers = peers;
         this.views = views;
         this.drafts = drafts;
+        this.business = business;
     }
 
     void addTo(RpcDesk desk) {
@@ -62,6 +65,10 @@ final class MessageMethods {
                     + " quick_reply_shortcut, rich_message or suggested_post");
         }
         Content content = drafts.content(account, query.message(), query.entities(), query.replyMarkup(), null);
+        @Nullable BusinessLink link = call.business();
+        if (link != null) {
+            return business.send(link, to, content, Drafts.replyTo(query.replyTo()), query.randomId(), call);
+        }
         Copy sent = world.send(
                 account,
                 to,
@@ -81,7 +88,8 @@ final class MessageMethods {
     private Updates edit(EditMessage query, Call call) {
         Account account = call.account();
         Account peer = peers.require(account, query.peer());
-        Copy copy = world.existing(account, query.id());
+        @Nullable BusinessLink link = call.business();
+        Copy copy = world.existing(link == null ? account : link.owner(), query.id());
         if (copy.peer().id() != peer.id()) {
             throw Refusal.badRequest("MESSAGE_ID_INVALID");
         }
@@ -98,6 +106,9 @@ final class MessageMethods {
         Content after = text == null
                 ? new Content(before.text(), before.entities(), Drafts.checked(query.replyMarkup()), before.file())
                 : drafts.content(account, text, query.entities(), query.replyMarkup(), before.file());
+        if (link != null) {
+            return business.edit(link, copy, after, call);
+        }
         WorldEvent.Edited edited =
                 world.edit(account, query.id(), after, call.caller().origin());
         List<Update> updates = new ArrayList<>();
@@ -110,6 +121,10 @@ final class MessageMethods {
 
     private AffectedMessages delete(DeleteMessages query, Call call) {
         Account account = call.account();
+        @Nullable BusinessLink link = call.business();
+        if (link != null) {
+            return business.delete(link, query.id(), call);
+        }
         // What a bot deletes is gone for both sides.
         int gone = world.delete(
                 account,

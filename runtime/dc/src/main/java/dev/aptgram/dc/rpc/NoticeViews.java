@@ -20,12 +20,15 @@ import dev.aptgram.api.UpdateBotInlineQuery;
 import dev.aptgram.api.UpdateBotInlineSend;
 import dev.aptgram.api.UpdateBotPrecheckoutQuery;
 import dev.aptgram.api.UpdateBotShippingQuery;
+import dev.aptgram.api.UpdateBusinessBotCallbackQuery;
 import dev.aptgram.api.UpdateChannelParticipant;
 import dev.aptgram.api.UpdateInlineBotCallbackQuery;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.BotQuery;
+import dev.aptgram.dc.world.BusinessLink;
 import dev.aptgram.dc.world.CallbackQuery;
 import dev.aptgram.dc.world.CheckoutQuery;
+import dev.aptgram.dc.world.Copy;
 import dev.aptgram.dc.world.Group;
 import dev.aptgram.dc.world.InlineKey;
 import dev.aptgram.dc.world.InlineQuery;
@@ -33,16 +36,21 @@ import dev.aptgram.dc.world.JoinRequest;
 import dev.aptgram.dc.world.Payment;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.dc.world.ShippingQuery;
+import dev.aptgram.dc.world.World;
 import dev.aptgram.dc.world.WorldEvent;
 import org.jspecify.annotations.Nullable;
 
 /** How what bots are told beside their boxes looks in TL. The DC has no line of {@code qts}: such updates bear 0. */
 final class NoticeViews {
+    private final World world;
+    private final Views views;
     private final AccessHashes hashes;
     private final int homeDc;
 
-    NoticeViews(AccessHashes hashes, int homeDc) {
-        this.hashes = hashes;
+    NoticeViews(World world, Views views, int homeDc) {
+        this.world = world;
+        this.views = views;
+        this.hashes = views.hashes();
         this.homeDc = homeDc;
     }
 
@@ -56,6 +64,10 @@ final class NoticeViews {
                     .build();
         } else if (notice instanceof WorldEvent.JoinAsked asked) {
             return requester(asked.request(), asked.owner());
+        } else if (notice instanceof WorldEvent.BusinessLinked linked) {
+            return views.business().connection(linked.link());
+        } else if (notice instanceof WorldEvent.BusinessNews news) {
+            return views.business().news(news);
         }
         return participant((WorldEvent.Joined) notice);
     }
@@ -122,6 +134,18 @@ final class NoticeViews {
         if (key != null) {
             return UpdateInlineBotCallbackQuery.builder(
                             query.id(), query.user().id(), inlineId(query.bot(), key), chatInstance(query))
+                    .data(query.data())
+                    .build();
+        }
+        @Nullable
+        BusinessLink link = query.letter().business() == null
+                ? null
+                : world.business().of(query.letter().author());
+        if (link != null) {
+            Copy copy = world.existing(
+                    link.owner(), query.letter().idFor(link.owner().id()));
+            return UpdateBusinessBotCallbackQuery.builder(
+                            query.id(), query.user().id(), link.id(), views.message(copy), chatInstance(query))
                     .data(query.data())
                     .build();
         }

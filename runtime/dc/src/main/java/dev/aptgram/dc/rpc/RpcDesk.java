@@ -3,6 +3,8 @@ package dev.aptgram.dc.rpc;
 import dev.aptgram.api.upload.CdnFileReuploadNeeded;
 import dev.aptgram.api.upload.GetCdnFile;
 import dev.aptgram.api.upload.PlainCdnFile;
+import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.BusinessLink;
 import dev.aptgram.dc.world.CdnFile;
 import dev.aptgram.dc.world.CdnFiles;
 import dev.aptgram.dc.world.Refusal;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +32,16 @@ public final class RpcDesk {
     /** What has updates pushed to the session that asks. */
     private static final Set<String> SUBSCRIBING = Set.of("updates.getState", "updates.getDifference");
 
+    /** What bots may do through a business connection. */
+    private static final Set<String> IN_ANOTHERS_NAME =
+            Set.of("messages.sendMessage", "messages.editMessage", "messages.deleteMessages");
+
     private static final Logger log = LoggerFactory.getLogger(RpcDesk.class);
 
     private final Map<Class<?>, BiFunction<TlMethod<?>, Call, Object>> methods = new HashMap<>();
     private final AccessRules rules;
     private final Mishaps mishaps;
+    private final @Nullable World world;
 
     /**
      * Creates a desk that knows every method of the embedded DC.
@@ -53,7 +61,7 @@ public final class RpcDesk {
      * @param mishaps asked about every call whose method can be read, before anything else
      */
     public RpcDesk(Realm realm, DcFacts self, Mishaps mishaps) {
-        this(new AccessRules(), mishaps);
+        this(new AccessRules(), mishaps, realm.world());
         World world = realm.world();
         Views views = realm.views();
         Peers peers = new Peers(world, views);
@@ -62,7 +70,9 @@ public final class RpcDesk {
         new UserMethods(peers, views).addTo(this);
         new UpdateMethods(world, views).addTo(this);
         Drafts drafts = new Drafts(peers);
-        new MessageMethods(world, peers, views, drafts).addTo(this);
+        BusinessMethods business = new BusinessMethods(world, views);
+        business.addTo(this);
+        new MessageMethods(world, peers, views, drafts, business).addTo(this);
         MediaMethods media = new MediaMethods(realm, peers, drafts, self);
         media.addTo(this);
         new InlineMethods(world, views, drafts, new InlineDrafts(drafts, media), self).addTo(this);
@@ -74,7 +84,8 @@ public final class RpcDesk {
         new BotMethods(world).addTo(this);
     }
 
-    private RpcDesk(AccessRules rules, Mishaps mishaps) {
+    private RpcDesk(AccessRules rules, Mishaps mishaps, @Nullable World world) {
+        this.world = world;
         this.rules = rules;
         this.mishaps = mishaps;
     }
@@ -87,7 +98,7 @@ public final class RpcDesk {
      * @param mishaps asked about every call whose method can be read, before anything else
      */
     public static RpcDesk ofCdn(int cdn, CdnFiles files, Mishaps mishaps) {
-        RpcDesk desk = new RpcDesk(new CdnRules(), mishaps);
+        RpcDesk desk = new RpcDesk(new CdnRules(), mishaps, null);
         desk.on(GetCdnFile.class, (query, call) -> {
             FileRange.check(query.offset(), query.limit(), false);
             CdnFile.Answer answer = files.atCdn(cdn, query.fileToken()).read(query.offset(), query.limit());
@@ -153,9 +164,25 @@ public final class RpcDesk {
         if (method == null) {
             throw Refusal.badRequest(NOT_IMPLEMENTED + query.tlName());
         }
-        Object result = method.apply(query, new Call(caller, msgId));
+        Object result = method.apply(query, new Call(caller, msgId, business(query, caller, envelope)));
         log.debug("event=rpc method={} outcome=ok", query.tlName());
         return LayerForms.write(result, caller.layer());
+    }
+
+    private @Nullable BusinessLink business(TlMethod<?> query, Caller caller, Envelope envelope) {
+        String id = envelope.connection();
+        if (id == null) {
+            return null;
+        }
+        Account bot = caller.account();
+        if (world == null || bot == null) {
+            throw new Refusal(401, "AUTH_KEY_UNREGISTERED");
+        }
+        BusinessLink link = world.business().require(bot, id);
+        if (!IN_ANOTHERS_NAME.contains(query.tlName())) {
+            throw Refusal.badRequest("BUSINESS_CONNECTION_NOT_ALLOWED");
+        }
+        return link;
     }
 
     private static Reply error(int code, String error, Mishap mishap) {

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class Views {
     private final AccessHashes hashes;
     private final FileViews files;
+    private final BusinessViews business;
     private final NoticeViews notices;
 
     /**
@@ -53,7 +54,12 @@ public final class Views {
     public Views(World world, SecureRandom random, int homeDc) {
         this.hashes = new AccessHashes(random);
         this.files = new FileViews(world, hashes);
-        this.notices = new NoticeViews(hashes, homeDc);
+        this.business = new BusinessViews(this, homeDc);
+        this.notices = new NoticeViews(world, this, homeDc);
+    }
+
+    BusinessViews business() {
+        return business;
     }
 
     NoticeViews notices() {
@@ -116,6 +122,10 @@ public final class Views {
         @Nullable Account via = letter.via();
         if (via != null) {
             message.viaBotId(via.id());
+        }
+        @Nullable Account business = letter.business();
+        if (business != null && copy.outgoing()) {
+            message.viaBusinessBotId(business.id());
         }
         @Nullable StoredFile file = letter.content().file();
         if (file != null) {
@@ -220,6 +230,10 @@ public final class Views {
             accounts.add(chosen.user());
         } else if (event instanceof WorldEvent.JoinAsked asked) {
             accounts.add(asked.request().user());
+        } else if (event instanceof WorldEvent.BusinessLinked linked) {
+            accounts.add(linked.link().owner());
+        } else if (event instanceof WorldEvent.BusinessNews news) {
+            accounts.addAll(accounts(news.event()));
         } else if (event instanceof WorldEvent.Joined joined) {
             accounts.add(joined.user());
             accounts.add(joined.by());

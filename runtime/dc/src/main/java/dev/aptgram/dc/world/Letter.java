@@ -13,17 +13,29 @@ public final class Letter {
     private final int date;
     private final @Nullable Letter replyTo;
     private final @Nullable Account via;
+    private final @Nullable Account business;
     private final Map<Long, Integer> copies = new HashMap<>(4);
     private Content content;
     private int editDate;
     private @Nullable InlineKey inlineKey;
 
-    Letter(Account author, int date, Content content, @Nullable Letter replyTo, @Nullable Account via) {
+    Letter(Account author, int date, Content content, @Nullable Letter replyTo) {
+        this(author, date, content, replyTo, null, null);
+    }
+
+    Letter(
+            Account author,
+            int date,
+            Content content,
+            @Nullable Letter replyTo,
+            @Nullable Account via,
+            @Nullable Account business) {
         this.author = author;
         this.date = date;
         this.content = content;
         this.replyTo = replyTo;
         this.via = via;
+        this.business = business;
     }
 
     /** {@return who wrote it} */
@@ -54,6 +66,11 @@ public final class Letter {
     /** {@return the bot by way of which it was sent, from an inline query; or null} */
     public @Nullable Account via() {
         return via;
+    }
+
+    /** {@return the bot that has written it in its author's name, or null} */
+    public @Nullable Account business() {
+        return business;
     }
 
     /** {@return how that bot knows it, or null if it has no buttons} */

@@ -24,6 +24,7 @@ public final class World {
     private final InlineMode inline;
     private final Till till;
     private final Groups groups;
+    private final Business business;
     private final List<WorldListener> listeners = new CopyOnWriteArrayList<>();
 
     /**
@@ -38,6 +39,7 @@ public final class World {
         this.inline = new InlineMode(this, questions);
         this.till = new Till(this, questions);
         this.groups = new Groups(this);
+        this.business = new Business(this, random);
     }
 
     /**
@@ -110,13 +112,26 @@ public final class World {
         }
         @Nullable
         Letter replyTo = replyToId == 0 ? null : existing(from, replyToId).letter();
-        return deliver(new Letter(from, nowSeconds(), content, replyTo, null), to, randomId, origin);
+        return deliver(new Letter(from, nowSeconds(), content, replyTo), to, randomId, origin);
     }
 
     /** {@return the sender's copy of a message that was sent by way of a bot} */
     Copy sendVia(Account from, Account to, Content content, Account via) {
         requireWritable(from, to);
-        return deliver(new Letter(from, nowSeconds(), content, null, via), to, 0, null);
+        return deliver(new Letter(from, nowSeconds(), content, null, via, null), to, 0, null);
+    }
+
+    /** {@return the account's copy of a message that its bot has written in its name} */
+    Copy sendFor(
+            BusinessLink link, Account to, Content content, int replyToId, long randomId, @Nullable Object origin) {
+        if (box(link.owner()).usedRandomId(randomId)) {
+            throw new Refusal(500, "RANDOM_ID_DUPLICATE");
+        }
+        @Nullable
+        Letter replyTo =
+                replyToId == 0 ? null : existing(link.owner(), replyToId).letter();
+        Letter letter = new Letter(link.owner(), nowSeconds(), content, replyTo, null, link.bot());
+        return deliver(letter, to, randomId, origin);
     }
 
     private void requireWritable(Account from, Account to) {
@@ -236,8 +251,9 @@ public final class World {
      * @return the question, which waits for the bot
      */
     public CallbackQuery press(Copy copy, String label, Bytes data) {
-        @Nullable Account via = copy.letter().via();
-        CallbackQuery query = questions.press(copy, via == null ? copy.peer() : via, label, data);
+        Letter letter = copy.letter();
+        @Nullable Account bot = letter.via() == null ? letter.business() : letter.via();
+        CallbackQuery query = questions.press(copy, bot == null ? copy.peer() : bot, label, data);
         tell(new WorldEvent.Asked(query));
         return query;
     }
@@ -270,6 +286,11 @@ public final class World {
     /** {@return the groups} */
     public Groups groups() {
         return groups;
+    }
+
+    /** {@return the bots that serve business accounts} */
+    public Business business() {
+        return business;
     }
 
     /**
@@ -346,15 +367,18 @@ public final class World {
     }
 
     void tell(WorldEvent event) {
-        if (event instanceof WorldEvent.Notice notice) {
-            notices.add(notice);
-        }
         tell(event, null);
     }
 
-    private void tell(WorldEvent event, @Nullable Object origin) {
+    void tell(WorldEvent event, @Nullable Object origin) {
+        if (event instanceof WorldEvent.Notice notice) {
+            notices.add(notice);
+        }
         for (WorldListener listener : listeners) {
             listener.onEvent(event, origin);
+        }
+        if (event instanceof WorldEvent.Boxed boxed) {
+            business.follow(boxed, origin);
         }
     }
 }

@@ -148,6 +148,33 @@ public sealed interface WorldEvent {
             implements Notice {}
 
     /**
+     * Somebody has the owner serve the customers of a business account, or no longer.
+     *
+     * @param link the connection
+     * @param delivery whether the bot has been told
+     */
+    record BusinessLinked(BusinessLink link, Delivery delivery) implements Notice {
+        @Override
+        public Account owner() {
+            return link.bot();
+        }
+    }
+
+    /**
+     * Something has happened in a private chat of a business account that the owner serves.
+     *
+     * @param link the connection
+     * @param event what, in the account's box
+     * @param delivery whether the bot has been told
+     */
+    record BusinessNews(BusinessLink link, Boxed event, Delivery delivery) implements Notice {
+        @Override
+        public Account owner() {
+            return link.bot();
+        }
+    }
+
+    /**
      * The owner's request was decided.
      *
      * @param owner who has asked

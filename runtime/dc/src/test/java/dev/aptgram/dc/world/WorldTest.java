@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aptgram.dc.TestClock;
 import dev.aptgram.dc.TestRandom;
 import dev.aptgram.tl.Bytes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -98,6 +99,21 @@ final class WorldTest {
         world.answer(bot, query.id(), answer);
         assertThat(query.answer()).isEqualTo(answer);
         refused(() -> world.answer(bot, query.id(), answer), "QUERY_ID_INVALID");
+    }
+
+    @Test
+    void aBusinessBotMayWriteForADay() {
+        Account bob = new Account(4, false, "Bob", null);
+        world.add(bob);
+        BusinessLink link = world.business().connect(alice, bot);
+        Content content = TextRules.content("Hello", List.of(), null);
+        refused(() -> world.business().send(link, bob, content, 0, 1, null), "BUSINESS_PEER_INVALID");
+        send(bob, alice, "Hi");
+        Copy sent = world.business().send(link, bob, content, 0, 1, null);
+        assertThat(sent.owner()).isEqualTo(alice);
+        assertThat(sent.letter().business()).isEqualTo(bot);
+        clock.advance(Duration.ofDays(1));
+        refused(() -> world.business().send(link, bob, content, 0, 2, null), "BUSINESS_PEER_INVALID");
     }
 
     @Test

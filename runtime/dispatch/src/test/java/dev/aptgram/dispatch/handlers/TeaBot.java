@@ -10,6 +10,8 @@ import dev.aptgram.annotations.OnJoinRequest;
 import dev.aptgram.annotations.OnPreCheckout;
 import dev.aptgram.annotations.OnShipping;
 import dev.aptgram.annotations.OnStaleCallback;
+import dev.aptgram.annotations.OnText;
+import dev.aptgram.annotations.Only;
 import dev.aptgram.annotations.Stored;
 import dev.aptgram.api.LabeledPrice;
 import dev.aptgram.api.ShippingOption;
@@ -22,10 +24,12 @@ import dev.aptgram.dispatch.ChosenInlineCtx;
 import dev.aptgram.dispatch.InlineCallbackCtx;
 import dev.aptgram.dispatch.InlineCtx;
 import dev.aptgram.dispatch.JoinRequestCtx;
+import dev.aptgram.dispatch.MessageCtx;
 import dev.aptgram.dispatch.PreCheckoutCtx;
 import dev.aptgram.dispatch.Reply;
 import dev.aptgram.dispatch.ShippingCtx;
 import dev.aptgram.dispatch.StaleCallback;
+import dev.aptgram.dispatch.machines.DeskFsm;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
@@ -108,6 +112,26 @@ public class TeaBot {
     @OnStaleCallback
     String stale(InlineCallbackCtx press, StaleCallback why) {
         return "Stale: " + why.reason();
+    }
+
+    @OnText
+    @Only("business and startsWith('Tea')")
+    Reply serves(MessageCtx customer) {
+        return Reply.text("Of course: " + customer.text())
+                .keyboard(InlineKeyboard.create().button("More", "more"));
+    }
+
+    @OnCallback("more")
+    @Only("business")
+    String more(CallbackCtx press) {
+        var unused = press.edit("More tea");
+        return "Coming";
+    }
+
+    @Command("desk")
+    @Only("business")
+    DeskFsm.Go desk() {
+        return DeskFsm.start().reply("At your service");
     }
 
     @OnPreCheckout
