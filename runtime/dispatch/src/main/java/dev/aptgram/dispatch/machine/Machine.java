@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param <D> the data that a run carries, {@link Void} for none
  */
 public final class Machine<S extends Enum<S>, D> {
-    /** In place of the present, where nobody knows it. */
-    private static final long NO_TIME = -1;
-
     private final String id;
     private final KeyStrategy key;
     private final @Nullable KeyFn keyFn;
@@ -39,7 +35,7 @@ public final class Machine<S extends Enum<S>, D> {
     private final Map<S, TimeLimit<S>> limits;
     private final RunData<S, D> data;
     private final int history;
-    private final Map<S, Machine<?, ?>> inside;
+    private final SubMachines<S> inside;
 
     Machine(MachineBuilder<S, D> told) {
         this.id = told.id;
@@ -58,18 +54,8 @@ public final class Machine<S extends Enum<S>, D> {
         this.limits = new EnumMap<>(told.limits);
         this.data = new RunData<>(told);
         this.history = told.history;
-        this.inside = new EnumMap<>(told.inside);
-        inside.forEach(this::checkInside);
-    }
-
-    private void checkInside(S state, Machine<?, ?> machine) {
-        if (isFinal(state)) {
-            throw new IllegalArgumentException(id + " ends in " + state + "; nothing runs there.");
-        }
-        if (!hasKeysOf(machine)) {
-            throw new IllegalArgumentException(this + " cannot run " + machine + " in " + state
-                    + ": they differ in which updates belong to the same run.");
-        }
+        this.inside = new SubMachines<>(told.inside);
+        inside.check(this);
     }
 
     /**
@@ -152,12 +138,12 @@ public final class Machine<S extends Enum<S>, D> {
 
     /** {@return whether there is a state in which a run, or one inside it, may stand for a limited time only} */
     public boolean hasTimeouts() {
-        return !limits.isEmpty() || inside.values().stream().anyMatch(Machine::hasTimeouts);
+        return !limits.isEmpty() || inside.haveTimeouts();
     }
 
     /** {@return the machines that run inside its states, each once, in order of declaration; not those inside them} */
     public List<Machine<?, ?>> inside() {
-        return List.copyOf(new LinkedHashSet<>(inside.values()));
+        return inside.all();
     }
 
     /**
@@ -230,28 +216,7 @@ public final class Machine<S extends Enum<S>, D> {
      * @throws IllegalArgumentException if the state runs another machine than is to begin there
      */
     public Position<S, D> begun(Position<S, D> position, @Nullable MachineMove<?, ?> start, long nowMillis) {
-        Machine<?, ?> inner = inside.get(position.state());
-        if (start != null && start.machine() != inner) {
-            throw new IllegalArgumentException(
-                    "\"" + start + "\" cannot begin in " + position.state() + " of " + id + ".");
-        }
-        return inner == null || position.inside() != null
-                ? position
-                : new Position<>(
-                        position.state(),
-                        position.data(),
-                        position.version(),
-                        position.history(),
-                        inner.first(start, position.version(), nowMillis));
-    }
-
-    @SuppressWarnings("unchecked") // a move of this machine has its types
-    private SubRun<S, D> first(@Nullable MachineMove<?, ?> start, long version, long nowMillis) {
-        MachineMove<S, D> own = (MachineMove<S, D>) start;
-        S told = own == null ? null : own.to();
-        S state = told == null ? initial : told;
-        Position<S, D> position = new Position<>(state, own == null ? null : own.data(), version);
-        return new SubRun<>(this, begun(position, null, nowMillis), deadline(state, nowMillis));
+        return inside.begun(this, position, start, nowMillis);
     }
 
     /**
@@ -262,7 +227,7 @@ public final class Machine<S extends Enum<S>, D> {
      */
     public long deadline(S state, long nowMillis) {
         TimeLimit<S> limit = limits.get(state);
-        return limit == null || nowMillis == NO_TIME ? 0 : limit.deadline(nowMillis);
+        return limit == null || nowMillis == SubMachines.NO_TIME ? 0 : limit.deadline(nowMillis);
     }
 
     /**
@@ -391,7 +356,7 @@ public final class Machine<S extends Enum<S>, D> {
             StoredHistory bytes = StoredHistory.decode(sub == null ? entry.data() : sub.data());
             D read = data.decode(state, bytes.data());
             return new Reading.Current<>(new Position<>(
-                    state, read, entry.version(), past(bytes.steps()), inside(state, sub, entry.version())));
+                    state, read, entry.version(), past(bytes.steps()), inside.read(state, sub, entry.version())));
         } catch (Unliftable changed) {
             return stale(entry, "its data has changed: " + changed.getMessage());
         } catch (SchemaException unreadable) {
@@ -404,28 +369,6 @@ public final class Machine<S extends Enum<S>, D> {
                     entry,
                     "its data is refused by the record: " + refused.getClass().getSimpleName());
         }
-    }
-
-    /** {@return what runs inside a stored run's state} What begins for want of one has no deadline before its first move. */
-    private @Nullable SubRun<?, ?> inside(S state, @Nullable StoredSub stored, long version) {
-        Machine<?, ?> inner = inside.get(state);
-        if (inner == null) {
-            return null;
-        }
-        return stored == null ? inner.first(null, version, NO_TIME) : inner.readInside(stored);
-    }
-
-    private SubRun<S, D> readInside(StoredSub stored) {
-        if (!stored.machine().equals(id)) {
-            throw new Unliftable("it ran " + stored.machine() + " there, and runs " + id + " now");
-        }
-        Reading<S, D> reading = read(stored.run());
-        if (reading instanceof Reading.Stale<S, D> stale) {
-            throw new Unliftable(
-                    "of the run of " + id + " inside it: " + stale.stale().reason());
-        }
-        Position<S, D> position = ((Reading.Current<S, D>) reading).position();
-        return new SubRun<>(this, position, deadline(stored.run()));
     }
 
     /** {@return the states that a run remembers} One that is unknown now, or whose data is, ends the way back. */
