@@ -202,7 +202,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
         return null;
     }
 
-    /** What the account itself says is no question to it, and answering it would never end: only handlers by TL type hear of it. */
+    /** What the account itself says is no question to it, and answering it would never end: only those hear of it who say so. */
     private boolean isWanted(Kind<?> kind, IncomingMessage message) {
         return message.isOutgoing() ? table.handlesOwn() : isWanted(kind);
     }

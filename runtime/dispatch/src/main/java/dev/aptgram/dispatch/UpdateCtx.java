@@ -146,7 +146,7 @@ public abstract sealed class UpdateCtx implements Runs
         return null;
     }
 
-    /** {@return whether the account itself has done it: no typed handler is asked then} */
+    /** {@return whether the account itself has done it: of typed handlers only those are asked then whose filter wants it} */
     boolean isOwn() {
         return false;
     }

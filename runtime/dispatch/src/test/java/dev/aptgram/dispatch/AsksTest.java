@@ -515,6 +515,39 @@ class AsksTest {
     }
 
     @Test
+    void anAnswerThatIsHeldUpBeforeItIsHeardStillGoesToWhoAsked() {
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        Routes routes = Routes.of(r -> r.before(
+                        c -> c instanceof MessageCtx m && m.text().equals("Ann") ? slow : null)
+                .command(
+                        "form",
+                        c -> c.ask("Name?", WAIT)
+                                .thenCompose(name ->
+                                        name.ask("Age?", WAIT).thenApply(age -> name.text() + " is " + age.text())))
+                .text(c -> "heard"));
+        try (TestBot bot = bot(routes)) {
+            bot.hears("/form");
+            assertThat(bot.hears("Ann")).isEmpty();
+            assertThat(bot.hears("17")).isEmpty();
+            slow.complete(null);
+            assertThat(bot.fresh()).containsExactly("u5: Age?", "u5: Ann is 17");
+            assertThat(bot.hears("more")).containsExactly("u5: heard");
+        }
+    }
+
+    @Test
+    void whoIsStoppedBeforeAnswersNothing() {
+        Routes routes = Routes.of(r -> r.before(
+                        c -> c instanceof MessageCtx m && m.text().equals("rude") ? Next.STOP : null)
+                .command("name", greeting()));
+        try (TestBot bot = bot(routes)) {
+            bot.hears("/name");
+            assertThat(bot.hears("rude")).isEmpty();
+            assertThat(bot.hears("Ann")).containsExactly("u5: Hello, Ann");
+        }
+    }
+
+    @Test
     void aHandlerThatIsDoneIsAnsweredInTheTurnOfTheAnswer() {
         Routes routes = Routes.of(r -> r.command(
                 "name",
