@@ -53,6 +53,9 @@ class RoomsTest {
                         "dev.aptgram.storage.jdbc..",
                         List.of(STORAGE, ERRORS, LOGS, "javax.sql..", "org.h2..", "org.sqlite..")),
                 Arguments.of(
+                        "dev.aptgram.storage.sessions..",
+                        List.of("dev.aptgram.storage", ERRORS, "com.fasterxml.jackson.core..", "javax.crypto..")),
+                Arguments.of(
                         MTPROTO, List.of(API, TL, TRANSPORT, STORAGE, ERRORS, LOGS, "javax.crypto..", "jdk.jfr..")),
                 Arguments.of(
                         "dev.aptgram.dc..",

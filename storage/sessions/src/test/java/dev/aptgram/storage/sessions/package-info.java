@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aptgram.storage.sessions;
+
+import org.jspecify.annotations.NullMarked;
