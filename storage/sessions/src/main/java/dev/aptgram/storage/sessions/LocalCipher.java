@@ -14,18 +14,21 @@ import javax.crypto.spec.SecretKeySpec;
 final class LocalCipher {
     static final int KEY_BYTES = 256;
 
+    /** How often a passcode is stirred; no passcode at all is stirred once. */
+    static final int ROUNDS = 100_000;
+
     private static final int MSG_KEY_BYTES = 16;
     private static final int BLOCK = 16;
     private static final int X = 8;
-    private static final int ROUNDS_WITH_PASSCODE = 100_000;
+
     private static final int MAC_BYTES = 64;
 
     private LocalCipher() {}
 
     /** {@return the key that a passcode makes: PBKDF2 with HMAC-SHA-512 of the digest of salt, passcode and salt} */
-    static byte[] passcodeKey(byte[] salt, byte[] passcode) {
+    static byte[] passcodeKey(byte[] salt, byte[] passcode, int roundsWithPasscode) {
         byte[] password = Digests.sha512(salt, passcode, salt);
-        int rounds = passcode.length == 0 ? 1 : ROUNDS_WITH_PASSCODE;
+        int rounds = passcode.length == 0 ? 1 : roundsWithPasscode;
         try {
             // The JDK's own PBKDF2 takes characters and encodes them; these are bytes that are no text.
             Mac mac = Mac.getInstance("HmacSHA512");

@@ -43,20 +43,24 @@ public final class Tdata {
      * @throws SessionFormatException if a file is missing, damaged, or not what it should be
      */
     public static Tdata read(Path folder, char[] passcode) {
+        return read(folder, passcode, LocalCipher.ROUNDS);
+    }
+
+    static Tdata read(Path folder, char[] passcode, int rounds) {
         SessionReader in = new SessionReader("tdata", TdesktopFile.read(folder, "key_" + DATA));
         byte[] salt = TdesktopAuthorization.array(in, "the salt");
         byte[] keyBlob = TdesktopAuthorization.array(in, "the local key");
         byte[] infoBlob = TdesktopAuthorization.array(in, "the list of accounts");
         in.end();
-        byte[] localKey = localKey(folder, salt, keyBlob, passcode);
+        byte[] localKey = localKey(folder, salt, keyBlob, passcode, rounds);
         byte[] info = LocalCipher.decrypt(localKey, infoBlob)
                 .orElseThrow(() -> damaged(folder, "key_" + DATA + "s", "its list of accounts"));
         return accounts(folder, localKey, new SessionReader("tdata", info));
     }
 
-    private static byte[] localKey(Path folder, byte[] salt, byte[] blob, char[] passcode) {
+    private static byte[] localKey(Path folder, byte[] salt, byte[] blob, char[] passcode, int rounds) {
         byte[] password = utf8(passcode);
-        byte[] passcodeKey = LocalCipher.passcodeKey(salt, password);
+        byte[] passcodeKey = LocalCipher.passcodeKey(salt, password, rounds);
         Arrays.fill(password, (byte) 0);
         byte[] key = LocalCipher.decrypt(passcodeKey, blob)
                 .orElseThrow(() -> new WrongPasscodeException(

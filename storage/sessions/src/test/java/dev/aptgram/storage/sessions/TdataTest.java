@@ -72,7 +72,7 @@ class TdataTest {
         assertThatThrownBy(() -> Tdata.read(folder, NONE))
                 .isInstanceOf(WrongPasscodeException.class)
                 .hasMessageContaining("has a local passcode");
-        assertThatThrownBy(() -> Tdata.read(folder, "Open, sesame".toCharArray()))
+        assertThatThrownBy(() -> Tdata.read(folder, "Open, sesame".toCharArray(), 2))
                 .isInstanceOf(WrongPasscodeException.class)
                 .hasMessageContaining("is another one")
                 .hasMessageNotContaining("sesame");
