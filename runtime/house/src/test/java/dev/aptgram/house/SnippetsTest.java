@@ -39,6 +39,7 @@ class SnippetsTest {
                     "dev.aptgram.mtproto",
                     "dev.aptgram.storage",
                     "dev.aptgram.storage.jdbc",
+                    "dev.aptgram.storage.sessions",
                     "dev.aptgram.tl",
                     "dev.aptgram.transport",
                     "java.nio.file",

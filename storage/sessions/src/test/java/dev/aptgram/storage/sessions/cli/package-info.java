@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aptgram.storage.sessions.cli;
+
+import org.jspecify.annotations.NullMarked;
