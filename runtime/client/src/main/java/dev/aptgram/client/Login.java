@@ -24,9 +24,9 @@ public sealed interface Login<T extends Telegram> permits BotLogin, PhoneLogin {
     }
 
     /**
-     * Signs a person in with a telephone number and the code that Telegram sends to it ({@code auth.sendCode}, {@code
-     * auth.signIn}). Connecting fails with a {@link SignInException} if the account has a password as well or does not exist
-     * yet: this version can neither give a password nor sign up.
+     * Signs a person in with a telephone number, the code that Telegram sends to it ({@code auth.sendCode}, {@code
+     * auth.signIn}) and the account's password if it has one ({@code auth.checkPassword}; it is proved by SRP, not sent).
+     * Connecting fails with a {@link SignInException} if the account does not exist yet: this version cannot sign up.
      *
      * @param prompt asks the person
      * @return the login
@@ -36,7 +36,7 @@ public sealed interface Login<T extends Telegram> permits BotLogin, PhoneLogin {
     }
 
     /**
-     * Signs a person in with a number that is known; see {@link #phone(PhonePrompt)}.
+     * Signs a person in with a number that is known, whose account has no password; see {@link #phone(PhonePrompt)}.
      *
      * <pre>{@code
      * Login.phone("+49 30 123456", () -> System.console().readLine("Code: "))
@@ -60,5 +60,15 @@ public sealed interface Login<T extends Telegram> permits BotLogin, PhoneLogin {
                 return code.get();
             }
         });
+    }
+
+    /**
+     * Signs a person in who sits at the terminal: asks for the number, the code and, if the account has one, the password,
+     * which is not shown while it is typed. An empty answer gives up. Without a terminal it reads standard input line by line.
+     *
+     * @return the login
+     */
+    static PhoneLogin terminal() {
+        return phone(new TerminalPrompt(TerminalPrompt.system()));
     }
 }

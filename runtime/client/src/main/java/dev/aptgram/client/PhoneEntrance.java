@@ -18,6 +18,7 @@ import dev.aptgram.api.auth.SentCodeTypeSmsWord;
 import dev.aptgram.client.CodeRequest.Channel;
 import dev.aptgram.client.SignInException.Reason;
 import dev.aptgram.errors.RpcException;
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Signs a person in by telephone: {@code auth.sendCode}, {@code auth.signIn} (protocol section 6.1). */
@@ -27,6 +28,7 @@ final class PhoneEntrance implements Entrance {
 
     private final Credentials credentials;
     private final PhonePrompt prompt;
+    private final SecureRandom random = new SecureRandom();
     private @Nullable String number;
 
     PhoneEntrance(Credentials credentials, PhoneLogin login) {
@@ -83,6 +85,9 @@ final class PhoneEntrance implements Entrance {
                 return dialer.await(
                         link.invoke(new dev.aptgram.api.auth.SignIn(phone, sent.phoneCodeHash(), code, null)));
             } catch (RpcException e) {
+                if (e.is("SESSION_PASSWORD_NEEDED")) {
+                    return new PasswordEntrance(link, dialer, random).enter(prompt::password);
+                }
                 boolean wrong = e.is("PHONE_CODE_INVALID") || e.is("PHONE_CODE_EMPTY");
                 if (!wrong) {
                     throw e;
@@ -157,13 +162,6 @@ final class PhoneEntrance implements Entrance {
         }
         if (e.is("PHONE_CODE_EXPIRED")) {
             return new SignInException(Reason.CODE_EXPIRED, "the code has expired. Connect again for another one.", e);
-        }
-        if (e.is("SESSION_PASSWORD_NEEDED")) {
-            return new SignInException(
-                    Reason.PASSWORD_NEEDED,
-                    "the account asks for a password after the code (two-step verification), and this version cannot"
-                            + " give one. Use an account without a password.",
-                    e);
         }
         return e;
     }

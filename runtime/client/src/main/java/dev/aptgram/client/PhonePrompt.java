@@ -19,4 +19,15 @@ public interface PhonePrompt {
      */
     @Nullable
     String code(CodeRequest request);
+
+    /**
+     * {@return the account's password (two-step verification), exactly as it was typed; null gives up} Asked only if the
+     * account has one, after the code, and again if it was wrong. It is not sent anywhere and not kept; as it is here, nobody
+     * is asked and accounts with a password cannot sign in.
+     *
+     * @param request the hint, and whether this is the first try
+     */
+    default @Nullable String password(PasswordRequest request) {
+        return null;
+    }
 }

@@ -17,8 +17,12 @@ public final class SignInException extends AuthException {
         CODE_EXPIRED,
         /** Nobody has an account with this number. */
         NO_ACCOUNT,
-        /** The account has a password as well. */
+        /** The account has a password as well, and the prompt gave none. */
         PASSWORD_NEEDED,
+        /** The password was wrong as often as it may be. */
+        PASSWORD_WRONG,
+        /** Telegram asks for the password in a way that this version does not know. */
+        PASSWORD_NOT_SUPPORTED,
         /** Telegram sends the code in a way that this version does not know. */
         CODE_NOT_SUPPORTED,
         /** The session belongs to somebody else. */

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.api.CodeSettings;
+import dev.aptgram.api.PasswordKdfAlgo;
+import dev.aptgram.api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow;
+import dev.aptgram.api.PasswordKdfAlgoUnknown;
+import dev.aptgram.api.PlainInputCheckPasswordSRP;
 import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.SecurePasswordKdfAlgoUnknown;
+import dev.aptgram.api.account.GetPassword;
+import dev.aptgram.api.account.Password;
 import dev.aptgram.api.auth.AuthorizationSignUpRequired;
+import dev.aptgram.api.auth.CheckPassword;
 import dev.aptgram.api.auth.LogOut;
 import dev.aptgram.api.auth.LoggedOut;
 import dev.aptgram.api.auth.PlainAuthorization;
@@ -26,16 +34,22 @@ import dev.aptgram.api.users.GetUsers;
 import dev.aptgram.client.CodeRequest.Channel;
 import dev.aptgram.client.SignInException.Reason;
 import dev.aptgram.errors.RpcException;
+import dev.aptgram.errors.SecurityCheckException;
+import dev.aptgram.mtproto.crypto.BigNumbers;
+import dev.aptgram.mtproto.crypto.DhGroup;
 import dev.aptgram.mtproto.crypto.TelegramRsaKeys;
 import dev.aptgram.storage.Account;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.SessionStore;
+import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlMethod;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +78,13 @@ final class PhoneEntranceTest {
     private final List<TlMethod<?>> calls = new ArrayList<>();
     private final List<CodeRequest> requests = new ArrayList<>();
     private final Deque<String> codes = new ArrayDeque<>(List.of("31415"));
+    private final Deque<String> passwords = new ArrayDeque<>(List.of("purr"));
+    private final List<PasswordRequest> passwordsAsked = new ArrayList<>();
+    private PasswordKdfAlgo algorithm = new PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow(
+            Bytes.ofUtf8("one"),
+            Bytes.ofUtf8("two"),
+            DhGroup.wellKnown().generator(),
+            Bytes.of(BigNumbers.toBytes(DhGroup.wellKnown().prime())));
     private int numbersAsked;
     private SentCodeType type = new SentCodeTypeApp(5);
 
@@ -78,6 +99,12 @@ final class PhoneEntranceTest {
         public @Nullable String code(CodeRequest request) {
             requests.add(request);
             return codes.poll();
+        }
+
+        @Override
+        public @Nullable String password(PasswordRequest request) {
+            passwordsAsked.add(request);
+            return passwords.poll();
         }
     };
 
@@ -183,9 +210,76 @@ final class PhoneEntranceTest {
     }
 
     @Test
-    void aPasswordIsBeyondThisVersion() {
-        refusing(dev.aptgram.api.auth.SignIn.class, 401, "SESSION_PASSWORD_NEEDED");
-        fails(Reason.PASSWORD_NEEDED, "two-step verification", "this version cannot");
+    void withoutAPasswordNobodyGetsIn() {
+        servers.put(2, method -> withPassword(method, 0, "PASSWORD_HASH_INVALID"));
+        passwords.clear();
+        fails(Reason.PASSWORD_NEEDED, "two-step verification", "PhonePrompt.password");
+    }
+
+    @Test
+    void aQuestionThatIsTakenBackIsAskedForAnew() {
+        servers.put(2, method -> withPassword(method, 2, "SRP_ID_INVALID"));
+
+        assertThat(signIn().user()).isEqualTo(ANN);
+
+        assertThat(passwordsAsked).containsExactly(new PasswordRequest("cat", 1));
+        assertThat(calls).filteredOn(GetPassword.class::isInstance).hasSize(4);
+        assertThat(calls)
+                .filteredOn(CheckPassword.class::isInstance)
+                .extracting(call -> ((PlainInputCheckPasswordSRP) ((CheckPassword) call).password()).srpId())
+                .containsExactly(2L, 3L, 4L);
+    }
+
+    @Test
+    void aServerThatTakesEveryQuestionBackIsLeft() {
+        servers.put(2, method -> withPassword(method, 99, "SRP_ID_INVALID"));
+        assertThatThrownBy(this::signIn)
+                .isInstanceOfSatisfying(
+                        RpcException.class,
+                        e -> assertThat(e.is("SRP_ID_INVALID")).isTrue());
+        assertThat(calls).filteredOn(CheckPassword.class::isInstance).hasSizeLessThan(6);
+    }
+
+    @Test
+    void anotherWayToProveIsBeyondThisVersion() {
+        algorithm = new PasswordKdfAlgoUnknown();
+        servers.put(2, method -> withPassword(method, 0, "PASSWORD_HASH_INVALID"));
+        fails(Reason.PASSWORD_NOT_SUPPORTED, "newer version");
+    }
+
+    @Test
+    void aWeakPrimeIsRefusedBeforeAnythingIsProved() {
+        byte[] composite = new byte[256];
+        Arrays.fill(composite, (byte) 0xff);
+        algorithm = new PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow(
+                Bytes.ofUtf8("one"), Bytes.ofUtf8("two"), 3, Bytes.of(composite));
+        servers.put(2, method -> withPassword(method, 0, "PASSWORD_HASH_INVALID"));
+
+        assertThatThrownBy(this::signIn).isInstanceOf(SecurityCheckException.class);
+        assertThat(calls).noneMatch(CheckPassword.class::isInstance);
+    }
+
+    /** A server at which Ann has a password; it refuses the first proofs. */
+    private Object withPassword(TlMethod<?> method, int refusals, String error) {
+        if (method instanceof dev.aptgram.api.auth.SignIn) {
+            return rpc(401, "SESSION_PASSWORD_NEEDED", method);
+        }
+        if (method instanceof GetPassword) {
+            long id = calls.stream().filter(GetPassword.class::isInstance).count();
+            return Password.builder(algorithm, new SecurePasswordKdfAlgoUnknown(), Bytes.empty())
+                    .hasPassword(true)
+                    .currentAlgo(algorithm)
+                    .srpB(Bytes.of(BigNumbers.toBytes(BigInteger.ONE.shiftLeft(2000))))
+                    .srpId(id)
+                    .hint("cat")
+                    .build();
+        }
+        if (method instanceof CheckPassword) {
+            return calls.stream().filter(CheckPassword.class::isInstance).count() > refusals
+                    ? PlainAuthorization.builder(ANN).build()
+                    : rpc(400, error, method);
+        }
+        return server(method);
     }
 
     @Test

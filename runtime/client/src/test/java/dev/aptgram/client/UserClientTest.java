@@ -20,11 +20,15 @@ import dev.aptgram.errors.RpcException;
 import dev.aptgram.storage.Account;
 import dev.aptgram.storage.MemoryStorage;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,9 +167,62 @@ final class UserClientTest {
         }
     }
 
+    /** Answers with these passwords, one after the other, and keeps what it is asked. */
+    private final class Passwords implements PhonePrompt {
+        private final Deque<String> answers;
+        private final List<PasswordRequest> asked = new ArrayList<>();
+
+        Passwords(String... answers) {
+            this.answers = new ArrayDeque<>(List.of(answers));
+        }
+
+        @Override
+        public String phoneNumber() {
+            return ann.phone().number();
+        }
+
+        @Override
+        public String code(CodeRequest request) {
+            return ann.phone().code().orElseThrow();
+        }
+
+        @Override
+        public @Nullable String password(PasswordRequest request) {
+            asked.add(request);
+            return answers.poll();
+        }
+    }
+
+    @Test
+    void aPasswordIsProved() {
+        ann.phone().asksForPassword(" Pürr\uD83D\uDC08 ", "cat");
+        Passwords passwords = new Passwords("Pürr\uD83D\uDC08", " Pürr\uD83D\uDC08 ");
+
+        try (UserTelegram tg =
+                at(Telegram.builder()).login(Login.phone(passwords)).connect()) {
+            assertThat(tg.self().id()).isEqualTo(ann.id());
+        }
+        assertThat(passwords.asked).containsExactly(new PasswordRequest("cat", 1), new PasswordRequest("cat", 2));
+    }
+
+    @Test
+    void threeWrongPasswordsAreEnough() {
+        ann.phone().asksForPassword("purr", null);
+        Passwords passwords = new Passwords("a", "b", "c", "purr");
+
+        assertThatThrownBy(() ->
+                        at(Telegram.builder()).login(Login.phone(passwords)).connect())
+                .isInstanceOfSatisfying(
+                        SignInException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PASSWORD_WRONG))
+                .hasMessageNotContaining("purr");
+        assertThat(passwords.asked)
+                .containsExactly(
+                        new PasswordRequest(null, 1), new PasswordRequest(null, 2), new PasswordRequest(null, 3));
+    }
+
     @Test
     void whatThisVersionCannotDoIsSaid() {
-        ann.phone().asksForPassword();
+        ann.phone().asksForPassword("purr", "cat");
         VirtualPhone nobodys = dc.phone("+49 30 123456");
 
         assertThatThrownBy(this::connect)

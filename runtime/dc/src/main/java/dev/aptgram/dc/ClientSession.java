@@ -89,6 +89,16 @@ final class ClientSession implements Caller {
     }
 
     @Override
+    public @Nullable Account halfWay() {
+        return isUnbound() ? null : key.halfWay();
+    }
+
+    @Override
+    public void halfWay(Account account) {
+        key.halfWay(account);
+    }
+
+    @Override
     public void signOut() {
         hub.signOut(key);
     }

@@ -168,7 +168,7 @@ final class Cloud implements AutoCloseable {
     }
 
     VirtualPhone phone(String number) {
-        return change(() -> new VirtualPhone(turns, number, realm.phones().line(number)));
+        return change(() -> new VirtualPhone(turns, number, realm.phones().line(number), realm.passwords()));
     }
 
     private VirtualUser newUser(String name) {
@@ -178,7 +178,8 @@ final class Cloud implements AutoCloseable {
         String number = String.format("+99966%d%04d", homeDc % 10, account.id() % 10_000);
         PhoneBook.Line line = realm.phones().line(number);
         line.connect(account, homeDc);
-        VirtualUser user = new VirtualUser(turns, world, clock, account, feed, new VirtualPhone(turns, number, line));
+        VirtualUser user = new VirtualUser(
+                turns, world, clock, account, feed, new VirtualPhone(turns, number, line, realm.passwords()));
         usersById.put(account.id(), user);
         return user;
     }

@@ -24,6 +24,7 @@ final class KeyState {
     private int layer;
     private boolean introduced;
     private @Nullable Account account;
+    private @Nullable Account halfWay;
     private @Nullable KeyState permanent;
 
     KeyState(AuthKey key, SaltBook salts, long createdAt, long expiresAt, boolean media) {
@@ -105,6 +106,17 @@ final class KeyState {
 
     void signIn(@Nullable Account who) {
         identity().account = who;
+        identity().halfWay = null;
+    }
+
+    /** {@return who has given the right code and owes the password, or null} */
+    @Nullable
+    Account halfWay() {
+        return identity().halfWay;
+    }
+
+    void halfWay(Account who) {
+        identity().halfWay = who;
     }
 
     /** {@return how much its sessions hold} */

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aptgram.api.CodeSettings;
 import dev.aptgram.api.InputPeerEmpty;
 import dev.aptgram.api.InputPeerSelf;
+import dev.aptgram.api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow;
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainDialog;
+import dev.aptgram.api.PlainInputCheckPasswordSRP;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.PlainUpdates;
 import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.UpdateNewMessage;
+import dev.aptgram.api.account.GetPassword;
+import dev.aptgram.api.account.Password;
 import dev.aptgram.api.auth.Authorization;
 import dev.aptgram.api.auth.AuthorizationSignUpRequired;
+import dev.aptgram.api.auth.CheckPassword;
 import dev.aptgram.api.auth.PlainAuthorization;
 import dev.aptgram.api.auth.PlainSentCode;
 import dev.aptgram.api.auth.SendCode;
@@ -27,7 +32,10 @@ import dev.aptgram.api.messages.GetDialogs;
 import dev.aptgram.api.messages.PlainDialogs;
 import dev.aptgram.api.messages.SetBotCallbackAnswer;
 import dev.aptgram.api.updates.GetState;
+import dev.aptgram.mtproto.crypto.DhGroup;
 import dev.aptgram.mtproto.crypto.RsaPrivateKey;
+import dev.aptgram.mtproto.crypto.Srp;
+import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlMethod;
 import java.time.Duration;
 import java.util.Objects;
@@ -154,10 +162,45 @@ final class PhoneSignInTest {
     @Test
     void aPasswordIsAskedForAfterTheCode() {
         client.introduced();
-        ann.phone().asksForPassword();
+        ann.phone().asksForPassword("purr", "cat");
+        refused(new GetPassword(), 401, "AUTH_KEY_UNREGISTERED");
         String hash = hash(ann.phone());
         refused(answer(ann.phone(), hash, ann.phone().code().orElseThrow()), 401, "SESSION_PASSWORD_NEEDED");
         refused(TestCalls.self(), 401, "AUTH_KEY_UNREGISTERED");
+
+        Password question = client.call(new GetPassword());
+        assertThat(question.hasPassword()).isTrue();
+        assertThat(question.hint()).isEqualTo("cat");
+        refused(prove(question, "meow"), 400, "PASSWORD_HASH_INVALID");
+        refused(prove(question, "purr"), 400, "SRP_ID_INVALID");
+        assertThat(client.call(prove(client.call(new GetPassword()), "purr"))).isInstanceOf(PlainAuthorization.class);
+        assertThat(client.call(TestCalls.self())).hasSize(1);
+    }
+
+    @Test
+    void aProofOutOfRangeIsNone() {
+        client.introduced();
+        ann.phone().asksForPassword("purr", null);
+        String hash = hash(ann.phone());
+        refused(answer(ann.phone(), hash, ann.phone().code().orElseThrow()), 401, "SESSION_PASSWORD_NEEDED");
+        for (int a : new int[] {0, 1}) {
+            Password question = client.call(new GetPassword());
+            refused(
+                    new CheckPassword(new PlainInputCheckPasswordSRP(
+                            Objects.requireNonNull(question.srpId()), Bytes.of((byte) a), Bytes.of(new byte[32]))),
+                    400,
+                    "PASSWORD_HASH_INVALID");
+        }
+    }
+
+    private static CheckPassword prove(Password question, String password) {
+        var algorithm = (PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow) question.currentAlgo();
+        Srp.Proof proof = new Srp(
+                        DhGroup.wellKnown(),
+                        new Srp.Salts(Objects.requireNonNull(algorithm).salt1(), algorithm.salt2()))
+                .prove(password, Objects.requireNonNull(question.srpB()), new TestRandom(65));
+        return new CheckPassword(
+                new PlainInputCheckPasswordSRP(Objects.requireNonNull(question.srpId()), proof.a(), proof.m1()));
     }
 
     @ParameterizedTest

@@ -65,7 +65,8 @@ class AccessRules {
             throw Refusal.badRequest("CONNECTION_NOT_INITED");
         }
         Account account = caller.account();
-        if (account == null && !isForStrangers(method)) {
+        boolean owesPassword = method.equals("account.getPassword") && caller.halfWay() != null;
+        if (account == null && !owesPassword && !isForStrangers(method)) {
             throw new Refusal(401, "AUTH_KEY_UNREGISTERED");
         }
         if (account != null && account.bot() && userOnly.contains(method)) {

@@ -1,8 +1,10 @@
 package dev.aptgram.dc.rpc;
 
+import dev.aptgram.api.account.GetPassword;
 import dev.aptgram.api.auth.Authorization;
 import dev.aptgram.api.auth.AuthorizationSignUpRequired;
 import dev.aptgram.api.auth.BindTempAuthKey;
+import dev.aptgram.api.auth.CheckPassword;
 import dev.aptgram.api.auth.ExportAuthorization;
 import dev.aptgram.api.auth.ExportedAuthorization;
 import dev.aptgram.api.auth.ImportAuthorization;
@@ -33,6 +35,11 @@ final class AuthMethods {
         desk.on(ImportBotAuthorization.class, this::importBot);
         desk.on(SendCode.class, (query, call) -> sendCode(query));
         desk.on(SignIn.class, this::signIn);
+        desk.on(CheckPassword.class, this::checkPassword);
+        desk.on(
+                GetPassword.class,
+                (query, call) ->
+                        realm.passwords().describe(known(call), realm.world().nowSeconds()));
         desk.on(ExportAuthorization.class, (query, call) -> export(query.dcId(), call.account()));
         desk.on(ImportAuthorization.class, this::importFromElsewhere);
         desk.on(LogOut.class, (query, call) -> logOut(call));
@@ -66,7 +73,30 @@ final class AuthMethods {
                         query.phoneCodeHash(),
                         query.phoneCode(),
                         realm.world().nowSeconds());
-        return owner == null ? AuthorizationSignUpRequired.builder().build() : authorize(owner, call);
+        if (owner == null) {
+            return AuthorizationSignUpRequired.builder().build();
+        }
+        if (realm.passwords().protects(owner)) {
+            call.caller().halfWay(owner);
+            throw new Refusal(401, "SESSION_PASSWORD_NEEDED");
+        }
+        return authorize(owner, call);
+    }
+
+    private Authorization checkPassword(CheckPassword query, Call call) {
+        Account account = known(call);
+        realm.passwords().check(account, query.password(), realm.world().nowSeconds());
+        return authorize(account, call);
+    }
+
+    /** {@return who is signed in, or has given the right code and owes the password} */
+    private static Account known(Call call) {
+        Account account = call.caller().account();
+        Account halfWay = account != null ? account : call.caller().halfWay();
+        if (halfWay == null) {
+            throw new Refusal(401, "AUTH_KEY_UNREGISTERED");
+        }
+        return halfWay;
     }
 
     private ExportedAuthorization export(int dc, Account account) {

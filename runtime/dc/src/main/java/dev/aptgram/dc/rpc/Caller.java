@@ -33,6 +33,17 @@ public interface Caller {
      */
     void signIn(Account account);
 
+    /** {@return who has given the right code with this key, and owes the password; null if nobody has} */
+    @Nullable
+    Account halfWay();
+
+    /**
+     * Remembers who has given the right code.
+     *
+     * @param account who
+     */
+    void halfWay(Account account);
+
     /** Signs this key's account out. */
     void signOut();
 

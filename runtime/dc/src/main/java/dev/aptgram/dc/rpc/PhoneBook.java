@@ -43,7 +43,6 @@ public final class PhoneBook {
     public static final class Line {
         private @Nullable Account owner;
         private int home;
-        private boolean password;
         private @Nullable String code;
 
         private Line() {}
@@ -51,6 +50,11 @@ public final class PhoneBook {
         /** {@return the code that was sent last} */
         public Optional<String> code() {
             return Optional.ofNullable(code);
+        }
+
+        /** {@return who signs in with it; null if nobody has it} */
+        public @Nullable Account owner() {
+            return owner;
         }
 
         /**
@@ -62,11 +66,6 @@ public final class PhoneBook {
         public void connect(Account account, int dc) {
             owner = account;
             home = dc;
-        }
-
-        /** Has the account ask for a password after the code. */
-        public void protect() {
-            password = true;
         }
     }
 
@@ -133,9 +132,6 @@ public final class PhoneBook {
                 sent.remove(hash);
             }
             throw Refusal.badRequest("PHONE_CODE_INVALID");
-        }
-        if (about.line.password) {
-            throw new Refusal(401, "SESSION_PASSWORD_NEEDED");
         }
         if (about.line.owner != null) {
             sent.remove(hash);

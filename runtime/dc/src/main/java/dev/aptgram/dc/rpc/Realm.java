@@ -13,6 +13,7 @@ import java.security.SecureRandom;
  * @param views how they look in TL
  * @param registrations which bots and applications may sign in
  * @param phones which people may sign in
+ * @param passwords who has to give a password as well
  * @param transfers authorizations on their way from one DC to another
  * @param uploads parts of files on their way up
  * @param files the files that have been sent
@@ -23,6 +24,7 @@ public record Realm(
         Views views,
         Registrations registrations,
         PhoneBook phones,
+        Passwords passwords,
         Transfers transfers,
         Uploads uploads,
         Files files,
@@ -43,6 +45,7 @@ public record Realm(
                 new Views(world, random, homeDc),
                 registrations,
                 new PhoneBook(random, testCodes),
+                new Passwords(random),
                 new Transfers(random),
                 new Uploads(),
                 new Files(random),
