@@ -7,6 +7,8 @@ import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.fsm.processor.model.RouterModel;
+import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.fsm.processor.model.SubModel;
 import dev.aptgram.fsm.processor.model.Trigger;
 import dev.aptgram.fsm.processor.model.UpdateKind;
 import java.util.ArrayList;
@@ -118,7 +120,15 @@ final class Asked {
         }
     }
 
+    /** What runs inside a machine's states is asked before it. */
     private void collect(MachineModel machine) {
+        for (StateModel state : machine.nesting()) {
+            SubModel sub = state.sub();
+            MachineModel inner = sub == null ? null : sub.machine();
+            if (inner != null) {
+                collect(inner);
+            }
+        }
         if (!machines.contains(machine.type())) {
             machines.add(machine.type());
         }
