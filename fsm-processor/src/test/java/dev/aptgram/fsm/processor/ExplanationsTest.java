@@ -151,6 +151,7 @@ class ExplanationsTest {
                         .filter(Explanation::isWarning)
                         .map(Explanation::code)
                         .collect(Collectors.toList()))
-                .containsExactly("APT1102", "APT1210", "APT1407", "APT2005", "APT2006", "APT2039", "APT4006", "APT4012");
+                .containsExactly(
+                        "APT1102", "APT1210", "APT1407", "APT2005", "APT2006", "APT2039", "APT4006", "APT4012");
     }
 }
