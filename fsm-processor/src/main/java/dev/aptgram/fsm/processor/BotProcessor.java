@@ -150,7 +150,7 @@ public final class BotProcessor extends GuardedProcessor {
         }
         String lock = processingEnv.getOptions().get(LOCK_OPTION);
         if (!reporter.hasErrors() && lock != null) {
-            checkLock(lock, found, reporter);
+            checkLock(lock, found, together);
         }
         if (!reporter.hasErrors() && !"false".equals(processingEnv.getOptions().get(REPORT_OPTION))) {
             List<RouterModel> others = new ArrayList<>();
@@ -161,11 +161,11 @@ public final class BotProcessor extends GuardedProcessor {
         }
     }
 
-    private void checkLock(String option, List<MachineModel> found, Reporter reporter) {
+    private void checkLock(String option, List<MachineModel> found, Problems problems) {
         try {
             LockFile file = new LockFile(Path.of(option));
             FsmLock before = file.read();
-            file.write(before, LockChecks.check(before, found, reporter));
+            file.write(before, LockChecks.check(before, found, problems));
         } catch (IOException | IllegalArgumentException e) {
             processingEnv
                     .getMessager()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the report tells of a bot. */
 class ReportTest {
@@ -130,6 +132,17 @@ class ReportTest {
                 .contains(
                         "<h2>Texts</h2>",
                         "<td>Texts</td><td>en</td><td>app/texts.properties</td><td class=\"number\">1</td>");
+    }
+
+    @Test
+    void soAreThoseThatTheLockBrings(@TempDir Path directory) throws IOException {
+        List<Object> options = new ArrayList<>(Javac.withProcessors().options());
+        options.add("-Aaptgram.lock=" + directory.resolve("fsm.lock"));
+        String form = "@Fsm(id = \"form\") enum Form { @Initial @To(\"%1$s\") NAME, @To(\"DONE\") %1$s, @Final DONE }";
+        page(Javac.withProcessors().withOptions(options).compile(Javac.source("Form", form.formatted("CITY"))));
+        String page =
+                page(Javac.withProcessors().withOptions(options).compile(Javac.source("Form", form.formatted("TOWN"))));
+        assertThat(page).containsPattern("(?s)<h2>Warnings</h2>.*\\[APT20\\d\\d] Form lost the state CITY");
     }
 
     @Test
