@@ -106,7 +106,7 @@ public class TeaBot {
     @OnCallback(prefix = "plain:")
     void plain(InlineCallbackCtx press, String data) {
         var unused = press.edit(InlineKeyboard.create().button("Pick", new Pick(8)));
-        var alert = press.alert(data);
+        var unusedAlert = press.alert(data);
     }
 
     @OnStaleCallback
