@@ -15,6 +15,8 @@ import java.util.Set;
 public enum SessionFormat {
     /** Aptgram's own: everything, with a checksum. The one to keep in an environment variable. */
     APTGRAM("Aptgram", new AptgramCodec(), EnumSet.allOf(SessionPart.class)),
+    /** Everything as JSON, without a checksum: for programs in other languages, and stores of one's own. */
+    APTGRAM_JSON("Aptgram JSON", new AptgramJsonCodec(), EnumSet.allOf(SessionPart.class)),
     /**
      * Telethon's {@code StringSession}. It does not say who the user is. Nor whether the data centre is a test one: that is told
      * from the address, where it is one of Telegram's own.

@@ -47,6 +47,17 @@ final class SessionJson implements AutoCloseable {
         }
     }
 
+    /** Reads an array, whose elements the step reads one by one; each is read wholly when it returns. */
+    void array(String name, int most, Runnable element) {
+        expect(JsonToken.START_ARRAY, name, "is no array");
+        for (int count = 1; advance() != JsonToken.END_ARRAY; count++) {
+            if (count > most) {
+                throw wrong(name, "has more than " + most + " elements");
+            }
+            element.run();
+        }
+    }
+
     String text(String field) {
         expect(JsonToken.VALUE_STRING, field, "is no text");
         return step(in::getText);

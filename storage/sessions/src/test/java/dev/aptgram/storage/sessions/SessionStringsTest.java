@@ -51,6 +51,38 @@ class SessionStringsTest {
         assertThat(SessionStrings.parse(exported.text())).isEqualTo(session);
     }
 
+    @Test
+    void theJsonCarriesEverythingAndRefusesTheRest() {
+        PortableSession session = Samples.full(Samples.key(7));
+
+        ExportedSession exported = SessionStrings.write(session, SessionFormat.APTGRAM_JSON);
+
+        String text = exported.text();
+        assertThat(exported.lost()).isEmpty();
+        assertThat(SessionStrings.parse(text)).isEqualTo(session);
+        assertThat(text).startsWith("{\"aptgram\":1,\"test\":true,\"keys\":[{\"dcId\":2,\"authKey\":\"");
+        for (String bad : List.of(
+                text.replace("\"aptgram\":1", "\"aptgram\":2"),
+                text.replace("\"test\":true", "\"tost\":true"),
+                text.replace("\"test\":true", "\"test\":true,\"test\":true"),
+                text.replace("\"dcId\":4", "\"dcId\":2"),
+                text.replace("\"dcId\":4", "\"dcId\":0"),
+                text.replace("\"salt\":\"7\"", "\"salt\":\"07\""),
+                text.replace("\"salt\":\"7\"", "\"salt\":\"x\""),
+                text.replace("\"salt\":\"7\"", "\"salt\":7"),
+                text.replace("\"port\":443", "\"port\":0"),
+                text.replace("149.154", "149..154"),
+                text.replace("\"bot\":true", "\"bot\":null"),
+                "{\"aptgram\":1,\"keys\":[]}",
+                "{\"aptgram\":1,\"keys\":[7]}",
+                text + "[]")) {
+            assertThat(bad).isNotEqualTo(text);
+            assertThatThrownBy(() -> SessionStrings.parse(bad, SessionFormat.APTGRAM_JSON))
+                    .isInstanceOf(SessionFormatException.class)
+                    .hasNoCause();
+        }
+    }
+
     /** Fixed for ever: what was exported once must be readable by every later version. */
     @Test
     void theOwnFormatIsTheOneOfVersionOne() {

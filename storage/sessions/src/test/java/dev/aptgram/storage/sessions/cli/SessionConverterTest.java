@@ -51,8 +51,7 @@ class SessionConverterTest {
     @Test
     void withNothingItGivesItsHelp() {
         assertThat(run("", Map.of())).isTrue();
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("-Dfrom", "-Dto", "-Dfile", "aptgram, telethon, pyrogram");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("-Dfrom", "-Dto", "-Dfile", "telethon, pyrogram");
     }
 
     @Test
