@@ -1,5 +1,6 @@
 package dev.aptgram.mtproto.crypto;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,8 +37,8 @@ class SrpTest {
         String password = text(vector);
         Srp.Computation computation = new Srp.Computation(number(vector, "p"), (int) vector.number("g"), salts);
 
-        Srp.Proof proof = requireNonNull(
-                computation.prove(Srp.x(password, salts), number(vector, "g_b"), number(vector, "a")));
+        Srp.Proof proof =
+                requireNonNull(computation.prove(Srp.x(password, salts), number(vector, "g_b"), number(vector, "a")));
 
         assertThat(proof.m1()).isEqualTo(Bytes.of(vector.hex("M1")));
         BigInteger a = BigNumbers.fromBytes(proof.a().toByteArray());
