@@ -194,7 +194,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
         if (update instanceof RawUpdate raw) {
             Kind<?> business = BusinessUpdates.kind(raw.update());
             if (business != null && table.handlesBusiness(business)) {
-                return BusinessUpdates.context(raw, scope());
+                return BusinessUpdates.context(raw, desk.scope());
             }
             Kind<?> kind = Kind.of(raw.update());
             return table.handles(kind) ? kind.context(raw, desk.scope()) : null;

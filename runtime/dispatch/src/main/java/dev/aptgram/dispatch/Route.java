@@ -59,7 +59,7 @@ record Route<C extends UpdateCtx>(
     /** {@return the same, where something holds besides} */
     Route<C> where(Filter<C> first) {
         Filter<? super C> then = filter == null ? Everything.filter() : filter;
-        return new Route<>(info, order, selector, state, first.and(then), handler, description);
+        return new Route<>(info, order, selector, state, first.and(then), handler, description, business);
     }
 
     Route<C> named(String newId) {
