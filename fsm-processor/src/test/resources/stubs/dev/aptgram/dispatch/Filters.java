@@ -18,6 +18,14 @@ public final class Filters {
         return null;
     }
 
+    public static Filter<UpdateCtx> business() {
+        return null;
+    }
+
+    public static Filter<MessageCtx> outgoing() {
+        return null;
+    }
+
     public static Filter<Ctx> privateChat() {
         return null;
     }

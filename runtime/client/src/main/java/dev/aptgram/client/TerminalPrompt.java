@@ -70,7 +70,7 @@ final class TerminalPrompt implements PhonePrompt {
 
     /** {@return a text of somebody else's without what could move the cursor} */
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}]", " ");
     }
 
     /** {@return the terminal of this process; standard input and output if it has none} */

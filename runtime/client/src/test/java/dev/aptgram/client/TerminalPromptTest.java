@@ -41,13 +41,13 @@ final class TerminalPromptTest {
         assertThat(prompt.phoneNumber()).isEqualTo("+49 30 123456");
         assertThat(prompt.code(new CodeRequest(Channel.APP, 5, 1))).isEqualTo("11111");
         assertThat(prompt.code(new CodeRequest(Channel.APP, 5, 2))).isEqualTo("12345");
-        assertThat(prompt.password(new PasswordRequest("c\u001bat", 1))).isEqualTo(" purr ");
+        assertThat(prompt.password(new PasswordRequest("c\u001ba\u009bt", 1))).isEqualTo(" purr ");
 
         assertThat(screen).hasToString("""
                 Phone number (international, such as +49 30 123456): +49 30 123456
                 Code sent to your other Telegram apps (5 digits): 11111
                 That code is wrong. Code sent to your other Telegram apps (5 digits): 12345
-                Two-step password (hint: "c at"):\u0020
+                Two-step password (hint: "c a t"):\u0020
                 """);
     }
 
@@ -67,6 +67,11 @@ final class TerminalPromptTest {
     void saysOfEveryWayWhereToLook(Channel channel) {
         prompt.code(new CodeRequest(channel, 0, 1));
         assertThat(screen.toString()).hasSizeGreaterThan(12).doesNotContain("digits)");
+    }
+
+    @Test
+    void aHintIsInNoText() {
+        assertThat(new PasswordRequest("purr", 1).toString()).doesNotContain("purr");
     }
 
     @Test

@@ -61,10 +61,24 @@ final class Buttons {
 
     /** {@return a message whose buttons carry bytes only} */
     OutgoingText encoded(OutgoingText text, ChatRef chat) {
+        return encoded(text, chat, "");
+    }
+
+    /**
+     * {@return a message whose buttons carry bytes only}
+     *
+     * @param connection the business connection in whose chat it is sent; empty for one of the bot's own
+     */
+    OutgoingText encoded(OutgoingText text, ChatRef chat, String connection) {
         return text.keyboard()
                 .filter(keyboard -> !keyboard.isEncoded())
-                .map(keyboard -> text.keyboard(keyboard.encoded(data -> encode(data, chat))))
+                .map(keyboard -> text.keyboard(keyboard.encoded(data -> encode(data, place(chat, connection)))))
                 .orElse(text);
+    }
+
+    /** {@return where a button counts: a person's chat with one account is not that with another} */
+    private static String place(ChatRef chat, String connection) {
+        return connection.isEmpty() ? Keys.chat(chat) : Keys.chat(chat) + "@" + connection;
     }
 
     /** {@return a message to be sent inline whose buttons carry bytes only} */
@@ -133,7 +147,12 @@ final class Buttons {
      * {@return what the data of a pressed button is} Never throws for what the bytes say; what the store throws goes through.
      */
     ButtonData decode(Bytes data, ChatRef chat) {
-        return decode(data, () -> Keys.chat(chat));
+        return decode(data, chat, "");
+    }
+
+    /** {@return what {@link #decode(Bytes, ChatRef)} says, of a press in the chat of a business connection unless that is empty} */
+    ButtonData decode(Bytes data, ChatRef chat, String connection) {
+        return decode(data, () -> place(chat, connection));
     }
 
     /** {@return what the data of a button below an inline message is} Never throws for what the bytes say, as {@link #decode}. */

@@ -156,7 +156,7 @@ public final class CallbackCtx extends Ctx implements ButtonPress {
     ButtonData buttonData() {
         ButtonData known = buttonData;
         if (known == null) {
-            known = scope().buttons().decode(data(), chat());
+            known = scope().buttons().decode(data(), chat(), owner().connection());
             buttonData = known;
         }
         return known;

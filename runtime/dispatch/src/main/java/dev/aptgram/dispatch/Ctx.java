@@ -247,7 +247,7 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
      * @throws IllegalArgumentException if no handler of the bot takes one of the records, or one does not fit
      */
     public final OutgoingText encoded(OutgoingText text) {
-        return scope().buttons().encoded(text, chat());
+        return scope().buttons().encoded(text, chat(), owner().connection());
     }
 
     /**

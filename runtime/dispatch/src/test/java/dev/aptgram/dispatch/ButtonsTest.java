@@ -3,7 +3,10 @@ package dev.aptgram.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aptgram.api.KeyboardButtonCallback;
 import dev.aptgram.client.ChatRef;
+import dev.aptgram.client.InlineKeyboard;
+import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.PeerRef;
 import dev.aptgram.dispatch.StaleCallback.Reason;
 import dev.aptgram.dispatch.buttons.ButtonBot.Buy;
@@ -98,6 +101,27 @@ class ButtonsTest {
         Bytes data = buttons.encode(new Pay(995), ANN);
         assertStale(buttons, data, BOB, Reason.FORGED, "pay");
         assertStale(buttons, data, PeerRef.channel(5), Reason.FORGED, "pay");
+    }
+
+    @Test
+    void whatIsSignedOrStoredForOneBusinessAccountCountsForNoOther() {
+        for (Record record : List.of(new Pay(3), new Cart(List.of("tea")))) {
+            OutgoingText text =
+                    OutgoingText.of("?").keyboard(InlineKeyboard.create().button("Go", record));
+            KeyboardButtonCallback button = (KeyboardButtonCallback) buttons.encoded(text, ANN, "A")
+                    .keyboard()
+                    .orElseThrow()
+                    .rows()
+                    .get(0)
+                    .get(0);
+
+            assertThat(buttons.decode(button.data(), ANN, "A"))
+                    .isInstanceOfSatisfying(
+                            ButtonData.Value.class,
+                            value -> assertThat(value.data()).isEqualTo(record));
+            assertThat(buttons.decode(button.data(), ANN, "B")).isInstanceOf(ButtonData.Stale.class);
+            assertThat(buttons.decode(button.data(), ANN)).isInstanceOf(ButtonData.Stale.class);
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Claims {
     /** Of these every handler runs, not the first that fits. */
     private static final Set<UpdateKind> ALL_RUN = EnumSet.of(UpdateKind.BEFORE, UpdateKind.AFTER);
+
+    /** Filters without which a handler does not get what they let through. */
+    private static final Set<String> OPENING = Set.of("business", "outgoing", "me");
 
     private final Map<Claim, List<Holder>> holders = new LinkedHashMap<>();
     private final List<Clash> clashes = new ArrayList<>();
@@ -125,16 +129,28 @@ final class Claims {
             String updates,
             Spot spot) {
         Holder holder = new Holder(handler, conditions(handler, route));
+        Object among = List.of(claimed, opened(holder.conditions()));
         if (handler.scopes().isEmpty()) {
-            add(holder, new Claim(code, claimed, what, updates, null, "", route.order()), spot);
+            add(holder, new Claim(code, among, what, updates, null, "", route.order()), spot);
             return;
         }
         StateScope scope = handler.scopes().get(0);
         for (String state : scope.constants()) {
             JavaType machine = scope.machine().type();
             String in = machine.nestedName() + " is in " + state;
-            add(holder, new Claim(code, claimed, what, updates, machine, in, route.order()), spot);
+            add(holder, new Claim(code, among, what, updates, machine, in, route.order()), spot);
         }
+    }
+
+    /** {@return which filters bring a handler updates that others never get} */
+    private static Set<String> opened(Set<Object> conditions) {
+        Set<String> opened = new TreeSet<>();
+        for (Object condition : conditions) {
+            if (condition instanceof FilterExpr.BuiltIn filter && OPENING.contains(filter.method())) {
+                opened.add(filter.method());
+            }
+        }
+        return opened;
     }
 
     private void add(Holder holder, Claim claim, Spot spot) {
