@@ -73,7 +73,11 @@ final class TerminalPrompt implements PhonePrompt {
         return text.replaceAll("[\\p{Cc}\\p{Cf}]", " ");
     }
 
-    /** {@return the terminal of this process; standard input and output if it has none} */
+    /**
+     * {@return the terminal of this process; standard input and output if it has none} From JDK 22 on there may be a console
+     * that is no terminal; it reads standard input itself.
+     */
+    @SuppressWarnings("SystemConsoleNull")
     static Terminal system() {
         Console console = System.console();
         return console == null ? new Streams(System.in, System.out) : new OfConsole(console);
