@@ -15,8 +15,14 @@ final class Ask<T> {
      * Who is asked.
      *
      * @param topic the topic of a forum, if the bot looks at topics; else 0
+     * @param connection the id of the business connection through which, or empty: what a customer says to a business account is
+     *     said to somebody else than to the bot
      */
-    record Whom(ChatRef chat, ChatRef user, int topic) {}
+    record Whom(ChatRef chat, ChatRef user, int topic, String connection) {
+        boolean isBusiness() {
+            return !connection.isEmpty();
+        }
+    }
 
     /**
      * Reads answers.

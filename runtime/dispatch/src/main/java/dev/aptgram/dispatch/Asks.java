@@ -35,6 +35,7 @@ final class Asks {
     private final Map<Ask.Whom, Ask<?>> open = new HashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private volatile int count;
+    private volatile int businessCount;
     private boolean closed;
 
     /**
@@ -58,6 +59,11 @@ final class Asks {
     /** {@return whether any question is open, so that updates are wanted that no route takes} */
     boolean areOpen() {
         return count > 0;
+    }
+
+    /** {@return the same of questions that have been asked in business connections} */
+    boolean areOpenInBusiness() {
+        return businessCount > 0;
     }
 
     /**
@@ -100,7 +106,7 @@ final class Asks {
 
     private Ask.Whom whom(Ctx ctx) {
         RunOwner owner = ctx.asked();
-        return new Ask.Whom(owner.chat(), owner.user(), table.needsTopics() ? owner.topic() : 0);
+        return new Ask.Whom(owner.chat(), owner.user(), table.needsTopics() ? owner.topic() : 0, owner.connection());
     }
 
     /** {@return why a question cannot be asked, or null if it is open now} */
@@ -117,7 +123,7 @@ final class Asks {
                         open.size() + " questions are open, as many as may be: see DispatcherBuilder.asks.");
             }
             open.put(ask.whom(), ask);
-            count = open.size();
+            count(former == null ? 1 : 0, ask);
         }
         if (former != null) {
             end(
@@ -211,10 +217,18 @@ final class Asks {
         boolean left;
         synchronized (open) {
             left = open.remove(ask.whom(), ask);
-            count = open.size();
+            count(left ? -1 : 0, ask);
         }
         ask.calm();
         return left;
+    }
+
+    /** Under the lock of those that are open. */
+    private void count(int more, Ask<?> ask) {
+        count = open.size();
+        if (ask.whom().isBusiness()) {
+            businessCount += more;
+        }
     }
 
     /** The time is up, unless an answer stands in the queue already. */

@@ -165,7 +165,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
         }
         if (update instanceof RawUpdate raw
                 && BusinessUpdates.kind(raw.update()) == Kind.CALLBACK
-                && table.handlesBusiness(Kind.CALLBACK)) {
+                && isWantedInBusiness(Kind.CALLBACK)) {
             return presses.takeBusiness(raw);
         }
         if (update instanceof NewMessage fresh && albums.wants(fresh)) {
@@ -193,7 +193,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
         }
         if (update instanceof RawUpdate raw) {
             Kind<?> business = BusinessUpdates.kind(raw.update());
-            if (business != null && table.handlesBusiness(business)) {
+            if (business != null && isWantedInBusiness(business)) {
                 return BusinessUpdates.context(raw, desk.scope());
             }
             Kind<?> kind = Kind.of(raw.update());
@@ -210,6 +210,11 @@ public final class Dispatcher implements Runs, AutoCloseable {
     /** What no route takes may be the answer to a question. */
     private boolean isWanted(Kind<?> kind) {
         return table.handles(kind) || asks.areOpen();
+    }
+
+    private boolean isWantedInBusiness(Kind<?> kind) {
+        return table.handlesBusiness(kind)
+                || (asks.areOpenInBusiness() && (kind == Kind.MESSAGE || kind == Kind.CALLBACK));
     }
 
     private <C extends UpdateCtx> UpdateRun<C> run(C ctx) {

@@ -36,6 +36,7 @@ final class RouteTable {
     private final boolean handlesOwn;
     private final RouteBook book;
     private final Set<String> commands = new HashSet<>();
+    private final Set<String> businessCommands = new HashSet<>();
     private final List<Middleware> outer;
     private final List<Middleware> inner;
 
@@ -68,10 +69,12 @@ final class RouteTable {
                 || strategies.contains(KeyStrategy.USER_IN_TOPIC)
                 || routes.of(Kind.CALLBACK).stream().anyMatch(route -> Trait.TOPIC.isIn(route.filter()));
         for (Route<MessageCtx> route : routes.of(Kind.MESSAGE)) {
-            if (route.selector() instanceof Selector.Command command) {
-                commands.add(command.name());
-            } else if (route.selector() instanceof Selector.Link) {
-                commands.add("start");
+            String command = command(route.selector());
+            if (command != null) {
+                commands.add(command);
+                if (route.takesBusiness()) {
+                    businessCommands.add(command);
+                }
             }
         }
         handlesFlows = !routes.flows().isEmpty();
@@ -160,7 +163,15 @@ final class RouteTable {
 
     /** {@return whether a message is a command that some handler takes, in whatever state} */
     boolean knowsCommand(MessageCtx ctx) {
-        return ctx.command().filter(commands::contains).isPresent();
+        Set<String> known = ctx.isBusiness() ? businessCommands : commands;
+        return ctx.command().filter(known::contains).isPresent();
+    }
+
+    private static @Nullable String command(Selector selector) {
+        if (selector instanceof Selector.Command command) {
+            return command.name();
+        }
+        return selector instanceof Selector.Link ? "start" : null;
     }
 
     /** {@return the machine with an id, or null if no route mentions it} */

@@ -12,6 +12,7 @@ import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.PlainUpdates;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateBotBusinessConnect;
+import dev.aptgram.api.UpdateBotEditBusinessMessage;
 import dev.aptgram.api.UpdateBotNewBusinessMessage;
 import dev.aptgram.api.account.GetBotBusinessConnection;
 import dev.aptgram.api.messages.SendMessage;
@@ -19,15 +20,17 @@ import dev.aptgram.client.PeerRef;
 import dev.aptgram.client.RawUpdate;
 import dev.aptgram.dispatch.machines.Desk;
 import dev.aptgram.dispatch.machines.DeskFsm;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Runs of a business connection: of none, there are none. */
+/** Runs and questions of a business connection: of none, there are none. */
 class BusinessRunsTest {
     private static final PeerRef ANN = PeerRef.user(TestBot.ANN);
+    private static final Duration WAIT = Duration.ofMinutes(2);
 
     private static Routes routes() {
         return Routes.of(r -> r.command("open", c -> DeskFsm.start().reply("Open"))
@@ -125,6 +128,57 @@ class BusinessRunsTest {
             assertThat(sent).containsExactly("con: Open", "con: in con");
             assertThat(bot.fresh()).isEmpty();
             assertThat(bot.hears("x")).containsExactly("u5: own");
+        }
+    }
+
+    @Test
+    void whatIsSaidToAnAccountIsNoAnswerToTheBot() {
+        Routes routes =
+                Routes.of(r -> r.command("name", c -> c.ask("Name?", WAIT).thenApply(name -> "Hello, " + name.text()))
+                        .text(Filters.business(), c -> "heard " + c.text()));
+        try (TestBot bot = TestBot.of(routes)) {
+            List<String> sent = through(bot);
+            assertThat(bot.hears("/name")).containsExactly("u5: Name?");
+            bot.handles(says(bot, "con", "Bob"));
+            assertThat(sent).containsExactly("con: heard Bob");
+            assertThat(bot.hears("Ann")).containsExactly("u5: Hello, Ann");
+        }
+    }
+
+    private static RawUpdate edits(TestBot bot, String connection) {
+        return bot.tg.raw(UpdateBotEditBusinessMessage.builder(connection, message("changed"), 0)
+                .build());
+    }
+
+    @Test
+    void whoIsAskedInAConnectionAnswersThereThoughNoRouteTakesTheAnswer() {
+        Routes routes = Routes.of(r -> r.command("start", c -> "Welcome")
+                .edited(Filters.business(), c -> c.ask("Why?", WAIT).thenApply(answer -> "Noted " + answer.text())));
+        try (TestBot bot = TestBot.of(routes)) {
+            List<String> sent = through(bot);
+            bot.handles(edits(bot, "con"));
+            bot.handles(says(bot, "other", "x"));
+            bot.handles(says(bot, "con", "so"));
+            assertThat(sent).containsExactly("con: Why?", "con: Noted so");
+            sent.clear();
+            // The command is one of the bot's own chat, which nobody takes here.
+            bot.handles(edits(bot, "con"));
+            bot.handles(says(bot, "con", "/start"));
+            bot.handles(says(bot, "con", "more"));
+            assertThat(sent).containsExactly("con: Why?", "con: Noted /start");
+            assertThat(bot.fresh()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCommandOfTheConnectionEndsItsQuestion() {
+        Routes routes = Routes.of(r -> r.command("stop", Filters.business(), c -> "Stopped")
+                .text(Filters.business(), c -> c.ask("Why?", WAIT).thenApply(answer -> "Noted " + answer.text())));
+        try (TestBot bot = TestBot.of(routes)) {
+            List<String> sent = through(bot);
+            bot.handles(says(bot, "con", "x"));
+            bot.handles(says(bot, "con", "/stop"));
+            assertThat(sent).containsExactly("con: Why?", "con: Stopped");
         }
     }
 
