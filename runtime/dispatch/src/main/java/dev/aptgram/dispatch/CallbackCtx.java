@@ -184,7 +184,11 @@ public final class CallbackCtx extends Ctx implements ButtonPress {
     @Override
     boolean take(Object result) {
         if (result instanceof String text) {
-            toast(text);
+            if (hasWaited()) {
+                say(text);
+            } else {
+                toast(text);
+            }
             return true;
         }
         if (result instanceof CallbackAnswer given) {
@@ -192,6 +196,12 @@ public final class CallbackCtx extends Ctx implements ButtonPress {
             return true;
         }
         return false;
+    }
+
+    /** {@return whether the handler has awaited an answer, so that the press has been answered without a text} */
+    private boolean hasWaited() {
+        Conversation conversation = scope().conversation();
+        return conversation != null && conversation.hasWaited();
     }
 
     @Override

@@ -130,7 +130,8 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
      * key; it goes on in the place of the answer, and what comes behind that waits until it is done or asks again. So ask last: what
      * a stage does after it has asked may run beside the next update. A handler that blocks is refused ({@link
      * IllegalStateException}). What it has decided about machines is stored when it is done: if somebody has moved the run
-     * meanwhile it fails, since asking the user again is no way out. The press of a handler that asks is answered when it begins to wait.
+     * meanwhile it fails, since asking the user again is no way out. The press of a handler that asks is answered when it begins to wait;
+     * a text that it returns is then sent as a message.
      *
      * <p>A sender has one question in a chat: another one takes its place. Whoever completes or cancels the future ends the question,
      * and goes on without a place.

@@ -5,7 +5,7 @@ import dev.aptgram.client.CallbackAnswer;
 
 /**
  * A handler or a filter has thrown. What a handler of errors returns, a text or a {@link Reply}, goes where the update came from;
- * to a press on a button a text is shown as a toast.
+ * to a press on a button a text is shown as a toast, unless its handler has awaited an answer, which has answered the press.
  */
 public final class ErrorCtx extends UpdateCtx {
     private final UpdateCtx update;

@@ -96,14 +96,16 @@ final class Scope {
         }
     }
 
-    /** {@return the turns of who asks through the context of an update: of its handler, or of the one whose answer it is} */
+    /**
+     * {@return the turns of who asks through the context of an update: of the handler whose answer it is while that has its turn, else
+     * of its own}
+     */
     Conversation asking(Ctx ctx) {
+        Conversation known;
         synchronized (this) {
-            if (joined != null) {
-                return joined;
-            }
+            known = joined;
         }
-        return conversation(ctx);
+        return known != null && known.isHeld() ? known : conversation(ctx);
     }
 
     /** {@return the turns of its handler, or null if there is no need for them so far} */
@@ -114,7 +116,7 @@ final class Scope {
         }
     }
 
-    /** The update is the answer to a question: whoever asks through its context goes on with that conversation. */
+    /** The update is the answer to a question: the handler that has asked it and asks through its context goes on with its conversation. */
     void join(Conversation asking) {
         synchronized (this) {
             joined = asking;

@@ -53,7 +53,6 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private boolean wrapped;
     private boolean entered;
     private boolean heard;
-    private boolean answering;
     private volatile boolean closing;
 
     /**
@@ -72,7 +71,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     @Override
     public @Nullable CompletionStage<?> run() {
         CompletionStage<?> whole = begin();
-        if (answering || !(ctx instanceof Ctx inChat)) {
+        if (!(ctx instanceof Ctx inChat)) {
             return whole;
         }
         if (whole != null && !closing) {
@@ -181,7 +180,6 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
                 heard = true;
                 Hearing hearing = ctx.scope().asks().hear(ctx);
                 if (hearing != null) {
-                    answering = hearing.isAnswer();
                     CompletionStage<?> turn = hearing.turn();
                     if (turn != null) {
                         return onceDone(turn, (done, never) -> resume(() -> heard(hearing)));

@@ -559,6 +559,59 @@ class AsksTest {
     }
 
     @Test
+    void whoComesAfterTheAnswerMayAskInItsOwnTurn() {
+        Routes routes = Routes.of(r -> r.command("name", greeting())
+                .text(c -> "heard " + c.text())
+                .after((c, outcome) -> c instanceof MessageCtx m && m.text().equals("Ann")
+                        ? m.ask("How was it?", WAIT).thenAccept(mark -> mark.say("Thanks for " + mark.text()))
+                        : null));
+        try (TestBot bot = bot(routes)) {
+            bot.hears("/name");
+            assertThat(bot.hears("Ann")).containsExactly("u5: Hello, Ann", "u5: How was it?");
+            assertThat(bot.dispatcher.pending()).isZero();
+            assertThat(bot.hears("5")).containsExactly("u5: Thanks for 5");
+            bot.hears("/name");
+            bot.hears("Ann");
+            time.advance(WAIT);
+            assertThat(bot.fresh()).isEmpty();
+            assertThat(bot.hears("more")).containsExactly("u5: heard more");
+            assertThat(bot.dispatcher.pending()).isZero();
+        }
+    }
+
+    @Test
+    void middlewareAroundAnAnswerMayAskInItsOwnTurn() {
+        Routes routes = Routes.of(r -> r.command("name", greeting()).text(c -> "heard " + c.text()));
+        Middleware asking = (c, next) -> next.get()
+                .thenCompose(outcome -> c instanceof MessageCtx m && m.text().equals("Ann")
+                        ? m.ask("How was it?", WAIT).thenApply(mark -> outcome)
+                        : CompletableFuture.completedFuture(outcome));
+        try (TestBot bot = bot(routes, s -> s.outer(asking))) {
+            bot.hears("/name");
+            assertThat(bot.hears("Ann")).containsExactly("u5: Hello, Ann", "u5: How was it?");
+            assertThat(bot.dispatcher.pending()).isZero();
+            bot.hears("5");
+            assertThat(bot.hears("more")).containsExactly("u5: heard more");
+        }
+    }
+
+    @Test
+    void whatIsReturnedAfterAPressHasBeenAnsweredIsSaid() {
+        Routes routes = Routes.of(r -> r.callback(
+                        "rename", c -> c.ask("New name?", WAIT).thenApply(name -> "Hello, " + name.text()))
+                .callback("plain", c -> "Shown")
+                .error(AskException.class, (c, e) -> "Too late"));
+        try (TestBot bot = bot(routes)) {
+            assertThat(bot.feels("rename")).containsExactly("u5: New name?", "toast: ");
+            assertThat(bot.hears("Ann")).containsExactly("u5: Hello, Ann");
+            bot.feels("rename");
+            time.advance(WAIT);
+            assertThat(bot.fresh()).containsExactly("u5: Too late");
+            assertThat(bot.feels("plain")).containsExactly("toast: Shown");
+        }
+    }
+
+    @Test
     void aThousandOpenQuestionsHoldNoThreadAndNobodysOrderIsLost() throws Exception {
         int users = 1000;
         ExecutorService two = Executors.newFixedThreadPool(2);
