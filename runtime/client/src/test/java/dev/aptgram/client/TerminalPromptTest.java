@@ -47,7 +47,7 @@ final class TerminalPromptTest {
                 Phone number (international, such as +49 30 123456): +49 30 123456
                 Code sent to your other Telegram apps (5 digits): 11111
                 That code is wrong. Code sent to your other Telegram apps (5 digits): 12345
-                Two-step password (hint: "c a t"):\u0020
+                Two-step password (hint: "c a t"):\s
                 """);
     }
 
