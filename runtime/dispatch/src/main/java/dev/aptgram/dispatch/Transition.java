@@ -74,7 +74,7 @@ final class Transition {
         return put(at, next, at.deadlineMillis());
     }
 
-    /** Stays with the time of the state begun anew, so that nobody leaves or enters. */
+    /** Stays, so that nobody leaves or enters, with the time of the state begun anew if it is up: the run around another's keeps its own. */
     private <S extends Enum<S>, D> Commit again(Lookup<S, D> at, MachineMove<S, D> move, boolean over) {
         Position<S, D> position = present(at, move);
         say(move.said());
@@ -82,7 +82,8 @@ final class Transition {
         if (over) {
             enterInside(next);
         }
-        return put(at, next, at.machine().deadline(next.state(), nowMillis));
+        boolean isUp = at.deadlineMillis() <= nowMillis;
+        return put(at, next, isUp ? at.machine().deadline(next.state(), nowMillis) : at.deadlineMillis());
     }
 
     private <S extends Enum<S>, D> Commit moveTo(Lookup<S, D> at, MachineMove<S, D> move, boolean over)

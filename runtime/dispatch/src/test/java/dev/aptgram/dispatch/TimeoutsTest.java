@@ -3,6 +3,10 @@ package dev.aptgram.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aptgram.client.PeerRef;
+import dev.aptgram.dispatch.machine.Position;
+import dev.aptgram.dispatch.machine.SubRun;
+import dev.aptgram.dispatch.machines.Checkout;
+import dev.aptgram.dispatch.machines.CheckoutPlaceFsm;
 import dev.aptgram.dispatch.machines.FormFsm;
 import dev.aptgram.dispatch.machines.Parking;
 import dev.aptgram.dispatch.machines.ParkingFsm;
@@ -90,6 +94,28 @@ class TimeoutsTest {
             time.advance(Duration.ofMinutes(1));
             assertThat(bot.fresh()).containsExactly("u5: Time is up");
             assertThat(bot.state("quiz")).isEqualTo("none");
+        }
+    }
+
+    @Test
+    void aRunKeepsItsTimeWhenThatOfARunInsideIsUpWhichThisBuildHasNoMore() {
+        long now = time.millis();
+        SubRun<?, ?> inside = new SubRun<>(
+                CheckoutPlaceFsm.MACHINE,
+                new Position<>(Checkout.Place.CITY, null, 7),
+                now + Duration.ofMinutes(10).toMillis());
+        Position<Quiz, Quiz.Answers> at = new Position<>(Quiz.FIRST, null, 7);
+        long deadline = now + Duration.ofMinutes(20).toMillis();
+        Storage storage = new MemoryStorage();
+        MachineEntry entry = QuizFsm.MACHINE.entry(at.holding(inside), deadline);
+        assertThat(storage.machines().compareAndSet(ANN, 0, entry)).isTrue();
+        try (TestBot bot = bot(storage)) {
+            time.advance(Duration.ofMinutes(10));
+            MachineEntry left = bot.stored("quiz", "u5/u5").orElseThrow();
+            assertThat(left.version()).as("the run inside is gone").isEqualTo(entry.version() + 1);
+            assertThat(left.deadlineMillis()).isEqualTo(deadline);
+            time.advance(Duration.ofMinutes(10));
+            assertThat(bot.fresh()).containsExactly("u5: Too late");
         }
     }
 
