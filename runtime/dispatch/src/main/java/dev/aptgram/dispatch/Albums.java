@@ -2,6 +2,7 @@ package dev.aptgram.dispatch;
 
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.client.ChatRef;
+import dev.aptgram.client.IncomingMessage;
 import dev.aptgram.client.NewMessage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +71,19 @@ final class Albums {
     }
 
     private static @Nullable Long groupedId(NewMessage update) {
-        return update.message().raw() instanceof PlainMessage plain ? plain.groupedId() : null;
+        return groupedId(update.message());
+    }
+
+    private static @Nullable Long groupedId(IncomingMessage message) {
+        return message.raw() instanceof PlainMessage plain ? plain.groupedId() : null;
+    }
+
+    /** {@return what an update has in common with the other messages of its album; null if it is of none} */
+    static @Nullable Long groupedId(Ctx update) {
+        if (update instanceof AlbumCtx album) {
+            return album.groupedId();
+        }
+        return update instanceof MessageCtx message ? groupedId(message.message()) : null;
     }
 
     /** {@return completes, fails or never completes as {@link Dispatcher#dispatch} says} */

@@ -55,6 +55,7 @@ final class Ask<T> {
     private final AskFuture<T> answer;
     private final AtomicBoolean ending = new AtomicBoolean();
     private volatile int messageId;
+    private volatile boolean heard;
     private Alarms.Alarm alarm = () -> {};
     private boolean calm;
 
@@ -96,6 +97,16 @@ final class Ask<T> {
 
     void sentAs(int id) {
         messageId = id;
+    }
+
+    /** Notes that an update is about to complete it. */
+    void heard() {
+        heard = true;
+    }
+
+    /** {@return whether an update has completed it or is about to} */
+    boolean isHeard() {
+        return heard;
     }
 
     /** {@return whether the caller is the one to end it without an answer} Once. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,24 +84,28 @@ final class Asks {
             throw new IllegalStateException("\"" + ctx + "\" is the account's own, so nobody would be asked.");
         }
         Conversation conversation = ctx.scope().asking(ctx);
-        Ask<T> ask = new Ask<>(whom(ctx), conversation, table.lanes(ctx), reading, new AskFuture<>(threads::isInside));
+        conversation.asking(ctx);
+        Ask<T> ask =
+                new Ask<>(whom(ctx), conversation, table.askedLanes(ctx), reading, new AskFuture<>(threads::isInside));
         AskException refusal = enter(ask);
         if (refusal != null) {
             ask.fail(refusal);
             return ask.answer();
         }
+        int asked = conversation.add(ask);
         var unused = ask.answer().whenComplete((answer, error) -> {
             leave(ask);
             conversation.closed(ask);
         });
         try {
             send(ctx, ask, question);
+            ask.wakeBy(alarms.set(wait, () -> expire(ask)));
         } catch (RuntimeException | Error e) {
             ask.fail(e);
             throw e;
         }
-        ask.wakeBy(alarms.set(wait, () -> expire(ask)));
-        warn(conversation.asker(), wait, conversation.opened(ask));
+        warn(conversation.asker(), wait, asked);
+        conversation.release();
         return ask.answer();
     }
 
@@ -175,7 +180,7 @@ final class Asks {
         synchronized (open) {
             ask = open.get(whom(ctx));
         }
-        if (ask == null) {
+        if (ask == null || ask.conversation().isOfSameAlbum(ctx)) {
             return null;
         }
         if (ctx instanceof MessageCtx message && !message.isEdited() && table.knowsCommand(message)) {
@@ -193,7 +198,7 @@ final class Asks {
     }
 
     private @Nullable Hearing interrupt(Ask<?> ask) {
-        if (!leave(ask)) {
+        if (!take(ask)) {
             return null;
         }
         AskException instead =
@@ -203,13 +208,25 @@ final class Asks {
     }
 
     private @Nullable Hearing deliver(Ctx ctx, Ask<?> ask, Runnable delivery) {
-        if (!leave(ask)) {
+        if (!take(ask)) {
             return null;
         }
         Conversation conversation = ask.conversation();
         ctx.scope().join(conversation);
         ctx.scope().handler(conversation.asker());
+        conversation.hears(ctx);
         return new Hearing(conversation, true, conversation.resume(delivery));
+    }
+
+    /** {@return whether a question was open until now} Then an update ends it. */
+    private boolean take(Ask<?> ask) {
+        synchronized (open) {
+            if (open.get(ask.whom()) != ask) {
+                return false;
+            }
+            ask.heard();
+        }
+        return leave(ask);
     }
 
     /** {@return whether a question was open until now} */
@@ -235,11 +252,14 @@ final class Asks {
     private void expire(Ask<?> ask) {
         Conversation conversation = ask.conversation();
         if (conversation.isHeld()) {
-            // Nobody can have answered, since that waits for the handler.
-            ask.fail(new AskException(
-                    AskException.Reason.TIMEOUT,
-                    "The time was up before the handler that asks had returned. It must not block until there is an"
-                            + " answer, but return the stage, or suspend."));
+            // Nobody can have answered, since that waits for the handler, which may block every thread that handlers
+            // have.
+            failBeside(
+                    ask,
+                    new AskException(
+                            AskException.Reason.TIMEOUT,
+                            "The time was up before the handler that asks had returned. It must not block until there"
+                                    + " is an answer, but return the stage, or suspend."));
             return;
         }
         takeTurn(ask, new AskException(AskException.Reason.TIMEOUT, "Nobody has answered in time."));
@@ -251,15 +271,21 @@ final class Asks {
         takeTurn(ask, error);
     }
 
+    /** Ends what a handler has asked, which is told why instead of being answered. */
+    void end(Conversation asking, Throwable error) {
+        asking.open().forEach(ask -> end(ask, error));
+    }
+
     private void takeTurn(Ask<?> ask, Throwable error) {
         if (!ask.beginEnd()) {
             return;
         }
         Lanes.Task task = () -> {
-            if (ask.answer().isDone()) {
+            leave(ask);
+            // An update that has taken the question meanwhile is about to complete it.
+            if (ask.answer().isDone() || ask.isHeard()) {
                 return null;
             }
-            leave(ask);
             return ask.conversation().resume(() -> ask.fail(error));
         };
         boolean taken = lanes.resume(
@@ -270,8 +296,24 @@ final class Asks {
                         ask.fail(error);
                     }
                 },
-                () -> ask.fail(error));
+                () -> failAmongHandlers(ask, error));
         if (!taken) {
+            failAmongHandlers(ask, error);
+        }
+    }
+
+    /** The handler goes on neither with the clock, which is everybody's, nor on a thread for which it may wait itself. */
+    private void failBeside(Ask<?> ask, Throwable error) {
+        Thread thread = new Thread(() -> threads.runInside(() -> ask.fail(error)), "aptgram-ask-timeout");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The handler goes on where handlers run and not with whoever closes, unless there is no room. */
+    private void failAmongHandlers(Ask<?> ask, Throwable error) {
+        try {
+            threads.execute(() -> ask.fail(error));
+        } catch (RejectedExecutionException full) {
             ask.fail(error);
         }
     }

@@ -16,7 +16,10 @@ final class Conversation {
     private static final HandlerInfo UNNAMED = HandlerInfo.named("none");
 
     private final Ctx ctx;
-    private final HandlerInfo asker;
+    private volatile HandlerInfo asker = UNNAMED;
+    /** The album to which belongs what was heard last: its further messages may stand in the queue already. */
+    private volatile @Nullable Long album;
+
     private final List<Ask<?>> open = new ArrayList<>(1);
     private @Nullable CompletableFuture<Void> turn;
     private @Nullable Throwable failure;
@@ -31,12 +34,36 @@ final class Conversation {
      */
     Conversation(Ctx ctx) {
         this.ctx = ctx;
-        HandlerInfo handler = ctx.scope().handler();
-        this.asker = handler == null ? UNNAMED : handler;
+        this.album = Albums.groupedId(ctx);
     }
 
+    /** {@return the handler's own update} */
+    Ctx ctx() {
+        return ctx;
+    }
+
+    /** {@return the handler that has asked last} */
     HandlerInfo asker() {
         return asker;
+    }
+
+    /** Notes who asks: through an answer it is the one whose answer it is. */
+    void asking(Ctx through) {
+        HandlerInfo handler = ctx.scope().handler();
+        if (through == ctx && handler != null) {
+            asker = handler;
+        }
+    }
+
+    /** Notes what the handler hears. */
+    void hears(Ctx answer) {
+        album = Albums.groupedId(answer);
+    }
+
+    /** {@return whether an update is a further message of the album of which the handler has heard one} */
+    boolean isOfSameAlbum(Ctx update) {
+        Long known = album;
+        return known != null && known.equals(Albums.groupedId(update));
     }
 
     /**
@@ -74,15 +101,15 @@ final class Conversation {
         }
     }
 
-    /** {@return how many questions have been asked, with this one} */
-    int opened(Ask<?> ask) {
-        int count;
-        synchronized (this) {
-            open.add(ask);
-            count = ++asked;
-        }
-        release();
-        return count;
+    /** {@return how many questions have been asked, with this one} {@link #release} follows when it has been asked. */
+    synchronized int add(Ask<?> ask) {
+        open.add(ask);
+        return ++asked;
+    }
+
+    /** {@return what has been asked and is not answered} */
+    synchronized List<Ask<?>> open() {
+        return List.copyOf(open);
     }
 
     synchronized void closed(Ask<?> ask) {
@@ -117,7 +144,7 @@ final class Conversation {
     }
 
     /** Gives the turn away if an answer is awaited and the handler does not run here just now. */
-    private void release() {
+    void release() {
         CompletableFuture<Void> given;
         synchronized (this) {
             given = turn;

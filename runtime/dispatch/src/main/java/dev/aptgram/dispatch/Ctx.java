@@ -11,6 +11,7 @@ import dev.aptgram.dispatch.machine.Machine;
 import dev.aptgram.dispatch.machine.MachineMove;
 import dev.aptgram.dispatch.machine.Position;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -129,7 +130,8 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
      * <p>The handler returns the stage that awaits the answer. It then holds neither a thread nor its place among the updates of its
      * key; it goes on in the place of the answer, and what comes behind that waits until it is done or asks again. So ask last: what
      * a stage does after it has asked may run beside the next update. A handler that blocks is refused ({@link
-     * IllegalStateException}). What it has decided about machines is stored when it is done: if somebody has moved the run
+     * IllegalStateException}). What it has decided about machines, also through
+     * the contexts of answers, is stored when it is done: if somebody has moved the run
      * meanwhile it fails, since asking the user again is no way out. The press of a handler that asks is answered when it begins to wait;
      * a text that it returns is then sent as a message.
      *
@@ -264,6 +266,25 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
     @Override
     public Optional<String> businessConnection() {
         return Optional.of(owner().connection()).filter(connection -> !connection.isEmpty());
+    }
+
+    /**
+     * Leaves the decisions to the handler whose answer this is, which asks again: they are stored with its own when it is done.
+     *
+     * @param asker the handler's own update
+     * @throws IllegalStateException if a decision is about a run that is not the asker's, or if the asker has decided about it
+     */
+    final void handOver(Ctx asker) {
+        MachineMove<?, ?> move;
+        for (int i = 0; (move = scope().decision(i)) != null; i++) {
+            if (!Objects.equals(Keys.stored(move.machine(), this), Keys.stored(move.machine(), asker))) {
+                throw new IllegalStateException("\"" + move + "\" is about a run to which \"" + asker
+                        + "\" does not belong, and the handler has asked again before it was stored: decide after the last"
+                        + " answer.");
+            }
+            asker.scope().decide(move, scope().known(move.machine()));
+        }
+        scope().reset();
     }
 
     /** {@return who answers what is asked here, and where} */

@@ -80,14 +80,17 @@ final class HandlerThreads implements Executor {
 
     @Override
     public void execute(Runnable task) {
-        executor.execute(() -> {
-            enter();
-            try {
-                task.run();
-            } finally {
-                leave();
-            }
-        });
+        executor.execute(() -> runInside(task));
+    }
+
+    /** Runs a task of handlers on the calling thread. */
+    void runInside(Runnable task) {
+        enter();
+        try {
+            task.run();
+        } finally {
+            leave();
+        }
     }
 
     /** Lets the threads end once they have nothing left to do. */

@@ -114,12 +114,21 @@ final class RouteTable {
     /** {@return the queues in which an update stands} */
     List<Object> lanes(UpdateCtx ctx) {
         if (ctx instanceof Ctx inChat) {
-            List<Object> lanes = Keys.lanes(strategies, inChat.owner());
-            return own.isEmpty() ? lanes : withOwn(lanes, inChat);
+            return lanes(inChat, inChat.owner());
         }
         Place place = ctx.place();
         RunOwner owner = place.owner();
         return owner == null ? List.of(place.thing()) : Keys.lanes(strategies, owner);
+    }
+
+    /** {@return the queues in which the answers to what is asked through a context stand} */
+    List<Object> askedLanes(Ctx ctx) {
+        return lanes(ctx, ctx.asked());
+    }
+
+    private List<Object> lanes(Ctx ctx, RunOwner owner) {
+        List<Object> lanes = Keys.lanes(strategies, owner);
+        return own.isEmpty() ? lanes : withOwn(lanes, ctx);
     }
 
     private List<Object> withOwn(List<Object> others, Ctx ctx) {

@@ -195,6 +195,23 @@ final class Scope {
         }
     }
 
+    /**
+     * Decides here what was decided elsewhere, with what the store said there.
+     *
+     * @param known what it said about the machine, or null if it was not asked
+     */
+    void decide(MachineMove<?, ?> move, @Nullable Lookup<?, ?> known) {
+        synchronized (this) {
+            decide(move);
+            if (known != null) {
+                if (!lookups.isEmpty()) {
+                    lookups.removeIf(lookup -> lookup.machine() == known.machine());
+                }
+                lookups = with(lookups, known);
+            }
+        }
+    }
+
     /** What was decided is stored: the next handlers decide anew, with what the store says now. */
     void stored() {
         synchronized (this) {
@@ -287,8 +304,9 @@ final class Scope {
         }
     }
 
+    /** {@return what the store has said about a machine, or null if it was not asked} */
     @SuppressWarnings("unchecked") // a lookup of the same machine has the machine's types
-    private <S extends Enum<S>, D> @Nullable Lookup<S, D> known(Machine<S, D> machine) {
+    <S extends Enum<S>, D> @Nullable Lookup<S, D> known(Machine<S, D> machine) {
         synchronized (this) {
             for (Lookup<?, ?> lookup : lookups) {
                 if (lookup.machine() == machine) {

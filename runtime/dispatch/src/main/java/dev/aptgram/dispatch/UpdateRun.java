@@ -225,10 +225,23 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         if (failure != null) {
             broken = true;
             ctx.scope().reset();
+        } else if (hearing.conversation().isWaiting()) {
+            // The handler has not succeeded yet, so nothing of what it has decided counts.
+            handOver(hearing.conversation());
         } else if (!commit(null)) {
             throw new MachineConflictException(moves().contested(), 1);
         }
         enter(course.groups());
+    }
+
+    /** Whose decisions cannot be kept for later is told so in place of the next answer. */
+    private void handOver(Conversation asking) {
+        try {
+            Results.inChat(ctx).handOver(asking.ctx());
+        } catch (RuntimeException e) {
+            ctx.scope().reset();
+            ctx.scope().asks().end(asking, e);
+        }
     }
 
     private boolean inGroup() {

@@ -4,9 +4,12 @@ import static dev.aptgram.dispatch.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aptgram.api.ChatInvitePublicJoinRequests;
+import dev.aptgram.api.PeerChannel;
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.UpdateBotCallbackQuery;
+import dev.aptgram.api.UpdateBotChatInviteRequester;
 import dev.aptgram.client.CallbackQuery;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.OutgoingText;
@@ -329,10 +332,14 @@ class AsksTest {
     void aHandlerThatBlocksBehindItsBackIsToldWhenTheTimeIsUp() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CompletableFuture<String> told = new CompletableFuture<>();
+        CompletableFuture<Thread> on = new CompletableFuture<>();
         ExecutorService one = Executors.newFixedThreadPool(1);
         Routes routes = Routes.of(r -> r.command("name", c -> {
             CompletableFuture<Object> hidden = new CompletableFuture<>();
-            c.ask("Name?", WAIT).whenComplete((answer, error) -> told.complete(String.valueOf(error.getMessage())));
+            c.ask("Name?", WAIT).whenComplete((answer, error) -> {
+                on.complete(Thread.currentThread());
+                told.complete(String.valueOf(error.getMessage()));
+            });
             told.whenComplete((message, error) -> hidden.complete(""));
             asked.countDown();
             return hidden.join();
@@ -343,6 +350,7 @@ class AsksTest {
             asked.await();
             time.advance(WAIT);
             assertThat(told.get()).contains("must not block");
+            assertThat(on.get()).as("the clock's thread").isNotSameAs(Thread.currentThread());
             first.get();
         } finally {
             one.shutdown();
@@ -612,6 +620,196 @@ class AsksTest {
     }
 
     @Test
+    void whoIsToldThatItClosesGoesOnAmongHandlers() {
+        SeededExecutor executor = new SeededExecutor(1);
+        Routes routes = Routes.of(r -> r.command("name", telling()).text(c -> "heard"));
+        try (TestBot bot = bot(routes, s -> s.executor(executor).drainTimeout(Duration.ZERO))) {
+            bot.hears("/name");
+            executor.runAll();
+            bot.hears("Ann");
+            bot.dispatcher.close();
+            assertThat(seen).isEmpty();
+            executor.runAll();
+            assertThat(seen).containsExactly("CLOSED");
+        }
+    }
+
+    @Test
+    void aQuestionWithoutAClockIsNotAsked() {
+        Alarms broken = (delay, task) -> {
+            throw new IllegalStateException("no timer");
+        };
+        Routes routes = Routes.of(r -> r.command("name", telling())
+                .text(c -> "heard")
+                .error(IllegalStateException.class, PayloadHandler.doing((c, e) -> seen.add("" + e.getMessage()))));
+        try (TestBot bot = bot(routes, s -> s.time(time, broken))) {
+            bot.hears("/name");
+            assertThat(seen).containsExactly("no timer");
+            assertThat(bot.hears("Ann")).containsExactly("u5: heard");
+        }
+    }
+
+    @Test
+    void aQuestionThatEndsWhileItIsAskedKeepsNoTurnFromItsHandler() {
+        CompletableFuture<Object> gate = new CompletableFuture<>();
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        List<CompletableFuture<?>> asked = new ArrayList<>();
+        Routes routes = Routes.of(r -> r.command("name", c -> {
+                    CompletableFuture<MessageCtx> first = c.ask("One?", WAIT);
+                    asked.add(first);
+                    return first.handle((answer, cancelled) -> gate)
+                            .thenCompose(opened -> opened)
+                            .thenCompose(opened -> c.ask("Two?", WAIT))
+                            .handle((answer, unsent) -> slow)
+                            .thenCompose(saving -> saving)
+                            .thenApply(saved -> "Done");
+                })
+                .text(c -> "heard"));
+        try (TestBot bot = bot(routes)) {
+            bot.hears("/name");
+            bot.tg.deliverBy(() -> CompletableFuture.failedFuture(new IOException("blocked")));
+            asked.get(0).cancel(false);
+            gate.complete(null);
+            bot.tg.deliverBy(() -> CompletableFuture.completedFuture(null));
+            bot.fresh();
+            assertThat(bot.hears("x")).isEmpty();
+            slow.complete(null);
+            assertThat(bot.fresh()).containsExactly("u5: Done", "u5: heard");
+        }
+    }
+
+    private static UpdateBotChatInviteRequester joinRequest() {
+        return UpdateBotChatInviteRequester.builder(
+                        new PeerChannel(77), 1, 5, "hello", new ChatInvitePublicJoinRequests(), 0)
+                .build();
+    }
+
+    @Test
+    void whoAsksToJoinIsAnsweredInTheTurnsOfThePrivateChat() {
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        Routes routes = Routes.of(r -> r.joinRequest(c -> c.ask("Why?", WAIT)
+                        .handle((answer, late) -> slow)
+                        .thenCompose(saving -> saving)
+                        .thenApply(saved -> "Sorry"))
+                .text(c -> "heard"));
+        try (TestBot bot = bot(routes)) {
+            bot.handles(bot.tg.raw(joinRequest()));
+            time.advance(WAIT);
+            assertThat(bot.hears("x")).isEmpty();
+            slow.complete(null);
+            assertThat(bot.fresh()).containsExactly("u5: Sorry", "u5: heard");
+        }
+    }
+
+    @Test
+    void whoHasAskedIsNamedThoughOthersTookTheirTimeBefore() {
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        Routes routes = Routes.of(r -> r.before(
+                        c -> c instanceof MessageCtx m && m.text().equals("/name") ? slow : null)
+                .command("name", greeting())
+                .after(PayloadHandler.doing((c, outcome) -> seen.add(outcome.toString()))));
+        try (TestBot bot = bot(routes)) {
+            bot.hears("/name");
+            slow.complete(null);
+            bot.hears("Ann");
+            assertThat(seen).containsExactly("HANDLED by /name#2", "HANDLED by /name#2");
+        }
+    }
+
+    private static void photos(TestBot bot) {
+        for (int id : new int[] {21, 22}) {
+            bot.dispatcher.dispatch(
+                    bot.tg.message(PlainMessage.builder(id, new PeerUser(5), FakeTelegram.DATE, "photo " + id)
+                            .fromId(new PeerUser(5))
+                            .groupedId(1L)
+                            .build()));
+        }
+    }
+
+    @Test
+    void anAlbumDoesNotAnswerWhatItLedTo() {
+        Routes routes = Routes.of(r -> r.command(
+                        "both",
+                        c -> c.ask("Photo?", WAIT)
+                                .thenCompose(photo -> c.ask("Caption?", WAIT))
+                                .thenApply(caption -> "Called " + caption.text()))
+                .message(c -> c.text().equals("photo 21")
+                        ? c.ask("Caption?", WAIT).thenApply(caption -> "Called " + caption.text())
+                        : "heard " + c.text()));
+        try (TestBot bot = bot(routes)) {
+            photos(bot);
+            assertThat(bot.fresh()).containsExactly("u5: Caption?", "u5: heard photo 22");
+            assertThat(bot.hears("Sea")).containsExactly("u5: Called Sea");
+            bot.hears("/both");
+            photos(bot);
+            assertThat(bot.fresh()).containsExactly("u5: Caption?", "u5: heard photo 22");
+            assertThat(bot.hears("Sea")).containsExactly("u5: Called Sea");
+        }
+    }
+
+    @Test
+    void whatIsDecidedThroughAnAnswerIsStoredWhenTheHandlerIsDone() {
+        Routes routes = Routes.of(r -> r.command("form", c -> FormFsm.start())
+                .callback(
+                        "ask",
+                        c -> c.ask("Start anew?", WAIT).thenCompose(answer -> {
+                            answer.apply(FormFsm.start());
+                            return answer.ask("Sure?", WAIT).thenApply(sure -> null);
+                        }))
+                .callback(
+                        "move",
+                        c -> c.ask("Go on?", WAIT).thenCompose(answer -> {
+                            FormFsm.Name at = (FormFsm.Name) FormFsm.of(answer).orElseThrow();
+                            answer.apply(at.age(new FormData("Eve", 0, null)));
+                            return answer.ask("Sure?", WAIT).thenApply(sure -> null);
+                        }))
+                .flow(FormFsm.flow(new FormBot()))
+                .error(MachineConflictException.class, PayloadHandler.doing((c, e) -> seen.add("conflict"))));
+        try (TestBot bot = bot(routes)) {
+            bot.hears("/form");
+            bot.hears("Ann");
+            bot.feels("ask");
+            bot.hears("yes");
+            time.advance(WAIT);
+            assertThat(bot.state("form")).isEqualTo(Form.AGE.name());
+            bot.feels("ask");
+            bot.hears("yes");
+            assertThat(bot.state("form")).isEqualTo(Form.AGE.name());
+            bot.hears("yes");
+            assertThat(bot.state("form")).isEqualTo(Form.NAME.name());
+            bot.feels("move");
+            bot.hears("yes");
+            FormFsm.of(bot.dispatcher, ANN, ANN).start().join();
+            bot.hears("yes");
+            assertThat(seen).containsExactly("conflict");
+            assertThat(bot.state("form")).isEqualTo(Form.NAME.name());
+            bot.feels("move");
+            bot.hears("yes");
+            bot.hears("yes");
+            assertThat(bot.state("form")).isEqualTo(Form.AGE.name());
+        }
+    }
+
+    @Test
+    void whatIsDecidedAboutAnotherRunThanTheAskersDoesNotWaitForAFurtherAnswer() {
+        Routes routes = Routes.of(r -> r.joinRequest(c -> c.ask("Why?", WAIT)
+                        .thenCompose(answer -> {
+                            answer.apply(FormFsm.start());
+                            return answer.ask("Sure?", WAIT);
+                        })
+                        .handle((answer, error) -> seen.add(String.valueOf(error))))
+                .flow(FormFsm.flow(new FormBot())));
+        try (TestBot bot = bot(routes)) {
+            bot.handles(bot.tg.raw(joinRequest()));
+            bot.hears("so");
+            assertThat(seen).hasSize(1).first().asString().contains("decide after the last answer");
+            assertThat(bot.state("form")).isEqualTo("none");
+            assertThat(bot.dispatcher.pending()).isZero();
+        }
+        assertThat(time.alarms()).isZero();
+    }
+
+    @Test
     void aThousandOpenQuestionsHoldNoThreadAndNobodysOrderIsLost() throws Exception {
         int users = 1000;
         ExecutorService two = Executors.newFixedThreadPool(2);
@@ -628,7 +826,7 @@ class AsksTest {
                 .drainTimeout(Duration.ofMinutes(2))
                 .create()) {
             all(dispatcher, tg, users, "/form");
-            assertThat(dispatcher.pending()).isZero();
+            await().until(() -> dispatcher.pending() == 0);
             assertThat(tg.sent()).hasSize(users);
             List<CompletableFuture<Void>> handled = new ArrayList<>();
             for (String text : List.of("a", "b", "c")) {
