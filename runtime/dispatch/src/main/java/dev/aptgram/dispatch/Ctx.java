@@ -125,15 +125,15 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
      * <p>The answer is the next message of the same sender in the same chat; in a forum in the same topic, if the bot looks at topics. It
      * comes before all groups of handlers and before the states of machines, but behind {@code before} handlers and outer middleware,
      * and is nobody else's. A command of the bot is no answer: it ends the question and is handled then. What is edited, a report of
-     * an event, or a command for another bot goes its own way; of an album the first message answers.
+     * an event, or a command for another bot goes its own way. Of an album the first message answers; the others, and those of the album
+     * that has led to the question, go their own way. In a business connection the answer comes through the same connection.
      *
      * <p>The handler returns the stage that awaits the answer. It then holds neither a thread nor its place among the updates of its
      * key; it goes on in the place of the answer, and what comes behind that waits until it is done or asks again. So ask last: what
      * a stage does after it has asked may run beside the next update. A handler that blocks is refused ({@link
-     * IllegalStateException}). What it has decided about machines, also through
-     * the contexts of answers, is stored when it is done: if somebody has moved the run
-     * meanwhile it fails, since asking the user again is no way out. The press of a handler that asks is answered when it begins to wait;
-     * a text that it returns is then sent as a message.
+     * IllegalStateException}). What it has decided about machines, also through the contexts of answers, is stored when it is done: if
+     * somebody has moved the run meanwhile it fails, since asking the user again is no way out. The press of a handler that asks is
+     * answered when it begins to wait; a text that it returns is then sent as a message.
      *
      * <p>A sender has one question in a chat: another one takes its place. Whoever completes or cancels the future ends the question,
      * and goes on without a place.
