@@ -36,7 +36,8 @@ final class Asks {
     private final Map<Ask.Whom, Ask<?>> open = new HashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private volatile int count;
-    private volatile int businessCount;
+    private int businessCount;
+    private volatile boolean businessOpen;
     private boolean closed;
 
     /**
@@ -64,7 +65,7 @@ final class Asks {
 
     /** {@return the same of questions that have been asked in business connections} */
     boolean areOpenInBusiness() {
-        return businessCount > 0;
+        return businessOpen;
     }
 
     /**
@@ -245,6 +246,7 @@ final class Asks {
         count = open.size();
         if (ask.whom().isBusiness()) {
             businessCount += more;
+            businessOpen = businessCount > 0;
         }
     }
 
