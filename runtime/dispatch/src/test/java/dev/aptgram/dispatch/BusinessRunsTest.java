@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Runs and questions of a business connection: of none, there are none. */
+@SuppressWarnings("FutureReturnValueIgnored") // a handler's stage is the dispatcher's to wait for
 class BusinessRunsTest {
     private static final PeerRef ANN = PeerRef.user(TestBot.ANN);
     private static final Duration WAIT = Duration.ofMinutes(2);
