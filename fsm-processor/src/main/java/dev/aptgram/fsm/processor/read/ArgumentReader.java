@@ -86,7 +86,7 @@ final class ArgumentReader {
             boolean here = (isButton && pressed) || (isLink && fromLink);
             return here ? found(Argument.Carried.DATA) : new Binding.NeverHere();
         }
-        return StateTypes.of(type, types)
+        return StateTypes.of(type, contexts)
                 .map(state -> contexts.hasChat(kind)
                         ? found(new Argument.State(state.type(), state.machine().fsmType()))
                         : new Binding.NeverHere())

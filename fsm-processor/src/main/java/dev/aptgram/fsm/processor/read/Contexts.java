@@ -34,6 +34,7 @@ public final class Contexts {
 
     private final Elements elements;
     private final Types types;
+    private final MachineRefs machines = new MachineRefs();
     private final Map<UpdateKind, Optional<TypeMirror>> contexts = new EnumMap<>(UpdateKind.class);
     private final Map<UpdateKind, List<Part>> parts = new EnumMap<>(UpdateKind.class);
 
@@ -63,6 +64,10 @@ public final class Contexts {
 
     Types types() {
         return types;
+    }
+
+    MachineRefs machines() {
+        return machines;
     }
 
     /** {@return the class of a kind's context; null if the run time on the class path does not have it} */

@@ -48,7 +48,8 @@ final class FlowOfReader {
         AnnotationValue value = AnnotationMirrors.explicitValue(mark, "value");
         TypeElement named =
                 value != null && value.getValue() instanceof TypeMirror type ? TypeNames.element(type) : null;
-        Optional<MachineModel> machine = named == null ? Optional.empty() : MachineRefs.of(named);
+        Optional<MachineModel> machine =
+                named == null ? Optional.empty() : contexts.machines().of(named);
         if (named == null || machine.isEmpty()) {
             String shown = named == null ? "?" : TypeNames.of(named).nestedName();
             problems.report(

@@ -134,7 +134,8 @@ final class RouterReader {
     private void collectFlows(TypeMirror type, Map<JavaType, MachineModel> flows) {
         for (TypeMirror above : contexts.types().directSupertypes(type)) {
             if (TypeNames.is(above, Names.MACHINE_HANDLERS)) {
-                MachineRefs.ofArgument((DeclaredType) above)
+                contexts.machines()
+                        .ofArgument((DeclaredType) above)
                         .ifPresent(machine -> flows.putIfAbsent(machine.type(), machine));
             } else {
                 collectFlows(above, flows);

@@ -22,13 +22,11 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Reads to which states a handler is bound: by its parameters and by annotations with {@code @StateFilter}. */
 final class ScopeReader {
     private final Contexts contexts;
-    private final Types types;
     private final Problems problems;
     private final Map<JavaType, MachineModel> machines = new LinkedHashMap<>();
     private final Map<JavaType, Set<String>> bound = new LinkedHashMap<>();
@@ -36,7 +34,6 @@ final class ScopeReader {
 
     ScopeReader(Contexts contexts, Problems problems) {
         this.contexts = contexts;
-        this.types = contexts.types();
         this.problems = problems;
     }
 
@@ -50,7 +47,7 @@ final class ScopeReader {
             }
         }
         for (VariableElement parameter : method.getParameters()) {
-            StateTypes.of(parameter.asType(), types)
+            StateTypes.of(parameter.asType(), contexts)
                     .ifPresent(state -> bind(state.machine(), new LinkedHashSet<>(state.constants())));
         }
         if (failed) {
@@ -106,7 +103,8 @@ final class ScopeReader {
         AnnotationValue value = AnnotationMirrors.explicitValue(annotation, "value");
         List<AnnotationValue> named = values(value);
         TypeElement element = named.isEmpty() ? null : enumOf(named.get(0));
-        Optional<MachineModel> machine = element == null ? Optional.empty() : MachineRefs.of(element);
+        Optional<MachineModel> machine =
+                element == null ? Optional.empty() : contexts.machines().of(element);
         if (machine.isEmpty()) {
             failed = true;
             String objection = named.isEmpty() ? "it names no state" : "its value is no @Fsm enum";

@@ -8,7 +8,6 @@ import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Types;
 
 /**
  * A generated state type, and what it stands for.
@@ -19,13 +18,13 @@ import javax.lang.model.util.Types;
  */
 record StateTypes(JavaType type, MachineModel machine, List<String> constants) {
     /** {@return what a type stands for; empty if it is no state type} */
-    static Optional<StateTypes> of(TypeMirror type, Types types) {
+    static Optional<StateTypes> of(TypeMirror type, Contexts contexts) {
         TypeElement element = TypeNames.element(type);
-        DeclaredType marker = TypeNames.as(type, Names.MACHINE_STATE, types);
+        DeclaredType marker = TypeNames.as(type, Names.MACHINE_STATE, contexts.types());
         if (element == null || marker == null) {
             return Optional.empty();
         }
-        return MachineRefs.ofArgument(marker).flatMap(machine -> of(TypeNames.of(element), machine));
+        return contexts.machines().ofArgument(marker).flatMap(machine -> of(TypeNames.of(element), machine));
     }
 
     private static Optional<StateTypes> of(JavaType type, MachineModel machine) {

@@ -21,8 +21,8 @@ import javax.tools.ToolProvider;
  */
 final class MachineCompile {
     private static final int PAIRS = 3;
-    private static final String PROCESSORS =
-            "dev.aptgram.fsm.processor.FsmProcessor,dev.aptgram.fsm.processor.BotProcessor";
+    private static final String PROCESSORS = "dev.aptgram.fsm.processor.FsmProcessor,"
+            + "dev.aptgram.fsm.processor.BotProcessor,dev.aptgram.fsm.processor.MessagesProcessor";
 
     private MachineCompile() {}
 
