@@ -70,10 +70,7 @@ public final class CallbackCtx extends Ctx implements ButtonPress {
      * @throws IllegalStateException if nothing is
      */
     public StaleCallback stale() {
-        if (buttonData() instanceof ButtonData.Stale data) {
-            return data.stale();
-        }
-        throw new IllegalStateException("The data of this button is not out of date.");
+        return buttonData().requireStale();
     }
 
     /** {@return the id of the message with the button} */
@@ -164,10 +161,7 @@ public final class CallbackCtx extends Ctx implements ButtonPress {
 
     /** {@return the record that the button carries} */
     <T extends Record> T payload(CallbackCodec<T> codec) {
-        if (buttonData() instanceof ButtonData.Value value) {
-            return codec.type().cast(value.data());
-        }
-        throw new IllegalStateException("This button carries no record.");
+        return buttonData().payload(codec);
     }
 
     /** Answers with a notice, for those who need not know when it is sent. */
@@ -207,7 +201,7 @@ public final class CallbackCtx extends Ctx implements ButtonPress {
     @Override
     @Nullable
     Object unclaimed() {
-        return buttonData() instanceof ButtonData.Stale ? "This button is out of date." : null;
+        return buttonData().unclaimed();
     }
 
     @Override

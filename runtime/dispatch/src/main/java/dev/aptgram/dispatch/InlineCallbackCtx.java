@@ -64,10 +64,7 @@ public final class InlineCallbackCtx extends UpdateCtx implements ButtonPress {
      * @throws IllegalStateException if nothing is
      */
     public StaleCallback stale() {
-        if (buttonData() instanceof ButtonData.Stale stale) {
-            return stale.stale();
-        }
-        throw new IllegalStateException("The data of this button is not out of date.");
+        return buttonData().requireStale();
     }
 
     /** {@return by what the message with the button is changed, also later: {@code bot().editInline(messageId, text)}} */
@@ -132,10 +129,7 @@ public final class InlineCallbackCtx extends UpdateCtx implements ButtonPress {
 
     /** {@return the record that the button carries} */
     <T extends Record> T payload(CallbackCodec<T> codec) {
-        if (buttonData() instanceof ButtonData.Value value) {
-            return codec.type().cast(value.data());
-        }
-        throw new IllegalStateException("This button carries no record.");
+        return buttonData().payload(codec);
     }
 
     @Override
@@ -168,7 +162,7 @@ public final class InlineCallbackCtx extends UpdateCtx implements ButtonPress {
     @Override
     @Nullable
     Object unclaimed() {
-        return buttonData() instanceof ButtonData.Stale ? "This button is out of date." : null;
+        return buttonData().unclaimed();
     }
 
     @Override
