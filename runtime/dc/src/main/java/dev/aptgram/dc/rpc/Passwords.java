@@ -27,9 +27,21 @@ public final class Passwords {
     private static final SrpVerifier SRP = new SrpVerifier(
             DhGroup.wellKnown().prime(), BigInteger.valueOf(DhGroup.wellKnown().generator()));
 
-    private record Protection(Kept kept, @Nullable String hint) {}
+    private record Protection(Kept kept, @Nullable String hint) {
+        /** {@return nothing: many hints are nearly the password} */
+        @Override
+        public String toString() {
+            return "Protection[]";
+        }
+    }
 
-    private record Question(Account account, BigInteger secret, BigInteger value, int expiresAt) {}
+    private record Question(Account account, BigInteger secret, BigInteger value, int expiresAt) {
+        /** {@return whose it is, and nothing of the secret} */
+        @Override
+        public String toString() {
+            return "Question[" + account.id() + "]";
+        }
+    }
 
     private final RandomGenerator random;
     private final Map<Account, Protection> protections = new HashMap<>();
