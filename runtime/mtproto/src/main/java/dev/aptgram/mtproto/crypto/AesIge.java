@@ -1,6 +1,8 @@
 package dev.aptgram.mtproto.crypto;
 
+import java.security.MessageDigest;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AES in infinite garble extension mode, which neither Java nor MTProto's other standards provide:
@@ -97,11 +99,26 @@ public final class AesIge {
      * @throws IndexOutOfBoundsException if a part is not inside its array
      */
     public void decrypt(byte[] key, byte[] iv, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
+        decrypt(key, iv, in, inOffset, length, out, outOffset, null);
+    }
+
+    /** Decrypts as {@link #decrypt(byte[], byte[], byte[], int, int, byte[], int)}, and updates a digest with the plaintext. */
+    void decrypt(
+            byte[] key,
+            byte[] iv,
+            byte[] in,
+            int inOffset,
+            int length,
+            byte[] out,
+            int outOffset,
+            @Nullable MessageDigest digest) {
         check(key, iv, in, inOffset, length, out, outOffset);
         ShortMessageTrial trial = ShortMessageTrial.DECRYPT;
         if (length > ShortMessageTrial.LIMIT || trial.decidedForJce()) {
-            jce.decrypt(key, iv, in, inOffset, length, out, outOffset);
-        } else if (trial.decidedForTables()) {
+            jce.decrypt(key, iv, in, inOffset, length, out, outOffset, digest);
+            return;
+        }
+        if (trial.decidedForTables()) {
             TableIge.decrypt(key, iv, in, inOffset, length, out, outOffset);
         } else {
             boolean tables = trial.drawTables();
@@ -109,9 +126,12 @@ public final class AesIge {
             if (tables) {
                 TableIge.decrypt(key, iv, in, inOffset, length, out, outOffset);
             } else {
-                jce.decrypt(key, iv, in, inOffset, length, out, outOffset);
+                jce.decrypt(key, iv, in, inOffset, length, out, outOffset, null);
             }
             trial.record(tables, trial.now() - start);
+        }
+        if (digest != null) {
+            digest.update(out, outOffset, length);
         }
     }
 

@@ -4,9 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * IGE out of the JDK's cipher modes, which run on the processor's AES instructions.
@@ -28,40 +30,27 @@ final class JceIge {
     private byte[] mixed = new byte[256];
     private byte[] chained = new byte[256];
 
+    // The last block that was read and the one before it, from chunk to chunk: of plaintext when encrypting, of
+    // ciphertext
+    // when decrypting.
+    private long last0;
+    private long last1;
+    private long before0;
+    private long before1;
+
     void encrypt(byte[] key, byte[] iv, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
         makeRoom(length);
         try {
             cbc.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv, 0, AesIge.BLOCK));
-            // The last plaintext block and the one before it, carried from chunk to chunk.
-            long last0 = (long) LONG.get(iv, 16);
-            long last1 = (long) LONG.get(iv, 24);
-            long before0 = 0;
-            long before1 = 0;
+            before0 = 0;
+            before1 = 0;
+            last0 = (long) LONG.get(iv, 16);
+            last1 = (long) LONG.get(iv, 24);
             for (int done = 0; done < length; ) {
                 int size = Math.min(CHUNK, length - done);
-                int from = inOffset + done;
-                long prev0 = last0;
-                long prev1 = last1;
-                for (int i = 0; i < size; i += AesIge.BLOCK) {
-                    long m0 = (long) LONG.get(in, from + i);
-                    long m1 = (long) LONG.get(in, from + i + 8);
-                    LONG.set(mixed, i, m0 ^ before0);
-                    LONG.set(mixed, i + 8, m1 ^ before1);
-                    before0 = prev0;
-                    before1 = prev1;
-                    prev0 = m0;
-                    prev1 = m1;
-                }
+                mix(in, inOffset + done, size);
                 update(cbc, mixed, size, chained);
-                int to = outOffset + done;
-                for (int i = 0; i < size; i += AesIge.BLOCK) {
-                    long m0 = (long) LONG.get(in, from + i);
-                    long m1 = (long) LONG.get(in, from + i + 8);
-                    LONG.set(out, to + i, (long) LONG.get(chained, i) ^ last0);
-                    LONG.set(out, to + i + 8, (long) LONG.get(chained, i + 8) ^ last1);
-                    last0 = m0;
-                    last1 = m1;
-                }
+                unmix(in, inOffset + done, size, out, outOffset + done);
                 done += size;
             }
         } catch (GeneralSecurityException e) {
@@ -69,29 +58,134 @@ final class JceIge {
         }
     }
 
-    void decrypt(byte[] key, byte[] iv, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
+    /** Two blocks a turn, so that none has to be carried in another variable to the turn after. */
+    private void mix(byte[] in, int from, int size) {
+        byte[] to = mixed;
+        long even0 = before0;
+        long even1 = before1;
+        long odd0 = last0;
+        long odd1 = last1;
+        int i = 0;
+        for (; i < size - AesIge.BLOCK; i += 2 * AesIge.BLOCK) {
+            long m0 = (long) LONG.get(in, from + i);
+            long m1 = (long) LONG.get(in, from + i + 8);
+            long m2 = (long) LONG.get(in, from + i + 16);
+            long m3 = (long) LONG.get(in, from + i + 24);
+            LONG.set(to, i, m0 ^ even0);
+            LONG.set(to, i + 8, m1 ^ even1);
+            LONG.set(to, i + 16, m2 ^ odd0);
+            LONG.set(to, i + 24, m3 ^ odd1);
+            even0 = m0;
+            even1 = m1;
+            odd0 = m2;
+            odd1 = m3;
+        }
+        if (i < size) {
+            LONG.set(to, i, (long) LONG.get(in, from + i) ^ even0);
+            LONG.set(to, i + 8, (long) LONG.get(in, from + i + 8) ^ even1);
+        }
+    }
+
+    /** Reads each block of plaintext before it may be overwritten, and carries the last two to the next chunk. */
+    private void unmix(byte[] in, int from, int size, byte[] out, int to) {
+        byte[] y = chained;
+        long previous0 = before0;
+        long previous1 = before1;
+        long m0 = last0;
+        long m1 = last1;
+        for (int i = 0; i < size; i += AesIge.BLOCK) {
+            long next0 = (long) LONG.get(in, from + i);
+            long next1 = (long) LONG.get(in, from + i + 8);
+            LONG.set(out, to + i, (long) LONG.get(y, i) ^ m0);
+            LONG.set(out, to + i + 8, (long) LONG.get(y, i + 8) ^ m1);
+            previous0 = m0;
+            previous1 = m1;
+            m0 = next0;
+            m1 = next1;
+        }
+        before0 = previous0;
+        before1 = previous1;
+        last0 = m0;
+        last1 = m1;
+    }
+
+    /**
+     * Decrypts, and tells a digest of the plaintext chunk by chunk, while it is still in the first-level cache.
+     *
+     * <p>What goes into the block cipher is {@code x[i] = c[i] ^ m[i-1]}, so {@code x[i+1] = D(x[i]) ^ (c[i-1] ^ c[i+1])},
+     * of which the part in brackets is known before the call: the way from block to block, which nothing can shorten, is
+     * the cipher and one more operation.
+     */
+    void decrypt(
+            byte[] key,
+            byte[] iv,
+            byte[] in,
+            int inOffset,
+            int length,
+            byte[] out,
+            int outOffset,
+            @Nullable MessageDigest digest) {
+        if (length == 0) {
+            return;
+        }
         try {
             ecb.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"));
-            long c0 = (long) LONG.get(iv, 0);
-            long c1 = (long) LONG.get(iv, 8);
-            long m0 = (long) LONG.get(iv, 16);
-            long m1 = (long) LONG.get(iv, 24);
-            for (int i = 0; i < length; i += AesIge.BLOCK) {
-                long next0 = (long) LONG.get(in, inOffset + i);
-                long next1 = (long) LONG.get(in, inOffset + i + 8);
-                LONG.set(blockIn, 0, next0 ^ m0);
-                LONG.set(blockIn, 8, next1 ^ m1);
-                update(ecb, blockIn, AesIge.BLOCK, blockOut);
-                m0 = (long) LONG.get(blockOut, 0) ^ c0;
-                m1 = (long) LONG.get(blockOut, 8) ^ c1;
-                LONG.set(out, outOffset + i, m0);
-                LONG.set(out, outOffset + i + 8, m1);
-                c0 = next0;
-                c1 = next1;
+            before0 = (long) LONG.get(iv, 0);
+            before1 = (long) LONG.get(iv, 8);
+            last0 = (long) LONG.get(in, inOffset);
+            last1 = (long) LONG.get(in, inOffset + 8);
+            LONG.set(blockIn, 0, last0 ^ (long) LONG.get(iv, 16));
+            LONG.set(blockIn, 8, last1 ^ (long) LONG.get(iv, 24));
+            int end = length - AesIge.BLOCK;
+            int told = 0;
+            for (int done = 0; done < end; ) {
+                int size = Math.min(CHUNK, end - done);
+                unchain(in, inOffset + done, size, out, outOffset + done);
+                done += size;
+                if (digest != null) {
+                    digest.update(out, outOffset + told, done - told);
+                    told = done;
+                }
+            }
+            update(ecb, blockIn, AesIge.BLOCK, blockOut);
+            LONG.set(out, outOffset + end, (long) LONG.get(blockOut, 0) ^ before0);
+            LONG.set(out, outOffset + end + 8, (long) LONG.get(blockOut, 8) ^ before1);
+            if (digest != null) {
+                digest.update(out, outOffset + end, AesIge.BLOCK);
             }
         } catch (GeneralSecurityException e) {
             throw broken(e);
         }
+    }
+
+    /** Decrypts blocks that have another behind them, and leaves in {@link #blockIn} what the next one goes in with. */
+    private void unchain(byte[] in, int from, int size, byte[] out, int to) throws GeneralSecurityException {
+        byte[] x = blockIn;
+        byte[] y = blockOut;
+        Cipher cipher = ecb;
+        long previous0 = before0;
+        long previous1 = before1;
+        long c0 = last0;
+        long c1 = last1;
+        for (int i = 0; i < size; i += AesIge.BLOCK) {
+            long next0 = (long) LONG.get(in, from + i + 16);
+            long next1 = (long) LONG.get(in, from + i + 24);
+            update(cipher, x, AesIge.BLOCK, y);
+            long x0 = (long) LONG.get(y, 0) ^ (previous0 ^ next0);
+            long x1 = (long) LONG.get(y, 8) ^ (previous1 ^ next1);
+            LONG.set(x, 0, x0);
+            LONG.set(x, 8, x1);
+            LONG.set(out, to + i, x0 ^ next0);
+            LONG.set(out, to + i + 8, x1 ^ next1);
+            previous0 = c0;
+            previous1 = c1;
+            c0 = next0;
+            c1 = next1;
+        }
+        before0 = previous0;
+        before1 = previous1;
+        last0 = c0;
+        last1 = c1;
     }
 
     private void makeRoom(int length) {

@@ -27,9 +27,14 @@ public final class Kdf {
 
     static byte[] messageKeyLargeV2(
             MessageDigest sha256, AuthKey key, Side sender, byte[] plaintext, int offset, int length) {
-        sha256.update(key.bytes(), 88 + sender.offset(), 32);
+        beginMessageKeyLargeV2(sha256, key, sender);
         sha256.update(plaintext, offset, length);
         return sha256.digest();
+    }
+
+    /** Tells a digest what comes before the plaintext in a large message key. */
+    static void beginMessageKeyLargeV2(MessageDigest sha256, AuthKey key, Side sender) {
+        sha256.update(key.bytes(), 88 + sender.offset(), 32);
     }
 
     /**

@@ -172,9 +172,10 @@ public final class MessageCipher {
         int length = (payload.length - CLEAR) & -AesIge.BLOCK;
         byte[] plaintext = new byte[length];
         KeyIv keys = Kdf.v2(sha256, key, messageKey, sender);
-        ige.decrypt(keys.key(), keys.iv(), payload, CLEAR, length, plaintext, 0);
+        Kdf.beginMessageKeyLargeV2(sha256, key, sender);
+        ige.decrypt(keys.key(), keys.iv(), payload, CLEAR, length, plaintext, 0, sha256);
+        byte[] large = sha256.digest();
         keys.wipe();
-        byte[] large = Kdf.messageKeyLargeV2(sha256, key, sender, plaintext, 0, length);
         if (!MessageDigest.isEqual(messageKey, Kdf.messageKeyV2(large))) {
             throw refuse("its message key does not fit its content");
         }

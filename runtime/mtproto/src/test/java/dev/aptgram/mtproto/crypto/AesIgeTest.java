@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.vectors.VectorCase;
 import dev.aptgram.vectors.Vectors;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +39,7 @@ class AesIgeTest {
             byte[] out = new byte[data.length];
             switch (this) {
                 case FRONT -> new AesIge().decrypt(key, iv, data, 0, data.length, out, 0);
-                case JCE -> new JceIge().decrypt(key, iv, data, 0, data.length, out, 0);
+                case JCE -> new JceIge().decrypt(key, iv, data, 0, data.length, out, 0, null);
                 case TABLES -> TableIge.decrypt(key, iv, data, 0, data.length, out, 0);
             }
             return out;
@@ -127,10 +129,29 @@ class AesIgeTest {
             assertThat(Arrays.copyOfRange(room, 24, 24 + length)).isEqualTo(data);
 
             TableIge.encrypt(key, iv, room, 24, length, room, 24);
-            jce.decrypt(key, iv, room, 24, length, room, 24);
+            jce.decrypt(key, iv, room, 24, length, room, 24, null);
             assertThat(Arrays.copyOfRange(room, 24, 24 + length)).isEqualTo(data);
             jce.encrypt(key, iv, room, 24, length, room, 24);
             TableIge.decrypt(key, iv, room, 24, length, room, 24);
+            assertThat(Arrays.copyOfRange(room, 24, 24 + length)).isEqualTo(data);
+        }
+    }
+
+    @Test
+    void tellsADigestThePlaintextAndNothingElse() throws GeneralSecurityException {
+        Random random = new Random(25);
+        AesIge ige = new AesIge();
+        for (int length : new int[] {0, 16, 32, 240, 256, 4096, 4112, 4128, 8192, 8208, 8224, 20_000}) {
+            byte[] key = bytes(random, 32);
+            byte[] iv = bytes(random, 32);
+            byte[] data = bytes(random, length);
+            byte[] room = new byte[length + 50];
+            System.arraycopy(AesIge.encrypt(key, iv, data), 0, room, 24, length);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            ige.decrypt(key, iv, room, 24, length, room, 24, digest);
+            assertThat(digest.digest())
+                    .as("%s bytes", length)
+                    .isEqualTo(MessageDigest.getInstance("SHA-256").digest(data));
             assertThat(Arrays.copyOfRange(room, 24, 24 + length)).isEqualTo(data);
         }
     }
