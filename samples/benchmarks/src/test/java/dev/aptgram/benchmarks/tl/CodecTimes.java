@@ -53,6 +53,11 @@ final class CodecTimes {
         return Figures.ratio(of(name), of(reference));
     }
 
+    /** {@return how many times longer one took than what was measured elsewhere, at their turn} */
+    Figures ratioOf(String name, List<Double> reference) {
+        return Figures.ratio(of(name).subList(0, reference.size()), reference);
+    }
+
     private List<Double> of(String name) {
         List<Double> found = nanos.get(name);
         if (found == null) {

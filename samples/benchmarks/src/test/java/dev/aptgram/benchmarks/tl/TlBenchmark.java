@@ -2,6 +2,7 @@ package dev.aptgram.benchmarks.tl;
 
 import dev.aptgram.benchmarks.Figures;
 import dev.aptgram.benchmarks.Report;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,6 @@ public final class TlBenchmark {
      */
     public void run() throws Exception {
         codecs();
-        leftOut();
         allocation();
         dispatchCompiled();
         dispatch();
@@ -64,10 +64,18 @@ public final class TlBenchmark {
         report.atLeast("G8 encode updates, Telegram4J / generated", run.ratio(encode + OTHER, encode), 10);
         report.atLeast(
                 "G8 encode sendMessage, Telegram4J / generated", run.ratio("sendMessage" + OTHER, "sendMessage"), 15);
+        encodeByMtcute(run);
     }
 
-    private void leftOut() {
-        report.leftOut("G8 encode updates, @mtcute/tl", "it needs node and a package of another registry");
+    private void encodeByMtcute(CodecTimes run) throws IOException, InterruptedException {
+        String figure = "G8 encode updates / @mtcute/tl";
+        Mtcute mtcute = Mtcute.measure();
+        if (!mtcute.missing().isEmpty()) {
+            report.leftOut(figure, mtcute.missing());
+            return;
+        }
+        report.time("updates encode by mtcute (a process of its own, layer 227)", Figures.of(mtcute.nanos()));
+        report.atMost(figure, run.ratioOf("updates encode", mtcute.nanos()), 0.15);
     }
 
     private void allocation() throws RunnerException {
