@@ -3,7 +3,6 @@ package dev.aptgram.storage;
 import dev.aptgram.errors.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -52,7 +51,7 @@ final class FileLog implements ChangeLog {
     @Override
     public long append(Change change) {
         byte[] payload = ChangeCodec.encode(change);
-        if (payload.length > LogFormat.MAX_PAYLOAD) {
+        if (payload.length > LogFormat.MAX_PAYLOAD - RecordSeal.OVERHEAD) {
             throw new StorageException("one write of " + payload.length + " bytes is too much for " + file.shown()
                     + "; save fewer things at a time");
         }
@@ -143,23 +142,27 @@ final class FileLog implements ChangeLog {
     /**
      * Writes everything anew, the backup first. If that fails the file stays as it is, which is whole; it is tried again
      * when the file has grown further.
+     *
+     * @return whether that was done
      */
-    void compact(List<Change> all) {
+    boolean compact(List<Change> all) {
         flushing.lock();
         writing.lock();
         try {
             checkSound();
             long number = writer.nextNumber();
-            file.install(file.writeAside(all, number), file.backup());
-            Path aside = file.writeAside(all, number);
-            long baseEnd = Files.size(aside);
+            file.install(file.writeAside(all, number).file(), file.backup());
+            SessionFile.Aside aside = file.writeAside(all, number);
+            long baseEnd = Files.size(aside.file());
             swap(aside, baseEnd, number + all.size());
             compactAt = threshold(baseEnd);
             flushed = appended;
             LOG.debug("event=file_compacted file={} bytes={}", file.shown(), baseEnd);
+            return true;
         } catch (IOException e) {
             compactAt = writer.length() + slack;
             LOG.warn("event=file_compaction_failed file={} reason={}", file.shown(), e.toString());
+            return false;
         } finally {
             writing.unlock();
             flushing.unlock();
@@ -167,17 +170,21 @@ final class FileLog implements ChangeLog {
     }
 
     /** Replaces the file; some systems only let one rename what is closed. */
-    private void swap(Path aside, long length, long nextNumber) throws IOException {
+    private void swap(SessionFile.Aside aside, long length, long nextNumber) throws IOException {
+        RecordSeal formerSeal = writer.seal();
         long formerLength = writer.length();
         long formerNumber = writer.nextNumber();
         boolean replaced = false;
         try {
             writer.close();
-            file.disk().replace(aside, file.file());
+            file.disk().replace(aside.file(), file.file());
             replaced = true;
         } finally {
-            Files.deleteIfExists(aside);
-            reopen(replaced ? length : formerLength, replaced ? nextNumber : formerNumber);
+            Files.deleteIfExists(aside.file());
+            reopen(
+                    replaced ? aside.seal() : formerSeal,
+                    replaced ? length : formerLength,
+                    replaced ? nextNumber : formerNumber);
         }
         try {
             file.disk().forceDirectory(file.directory());
@@ -186,9 +193,9 @@ final class FileLog implements ChangeLog {
         }
     }
 
-    private void reopen(long length, long nextNumber) {
+    private void reopen(RecordSeal seal, long length, long nextNumber) {
         try {
-            writer = LogWriter.resume(file.disk(), file.file(), length, nextNumber);
+            writer = LogWriter.resume(file.disk(), file.file(), seal, length, nextNumber);
         } catch (IOException e) {
             throw fail(e);
         }
@@ -209,6 +216,11 @@ final class FileLog implements ChangeLog {
             lease.close();
             flushing.unlock();
         }
+    }
+
+    /** Closes the file as it is; the lease is the caller's to give back. */
+    void letGo() {
+        closeWriter();
     }
 
     private void closeWriter() {

@@ -27,13 +27,14 @@ final class FileRemedy {
         }
         String anew = "delete both to sign in anew.";
         try {
-            LogReader.read(file.backup().toFile(), change -> {});
+            file.checkBackup();
             String saved =
                     LeaseHolder.minutes(Files.getLastModifiedTime(file.backup()).toInstant());
             return "The backup " + file.shownBackup() + " (" + saved + ") is whole: copy it to " + file.shown()
                     + " to go on from there, or " + anew;
         } catch (IOException e) {
-            return "The backup " + file.shownBackup() + " can't be used either (" + e.getMessage()
+            String why = e instanceof LogLocked ? "it " + e.getMessage() : String.valueOf(e.getMessage());
+            return "The backup " + file.shownBackup() + " can't be used either (" + why
                     + "): put a copy of your own in its place, or " + anew;
         }
     }

@@ -45,20 +45,54 @@ public final class FileStorage implements Storage {
         return open(path, RealDisk.INSTANCE, SLACK);
     }
 
+    /**
+     * Opens a file that is encrypted with a passphrase, or creates it. A file that is not encrypted yet is written anew at
+     * once, its backup as well; what a disk still holds of the former is beyond this library's reach.
+     *
+     * <p>Each record is sealed with AES-256-GCM; the key comes from the passphrase by PBKDF2 with HMAC-SHA-256 and 600,000
+     * rounds, which takes some tenths of a second, once. Whoever can write to the file can put an older state of it back or
+     * cut off its end, and no more.
+     *
+     * @param path the file
+     * @param passphrase not empty; copied, and forgotten once the file is open
+     * @return the store, to be closed by the caller
+     * @throws StorageException if the passphrase is not the file's, or the file is in use, damaged, of a later format, or
+     *     out of reach
+     * @throws IllegalArgumentException if the passphrase is empty
+     */
+    public static FileStorage open(Path path, char[] passphrase) {
+        return open(path, passphrase, LogKeys.ITERATIONS);
+    }
+
+    static FileStorage open(Path path, char[] passphrase, int iterations) {
+        if (passphrase.length == 0) {
+            throw new IllegalArgumentException(
+                    "A passphrase has one character at least; without one, open(path) is there.");
+        }
+        return open(path, RealDisk.INSTANCE, SLACK, LogKeys.of(passphrase, iterations));
+    }
+
     static FileStorage open(Path path, Disk disk, long slack) {
-        SessionFile file = SessionFile.locate(path, disk);
+        return open(path, disk, slack, LogKeys.none());
+    }
+
+    static FileStorage open(Path path, Disk disk, long slack, LogKeys keys) {
+        SessionFile file = SessionFile.locate(path, disk, keys);
         FileLease lease = FileLease.acquire(file.file(), path);
         boolean opened = false;
         try {
             FileStorage storage = new FileStorage(open(file, lease, slack));
             opened = true;
             return storage;
+        } catch (LogLocked e) {
+            throw new StorageException(path + " " + e.getMessage() + ". Nothing was changed.", e);
         } catch (LogDamage e) {
             throw new StorageException(FileRemedy.message(file, e), e);
         } catch (IOException e) {
             throw new StorageException(
                     path + " can't be opened: " + e + "; check the rights on it and the room on its disk", e);
         } finally {
+            keys.forgetPassphrase();
             if (!opened) {
                 lease.close();
             }
@@ -71,12 +105,12 @@ public final class FileStorage implements Storage {
             if (Files.exists(file.backup())) {
                 throw new StorageException(FileRemedy.missing(file));
             }
-            file.install(file.writeAside(List.of(), 1), file.file());
+            file.install(file.writeAside(List.of(), 1).file(), file.file());
         }
         OwnerOnly.restrict(file.file());
         Tables tables = new Tables();
         LogReader.Scan scan = file.read(tables::apply);
-        LogWriter writer = LogWriter.resume(file.disk(), file.file(), scan.goodEnd(), scan.nextNumber());
+        LogWriter writer = LogWriter.resume(file.disk(), file.file(), scan.seal(), scan.goodEnd(), scan.nextNumber());
         @Nullable FileLog log = null;
         try {
             if (scan.torn()) {
@@ -93,8 +127,15 @@ public final class FileStorage implements Storage {
                 writer.close();
             }
         }
-        if (scan.size() > scan.baseEnd() || scan.version() < LogFormat.VERSION) {
-            log.compact(tables.snapshot());
+        boolean otherFormat = scan.version() != file.keys().version();
+        if (scan.size() > scan.baseEnd() || otherFormat) {
+            boolean compacted = log.compact(tables.snapshot());
+            if (!compacted && otherFormat && file.keys().locked()) {
+                log.letGo();
+                throw new StorageException(file.shown()
+                        + " could not be encrypted, and nothing was changed; the log says why. Make room or mend the disk, and"
+                        + " try again.");
+            }
         }
         return new TableStorage(file.shown().toString(), tables, log);
     }

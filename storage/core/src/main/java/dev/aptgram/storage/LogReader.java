@@ -14,13 +14,15 @@ final class LogReader {
     private final InputStream in;
     private final long size;
     private final LogFormat.Header header;
+    private final RecordSeal seal;
     private long position = LogFormat.DATA;
     private long number;
 
-    private LogReader(InputStream in, long size, LogFormat.Header header) {
+    private LogReader(InputStream in, long size, LogFormat.Header header, RecordSeal seal) {
         this.in = in;
         this.size = size;
         this.header = header;
+        this.seal = seal;
         this.number = header.firstNumber();
     }
 
@@ -32,8 +34,9 @@ final class LogReader {
      * @param goodEnd where the last good record ends
      * @param size the file's length; greater than {@code goodEnd} if the last write was torn
      * @param nextNumber the number for the next record
+     * @param seal what its records are sealed with
      */
-    record Scan(int version, long baseEnd, long goodEnd, long size, long nextNumber) {
+    record Scan(int version, long baseEnd, long goodEnd, long size, long nextNumber, RecordSeal seal) {
         boolean torn() {
             return size > goodEnd;
         }
@@ -43,23 +46,25 @@ final class LogReader {
      * Reads a file. Not disturbed by an interrupted thread.
      *
      * @param file the file
+     * @param keys what may open it
      * @param changes takes each change in order
      * @throws LogDamage if the file is not as it was written, or of a later format
+     * @throws LogLocked if it is encrypted, and the keys are not its own
      * @throws IOException if it can't be read
      */
-    static Scan read(File file, Consumer<Change> changes) throws IOException {
+    static Scan read(File file, LogKeys keys, Consumer<Change> changes) throws IOException {
         try (InputStream in = new BufferedInputStream(new FileInputStream(file), 1 << 16)) {
-            return read(in, file.length(), changes);
+            return read(in, file.length(), keys, changes);
         }
     }
 
-    /** Reads a file that was opened; see {@link #read(File, Consumer)}. */
-    static Scan read(InputStream in, long size, Consumer<Change> changes) throws IOException {
+    /** Reads a file that was opened; see {@link #read(File, LogKeys, Consumer)}. */
+    static Scan read(InputStream in, long size, LogKeys keys, Consumer<Change> changes) throws IOException {
         LogFormat.Header header = LogFormat.readHeader(in.readNBytes(LogFormat.DATA));
         if (size < header.committed()) {
             throw LogFormat.cutOff(size, header.committed());
         }
-        return new LogReader(in, size, header).readRecords(changes);
+        return new LogReader(in, size, header, keys.reading(header.lock())).readRecords(changes);
     }
 
     private Scan readRecords(Consumer<Change> changes) throws IOException {
@@ -68,11 +73,11 @@ final class LogReader {
             if (payload == null) {
                 break;
             }
-            changes.accept(decode(payload));
+            changes.accept(decode(seal.open(number, payload)));
             position += LogFormat.RECORD_HEADER + payload.length;
             number++;
         }
-        return new Scan(header.version(), header.baseEnd(), position, size, number);
+        return new Scan(header.version(), header.baseEnd(), position, size, number, seal);
     }
 
     /** Returns null where the file ends in a torn record; refuses a bad one below the mark. */

@@ -10,12 +10,14 @@ final class LogWriter implements AutoCloseable {
     private static final int BUFFER = 1 << 18;
 
     private final Disk.Channel channel;
+    private final RecordSeal seal;
     private long length;
     private long number;
     private long marks;
 
-    private LogWriter(Disk.Channel channel, long length, long number) {
+    private LogWriter(Disk.Channel channel, RecordSeal seal, long length, long number) {
         this.channel = channel;
+        this.seal = seal;
         this.length = length;
         this.number = number;
     }
@@ -26,13 +28,14 @@ final class LogWriter implements AutoCloseable {
      * @param firstNumber the number of its first record
      * @return where its base ends
      */
-    static long writeBase(Disk disk, Path file, List<Change> base, long firstNumber) throws IOException {
+    static long writeBase(Disk disk, Path file, RecordSeal seal, List<Change> base, long firstNumber)
+            throws IOException {
         try (Disk.Channel channel = disk.create(file)) {
             long position = LogFormat.DATA;
             long number = firstNumber;
             ByteArrayOutputStream buffer = new ByteArrayOutputStream();
             for (Change change : base) {
-                buffer.writeBytes(LogFormat.record(number, ChangeCodec.encode(change)));
+                buffer.writeBytes(LogFormat.record(number, seal.seal(number, ChangeCodec.encode(change))));
                 number++;
                 if (buffer.size() >= BUFFER) {
                     channel.write(position, buffer.toByteArray());
@@ -42,15 +45,15 @@ final class LogWriter implements AutoCloseable {
             }
             channel.write(position, buffer.toByteArray());
             position += buffer.size();
-            channel.write(0, LogFormat.header(position, firstNumber));
+            channel.write(0, LogFormat.header(position, firstNumber, seal.lock()));
             channel.force();
             return position;
         }
     }
 
     /** Opens a file to go on at a position that is the end of a record. */
-    static LogWriter resume(Disk disk, Path file, long length, long nextNumber) throws IOException {
-        return new LogWriter(disk.open(file), length, nextNumber);
+    static LogWriter resume(Disk disk, Path file, RecordSeal seal, long length, long nextNumber) throws IOException {
+        return new LogWriter(disk.open(file), seal, length, nextNumber);
     }
 
     /** Cuts off what is beyond the last good record. */
@@ -61,7 +64,7 @@ final class LogWriter implements AutoCloseable {
 
     /** Writes a record. If that fails, takes back what got into the file; if that fails too, says so. */
     void append(byte[] payload) throws IOException {
-        byte[] record = LogFormat.record(number, payload);
+        byte[] record = LogFormat.record(number, seal.seal(number, payload));
         try {
             channel.write(length, record);
         } catch (IOException e) {
@@ -86,6 +89,10 @@ final class LogWriter implements AutoCloseable {
     void mark(long committed) throws IOException {
         channel.write(LogFormat.markPosition(marks), LogFormat.mark(committed));
         marks++;
+    }
+
+    RecordSeal seal() {
+        return seal;
     }
 
     long length() {

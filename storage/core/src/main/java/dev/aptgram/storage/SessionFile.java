@@ -15,16 +15,20 @@ import java.util.function.Consumer;
  * @param shown the path as the user gave it, for messages
  * @param file where the file is, links resolved
  * @param disk the file system
+ * @param keys what it is read and written with
  */
-record SessionFile(Path shown, Path file, Disk disk) {
+record SessionFile(Path shown, Path file, Disk disk, LogKeys keys) {
+    /** A whole file under a name of its own, and what its records are sealed with. */
+    record Aside(Path file, RecordSeal seal) {}
+
     /** Finds the file, and makes the directories that are missing. */
-    static SessionFile locate(Path path, Disk disk) {
+    static SessionFile locate(Path path, Disk disk, LogKeys keys) {
         if (Files.isDirectory(path)) {
             throw new StorageException(path + " is a directory; give the path of a file in it");
         }
         try {
             if (Files.exists(path)) {
-                return new SessionFile(path, path.toRealPath(), disk);
+                return new SessionFile(path, path.toRealPath(), disk, keys);
             }
             Path absolute = path.toAbsolutePath().normalize();
             Path parent = absolute.getParent();
@@ -33,7 +37,7 @@ record SessionFile(Path shown, Path file, Disk disk) {
                 throw new StorageException("a store needs the path of a file, and \"" + path + "\" names none");
             }
             OwnerOnly.createDirectories(parent);
-            return new SessionFile(path, parent.toRealPath().resolve(name), disk);
+            return new SessionFile(path, parent.toRealPath().resolve(name), disk, keys);
         } catch (IOException e) {
             throw new StorageException(path + " can't be reached: " + e + "; check the path and the rights on it", e);
         }
@@ -54,7 +58,12 @@ record SessionFile(Path shown, Path file, Disk disk) {
 
     /** Reads the file; see {@link LogReader#read}. */
     LogReader.Scan read(Consumer<Change> changes) throws IOException {
-        return LogReader.read(file.toFile(), changes);
+        return LogReader.read(file.toFile(), keys, changes);
+    }
+
+    /** Reads the backup only to see whether it is whole. */
+    void checkBackup() throws IOException {
+        LogReader.read(backup().toFile(), keys, change -> {});
     }
 
     /**
@@ -62,13 +71,14 @@ record SessionFile(Path shown, Path file, Disk disk) {
      *
      * @return the new file
      */
-    Path writeAside(List<Change> base, long firstNumber) throws IOException {
+    Aside writeAside(List<Change> base, long firstNumber) throws IOException {
         Path aside = file.resolveSibling(asidePrefix() + UUID.randomUUID() + ".tmp");
         boolean written = false;
         try {
-            LogWriter.writeBase(disk, aside, base, firstNumber);
+            RecordSeal seal = keys.writing();
+            LogWriter.writeBase(disk, aside, seal, base, firstNumber);
             written = true;
-            return aside;
+            return new Aside(aside, seal);
         } finally {
             if (!written) {
                 Files.deleteIfExists(aside);

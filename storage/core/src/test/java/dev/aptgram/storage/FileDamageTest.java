@@ -148,11 +148,11 @@ class FileDamageTest {
     void laterVersionIsRefusedAndNotCalledDamaged() throws IOException {
         byte[] later = whole.clone();
         CRC32C crc = new CRC32C();
-        ByteBuffer.wrap(later).putInt(8, 3);
+        ByteBuffer.wrap(later).putInt(8, 4);
         crc.update(later, 0, 12);
         ByteBuffer.wrap(later).putInt(12, (int) crc.getValue());
         Files.write(file, later);
-        assertRefused(file + " was written by a newer Aptgram (format 3, this one reads up to 2). Nothing was changed."
+        assertRefused(file + " was written by a newer Aptgram (format 4, this one reads up to 3). Nothing was changed."
                 + " Update Aptgram, or use another file.");
     }
 
@@ -203,12 +203,12 @@ class FileDamageTest {
 
     private static List<Change> changes(byte[] content) throws IOException {
         List<Change> changes = new ArrayList<>();
-        LogReader.read(new ByteArrayInputStream(content), content.length, changes::add);
+        LogReader.read(new ByteArrayInputStream(content), content.length, LogKeys.none(), changes::add);
         return changes;
     }
 
     private long recordCount() throws IOException {
-        return LogReader.read(file.toFile(), change -> {}).nextNumber() - 1;
+        return LogReader.read(file.toFile(), LogKeys.none(), change -> {}).nextNumber() - 1;
     }
 
     private void assertRefused(String message) {

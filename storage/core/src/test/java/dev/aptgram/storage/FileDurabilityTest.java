@@ -150,7 +150,8 @@ class FileDurabilityTest {
         assertThat(storage.machines().compareAndSet(Filled.FORM, 2, Filled.entry(3)))
                 .isTrue();
         storage.close();
-        assertThat(LogReader.read(file.toFile(), change -> {}).torn()).isFalse();
+        assertThat(LogReader.read(file.toFile(), LogKeys.none(), change -> {}).torn())
+                .isFalse();
         try (Storage again = FileStorage.open(file)) {
             assertThat(again.machines().find(Filled.FORM)).contains(Filled.entry(3));
         }

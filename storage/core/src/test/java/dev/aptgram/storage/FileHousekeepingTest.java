@@ -122,7 +122,7 @@ class FileHousekeepingTest {
 
     private static List<Change> changes(Path file) throws IOException {
         List<Change> changes = new ArrayList<>();
-        LogReader.read(file.toFile(), changes::add);
+        LogReader.read(file.toFile(), LogKeys.none(), changes::add);
         return changes;
     }
 

@@ -27,7 +27,8 @@ class FileTornWriteTest {
             Filled.fill(storage);
         }
         whole = Files.readAllBytes(file);
-        long number = LogReader.read(file.toFile(), change -> {}).nextNumber();
+        long number =
+                LogReader.read(file.toFile(), LogKeys.none(), change -> {}).nextNumber();
         Change change = new Change.MachineMoved(Filled.FORM, Filled.entry(3));
         record = LogFormat.record(number, ChangeCodec.encode(change));
     }
@@ -71,7 +72,8 @@ class FileTornWriteTest {
         try (Storage storage = FileStorage.open(file)) {
             assertThat(storage.machines().find(Filled.FORM)).contains(Filled.entry(3));
         }
-        assertThat(LogReader.read(file.toFile(), change -> {}).torn()).isFalse();
+        assertThat(LogReader.read(file.toFile(), LogKeys.none(), change -> {}).torn())
+                .isFalse();
     }
 
     /** The newer mark is lost with the crash: the older one asks for less, and the records themselves are all there. */
