@@ -1,6 +1,7 @@
 package dev.aptgram.simulate;
 
 import dev.aptgram.simulate.machines.MachinesMain;
+import dev.aptgram.simulate.stores.StoresMain;
 import java.util.Arrays;
 
 /** Finds the simulator that was asked for. Exits with 1 if something did not hold, with 2 if it was asked for nonsense. */
@@ -24,8 +25,9 @@ public final class Main {
         switch (sim) {
             case "", "mtproto" -> dev.aptgram.dc.simulation.Main.main(args);
             case "machines" -> MachinesMain.main(args);
+            case "stores" -> StoresMain.main(args);
             default -> {
-                System.err.println("There is no simulation \"" + sim + "\"; -Dsim= takes mtproto or machines.");
+                System.err.println("There is no simulation \"" + sim + "\"; -Dsim= takes mtproto, machines or stores.");
                 System.exit(2);
             }
         }

@@ -1,13 +1,11 @@
 package dev.aptgram.simulate.machines;
 
+import dev.aptgram.simulate.WorkFolder;
 import dev.aptgram.storage.MemoryStorage;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 
 /** The simulation of machines from the command line. Exits with 1 if something did not hold, with 2 if asked for nonsense. */
@@ -40,18 +38,11 @@ public final class MachinesMain {
             System.exit(2);
             return;
         }
-        Path directory = directory();
-        boolean held = new MachinesMain(options, directory, System.out).run();
-        delete(directory);
+        boolean held;
+        try (WorkFolder folder = WorkFolder.create("aptgram-machines")) {
+            held = new MachinesMain(options, folder.path(), System.out).run();
+        }
         System.exit(held ? 0 : 1);
-    }
-
-    /** In memory where that can be: a killed process leaves the same there, and nobody waits for a disk. */
-    private static Path directory() throws IOException {
-        Path memory = Path.of("/dev/shm");
-        return Files.isWritable(memory)
-                ? Files.createTempDirectory(memory, "aptgram-machines")
-                : Files.createTempDirectory("aptgram-machines");
     }
 
     /** Part of the simulation; returns what came of it, in words. */
@@ -128,21 +119,5 @@ public final class MachinesMain {
 
     private String directory(String name) throws IOException {
         return Files.createDirectories(directory.resolve(name)).toString();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException error) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

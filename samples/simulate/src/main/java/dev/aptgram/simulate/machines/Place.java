@@ -12,9 +12,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param kind which back end
  * @param where its directory, or PostgreSQL's URL
  */
-record Place(Kind kind, String where) {
+public record Place(Kind kind, String where) {
     /** The back ends. */
-    enum Kind {
+    public enum Kind {
         FILE,
         H2,
         SQLITE,
@@ -22,7 +22,7 @@ record Place(Kind kind, String where) {
     }
 
     /** {@return the store} PostgreSQL's connections end with the process. */
-    Storage open() {
+    public Storage open() {
         return switch (kind) {
             case FILE -> FileStorage.open(Path.of(where, "me.session"));
             case H2 -> JdbcStorage.h2(Path.of(where, "bot"));
