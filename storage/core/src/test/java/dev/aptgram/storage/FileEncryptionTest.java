@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,7 +64,7 @@ class FileEncryptionTest {
             assertThat(storage.machines().compareAndSet(Filled.FORM, 2, Filled.entry(3)))
                     .isTrue();
             Path copy = Files.copy(file(), directory.resolve("copy.session"));
-            Files.write(copy, new byte[] {0, 0, 1}, java.nio.file.StandardOpenOption.APPEND); // a torn write
+            Files.write(copy, new byte[] {0, 0, 1}, StandardOpenOption.APPEND); // a torn write
             try (Storage crashed = FileStorage.open(copy, PASSPHRASE, ROUNDS)) {
                 assertThat(crashed.machines().find(Filled.FORM)).contains(Filled.entry(3));
                 assertThat(crashed.session().keys()).containsExactly(Filled.KEY);
@@ -112,7 +114,7 @@ class FileEncryptionTest {
             Filled.assertFilled(storage);
         }
         assertThat(Filled.keyIsIn(directory)).isFalse();
-        Files.copy(backup(), file(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(backup(), file(), StandardCopyOption.REPLACE_EXISTING);
         try (Storage storage = open(PASSPHRASE)) {
             Filled.assertFilled(storage);
         }
