@@ -26,6 +26,10 @@ public final class Filters {
         return null;
     }
 
+    public static Filter<MessageCtx> forOtherBots() {
+        return null;
+    }
+
     public static Filter<Ctx> privateChat() {
         return null;
     }

@@ -28,8 +28,11 @@ final class Claims {
     /** Of these every handler runs, not the first that fits. */
     private static final Set<UpdateKind> ALL_RUN = EnumSet.of(UpdateKind.BEFORE, UpdateKind.AFTER);
 
-    /** Filters without which a handler does not get what they let through. */
-    private static final Set<String> OPENING = Set.of("business", "outgoing", "me");
+    /** Without them a handler does not get what the account itself does. */
+    private static final Set<String> OWN = Set.of("outgoing", "me");
+
+    /** Filters that let through what those let through of which they are made. */
+    private static final Set<String> JOINING = Set.of("all", "any");
 
     private final Map<Claim, List<Holder>> holders = new LinkedHashMap<>();
     private final List<Clash> clashes = new ArrayList<>();
@@ -129,7 +132,7 @@ final class Claims {
             String updates,
             Spot spot) {
         Holder holder = new Holder(handler, conditions(handler, route));
-        Object among = List.of(claimed, opened(holder.conditions()));
+        Object among = List.of(claimed, opened(route.trigger().kind(), holder.conditions()));
         if (handler.scopes().isEmpty()) {
             add(holder, new Claim(code, among, what, updates, null, "", route.order()), spot);
             return;
@@ -143,14 +146,40 @@ final class Claims {
     }
 
     /** {@return which filters bring a handler updates that others never get} */
-    private static Set<String> opened(Set<Object> conditions) {
+    private static Set<String> opened(UpdateKind kind, Set<Object> conditions) {
         Set<String> opened = new TreeSet<>();
         for (Object condition : conditions) {
-            if (condition instanceof FilterExpr.BuiltIn filter && OPENING.contains(filter.method())) {
-                opened.add(filter.method());
+            if (condition instanceof FilterExpr filter) {
+                addOpened(kind, filter, opened);
+                // What happens in business connections has to be asked for without an alternative.
+                if (filter instanceof FilterExpr.BuiltIn built && built.method().equals("business")) {
+                    opened.add(built.method());
+                }
             }
         }
         return opened;
+    }
+
+    private static void addOpened(UpdateKind kind, FilterExpr filter, Set<String> into) {
+        if (filter instanceof FilterExpr.And and) {
+            and.parts().forEach(part -> addOpened(kind, part, into));
+        } else if (filter instanceof FilterExpr.Or or) {
+            or.parts().forEach(part -> addOpened(kind, part, into));
+        } else if (filter instanceof FilterExpr.BuiltIn built) {
+            // Handlers of any message get what is said to another bot without asking for it.
+            boolean others = built.method().equals("forOtherBots") && kind == UpdateKind.TEXT;
+            if (others || OWN.contains(built.method())) {
+                into.add(built.method());
+            } else if (JOINING.contains(built.method())) {
+                built.arguments().forEach(value -> addOpened(kind, value, into));
+            }
+        }
+    }
+
+    private static void addOpened(UpdateKind kind, FilterExpr.Value value, Set<String> into) {
+        if (value instanceof FilterExpr.Value.Filter filter) {
+            addOpened(kind, filter.filter(), into);
+        }
     }
 
     private void add(Holder holder, Claim claim, Spot spot) {
