@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the DCs of one cloud share: their lock, their people and bots, and their RSA key. Thread-safe. */
 final class Cloud implements AutoCloseable {
@@ -150,9 +151,17 @@ final class Cloud implements AutoCloseable {
         });
     }
 
-    DcGroup addGroup(String title, List<DcBot> admins) {
-        return change(() -> new DcGroup(world.groups()
-                .add(nextGroupId++, title, admins.stream().map(DcBot::account).toList())));
+    DcGroup addGroup(String title, boolean basic, @Nullable VirtualUser owner, List<DcBot> admins) {
+        return change(() -> new DcGroup(
+                turns,
+                world.groups(),
+                world.groups()
+                        .add(
+                                nextGroupId++,
+                                title,
+                                basic,
+                                owner == null ? null : owner.account(),
+                                admins.stream().map(DcBot::account).toList())));
     }
 
     List<DcBot> bots() {

@@ -120,14 +120,38 @@ public final class EmbeddedDc implements AutoCloseable {
     }
 
     /**
-     * Makes a group into which people are let on request. Nobody writes in it.
+     * Makes a supergroup without an owner whom anybody knows. Nobody writes in it.
      *
      * @param title its name
-     * @param admins the bots that decide about requests
+     * @param admins its administrators, the bots that decide about requests to join
      * @return the group, for {@link VirtualUser#asksToJoin}
      */
     public DcGroup addGroup(String title, DcBot... admins) {
-        return cloud.addGroup(title, List.of(admins));
+        return cloud.addGroup(title, false, null, List.of(admins));
+    }
+
+    /**
+     * Makes a supergroup. Nobody writes in it.
+     *
+     * @param title its name
+     * @param owner its owner
+     * @param admins its administrators, the bots that are told who comes, goes and becomes what
+     * @return the group
+     */
+    public DcGroup addGroup(String title, VirtualUser owner, DcBot... admins) {
+        return cloud.addGroup(title, false, owner, List.of(admins));
+    }
+
+    /**
+     * Makes a basic group. Nobody writes in it.
+     *
+     * @param title its name
+     * @param owner its owner
+     * @param admins its administrators, the bots that are told who comes, goes and becomes what
+     * @return the group
+     */
+    public DcGroup addBasicGroup(String title, VirtualUser owner, DcBot... admins) {
+        return cloud.addGroup(title, true, owner, List.of(admins));
     }
 
     /** {@return the bots, in the order in which they were added} */

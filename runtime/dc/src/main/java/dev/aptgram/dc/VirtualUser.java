@@ -66,6 +66,10 @@ public final class VirtualUser {
         return account.id();
     }
 
+    Account account() {
+        return account;
+    }
+
     /** {@return the person's name} */
     public String name() {
         return account.firstName();

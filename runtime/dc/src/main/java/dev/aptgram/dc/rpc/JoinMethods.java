@@ -1,6 +1,5 @@
 package dev.aptgram.dc.rpc;
 
-import dev.aptgram.api.PeerChannel;
 import dev.aptgram.api.PlainUpdates;
 import dev.aptgram.api.UpdatePendingJoinRequests;
 import dev.aptgram.api.Updates;
@@ -38,13 +37,13 @@ final class JoinMethods {
         world.groups().decide(account, group, user, query.approved());
         List<Account> waiting = group.requests().stream().map(JoinRequest::user).toList();
         UpdatePendingJoinRequests pending = new UpdatePendingJoinRequests(
-                new PeerChannel(group.id()),
+                GroupViews.peer(group),
                 waiting.size(),
                 waiting.stream().map(Account::id).toList());
         return new PlainUpdates(
                 List.of(pending),
                 views.users(account, waiting),
-                List.of(views.notices().group(account, group)),
+                List.of(views.groups().chat(account, group)),
                 world.nowSeconds(),
                 0);
     }

@@ -1,18 +1,13 @@
 package dev.aptgram.dc.rpc;
 
-import dev.aptgram.api.Channel;
-import dev.aptgram.api.Chat;
 import dev.aptgram.api.ChatInviteExported;
-import dev.aptgram.api.ChatPhotoEmpty;
 import dev.aptgram.api.InlineQueryPeerType;
 import dev.aptgram.api.InlineQueryPeerTypeBotPM;
 import dev.aptgram.api.InlineQueryPeerTypePM;
 import dev.aptgram.api.InlineQueryPeerTypeSameBotPM;
 import dev.aptgram.api.InputBotInlineMessageID;
 import dev.aptgram.api.InputBotInlineMessageID64;
-import dev.aptgram.api.PeerChannel;
 import dev.aptgram.api.PeerUser;
-import dev.aptgram.api.PlainChannelParticipant;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateBotCallbackQuery;
 import dev.aptgram.api.UpdateBotChatInviteRequester;
@@ -21,7 +16,6 @@ import dev.aptgram.api.UpdateBotInlineSend;
 import dev.aptgram.api.UpdateBotPrecheckoutQuery;
 import dev.aptgram.api.UpdateBotShippingQuery;
 import dev.aptgram.api.UpdateBusinessBotCallbackQuery;
-import dev.aptgram.api.UpdateChannelParticipant;
 import dev.aptgram.api.UpdateInlineBotCallbackQuery;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.BotQuery;
@@ -29,7 +23,6 @@ import dev.aptgram.dc.world.BusinessLink;
 import dev.aptgram.dc.world.CallbackQuery;
 import dev.aptgram.dc.world.CheckoutQuery;
 import dev.aptgram.dc.world.Copy;
-import dev.aptgram.dc.world.Group;
 import dev.aptgram.dc.world.InlineKey;
 import dev.aptgram.dc.world.InlineQuery;
 import dev.aptgram.dc.world.JoinRequest;
@@ -69,7 +62,7 @@ final class NoticeViews {
         } else if (notice instanceof WorldEvent.BusinessNews news) {
             return views.business().news(news);
         }
-        return participant((WorldEvent.Joined) notice);
+        return views.groups().changed((WorldEvent.MemberChanged) notice);
     }
 
     /** {@return how a bot knows a message that was sent by way of it} */
@@ -91,16 +84,6 @@ final class NoticeViews {
             }
         }
         throw Refusal.badRequest("MESSAGE_ID_INVALID");
-    }
-
-    /** {@return how a group looks to an account} */
-    Chat group(Account viewer, Group group) {
-        return Channel.builder(group.id(), group.title(), new ChatPhotoEmpty(), group.date())
-                .megagroup(true)
-                .joinRequest(true)
-                .accessHash(hashes.ofGroup(viewer, group.id()))
-                .left(!group.has(viewer))
-                .build();
     }
 
     private Update asked(BotQuery query) {
@@ -171,24 +154,12 @@ final class NoticeViews {
                 .requestNeeded(true)
                 .build();
         return UpdateBotChatInviteRequester.builder(
-                        new PeerChannel(request.group().id()),
+                        GroupViews.peer(request.group()),
                         request.date(),
                         request.user().id(),
                         request.about(),
                         link,
                         0)
-                .build();
-    }
-
-    private static Update participant(WorldEvent.Joined joined) {
-        return UpdateChannelParticipant.builder(
-                        joined.group().id(),
-                        joined.date(),
-                        joined.by().id(),
-                        joined.user().id(),
-                        0)
-                .newParticipant(PlainChannelParticipant.builder(joined.user().id(), joined.date())
-                        .build())
                 .build();
     }
 }

@@ -1,13 +1,16 @@
 package dev.aptgram.dc.rpc;
 
+import dev.aptgram.api.InputChannel;
 import dev.aptgram.api.InputPeer;
 import dev.aptgram.api.InputPeerChannel;
+import dev.aptgram.api.InputPeerChat;
 import dev.aptgram.api.InputPeerSelf;
 import dev.aptgram.api.InputPeerUser;
 import dev.aptgram.api.InputPeerUserFromMessage;
 import dev.aptgram.api.InputUser;
 import dev.aptgram.api.InputUserFromMessage;
 import dev.aptgram.api.InputUserSelf;
+import dev.aptgram.api.PlainInputChannel;
 import dev.aptgram.api.PlainInputUser;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.Copy;
@@ -39,7 +42,7 @@ final class Peers {
             found = byHash(viewer, user.userId(), user.accessHash());
         } else if (peer instanceof InputPeerUserFromMessage seen) {
             found = seenIn(viewer, seen.peer(), seen.msgId(), seen.userId());
-        } else if (peer instanceof InputPeerChannel) {
+        } else if (peer instanceof InputPeerChannel || peer instanceof InputPeerChat) {
             requireGroup(viewer, peer);
             throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "anything in a group but requests to join");
         }
@@ -55,12 +58,45 @@ final class Peers {
      * @throws Refusal {@code CHANNEL_INVALID}, or {@code PEER_ID_INVALID} if it is no group
      */
     Group requireGroup(Account viewer, InputPeer peer) {
+        if (peer instanceof InputPeerChat basic) {
+            return requireBasic(viewer, basic.chatId(), "PEER_ID_INVALID");
+        }
         if (!(peer instanceof InputPeerChannel channel)) {
             throw Refusal.badRequest("PEER_ID_INVALID");
         }
-        @Nullable Group group = world.groups().find(channel.channelId());
-        if (group == null || channel.accessHash() != views.hashes().ofGroup(viewer, group.id())) {
+        return requireSuper(viewer, channel.channelId(), channel.accessHash());
+    }
+
+    /**
+     * {@return the supergroup that is addressed}
+     *
+     * @throws Refusal {@code CHANNEL_INVALID}
+     */
+    Group requireGroup(Account viewer, InputChannel channel) {
+        if (!(channel instanceof PlainInputChannel plain)) {
             throw Refusal.badRequest("CHANNEL_INVALID");
+        }
+        return requireSuper(viewer, plain.channelId(), plain.accessHash());
+    }
+
+    private Group requireSuper(Account viewer, long id, long hash) {
+        @Nullable Group group = world.groups().find(id);
+        if (group == null || group.basic() || hash != views.hashes().ofGroup(viewer, id)) {
+            throw Refusal.badRequest("CHANNEL_INVALID");
+        }
+        return group;
+    }
+
+    /**
+     * {@return the basic group with an id} Nobody needs a hash for that, but whoever is not in it.
+     *
+     * @param refusal the error's name otherwise
+     * @throws Refusal that error
+     */
+    Group requireBasic(Account viewer, long id, String refusal) {
+        @Nullable Group group = world.groups().find(id);
+        if (group == null || !group.basic() || !group.has(viewer)) {
+            throw Refusal.badRequest(refusal);
         }
         return group;
     }

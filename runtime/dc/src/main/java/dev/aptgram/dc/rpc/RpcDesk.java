@@ -78,6 +78,7 @@ public final class RpcDesk {
         new InlineMethods(world, views, drafts, new InlineDrafts(drafts, media), self).addTo(this);
         new PaymentMethods(world).addTo(this);
         new JoinMethods(world, peers, views).addTo(this);
+        new GroupMethods(peers, views).addTo(this);
         new FileMethods(realm, self).addTo(this);
         new CdnMethods(realm, self).addTo(this);
         new DialogMethods(world, views).addTo(this);

@@ -43,6 +43,7 @@ public final class Views {
     private final FileViews files;
     private final BusinessViews business;
     private final NoticeViews notices;
+    private final GroupViews groups;
 
     /**
      * Creates the views of one cloud.
@@ -56,6 +57,7 @@ public final class Views {
         this.files = new FileViews(world, hashes);
         this.business = new BusinessViews(this, homeDc);
         this.notices = new NoticeViews(world, this, homeDc);
+        this.groups = new GroupViews(hashes);
     }
 
     BusinessViews business() {
@@ -64,6 +66,11 @@ public final class Views {
 
     NoticeViews notices() {
         return notices;
+    }
+
+    /** {@return how groups look} */
+    GroupViews groups() {
+        return groups;
     }
 
     FileViews files() {
@@ -161,10 +168,10 @@ public final class Views {
     /** {@return the groups that an event speaks of} */
     List<Chat> chats(WorldEvent event) {
         if (event instanceof WorldEvent.JoinAsked asked) {
-            return List.of(notices.group(event.owner(), asked.request().group()));
+            return List.of(groups.chat(event.owner(), asked.request().group()));
         }
-        return event instanceof WorldEvent.Joined joined
-                ? List.of(notices.group(event.owner(), joined.group()))
+        return event instanceof WorldEvent.MemberChanged changed
+                ? List.of(groups.chat(event.owner(), changed.group()))
                 : List.of();
     }
 
@@ -234,9 +241,9 @@ public final class Views {
             accounts.add(linked.link().owner());
         } else if (event instanceof WorldEvent.BusinessNews news) {
             accounts.addAll(accounts(news.event()));
-        } else if (event instanceof WorldEvent.Joined joined) {
-            accounts.add(joined.user());
-            accounts.add(joined.by());
+        } else if (event instanceof WorldEvent.MemberChanged changed) {
+            accounts.add(changed.user());
+            accounts.add(changed.by());
         }
         if (!accounts.isEmpty()) {
             accounts.add(event.owner());

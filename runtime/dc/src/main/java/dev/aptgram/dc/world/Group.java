@@ -8,24 +8,37 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group into which people are let on request. Its bots are administrators; nobody writes in it. Guarded by the world's lock.
+ * A group. Its bots are administrators; nobody writes in it. Guarded by the world's lock.
  */
 public final class Group {
     private final long id;
     private final String title;
     private final int date;
+    private final boolean basic;
     private final List<Account> bots;
-    private final Map<Long, Integer> members = new TreeMap<>();
+    private final Map<Long, GroupMember> members = new TreeMap<>();
     private final Map<Long, JoinRequest> requests = new LinkedHashMap<>();
 
-    Group(long id, String title, int date, List<Account> bots) {
+    Group(long id, String title, int date, boolean basic, @Nullable Account owner, List<Account> bots) {
         this.id = id;
         this.title = title;
         this.date = date;
+        this.basic = basic;
         this.bots = List.copyOf(bots);
+        for (Account bot : bots) {
+            put(new GroupMember(bot, GroupRole.ADMINISTRATOR, owner == null ? bot : owner, date));
+        }
+        if (owner != null) {
+            put(new GroupMember(owner, GroupRole.OWNER, owner, date));
+        }
     }
 
-    /** {@return the group's id, that of a channel as TL has it} */
+    /** {@return whether it is a basic group, and not a supergroup} */
+    public boolean basic() {
+        return basic;
+    }
+
+    /** {@return the group's id, that of a channel or a basic group as TL has it} */
     public long id() {
         return id;
     }
@@ -51,7 +64,21 @@ public final class Group {
      * @param account who
      */
     public boolean has(Account account) {
-        return members.containsKey(account.id()) || bots.contains(account);
+        return members.containsKey(account.id());
+    }
+
+    /**
+     * {@return what somebody is in the group, or null if nobody}
+     *
+     * @param account who
+     */
+    public @Nullable GroupMember find(Account account) {
+        return members.get(account.id());
+    }
+
+    /** {@return all who are in the group} */
+    public List<GroupMember> members() {
+        return new ArrayList<>(members.values());
     }
 
     /** {@return who waits to be let in, oldest first} */
@@ -72,7 +99,11 @@ public final class Group {
         return requests.remove(account.id());
     }
 
-    void join(Account account, int now) {
-        members.put(account.id(), now);
+    void put(GroupMember member) {
+        members.put(member.account().id(), member);
+    }
+
+    void remove(Account account) {
+        members.remove(account.id());
     }
 }

@@ -23,10 +23,12 @@ public final class Groups {
      *
      * @param id its id, no other group's
      * @param title its name
+     * @param basic whether it is a basic group, and not a supergroup
+     * @param owner its owner; null for nobody whom anybody knows
      * @param bots its administrators
      */
-    public Group add(long id, String title, List<Account> bots) {
-        Group group = new Group(id, title, world.nowSeconds(), bots);
+    public Group add(long id, String title, boolean basic, @Nullable Account owner, List<Account> bots) {
+        Group group = new Group(id, title, world.nowSeconds(), basic, owner, bots);
         byId.put(id, group);
         return group;
     }
@@ -83,12 +85,80 @@ public final class Groups {
             throw Refusal.badRequest("HIDE_REQUESTER_MISSING");
         }
         if (approved) {
-            group.join(user, world.nowSeconds());
-            for (Account each : group.bots()) {
-                world.tell(new WorldEvent.Joined(each, group, user, bot, world.nowSeconds(), new Delivery()));
-            }
+            change(group, user, bot, GroupRole.MEMBER);
         }
         world.tell(new WorldEvent.JoinAnswered(user, group, approved));
+    }
+
+    /**
+     * Somebody comes in without asking, as by a public link.
+     *
+     * @param group where
+     * @param user who
+     * @throws Refusal {@code USER_ALREADY_PARTICIPANT}
+     */
+    public void join(Group group, Account user) {
+        if (group.has(user)) {
+            throw Refusal.badRequest("USER_ALREADY_PARTICIPANT");
+        }
+        change(group, user, user, GroupRole.MEMBER);
+    }
+
+    /**
+     * Somebody leaves.
+     *
+     * @param group where
+     * @param user who
+     * @throws Refusal {@code USER_NOT_PARTICIPANT}
+     */
+    public void leave(Group group, Account user) {
+        if (!group.has(user)) {
+            throw Refusal.badRequest("USER_NOT_PARTICIPANT");
+        }
+        change(group, user, user, null);
+    }
+
+    /**
+     * An administrator makes somebody something in the group.
+     *
+     * @param group where
+     * @param user whom
+     * @param by the administrator
+     * @param role what; null for nobody any more
+     * @throws Refusal {@code CHAT_ADMIN_REQUIRED}; {@code USER_CREATOR} for the owner, who stays that; {@code USER_ALREADY_PARTICIPANT} for
+     *     whoever is that already; {@code USER_NOT_PARTICIPANT} for whoever is not in the group and is to become an administrator or nobody
+     */
+    public void appoint(Group group, Account user, Account by, @Nullable GroupRole role) {
+        @Nullable GroupMember decides = group.find(by);
+        if (decides == null || !decides.isAdministrator()) {
+            throw Refusal.badRequest("CHAT_ADMIN_REQUIRED");
+        }
+        @Nullable GroupMember before = group.find(user);
+        if (role == GroupRole.OWNER || (before != null && before.role() == GroupRole.OWNER)) {
+            throw Refusal.badRequest("USER_CREATOR");
+        }
+        if (before != null && before.role() == role) {
+            throw Refusal.badRequest("USER_ALREADY_PARTICIPANT");
+        }
+        if (before == null && role != GroupRole.MEMBER) {
+            throw Refusal.badRequest("USER_NOT_PARTICIPANT");
+        }
+        change(group, user, by, role);
+    }
+
+    private void change(Group group, Account user, Account by, @Nullable GroupRole role) {
+        @Nullable GroupMember before = group.find(user);
+        int now = world.nowSeconds();
+        @Nullable GroupMember after = null;
+        if (role == null) {
+            group.remove(user);
+        } else {
+            after = new GroupMember(user, role, by, before == null ? now : before.since());
+            group.put(after);
+        }
+        for (Account bot : group.bots()) {
+            world.tell(new WorldEvent.MemberChanged(bot, group, user, by, before, after, now, new Delivery()));
+        }
     }
 
     /** {@return whether a bot may write to somebody because that person has just asked to be let into its group} */

@@ -135,16 +135,26 @@ public sealed interface WorldEvent {
     record JoinAsked(Account owner, JoinRequest request, Delivery delivery) implements Notice {}
 
     /**
-     * Somebody was let into a group of the owner's.
+     * Somebody is something else now in a group of the owner's.
      *
      * @param owner the bot
      * @param group the group
-     * @param user the new member
-     * @param by who has decided
+     * @param user who
+     * @param by who has done that
+     * @param before what they were; null for nobody
+     * @param now what they are; null for nobody
      * @param date when, in Unix seconds
      * @param delivery whether the bot has been told
      */
-    record Joined(Account owner, Group group, Account user, Account by, int date, Delivery delivery)
+    record MemberChanged(
+            Account owner,
+            Group group,
+            Account user,
+            Account by,
+            @Nullable GroupMember before,
+            @Nullable GroupMember now,
+            int date,
+            Delivery delivery)
             implements Notice {}
 
     /**
