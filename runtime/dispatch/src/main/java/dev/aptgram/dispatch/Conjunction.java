@@ -1,10 +1,20 @@
 package dev.aptgram.dispatch;
 
 /** Both. A type of its own, so that the route table finds a state inside. */
-record Conjunction<T>(Filter<? super T> first, Filter<? super T> second) implements Filter<T>, Trait.Bearer {
+record Conjunction<T>(Filter<? super T> first, Filter<? super T> second) implements Verdict.Compound<T>, Trait.Bearer {
     @Override
     public boolean test(T value) {
         return first.test(value) && second.test(value);
+    }
+
+    @Override
+    public Verdict judge(T value) {
+        Verdict left = Verdict.of(first, value);
+        return switch (left) {
+            case NO -> Verdict.NO;
+            case YES -> Verdict.of(second, value);
+            case OPEN -> Verdict.behindOpen(second, value) == Verdict.NO ? Verdict.NO : Verdict.OPEN;
+        };
     }
 
     @Override

@@ -1,10 +1,20 @@
 package dev.aptgram.dispatch;
 
 /** Either. */
-record Disjunction<T>(Filter<? super T> first, Filter<? super T> second) implements Filter<T>, Trait.Bearer {
+record Disjunction<T>(Filter<? super T> first, Filter<? super T> second) implements Verdict.Compound<T>, Trait.Bearer {
     @Override
     public boolean test(T value) {
         return first.test(value) || second.test(value);
+    }
+
+    @Override
+    public Verdict judge(T value) {
+        Verdict left = Verdict.of(first, value);
+        return switch (left) {
+            case YES -> Verdict.YES;
+            case NO -> Verdict.of(second, value);
+            case OPEN -> Verdict.behindOpen(second, value) == Verdict.YES ? Verdict.YES : Verdict.OPEN;
+        };
     }
 
     @Override

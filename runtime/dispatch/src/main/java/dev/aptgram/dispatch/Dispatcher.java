@@ -68,6 +68,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
     private final HandlerThreads threads;
     private final Lanes lanes;
     private final Asks asks;
+    private final Standings standings;
     private final RunDesk desk;
     private final Presses presses;
     private final Albums albums;
@@ -101,7 +102,8 @@ public final class Dispatcher implements Runs, AutoCloseable {
                 : HandlerThreads.borrowed(settings.executor);
         lanes = new Lanes(threads, settings.parallelism, settings.capacity, threads::shutdown);
         asks = new Asks(table, threads, lanes, settings.alarms, settings.asks);
-        desk = new RunDesk(tg, table, machines, buttons, links, asks, threads, lanes);
+        standings = new Standings(settings.clock, settings.standingFor);
+        desk = new RunDesk(tg, table, machines, buttons, links, asks, standings, threads, lanes);
         Timeouts timeouts = new Timeouts(table, machines, desk, settings.clock);
         deadlines = new Deadlines(tg.storage().machines(), settings.clock, settings.alarms, threads, timeouts);
         presses = new Presses(
@@ -160,6 +162,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
      *     turn
      */
     public CompletionStage<Void> dispatch(ClientUpdate update) {
+        standings.hear(update);
         if (update instanceof CallbackQuery query) {
             return isWanted(Kind.CALLBACK) ? presses.take(query) : DONE;
         }

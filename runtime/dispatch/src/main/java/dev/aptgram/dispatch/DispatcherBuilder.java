@@ -20,6 +20,7 @@ public final class DispatcherBuilder {
 
     Duration answerAfter = Duration.ofSeconds(1);
     Duration albumAfter = Duration.ofMillis(500);
+    Duration standingFor = Duration.ofMinutes(1);
 
     final List<Middleware> outer = new ArrayList<>();
     final List<Middleware> inner = new ArrayList<>();
@@ -152,6 +153,23 @@ public final class DispatcherBuilder {
             throw new IllegalArgumentException("an album cannot be whole " + quiet + " after its last message");
         }
         this.albumAfter = quiet;
+        return this;
+    }
+
+    /**
+     * Sets for how long it counts what Telegram has said when a filter asked what somebody is in a chat ({@link Filters#admin}, {@link
+     * Filters#owner}, {@link Filters#member}), also that it did not tell. Updates that say that it has changed end that at once, but a bot that
+     * is no administrator does not get them. Of 10,000 people and basic groups, those of the last updates are remembered.
+     *
+     * @param time by the clock of {@link #time}; the default is one minute, zero has Telegram asked for each update anew
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     */
+    public DispatcherBuilder standingFor(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("an answer cannot count until " + time + " after it was given");
+        }
+        this.standingFor = time;
         return this;
     }
 

@@ -8,5 +8,7 @@ package dev.aptgram.dispatch;
  * @param links does so for links
  * @param runs the way to other people's runs
  * @param asks the questions that are open
+ * @param standings what people are in chats
  */
-record Equipment(MachineRuntime machines, Buttons buttons, DeepLinks links, Runs runs, Asks asks) {}
+record Equipment(
+        MachineRuntime machines, Buttons buttons, DeepLinks links, Runs runs, Asks asks, Standings standings) {}

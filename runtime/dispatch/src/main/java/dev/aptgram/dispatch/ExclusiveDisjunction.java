@@ -1,10 +1,21 @@
 package dev.aptgram.dispatch;
 
 /** One of two, but not both. */
-record ExclusiveDisjunction<T>(Filter<? super T> first, Filter<? super T> second) implements Filter<T>, Trait.Bearer {
+record ExclusiveDisjunction<T>(Filter<? super T> first, Filter<? super T> second)
+        implements Verdict.Compound<T>, Trait.Bearer {
     @Override
     public boolean test(T value) {
         return first.test(value) != second.test(value);
+    }
+
+    @Override
+    public Verdict judge(T value) {
+        Verdict left = Verdict.of(first, value);
+        Verdict right = left == Verdict.OPEN ? Verdict.OPEN : Verdict.of(second, value);
+        if (right == Verdict.OPEN) {
+            return Verdict.OPEN;
+        }
+        return left == right ? Verdict.NO : Verdict.YES;
     }
 
     @Override

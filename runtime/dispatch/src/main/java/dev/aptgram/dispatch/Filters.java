@@ -10,15 +10,16 @@ package dev.aptgram.dispatch;
  * {@linkplain DocumentFilters files}, {@linkplain ServiceFilters events}, {@linkplain TopicAndCallFilters topics, video chats, polls},
  * {@linkplain PaymentFilters payments and what users share}, {@linkplain CallbackFilters presses}, {@linkplain InlineFilters inline
  * queries and albums}, {@linkplain MemberFilters members}, {@linkplain ReactionFilters reactions}, {@linkplain StatusFilters who is online},
- * {@linkplain SignalFilters votes, typing, errors and TL types}. Those
+ * {@linkplain SignalFilters votes, typing, errors and TL types},
+ * {@linkplain StandingFilters administrators, owners and members}. Those
  * of machines are generated with them: {@code FormFsm.Filters}.
  *
- * <p>A filter looks at what came with the update and asks nobody: not the server, and but for {@linkplain InState states} and
- * {@linkplain #data(Class) stored buttons} not the store. So there is none of whether somebody is an administrator, the owner or a
- * member: to know that, Telegram has to be asked, and a handler that asks shows it.
+ * <p>A filter looks at what came with the update and asks nobody: not the server, but for {@linkplain #admin() administrators}, {@linkplain
+ * #owner() owners} and {@linkplain #member() members}, and but for {@linkplain InState states} and {@linkplain #data(Class) stored buttons} not
+ * the store.
  *
  * <p>What a filter is told to look for is checked when it is made. Many filters hand out what they have found: see {@link PartFilter}.
  */
-public final class Filters extends SignalFilters {
+public final class Filters extends StandingFilters {
     private Filters() {}
 }

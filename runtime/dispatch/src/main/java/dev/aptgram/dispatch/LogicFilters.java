@@ -1,9 +1,7 @@
 package dev.aptgram.dispatch;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -49,7 +47,7 @@ public abstract class LogicFilters {
         if (copy.isEmpty()) {
             return Everything.filter();
         }
-        return about(copy, Trait::isIn, "all of " + copy, v -> copy.stream().allMatch(f -> f.test(v)));
+        return new Several<T>(Several.Rule.ALL, copy);
     }
 
     /**
@@ -61,8 +59,7 @@ public abstract class LogicFilters {
     @SafeVarargs
     @SuppressWarnings("varargs") // handed to a method that only reads them
     public static <T> Filter<T> any(Filter<? super T>... filters) {
-        List<Filter<? super T>> copy = List.of(filters);
-        return about(copy, Trait::isIn, "any of " + copy, v -> copy.stream().anyMatch(f -> f.test(v)));
+        return new Several<T>(Several.Rule.ANY, List.of(filters));
     }
 
     /**
@@ -74,30 +71,11 @@ public abstract class LogicFilters {
     @SafeVarargs
     @SuppressWarnings("varargs") // handed to a method that only reads them
     public static <T> Filter<T> none(Filter<? super T>... filters) {
-        List<Filter<? super T>> copy = List.of(filters);
-        return about(
-                copy,
-                Trait::isInOppositeOf,
-                "none of " + copy,
-                v -> copy.stream().noneMatch(f -> f.test(v)));
+        return new Several<T>(Several.Rule.NONE, List.of(filters));
     }
 
     /** {@return a condition about something that routes do not hear of unless they want to} */
     static <T> Filter<T> about(Trait trait, String name, Predicate<? super T> condition) {
         return new NamedFilter<>(name, Set.of(trait), condition);
-    }
-
-    private static <T> Filter<T> about(
-            List<? extends Filter<?>> filters,
-            BiPredicate<Trait, Filter<?>> isAbout,
-            String name,
-            Predicate<? super T> condition) {
-        Set<Trait> traits = EnumSet.noneOf(Trait.class);
-        for (Trait trait : Trait.values()) {
-            if (filters.stream().anyMatch(filter -> isAbout.test(trait, filter))) {
-                traits.add(trait);
-            }
-        }
-        return new NamedFilter<>(name, traits, condition);
     }
 }

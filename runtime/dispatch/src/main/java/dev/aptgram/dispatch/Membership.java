@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param inside whether they are in the chat; a restricted one may be or not
  */
 record Membership(MemberStatus status, boolean inside) {
-    private static final Membership NONE = new Membership(MemberStatus.LEFT, false);
+    static final Membership NONE = new Membership(MemberStatus.LEFT, false);
 
     boolean isAdministrator() {
         return status == MemberStatus.OWNER || status == MemberStatus.ADMINISTRATOR;

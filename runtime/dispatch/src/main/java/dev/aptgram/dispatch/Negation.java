@@ -1,10 +1,15 @@
 package dev.aptgram.dispatch;
 
 /** The opposite. */
-record Negation<T>(Filter<T> filter) implements Filter<T>, Trait.Bearer {
+record Negation<T>(Filter<T> filter) implements Verdict.Compound<T>, Trait.Bearer {
     @Override
     public boolean test(T value) {
         return !filter.test(value);
+    }
+
+    @Override
+    public Verdict judge(T value) {
+        return Verdict.of(filter, value).opposite();
     }
 
     @Override

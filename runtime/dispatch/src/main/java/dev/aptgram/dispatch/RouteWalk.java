@@ -25,15 +25,17 @@ abstract class RouteWalk<C extends UpdateCtx> {
         this.business = ctx.isBusiness();
     }
 
-    /** {@return the next route that fits, or null if there is none left} */
+    /**
+     * {@return the next route that fits, or null if there is none left}
+     *
+     * @throws Unanswered if the server has to be asked whether a route fits; called again, the walk begins with that route
+     */
     @Nullable
     Route<C> next() {
         while (true) {
-            while (index < candidates.size()) {
-                Route<C> route = candidates.get(index++);
-                if (accepts(route)) {
-                    return route;
-                }
+            Route<C> found = amongCandidates();
+            if (found != null) {
+                return found;
             }
             List<Route<C>> more = more();
             if (more == null) {
@@ -44,6 +46,21 @@ abstract class RouteWalk<C extends UpdateCtx> {
             }
             candidates = more;
             index = 0;
+        }
+    }
+
+    private @Nullable Route<C> amongCandidates() {
+        try {
+            while (index < candidates.size()) {
+                Route<C> route = candidates.get(index++);
+                if (accepts(route)) {
+                    return route;
+                }
+            }
+            return null;
+        } catch (Unanswered question) {
+            index--;
+            throw question;
         }
     }
 
@@ -62,13 +79,34 @@ abstract class RouteWalk<C extends UpdateCtx> {
         return true;
     }
 
-    /** {@return whether a route fits the update as things are} */
+    /**
+     * {@return whether a route fits the update as things are}
+     *
+     * @throws Unanswered if the server has to be asked
+     */
     boolean accepts(Route<C> route) {
         try {
             return (!business || route.takesBusiness()) && stands(route) && route.accepts(ctx);
+        } catch (Unanswered question) {
+            return accepts(route, question);
         } catch (RuntimeException e) {
             throw new FilterFailure(route.info(), e);
         }
+    }
+
+    /** What somebody is in the chat is not known, which may not matter. If it does and the server does not tell, the route does not fit. */
+    private boolean accepts(Route<C> route, Unanswered question) {
+        Filter<? super C> filter = route.filter();
+        Verdict verdict = Verdict.OPEN;
+        try {
+            verdict = filter == null ? Verdict.OPEN : Verdict.of(filter, ctx);
+        } catch (RuntimeException e) {
+            throw new FilterFailure(route.info(), e);
+        }
+        if (verdict == Verdict.OPEN && !question.isInVain()) {
+            throw question;
+        }
+        return verdict == Verdict.YES;
     }
 
     /** A filter threw. Carries whose filter it was. */

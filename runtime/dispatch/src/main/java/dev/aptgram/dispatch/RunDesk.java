@@ -30,12 +30,13 @@ final class RunDesk implements Runs {
             Buttons buttons,
             DeepLinks links,
             Asks asks,
+            Standings standings,
             HandlerThreads threads,
             Lanes lanes) {
         this.tg = tg;
         this.table = table;
         this.machines = machines;
-        this.equipment = new Equipment(machines, buttons, links, this, asks);
+        this.equipment = new Equipment(machines, buttons, links, this, asks, standings);
         this.threads = threads;
         this.lanes = lanes;
     }

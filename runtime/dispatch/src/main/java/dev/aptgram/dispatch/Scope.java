@@ -26,6 +26,7 @@ final class Scope {
     private @Nullable Conversation joined;
     private volatile @Nullable HandlerInfo handler;
     private volatile @Nullable Outcome outcome;
+    private volatile @Nullable Standing standing;
 
     Scope(Equipment equipment) {
         this.equipment = equipment;
@@ -82,6 +83,21 @@ final class Scope {
     /** {@return the questions that are open} */
     Asks asks() {
         return equipment.asks();
+    }
+
+    /** {@return what people are in chats} */
+    Standings standings() {
+        return equipment.standings();
+    }
+
+    /** {@return what the server has said of whoever has done it, for all filters of the update; null if it was not asked} */
+    @Nullable
+    Standing standing() {
+        return standing;
+    }
+
+    void standing(Standing told) {
+        standing = told;
     }
 
     /** {@return the turns of the handler of an update, who may ask questions} */

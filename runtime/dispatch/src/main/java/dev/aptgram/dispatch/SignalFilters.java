@@ -1,6 +1,12 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.api.StoryItemDeleted;
 import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateBotBusinessConnect;
+import dev.aptgram.api.UpdateBotGuestChatQuery;
+import dev.aptgram.api.UpdateBotMessageReactions;
+import dev.aptgram.api.UpdateNewScheduledMessage;
+import dev.aptgram.api.UpdatePendingJoinRequests;
 import dev.aptgram.api.UpdateReadChannelInbox;
 import dev.aptgram.api.UpdateReadChannelOutbox;
 import dev.aptgram.api.UpdateReadHistoryInbox;
@@ -38,9 +44,42 @@ public abstract class SignalFilters extends TypingConstructorFilters {
         });
     }
 
-    /** {@return that somebody has a story: {@code updateStory}} */
+    /** {@return that somebody has a story, or has it no longer: {@code updateStory}} */
     public static PartFilter<UpdateCtx, UpdateStory> storyUpdate() {
         return PartFilter.of("story", UpdateStory.class, SignalFilters::update);
+    }
+
+    /** {@return that a story is gone: {@code updateStory} with a {@code storyItemDeleted}, which is the part} */
+    public static PartFilter<UpdateCtx, StoryItemDeleted> storyDeleted() {
+        return PartFilter.of(
+                "story deleted",
+                StoryItemDeleted.class,
+                ctx -> update(ctx) instanceof UpdateStory update ? update.story() : null);
+    }
+
+    /** {@return that this account has a message to be sent later, for people's accounts: {@code updateNewScheduledMessage}} */
+    public static PartFilter<UpdateCtx, UpdateNewScheduledMessage> scheduled() {
+        return PartFilter.of("scheduled", UpdateNewScheduledMessage.class, SignalFilters::update);
+    }
+
+    /** {@return how many reactions a message of a channel has, where nobody is told whose: {@code updateBotMessageReactions}} */
+    public static PartFilter<UpdateCtx, UpdateBotMessageReactions> reactionCounts() {
+        return PartFilter.of("reaction counts", UpdateBotMessageReactions.class, SignalFilters::update);
+    }
+
+    /** {@return how many ask to be let in, for people's accounts: {@code updatePendingJoinRequests}} */
+    public static PartFilter<UpdateCtx, UpdatePendingJoinRequests> pendingJoinRequests() {
+        return PartFilter.of("pending join requests", UpdatePendingJoinRequests.class, SignalFilters::update);
+    }
+
+    /** {@return that a business account has this bot serve its customers, or no longer: {@code updateBotBusinessConnect}} */
+    public static PartFilter<UpdateCtx, UpdateBotBusinessConnect> businessConnection() {
+        return PartFilter.of("business connection", UpdateBotBusinessConnect.class, SignalFilters::update);
+    }
+
+    /** {@return that this bot was called into a chat as a guest: {@code updateBotGuestChatQuery}} */
+    public static PartFilter<UpdateCtx, UpdateBotGuestChatQuery> guestQuery() {
+        return PartFilter.of("guest query", UpdateBotGuestChatQuery.class, SignalFilters::update);
     }
 
     /**

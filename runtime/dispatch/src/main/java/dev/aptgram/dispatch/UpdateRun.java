@@ -188,7 +188,12 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
                 }
                 continue;
             }
-            Route<C> route = next();
+            Route<C> route;
+            try {
+                route = next();
+            } catch (Unanswered question) {
+                return ask(question.ctx());
+            }
             if (route == null) {
                 leave();
                 continue;
@@ -206,12 +211,28 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         return finish();
     }
 
-    /** {@return who is asked next: whoever was outrun alone, else the next one that fits} */
+    /**
+     * {@return who is asked next: whoever was outrun alone, else the next one that fits}
+     *
+     * @throws Unanswered if the server has to be asked; this is to be called again when it has told
+     */
     private @Nullable Route<C> next() {
         Route<C> outrun = again;
         again = null;
-        asked = walk == null ? null : outrun != null && walk.accepts(outrun) ? outrun : walk.next();
+        try {
+            asked = walk == null ? null : outrun != null && walk.accepts(outrun) ? outrun : walk.next();
+        } catch (Unanswered question) {
+            again = outrun;
+            throw question;
+        }
         return asked;
+    }
+
+    /** The routes are gone through further when the server has told what somebody is in the chat. No thread waits for it. */
+    private CompletionStage<?> ask(Ctx whose) {
+        return onceDone(
+                whose.scope().standings().ask(whose),
+                (told, rejection) -> rejection == null ? resume(() -> {}) : fail(rejection));
     }
 
     /** Who has asked the user has heard the update, and is done or asks again. */

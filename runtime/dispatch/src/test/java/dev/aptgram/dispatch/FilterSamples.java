@@ -34,6 +34,7 @@ import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateBotCallbackQuery;
 import dev.aptgram.api.UpdateBotChatBoost;
 import dev.aptgram.api.UpdateBotChatInviteRequester;
+import dev.aptgram.api.UpdateBotGuestChatQuery;
 import dev.aptgram.api.UpdateBotInlineQuery;
 import dev.aptgram.api.UpdateBotInlineSend;
 import dev.aptgram.api.UpdateBotMessageReaction;
@@ -305,6 +306,14 @@ final class FilterSamples {
 
     Update typing(SendMessageAction action) {
         return UpdateUserTyping.builder(ANN.userId(), action).build();
+    }
+
+    /** {@return that this bot is called into the basic group as a guest} */
+    Update guestQuery() {
+        PlainMessage message = PlainMessage.builder(id(), BASIC, DATE, "@filters_bot?")
+                .fromId(ANN)
+                .build();
+        return UpdateBotGuestChatQuery.builder(id(), message, 0).build();
     }
 
     Update read() {

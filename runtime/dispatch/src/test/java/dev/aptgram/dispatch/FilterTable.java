@@ -66,8 +66,9 @@ final class FilterTable {
     /**
      * @param self the account that gets the updates
      * @param pts where the line of its updates stands
+     * @param acts what people have done in groups of the embedded DC
      */
-    FilterTable(PeerUser self, int pts) {
+    FilterTable(PeerUser self, int pts, List<GroupActs> acts) {
         this.self = self;
         this.s = new FilterSamples(pts);
         logic();
@@ -83,7 +84,9 @@ final class FilterTable {
         presses();
         inlineAndAlbums();
         members();
+        acts.forEach(this::standings);
         signals();
+        others();
         generated(MessageMedia.class, "media", media -> s.media((MessageMedia) media));
         generated(MessageAction.class, "action", action -> s.action((MessageAction) action));
         generated(MessageEntity.class, "entity", mark -> s.marked("x", (MessageEntity) mark));
@@ -670,6 +673,37 @@ final class FilterTable {
         row("botStopped()", Filters.botStopped(), s.stopped(true), s.stopped(false));
         row("botStarted()", Filters.botStarted(), s.stopped(false), s.stopped(true));
         row("chatBoost()", Filters.chatBoost(), s.boost(), joined);
+    }
+
+    /** For these the embedded DC is asked what everybody is. */
+    private void standings(GroupActs acts) {
+        row("admin()", Filters.admin(), acts.admin(), acts.member());
+        row("admin()", Filters.admin(), acts.owner(), acts.stranger());
+        row("owner()", Filters.owner(), acts.owner(), acts.admin());
+        row("member()", Filters.member(), acts.member(), acts.stranger());
+    }
+
+    private void others() {
+        Update story = new UpdateStory(ANN, TlSamples.of(StoryItemSkipped.class));
+        Update gone = new UpdateStory(ANN, new StoryItemDeleted(7));
+        row("storyDeleted()", Filters.storyDeleted(), gone, story);
+        row("scheduled()", Filters.scheduled(), TlSamples.of(UpdateNewScheduledMessage.class), s.text("x"));
+        row(
+                "reactionCounts()",
+                Filters.reactionCounts(),
+                new UpdateBotMessageReactions(SUPER, 7, FilterSamples.DATE, List.of(), 0),
+                gone);
+        row(
+                "pendingJoinRequests()",
+                Filters.pendingJoinRequests(),
+                TlSamples.of(UpdatePendingJoinRequests.class),
+                s.joinRequest());
+        row(
+                "businessConnection()",
+                Filters.businessConnection(),
+                new UpdateBotBusinessConnect(TlSamples.of(BotBusinessConnection.class), 0),
+                s.business("x"));
+        row("guestQuery()", Filters.guestQuery(), s.guestQuery(), s.text("x"));
     }
 
     private void signals() {

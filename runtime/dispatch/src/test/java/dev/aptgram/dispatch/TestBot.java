@@ -6,6 +6,7 @@ import dev.aptgram.storage.MachineEntry;
 import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Storage;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,8 @@ final class TestBot implements AutoCloseable {
                 buttons,
                 new DeepLinks(List.of(), null),
                 NoRuns.INSTANCE,
-                new Asks(table, threads, lanes, new TestTime(), 0)));
+                new Asks(table, threads, lanes, new TestTime(), 0),
+                new Standings(InstantSource.system(), Duration.ofMinutes(1))));
     }
 
     /** {@return what the bot sends in answer to what Ann writes in private} */

@@ -4,6 +4,7 @@ import dev.aptgram.client.CallbackQuery;
 import dev.aptgram.client.ClientUpdate;
 import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.Telegram;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +30,8 @@ public final class RouteChoice {
                 new Buttons(routes.codecs(), false, null, CallbackStore.inMemory(1), new Random(1)),
                 new DeepLinks(routes.linkCodecs(), null),
                 runs,
-                new Asks(table, threads, new Lanes(threads, 1, 1, () -> {}), Alarms.system(), 0));
+                new Asks(table, threads, new Lanes(threads, 1, 1, () -> {}), Alarms.system(), 0),
+                new Standings(InstantSource.system(), Duration.ofMinutes(1)));
     }
 
     /**

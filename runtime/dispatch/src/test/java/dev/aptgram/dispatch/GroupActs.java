@@ -1,0 +1,58 @@
+package dev.aptgram.dispatch;
+
+import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateChannelParticipant;
+import dev.aptgram.api.UpdateChatParticipant;
+import dev.aptgram.dc.DcGroup;
+import dev.aptgram.dc.EmbeddedDc;
+import dev.aptgram.dc.VirtualUser;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What people of the embedded DC have done in a group, as a bot was told, and what they are there since.
+ *
+ * @param owner the owner has made somebody an administrator
+ * @param admin an administrator has brought somebody in
+ * @param member somebody has come in
+ * @param stranger somebody has left
+ */
+record GroupActs(Update owner, Update admin, Update member, Update stranger) {
+    /**
+     * Has people do such things.
+     *
+     * @param heard finds the update that the bot has got, and waits for it
+     */
+    static GroupActs in(DcGroup group, EmbeddedDc dc, VirtualUser olga, Function<Predicate<Update>, Update> heard) {
+        VirtualUser ada = dc.user("Ada");
+        VirtualUser mia = dc.user("Mia");
+        VirtualUser leo = dc.user("Leo");
+        VirtualUser ned = dc.user("Ned");
+        group.join(ada);
+        group.promote(ada, olga);
+        group.add(ned, ada);
+        group.join(mia);
+        group.join(leo);
+        group.leave(leo);
+        return new GroupActs(
+                heard.apply(update -> tells(update, group, olga, ada, true)),
+                heard.apply(update -> tells(update, group, ada, ned, true)),
+                heard.apply(update -> tells(update, group, mia, mia, true)),
+                heard.apply(update -> tells(update, group, leo, leo, false)));
+    }
+
+    private static boolean tells(Update update, DcGroup group, VirtualUser actor, VirtualUser user, boolean inside) {
+        if (update instanceof UpdateChatParticipant basic) {
+            return group.isBasic()
+                    && basic.chatId() == group.id()
+                    && basic.actorId() == actor.id()
+                    && basic.userId() == user.id()
+                    && (basic.newParticipant() != null) == inside;
+        }
+        return update instanceof UpdateChannelParticipant change
+                && change.channelId() == group.id()
+                && change.actorId() == actor.id()
+                && change.userId() == user.id()
+                && (change.newParticipant() != null) == inside;
+    }
+}
