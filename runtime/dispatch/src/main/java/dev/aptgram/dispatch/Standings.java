@@ -29,7 +29,12 @@ final class Standings {
     private static final Membership ANONYMOUS = new Membership(MemberStatus.ADMINISTRATOR, true);
     private static final Membership IN_PRIVATE = new Membership(MemberStatus.MEMBER, true);
 
-    private record Answer(Roll roll, Instant until) {}
+    private record Answer(Roll roll, Instant at) {
+        /** A clock that was put back must not make it count for longer. */
+        boolean counts(Instant now, Duration time) {
+            return !now.isBefore(at) && now.isBefore(at.plus(time));
+        }
+    }
 
     private final InstantSource clock;
     private final Duration counts;
@@ -89,7 +94,7 @@ final class Standings {
             if (answer == null) {
                 return null;
             }
-            if (clock.instant().isBefore(answer.until())) {
+            if (answer.counts(clock.instant(), counts)) {
                 return answer.roll().of(ctx.sender().id());
             }
             known.remove(place);
@@ -138,7 +143,7 @@ final class Standings {
             boolean counting = asking.remove(place, question);
             // A refusal holds for a while, as an answer does: without it every message would be a question in vain.
             if (counting && !counts.isZero() && (reason == null || reason instanceof RpcException)) {
-                known.put(place, new Answer(said, clock.instant().plus(counts)));
+                known.put(place, new Answer(said, clock.instant()));
             }
         }
         if (reason != null) {

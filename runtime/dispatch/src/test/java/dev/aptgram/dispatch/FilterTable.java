@@ -14,6 +14,8 @@ import dev.aptgram.api.*;
 import dev.aptgram.client.PeerRef;
 import dev.aptgram.dispatch.buttons.ButtonBot.Buy;
 import dev.aptgram.dispatch.buttons.ButtonBotRoutes;
+import dev.aptgram.dispatch.machines.Form;
+import dev.aptgram.dispatch.machines.FormFsm;
 import dev.aptgram.storage.PeerKind;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -26,6 +28,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** For every filter an update that it passes and one that it refuses, as the server sends them. */
 final class FilterTable {
@@ -59,6 +62,8 @@ final class FilterTable {
             CallbackStore.inMemory(10),
             new SplittableRandom(7));
 
+    private static final String MACHINE = "FormFsm.Filters.";
+
     private final List<Row> rows = new ArrayList<>();
     private final FilterSamples s;
     private final PeerUser self;
@@ -72,6 +77,7 @@ final class FilterTable {
         this.self = self;
         this.s = new FilterSamples(pts);
         logic();
+        joining();
         origin();
         chats();
         texts();
@@ -82,6 +88,7 @@ final class FilterTable {
         documents();
         service();
         presses();
+        machines();
         inlineAndAlbums();
         members();
         acts.forEach(this::standings);
@@ -100,11 +107,18 @@ final class FilterTable {
         return rows;
     }
 
-    /** {@return the signatures of all public filters} */
+    /** {@return the signatures of all public filters, of what joins them, and of those that one machine has for itself} */
     static List<String> signatures() {
-        return Arrays.stream(Filters.class.getMethods())
+        Stream<String> ready = Arrays.stream(Filters.class.getMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()))
-                .map(FilterTable::signature)
+                .map(FilterTable::signature);
+        Stream<String> joining =
+                Arrays.stream(Filter.class.getMethods()).filter(Method::isDefault).map(FilterTable::signature);
+        Stream<String> machine = Arrays.stream(FormFsm.Filters.class.getMethods())
+                .filter(method -> Modifier.isStatic(method.getModifiers()))
+                .map(method -> MACHINE + signature(method));
+        return Stream.of(ready, joining, machine)
+                .flatMap(signatures -> signatures)
                 .sorted()
                 .toList();
     }
@@ -147,6 +161,29 @@ final class FilterTable {
 
     private Update out(String text) {
         return s.in(ANN, self, text, b -> b.out(true));
+    }
+
+    private void joining() {
+        Filter<MessageCtx> brief = Filters.of("short", c -> c.text().length() < 3);
+        Filter<MessageCtx> hi = Filters.textIs("Hi", "Hello");
+        row("and(Filter)", brief.and(hi), s.text("Hi"), s.text("Ho"));
+        row("or(Filter)", brief.or(hi), s.text("Hello"), s.text("Hallo"));
+        row("xor(Filter)", brief.xor(hi), s.text("Ho"), s.text("Hi"));
+        row("not()", brief.not(), s.text("Hallo"), s.text("Hi"));
+    }
+
+    /** Ann stands in the first state, Bea in the second, the robot in the third, and whoever else is there in none. */
+    private void machines() {
+        Update ann = s.text("x");
+        Update bea = s.in(BEA, BEA, "x");
+        Update robot = s.in(ROBOT, ROBOT, "x");
+        Update nobody = s.in(BASIC, ANN, "x");
+        row(MACHINE + "name()", FormFsm.Filters.name(), ann, bea);
+        row(MACHINE + "age()", FormFsm.Filters.age(), bea, ann);
+        row(MACHINE + "city()", FormFsm.Filters.city(), robot, nobody);
+        row(MACHINE + "state(Form, Form...)", FormFsm.Filters.state(Form.AGE, Form.CITY), robot, ann);
+        row(MACHINE + "anyState()", FormFsm.Filters.anyState(), ann, nobody);
+        row(MACHINE + "notStarted()", FormFsm.Filters.notStarted(), nobody, bea);
     }
 
     private void origin() {

@@ -27,6 +27,8 @@ import dev.aptgram.dc.EmbeddedDc;
 import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.dispatch.FilterTable.Given;
 import dev.aptgram.dispatch.FilterTable.Row;
+import dev.aptgram.dispatch.machines.FormBot;
+import dev.aptgram.dispatch.machines.FormFsm;
 import dev.aptgram.storage.MemoryStorage;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -60,7 +62,8 @@ class FiltersTableTest {
     /** How many updates are on their way at once: fewer than make a client give up and ask for the difference. */
     private static final int CHUNK = 50;
 
-    private final FakeTelegram memory = new FakeTelegram(new MemoryStorage());
+    private final MemoryStorage runs = new MemoryStorage();
+    private final FakeTelegram memory = new FakeTelegram(runs);
     private final Map<Update, ClientUpdate> seen = new ConcurrentHashMap<>();
     private final EmbeddedDc dc = EmbeddedDc.start();
     private final DcBot bot = dc.addBot("Filters");
@@ -112,8 +115,21 @@ class FiltersTableTest {
                 .findFirst();
     }
 
+    /** Some people fill in a form, and have come to different places. */
+    private void beginForms() {
+        Routes routes = Routes.of(r -> r.command("form", c -> FormFsm.start()).flow(FormFsm.flow(new FormBot())));
+        try (TestBot form = new TestBot(runs, routes)) {
+            List<PeerUser> people = List.of(FilterSamples.ANN, FilterSamples.BEA, FilterSamples.ROBOT);
+            people.forEach(each -> form.hears(each.userId(), "/form"));
+            form.hears(FilterSamples.BEA.userId(), "Bea");
+            form.hears(FilterSamples.ROBOT.userId(), "Robot");
+            form.hears(FilterSamples.ROBOT.userId(), "30");
+        }
+    }
+
     @BeforeAll
     void send() {
+        beginForms();
         Set<Update> updates = table.rows().stream()
                 .flatMap(row -> Stream.of(row.passes(), row.refuses()))
                 .flatMap(given -> given.updates().stream())

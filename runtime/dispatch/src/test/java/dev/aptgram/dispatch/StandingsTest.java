@@ -52,6 +52,7 @@ import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.IncomingMessage;
 import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.PeerRef;
+import dev.aptgram.dispatch.handlers.GateBotRoutes;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.tl.Bytes;
@@ -321,6 +322,9 @@ class StandingsTest {
             time.advance(Duration.ofSeconds(1));
             assertThat(called(bot, PLAIN)).containsExactly("c9: member");
             assertThat(asked).hasSize(2);
+            // A clock that is put back does not lengthen that.
+            time.jump(Duration.ofHours(-1));
+            assertThat(called(bot, OWNER)).containsExactly("c9: owner");
         }
     }
 
@@ -506,6 +510,25 @@ class StandingsTest {
             bot.dispatcher.dispatch(press(bot));
             refuse("USER_NOT_PARTICIPANT");
             assertThat(ran).endsWith("before", "after STOPPED");
+            assertThat(asked).hasSize(2);
+        }
+    }
+
+    @Test
+    void annotationsSayTheSame() {
+        TestBot bot = new TestBot(new MemoryStorage(), GateBotRoutes.create());
+        bot.tg.addresses = peer -> new InputPeerUser(peer.id(), 1);
+        bot.tg.invocations = method -> {
+            asked.add(method);
+            boolean ann = ((InputPeerUser) ((GetParticipant) method).participant()).userId() == ANN;
+            return CompletableFuture.completedFuture(said(ann ? OWNER : PLAIN));
+        };
+        try (bot) {
+            assertThat(bot.hears(CLUB, BOB, "hello")).containsExactly("c9: other");
+            assertThat(asked).isEmpty();
+            assertThat(bot.hears(CLUB, BOB, "/ban")).containsExactly("c9: other");
+            assertThat(bot.hears(CLUB, ANN, "/ban")).containsExactly("c9: banned");
+            assertThat(bot.hears(CLUB, ANN, "well")).containsExactly("c9: owner or stranger");
             assertThat(asked).hasSize(2);
         }
     }

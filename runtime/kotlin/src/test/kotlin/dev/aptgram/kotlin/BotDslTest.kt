@@ -10,7 +10,9 @@ import dev.aptgram.dc.DcBot
 import dev.aptgram.dc.EmbeddedDc
 import dev.aptgram.dc.VirtualUser
 import dev.aptgram.dispatch.Dispatcher
+import dev.aptgram.dispatch.Filters.admin
 import dev.aptgram.dispatch.Filters.contains
+import dev.aptgram.dispatch.Filters.member
 import dev.aptgram.dispatch.Filters.privateChat
 import dev.aptgram.dispatch.Filters.startsWith
 import dev.aptgram.dispatch.Next
@@ -53,6 +55,7 @@ class BotDslTest {
             command("start", "Say hello") { "Hello, ${sender().firstName()}!" }
             command("where") { "In data centre ${tg().call(GetConfig()).thisDc()}" }
             text(contains("ping") and privateChat()) { say("pong") }
+            text(startsWith("am I") and !admin() and member()) { "a member" }
             text(!startsWith("quiet")) { if (text() == "pass") Next.PASS else reply("other").await() }
             text { "last" }
         }
@@ -64,6 +67,8 @@ class BotDslTest {
             assertThat(ann.awaitMessage().text()).startsWith("In ")
             ann.sends(account, "a ping")
             ann.awaitText("pong")
+            ann.sends(account, "am I?")
+            ann.awaitText("a member")
             ann.sends(account, "something")
             ann.awaitText("other")
             ann.sends(account, "pass")
