@@ -41,7 +41,6 @@ import dev.aptgram.api.UpdateBotMessageReaction;
 import dev.aptgram.api.UpdateBotNewBusinessMessage;
 import dev.aptgram.api.UpdateBotStopped;
 import dev.aptgram.api.UpdateChannelParticipant;
-import dev.aptgram.api.UpdateEditMessage;
 import dev.aptgram.api.UpdateInlineBotCallbackQuery;
 import dev.aptgram.api.UpdateMessagePollVote;
 import dev.aptgram.api.UpdateNewChannelMessage;
@@ -99,11 +98,16 @@ final class FilterSamples {
             channel(74).megagroup(true).monoforum(true).build());
 
     private final int pts;
+    private final PeopleActs acts;
     private int lastId;
 
-    /** @param pts where the line of the account's updates stands; ours leave it there, and so they come whatever their order */
-    FilterSamples(int pts) {
+    /**
+     * @param pts where the line of the account's updates stands; ours leave it there, and so they come whatever their order
+     * @param acts what people have done to be told of
+     */
+    FilterSamples(int pts, PeopleActs acts) {
         this.pts = pts;
+        this.acts = acts;
     }
 
     /** Every update has an id of its own, by which it is known again. */
@@ -115,9 +119,9 @@ final class FilterSamples {
         return Channel.builder(id, "Channel" + id, new ChatPhotoEmpty(), DATE).accessHash(1L);
     }
 
-    /** {@return what Ann writes in private} */
+    /** {@return what somebody has written in private} */
     Update text(String text) {
-        return message(text, b -> b);
+        return acts.said().of(text);
     }
 
     /** {@return what Ann writes in private, with more} */
@@ -318,15 +322,5 @@ final class FilterSamples {
 
     Update read() {
         return UpdateReadHistoryInbox.builder(ANN, 1, 0, pts, 0).build();
-    }
-
-    Update edited(String text) {
-        return new UpdateEditMessage(
-                PlainMessage.builder(id(), ANN, DATE, text)
-                        .fromId(ANN)
-                        .editDate(DATE)
-                        .build(),
-                pts,
-                0);
     }
 }

@@ -12,6 +12,8 @@ import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.Reaction;
 import dev.aptgram.api.SendMessageAction;
 import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateBotChatInviteRequester;
+import dev.aptgram.api.UpdateEditMessage;
 import dev.aptgram.api.UpdateNewMessage;
 import dev.aptgram.api.UserStatus;
 import dev.aptgram.client.CallbackQuery;
@@ -23,6 +25,7 @@ import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.RawUpdate;
 import dev.aptgram.client.Telegram;
 import dev.aptgram.dc.DcBot;
+import dev.aptgram.dc.DcGroup;
 import dev.aptgram.dc.EmbeddedDc;
 import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.dispatch.FilterTable.Given;
@@ -34,6 +37,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +69,7 @@ class FiltersTableTest {
     private final MemoryStorage runs = new MemoryStorage();
     private final FakeTelegram memory = new FakeTelegram(runs);
     private final Map<Update, ClientUpdate> seen = new ConcurrentHashMap<>();
+    private int messages;
     private final EmbeddedDc dc = EmbeddedDc.start();
     private final DcBot bot = dc.addBot("Filters");
     private final Telegram tg = Telegram.builder()
@@ -73,17 +78,16 @@ class FiltersTableTest {
             .storage(new MemoryStorage())
             .server(dc.address(), List.of(dc.publicKey()))
             .connect();
-    private final FilterTable table = new FilterTable(new PeerUser(tg.self().id()), place(), acts());
+    private final FilterTable table = table();
 
     /**
      * {@return where the line of the bot's updates stands after the last of them, which shows that the bot is there} What comes in
      * a difference does not say, as the first may, so somebody writes until a message comes by itself.
      */
     private int place() {
-        var unused = tg.onUpdate(update -> seen.put(update.raw(), update));
         VirtualUser zoe = dc.user("Zoe");
-        for (int i = 1; ; i++) {
-            String text = "message " + i;
+        while (true) {
+            String text = "message " + ++messages;
             zoe.sends(bot, text);
             Patience.await().until(() -> heard(text).isPresent());
             int pts = heard(text).orElseThrow().pts();
@@ -93,12 +97,45 @@ class FiltersTableTest {
         }
     }
 
-    /** {@return what people have done in a supergroup and a basic group} */
-    private List<GroupActs> acts() {
+    private FilterTable table() {
+        var unused = tg.onUpdate(update -> seen.put(update.raw(), update));
+        int there = place();
+        assertThat(there).isPositive();
+        PeopleActs acts = acts();
+        PeerUser self = new PeerUser(tg.self().id());
+        // Made a first time to know what is written at all. What people do moves the line, so that comes before all else.
+        Set<String> texts = new LinkedHashSet<>();
+        var draft = new FilterTable(self, there, acts.with(text -> {
+            texts.add(text);
+            return acts.edited();
+        }));
+        assertThat(draft.rows()).isNotEmpty();
+        Map<String, Update> said = new HashMap<>();
+        VirtualUser yan = dc.user("Yan");
+        for (String text : texts) {
+            yan.sends(bot, text);
+            Patience.await().until(() -> heard(text).isPresent());
+            said.put(text, heard(text).orElseThrow());
+        }
+        return new FilterTable(self, place(), acts.with(text -> Objects.requireNonNull(said.get(text), text)));
+    }
+
+    /** {@return what people have done} */
+    private PeopleActs acts() {
         VirtualUser olga = dc.user("Olga");
-        return List.of(
-                GroupActs.in(dc.addGroup("Club", olga, bot), dc, olga, this::awaited),
+        DcGroup club = dc.addGroup("Club", olga, bot);
+        List<GroupActs> groups = List.of(
+                GroupActs.in(club, dc, olga, this::awaited),
                 GroupActs.in(dc.addBasicGroup("Band", olga, bot), dc, olga, this::awaited));
+        var unused = dc.user("Rob").asksToJoin(club, "Hello");
+        olga.edits(olga.sends(bot, "before"), "after");
+        return new PeopleActs(
+                groups,
+                awaited(UpdateEditMessage.class::isInstance),
+                awaited(UpdateBotChatInviteRequester.class::isInstance),
+                text -> {
+                    throw new IllegalStateException(text);
+                });
     }
 
     private Update awaited(Predicate<Update> wanted) {

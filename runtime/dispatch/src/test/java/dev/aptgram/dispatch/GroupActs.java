@@ -1,5 +1,7 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.api.ChannelParticipantAdmin;
+import dev.aptgram.api.ChatParticipantAdmin;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateChannelParticipant;
 import dev.aptgram.api.UpdateChatParticipant;
@@ -16,8 +18,10 @@ import java.util.function.Predicate;
  * @param admin an administrator has brought somebody in
  * @param member somebody has come in
  * @param stranger somebody has left
+ * @param removed an administrator has taken somebody out
+ * @param demoted the owner has made an administrator a member like others
  */
-record GroupActs(Update owner, Update admin, Update member, Update stranger) {
+record GroupActs(Update owner, Update admin, Update member, Update stranger, Update removed, Update demoted) {
     /**
      * Has people do such things.
      *
@@ -28,17 +32,30 @@ record GroupActs(Update owner, Update admin, Update member, Update stranger) {
         VirtualUser mia = dc.user("Mia");
         VirtualUser leo = dc.user("Leo");
         VirtualUser ned = dc.user("Ned");
+        VirtualUser pia = dc.user("Pia");
         group.join(ada);
         group.promote(ada, olga);
         group.add(ned, ada);
         group.join(mia);
         group.join(leo);
         group.leave(leo);
+        group.remove(ned, ada);
+        group.join(pia);
+        group.promote(pia, olga);
+        group.add(pia, olga);
         return new GroupActs(
                 heard.apply(update -> tells(update, group, olga, ada, true)),
                 heard.apply(update -> tells(update, group, ada, ned, true)),
                 heard.apply(update -> tells(update, group, mia, mia, true)),
-                heard.apply(update -> tells(update, group, leo, leo, false)));
+                heard.apply(update -> tells(update, group, leo, leo, false)),
+                heard.apply(update -> tells(update, group, ada, ned, false)),
+                heard.apply(update -> tells(update, group, olga, pia, true) && wasAdministrator(update)));
+    }
+
+    private static boolean wasAdministrator(Update update) {
+        return update instanceof UpdateChatParticipant basic
+                ? basic.prevParticipant() instanceof ChatParticipantAdmin
+                : ((UpdateChannelParticipant) update).prevParticipant() instanceof ChannelParticipantAdmin;
     }
 
     private static boolean tells(Update update, DcGroup group, VirtualUser actor, VirtualUser user, boolean inside) {
