@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a {@link Router} or {@link BotApp} class that handles the states of a machine by methods of the names and parameters that
- * the machine's generated {@code Flow} has, without implementing that interface. It is there for Kotlin, whose suspending
- * functions implement no method of Java's:
+ * the machine's generated {@code Flow} has, without implementing that interface. It is there for methods that take their time:
+ * Kotlin's suspending functions, which implement no method of Java's, and methods that return a {@code CompletionStage} of what the
+ * method of {@code Flow} returns, or of anything where that returns nothing:
  *
  * <pre>{@code
  * @Router
@@ -21,8 +22,9 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>A state without a method does not compile; what need not be overridden in {@code Flow} may be left out here. The thread of
- * the update waits while a function is suspended; the updates of other keys go on.
+ * <p>A state without a method does not compile; what need not be overridden in {@code Flow} may be left out here. While a function is
+ * suspended or its stage is open it holds no thread, the updates of the same run wait, and those of other keys go on; what it decides
+ * is stored once it is done, and if it fails the run stays where it was. {@code onStale} alone holds its thread when it suspends.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -325,6 +325,66 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void whoHandlesStatesMayTakeTime() throws IOException {
+        Compilation compilation =
+                Javac.withCoroutines().compile(Javac.source("Form", """
+                        @Fsm(id = "form") enum Form {
+                            @Initial @To("AGE") NAME, @To("CITY") @Timeout(value = "1h", to = "LATE") AGE, @To("DONE") CITY,
+                            @Final DONE, @Final LATE
+                        }
+                        """), Javac.source("FormBot", """
+                        @Router @FlowOf(Form.class) class FormBot {
+                            Object onName(
+                                    MessageCtx msg, FormFsm.Name at, kotlin.coroutines.Continuation<? super FormFsm.Go> rest) {
+                                return at.age();
+                            }
+                            java.util.concurrent.CompletionStage<FormFsm.Go> onAge(MessageCtx msg, FormFsm.Age at) { return null; }
+                            java.util.concurrent.CompletableFuture<? extends FormFsm.Go> onAgeTimeout(
+                                    RunCtx ctx, FormFsm.Age at, FormFsm.To timeUp) {
+                                return null;
+                            }
+                            FormFsm.Go onCity(MessageCtx msg, FormFsm.City at) { return at.done(); }
+                            Object onDone(Ctx ctx, kotlin.coroutines.Continuation<? super kotlin.Unit> rest) { return null; }
+                            java.util.concurrent.CompletionStage<?> onLate(Ctx ctx) { return null; }
+                            Object onStale(Ctx ctx, dev.aptgram.dispatch.machine.StaleMachine stale,
+                                    kotlin.coroutines.Continuation<? super dev.aptgram.dispatch.machine.StaleAction> rest) {
+                                return null;
+                            }
+                        }
+                        """));
+        assertThat(compilation).succeededWithoutWarnings();
+        String start =
+                "future(GlobalScope.INSTANCE, Dispatchers.getDefault(), CoroutineStart.UNDISPATCHED, (scope, rest) -> ";
+        assertThat(generated(compilation).get("FormBotRoutes.java"))
+                .contains("return msg.later(FutureKt.<FormFsm.Go>" + start + "bot.onName(msg, at, rest)));")
+                .contains("return msg.later(bot.onAge(msg, at));")
+                .contains("return ctx.later(bot.onAgeTimeout(ctx, at, timeUp));")
+                .contains("return bot.onCity(msg, at);")
+                .contains("ctx.later(FutureKt." + start + "bot.onDone(ctx, rest)));")
+                .contains("ctx.later(bot.onLate(ctx));")
+                .contains("return BuildersKt.runBlocking(");
+    }
+
+    @Test
+    void aStageOfSomethingElseHandlesNoState() {
+        Compilation compilation = Javac.compile(
+                Javac.source("Form", "@Fsm(id = \"form\") enum Form { @Initial NAME, @Final DONE }"),
+                Javac.source("FormBot", """
+                        @Router @FlowOf(Form.class) class FormBot {
+                            java.util.concurrent.CompletionStage<String> onName(MessageCtx msg, FormFsm.Name at) { return null; }
+                            void onDone(Ctx ctx) {}
+                            java.util.concurrent.CompletionStage<dev.aptgram.dispatch.machine.StaleAction> onStale(
+                                    Ctx ctx, dev.aptgram.dispatch.machine.StaleMachine stale) {
+                                return null;
+                            }
+                        }
+                        """));
+        assertThat(compilation).hadErrorCount(2);
+        assertThat(compilation).hadErrorContaining("[APT2102] FormBot.onName");
+        assertThat(compilation).hadErrorContaining("[APT2102] FormBot.onStale");
+    }
+
+    @Test
     void aClassThatIsNoFlowSaysWhereToGoOnToo() throws IOException {
         Compilation compilation = Javac.compile(
                 Javac.source("Inner", "@Fsm(id = \"inner\") enum Inner { @Initial A, @Final B }"),

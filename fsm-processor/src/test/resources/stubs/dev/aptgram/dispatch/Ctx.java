@@ -10,6 +10,7 @@ import dev.aptgram.dispatch.machine.Position;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 public abstract sealed class Ctx extends UpdateCtx implements KeySource
         permits MessageCtx,
@@ -29,6 +30,10 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
     public abstract PeerView sender();
 
     public final CompletableFuture<SentMessage> reply(String text) {
+        return null;
+    }
+
+    public final <T> T later(CompletionStage<? extends T> stage) {
         return null;
     }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,31 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
     }
 
     /**
+     * Puts off what a method of a machine's {@code Flow} decides until a stage completes. The method returns what this returns, or, if
+     * it returns nothing, just ends:
+     *
+     * <pre>{@code
+     * public FormFsm.Go onCity(MessageCtx msg, FormFsm.City at) {
+     *     return msg.later(weather.in(msg.text()).thenApply(sun -> at.done(sun)));
+     * }
+     * }</pre>
+     *
+     * <p>No thread is held meanwhile, the updates of the same run wait, and {@link #ask} can be awaited. What the method decides is
+     * stored once the stage has completed, if nobody else has moved the run; else the method is called again with where the run
+     * stands then. If the stage fails, the run stays where it was. Not for {@code onStale}.
+     *
+     * @param stage completes with what the method decides, or in a method that returns nothing with anything
+     * @return a placeholder, to be returned and nothing else
+     * @param <T> what the method returns
+     * @throws IllegalStateException if no such method is called with this context just now, or it has put off its decision already
+     */
+    @SuppressWarnings("NullAway") // whoever called the method takes the decision from the stage
+    public final <T> T later(CompletionStage<? extends T> stage) {
+        scope().putOff(Objects.requireNonNull(stage, "stage"));
+        return null;
+    }
+
+    /**
      * Asks a question and waits for the answer, for minutes at most: it is lost if the program ends meanwhile, and nobody tells the user. What
      * must survive a restart, or has more than three questions, is a machine: {@code @Fsm}.
      *
@@ -128,8 +154,8 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
      * an event, or a command for another bot goes its own way. Of an album the first message answers; the others, and those of the album
      * that has led to the question, go their own way. In a business connection the answer comes through the same connection.
      *
-     * <p>The handler returns the stage that awaits the answer. It then holds neither a thread nor its place among the updates of its
-     * key; it goes on in the place of the answer, and what comes behind that waits until it is done or asks again. So ask last: what
+     * <p>The handler returns the stage that awaits the answer, a method of a {@code Flow} what {@link #later} makes of it. It then holds
+     * neither a thread nor its place among the updates of its key; it goes on in the place of the answer, and what comes behind that waits until it is done or asks again. So ask last: what
      * a stage does after it has asked may run beside the next update. A handler that blocks is refused ({@link
      * IllegalStateException}). What it has decided about machines, also through the contexts of answers, is stored when it is done: if
      * somebody has moved the run meanwhile it fails, since asking the user again is no way out. The press of a handler that asks is

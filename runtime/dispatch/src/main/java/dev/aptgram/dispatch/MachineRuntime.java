@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -131,37 +134,44 @@ final class MachineRuntime {
     /**
      * Stores a decision.
      *
+     * @param executor where it goes on after a flow that takes its time
      * @param replies gets what is to be said, unless it was outrun
-     * @return what has become of it
-     * @throws Exception what a flow threw; nothing has changed then
+     * @return what has become of it; or what a flow threw, and nothing has changed then
      */
-    <S extends Enum<S>, D> Commit commit(Ctx ctx, MachineMove<S, D> move, Consumer<? super MoveReply> replies)
-            throws Exception {
+    <S extends Enum<S>, D> CompletionStage<Commit> commit(
+            Ctx ctx, MachineMove<S, D> move, Executor executor, Consumer<? super MoveReply> replies) {
         if (move.kind() == MachineMove.Kind.STAY) {
             Optional.ofNullable(move.said()).ifPresent(replies);
-            return Commit.NOTHING;
+            return CompletableFuture.completedStage(Commit.NOTHING);
         }
-        for (int i = 0; i < MAX_TRIES; i++) {
-            Scope scope = ctx.scope();
-            Lookup<S, D> lookup = scope.lookup(ctx, move.machine());
-            int decided = scope.decisions();
-            Transition transition = new Transition(this, ctx, clock.millis());
-            Commit commit = transition.take(lookup, move);
+        return commit(ctx, move, executor, replies, 1);
+    }
+
+    private <S extends Enum<S>, D> CompletionStage<Commit> commit(
+            Ctx ctx, MachineMove<S, D> move, Executor executor, Consumer<? super MoveReply> replies, int tries) {
+        Scope scope = ctx.scope();
+        Lookup<S, D> lookup = scope.lookup(ctx, move.machine());
+        int decided = scope.decisions();
+        Transition transition = new Transition(this, ctx, clock, executor);
+        return transition.take(lookup, move).thenCompose(commit -> {
             if (commit != Commit.NOTHING) {
                 scope.forget(lookup);
             }
             if (commit != Commit.OUTRUN) {
                 transition.said().forEach(replies);
                 transition.entrances().forEach(scope::enter);
-                return commit;
+            } else if (!move.kind().dependsOnState()) {
+                // Who was told that the run leaves will be told again, of the run as it is then, and may decide again.
+                scope.withdraw(decided);
+                Conversation conversation = scope.conversation();
+                // Who is told again may ask the user again.
+                if (tries == MAX_TRIES || (conversation != null && conversation.hasWaited())) {
+                    throw new MachineConflictException(move.machine().id(), tries);
+                }
+                return commit(ctx, move, executor, replies, tries + 1);
             }
-            if (move.kind().dependsOnState()) {
-                return commit;
-            }
-            // Who was told that the run leaves will be told again, of the run as it is then, and may decide again.
-            scope.withdraw(decided);
-        }
-        throw new MachineConflictException(move.machine().id(), MAX_TRIES);
+            return CompletableFuture.completedStage(commit);
+        });
     }
 
     /** {@return whether a run, or its end, is stored in place of what was found} */

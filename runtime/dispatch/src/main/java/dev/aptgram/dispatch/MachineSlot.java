@@ -101,7 +101,9 @@ final class MachineSlot<S extends Enum<S>, D> {
         Machine<S, D> machine = flow.machine();
         Handler<MessageCtx> handler = ctx -> {
             Position<S, D> position = ctx.scope().position(ctx, machine);
-            return position == null || !handles(position) ? Next.PASS : flow.onMessage(ctx, position);
+            return position == null || !handles(position)
+                    ? Next.PASS
+                    : FlowCalls.result(ctx, () -> flow.onMessage(ctx, position), move -> move);
         };
         return Route.plain(HandlerInfo.named(flow.name()), new Selector.AnyMessage(), InState.any(machine), handler);
     }

@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,15 +19,25 @@ import org.slf4j.LoggerFactory;
 final class Moves {
     private static final Logger log = LoggerFactory.getLogger(Moves.class);
 
+    /** What becomes of a handler that has decided nothing. Nobody can change it: it is complete. */
+    private static final CompletionStage<Boolean> DONE = CompletableFuture.completedStage(true);
+
     private final UpdateCtx ctx;
     private final MachineRuntime machines;
+    private final Executor executor;
     private final List<MachineMove<?, ?>> stored = new ArrayList<>(2);
     private int before;
     private String contested = "";
 
-    Moves(UpdateCtx ctx, MachineRuntime machines) {
+    /**
+     * @param ctx the update
+     * @param machines store its decisions
+     * @param executor where it goes on after a flow that takes its time
+     */
+    Moves(UpdateCtx ctx, MachineRuntime machines, Executor executor) {
         this.ctx = ctx;
         this.machines = machines;
+        this.executor = executor;
     }
 
     /** What is stored from now on is stored together, as far as that is possible. */
@@ -46,9 +59,10 @@ final class Moves {
      *
      * @param handler who has decided
      * @param result what it has returned
-     * @return false if another process was faster: what the handler saw was out of date
+     * @return when that is done and those are told who handle the states to which runs have come; with false if another process was
+     *     faster: what the handler saw was out of date
      */
-    boolean commit(HandlerInfo handler, @Nullable Object result) throws Exception {
+    CompletionStage<Boolean> commit(HandlerInfo handler, @Nullable Object result) {
         Scope scope = ctx.scope();
         if (result instanceof MachineMove<?, ?> move) {
             if (!(ctx instanceof Ctx)) {
@@ -57,68 +71,94 @@ final class Moves {
             }
             scope.decide(move);
         }
-        if (ctx instanceof Ctx inChat && scope.decision(0) != null) {
-            List<Reply> replies = store(inChat, handler);
-            if (replies == null) {
-                return false;
-            }
-            scope.stored();
-            try {
-                replies.forEach(inChat::say);
-                Results.send(ctx, result);
-            } finally {
-                enter();
-            }
-        } else {
+        if (!(ctx instanceof Ctx inChat) || scope.decision(0) == null) {
             Results.send(ctx, result);
+            return DONE;
         }
-        return true;
-    }
-
-    /** Tells those who handle the states to which runs have come. That is stored, so nobody can object any more. */
-    void enter() {
-        if (ctx instanceof Ctx inChat) {
-            ctx.scope().withoutDecisions(() -> ctx.scope().takeEntrances().forEach(entrance -> tell(entrance, inChat)));
-        }
-    }
-
-    private static void tell(Entrance<?, ?> entrance, Ctx ctx) {
-        try {
-            entrance.tell(ctx);
-        } catch (Throwable t) {
-            log.error(
-                    "entering failed, the run stands there all the same update=\"{}\" handler={} run=\"{}\"",
-                    ctx,
-                    entrance.flow().name(),
-                    entrance,
-                    t);
-        }
-    }
-
-    private @Nullable List<Reply> store(Ctx inChat, HandlerInfo handler) throws Exception {
         refuseTwoOfOneRun(inChat);
         List<Reply> replies = new ArrayList<>(2);
-        BitSet done = new BitSet();
-        for (int i; (i = next(done)) >= 0; done.set(i)) {
-            MachineMove<?, ?> move = Objects.requireNonNull(ctx.scope().decision(i));
-            Commit commit = machines.commit(inChat, move, said -> {
-                if (said instanceof Reply reply) {
-                    replies.add(reply);
-                }
-            });
-            if (commit == Commit.OUTRUN) {
-                if (stored.size() > before) {
-                    throw new MachineConflictException(move.machine().id(), 1);
-                }
-                contested = move.machine().id();
-                return null;
-            }
-            if (commit == Commit.STORED) {
-                stored.add(move);
-                log.debug("machine moved update=\"{}\" handler={} move=\"{}\"", ctx, handler.id(), move);
-            }
+        return store(inChat, handler, replies, new BitSet())
+                .thenCompose(
+                        isStored -> isStored ? tell(inChat, replies, result) : CompletableFuture.completedStage(false));
+    }
+
+    /** Says what is to be said, and tells who handles the states to which runs have come even if that fails. */
+    private CompletionStage<Boolean> tell(Ctx inChat, List<Reply> replies, @Nullable Object result) {
+        ctx.scope().stored();
+        Throwable lost = null;
+        try {
+            replies.forEach(inChat::say);
+            Results.send(ctx, result);
+        } catch (Throwable t) {
+            lost = t;
         }
-        return replies;
+        Throwable failure = lost;
+        return enter().thenCompose(told -> failure == null ? DONE : CompletableFuture.<Boolean>failedStage(failure));
+    }
+
+    /** {@return when those are told who handle the states to which runs have come} That is stored, so nobody can object any more. */
+    CompletionStage<?> enter() {
+        List<Entrance<?, ?>> entrances = ctx.scope().takeEntrances();
+        if (entrances.isEmpty() || !(ctx instanceof Ctx inChat)) {
+            return DONE;
+        }
+        return ctx.scope().withoutDecisions(() -> {
+            CompletionStage<@Nullable Object> told = CompletableFuture.completedStage(null);
+            for (Entrance<?, ?> entrance : entrances) {
+                told = told.thenCompose(before -> enter(entrance, inChat));
+            }
+            return told;
+        });
+    }
+
+    private CompletionStage<@Nullable Object> enter(Entrance<?, ?> entrance, Ctx inChat) {
+        return FlowCalls.stage(inChat, executor, () -> {
+                    entrance.tell(inChat);
+                    return null;
+                })
+                .exceptionally(failure -> {
+                    log.error(
+                            "entering failed, the run stands there all the same update=\"{}\" handler={} run=\"{}\"",
+                            ctx,
+                            entrance.flow().name(),
+                            entrance,
+                            UpdateRun.unwrapped(failure));
+                    return null;
+                });
+    }
+
+    /** Stores what is not stored yet, one decision after the other. */
+    private CompletionStage<Boolean> store(Ctx inChat, HandlerInfo handler, List<Reply> replies, BitSet done) {
+        int i = next(done);
+        if (i < 0) {
+            return DONE;
+        }
+        done.set(i);
+        MachineMove<?, ?> move = Objects.requireNonNull(ctx.scope().decision(i));
+        return machines.commit(inChat, move, executor, said -> {
+                    if (said instanceof Reply reply) {
+                        replies.add(reply);
+                    }
+                })
+                .thenCompose(commit -> {
+                    if (commit == Commit.OUTRUN) {
+                        return CompletableFuture.completedStage(outrun(move));
+                    }
+                    if (commit == Commit.STORED) {
+                        stored.add(move);
+                        log.debug("machine moved update=\"{}\" handler={} move=\"{}\"", ctx, handler.id(), move);
+                    }
+                    return store(inChat, handler, replies, done);
+                });
+    }
+
+    /** {@return false: the handler is to be asked again} It is not if something is stored already that it would decide once more. */
+    private boolean outrun(MachineMove<?, ?> move) {
+        if (stored.size() > before) {
+            throw new MachineConflictException(move.machine().id(), 1);
+        }
+        contested = move.machine().id();
+        return false;
     }
 
     /**

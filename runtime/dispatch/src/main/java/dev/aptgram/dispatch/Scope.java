@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ final class Scope {
     private List<Entrance<?, ?>> entrances = List.of();
     private boolean closed;
     private boolean partOfAlbum;
+    private boolean inFlow;
+    private @Nullable CompletionStage<?> putOff;
     private @Nullable Conversation conversation;
     private @Nullable Conversation joined;
     private volatile @Nullable HandlerInfo handler;
@@ -269,19 +273,54 @@ final class Scope {
         }
     }
 
-    /** Runs what may look and send, but decides nothing. */
-    void withoutDecisions(Runnable telling) {
+    /**
+     * {@return when that is over which may look and send, but decides nothing}
+     *
+     * @param telling throws nothing
+     */
+    <T> CompletionStage<T> withoutDecisions(Supplier<CompletionStage<T>> telling) {
         boolean before;
         synchronized (this) {
             before = closed;
             closed = true;
         }
-        try {
-            telling.run();
-        } finally {
+        return telling.get().whenComplete((told, error) -> {
             synchronized (this) {
                 closed = before;
             }
+        });
+    }
+
+    /** A method of a flow is called, which may put off what it decides. */
+    void enterFlow() {
+        synchronized (this) {
+            inFlow = true;
+            putOff = null;
+        }
+    }
+
+    /** {@return until when the method has put off what it decides; null if it has not} It has returned. */
+    @Nullable
+    CompletionStage<?> leaveFlow() {
+        synchronized (this) {
+            CompletionStage<?> stage = putOff;
+            inFlow = false;
+            putOff = null;
+            return stage;
+        }
+    }
+
+    /** Notes until when the method of a flow that is called just now puts off what it decides. */
+    void putOff(CompletionStage<?> stage) {
+        synchronized (this) {
+            if (!inFlow) {
+                throw new IllegalStateException("Only a method of a machine's Flow puts off what it decides with later,"
+                        + " before it returns; a handler returns the CompletionStage itself.");
+            }
+            if (putOff != null) {
+                throw new IllegalStateException("The method has put off what it decides already: join the two stages.");
+            }
+            putOff = stage;
         }
     }
 

@@ -70,7 +70,7 @@ final class TimeoutHandler<S extends Enum<S>, D> implements Handler<RunCtx> {
         return isEarlier ? first : outer;
     }
 
-    private <T extends Enum<T>, E> @Nullable MachineMove<T, E> timeUp(RunCtx ctx, Lookup<T, E> at) throws Exception {
+    private <T extends Enum<T>, E> @Nullable Object timeUp(RunCtx ctx, Lookup<T, E> at) throws Exception {
         Machine<T, E> late = at.machine();
         Position<T, E> position = at.position();
         if (position == null) {
@@ -81,7 +81,15 @@ final class TimeoutHandler<S extends Enum<S>, D> implements Handler<RunCtx> {
             return late.again(position, null);
         }
         MachineFlow<T, E> flow = machines.flow(late);
-        MachineMove<T, E> move = flow == null ? late.timeUp(position) : flow.onTimeout(ctx, position);
+        return flow == null
+                ? late.timeUp(position)
+                : FlowCalls.result(
+                        ctx, () -> flow.onTimeout(ctx, position), move -> withTimeBegunAnew(late, position, move));
+    }
+
+    /** {@return the decision, where one to stay gives the run as much time again} */
+    private static <T extends Enum<T>, E> MachineMove<T, E> withTimeBegunAnew(
+            Machine<T, E> late, Position<T, E> position, MachineMove<T, E> move) {
         return switch (move.kind()) {
             case STAY -> late.again(position, move.said());
             case BACK -> position.history().isEmpty() ? late.again(position, move.saidOtherwise()) : move;

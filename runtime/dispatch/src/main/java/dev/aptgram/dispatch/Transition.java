@@ -5,28 +5,44 @@ import dev.aptgram.dispatch.machine.MachineMove;
 import dev.aptgram.dispatch.machine.MoveReply;
 import dev.aptgram.dispatch.machine.Position;
 import dev.aptgram.dispatch.machine.SubRun;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out one decision about a run: tells and asks those who handle its states, then stores where it goes. The run of a
- * machine inside another one's state is stored with that: where the inner one ends and the outer one goes on is one write. For
- * one thread and one attempt.
+ * machine inside another one's state is stored with that: where the inner one ends and the outer one goes on is one write. Whoever
+ * is told or asked may take their time; what comes after runs where handlers run then. For one thread at a time and one attempt.
  */
 final class Transition {
+    /** Nobody to wait for. */
+    private static final CompletionStage<?> DONE = CompletableFuture.completedStage(null);
+
     private final MachineRuntime machines;
     private final Ctx ctx;
-    private final long nowMillis;
+    private final InstantSource clock;
+    private final Executor executor;
     private final List<Entrance<?, ?>> entrances = new ArrayList<>(2);
     private final List<MoveReply> said = new ArrayList<>(2);
 
-    Transition(MachineRuntime machines, Ctx ctx, long nowMillis) {
+    /**
+     * @param machines stores runs and knows who handles their states
+     * @param ctx the update
+     * @param clock from which the time of a state is measured, when a run is stored there
+     * @param executor where it goes on after a flow that takes its time
+     */
+    Transition(MachineRuntime machines, Ctx ctx, InstantSource clock, Executor executor) {
         this.machines = machines;
         this.ctx = ctx;
-        this.nowMillis = nowMillis;
+        this.clock = clock;
+        this.executor = executor;
     }
 
     /** {@return to which states runs have come, the outer ones first} If it is stored. */
@@ -40,21 +56,20 @@ final class Transition {
     }
 
     /**
-     * {@return what has become of a decision}
+     * {@return what has become of a decision; or what a flow threw, and nothing is stored then}
      *
      * @param at where the run stands
      * @param move the decision
-     * @throws Exception what a flow threw; nothing is stored then
      */
-    <S extends Enum<S>, D> Commit take(Lookup<S, D> at, MachineMove<S, D> move) throws Exception {
+    <S extends Enum<S>, D> CompletionStage<Commit> take(Lookup<S, D> at, MachineMove<S, D> move) {
         return take(at, move, false);
     }
 
     /** @param over whether the run inside has ended, so that it is not there to be left any more */
-    private <S extends Enum<S>, D> Commit take(Lookup<S, D> at, MachineMove<S, D> move, boolean over) throws Exception {
+    private <S extends Enum<S>, D> CompletionStage<Commit> take(Lookup<S, D> at, MachineMove<S, D> move, boolean over) {
         return switch (move.kind()) {
-            case STAY -> stay(at, move.said(), over);
-            case AGAIN -> again(at, move, over);
+            case STAY -> CompletableFuture.completedStage(stay(at, move.said(), over));
+            case AGAIN -> CompletableFuture.completedStage(again(at, move, over));
             case TO -> moveTo(at, move, over);
             case BACK -> goBack(at, move, over);
             case CANCEL -> cancel(at, move, over);
@@ -69,7 +84,7 @@ final class Transition {
         if (!over || position == null) {
             return Commit.NOTHING;
         }
-        Position<S, D> next = at.machine().begun(position.holding(null), null, nowMillis);
+        Position<S, D> next = at.machine().begun(position.holding(null), null, clock.millis());
         enterInside(next);
         return put(at, next, at.deadlineMillis());
     }
@@ -78,6 +93,7 @@ final class Transition {
     private <S extends Enum<S>, D> Commit again(Lookup<S, D> at, MachineMove<S, D> move, boolean over) {
         Position<S, D> position = present(at, move);
         say(move.said());
+        long nowMillis = clock.millis();
         Position<S, D> next = at.machine().begun(position.holding(over ? null : position.inside()), null, nowMillis);
         if (over) {
             enterInside(next);
@@ -86,50 +102,62 @@ final class Transition {
         return put(at, next, isUp ? at.machine().deadline(next.state(), nowMillis) : at.deadlineMillis());
     }
 
-    private <S extends Enum<S>, D> Commit moveTo(Lookup<S, D> at, MachineMove<S, D> move, boolean over)
-            throws Exception {
+    private <S extends Enum<S>, D> CompletionStage<Commit> moveTo(
+            Lookup<S, D> at, MachineMove<S, D> move, boolean over) {
         Position<S, D> position = present(at, move);
         S to = Objects.requireNonNull(move.to(), "to");
-        leave(at.machine(), position, over);
-        say(move.said());
-        return at.machine().isFinal(to)
-                ? end(at, to, move.data())
-                : come(at, at.machine().step(position, to, move.data()), move.inside());
+        return leaving(
+                at.machine(),
+                position,
+                over,
+                move,
+                () -> at.machine().isFinal(to)
+                        ? end(at, to, move.data())
+                        : come(at, at.machine().step(position, to, move.data()), move.inside()));
     }
 
-    private <S extends Enum<S>, D> Commit goBack(Lookup<S, D> at, MachineMove<S, D> move, boolean over)
-            throws Exception {
+    private <S extends Enum<S>, D> CompletionStage<Commit> goBack(
+            Lookup<S, D> at, MachineMove<S, D> move, boolean over) {
         Position<S, D> position = present(at, move);
         Optional<Position<S, D>> before = at.machine().back(position, move.data());
-        if (before.isEmpty()) {
-            return stay(at, move.saidOtherwise(), over);
-        }
-        leave(at.machine(), position, over);
-        say(move.said());
-        return come(at, before.get(), null);
+        return before.isEmpty()
+                ? CompletableFuture.completedStage(stay(at, move.saidOtherwise(), over))
+                : leaving(at.machine(), position, over, move, () -> come(at, before.get(), null));
     }
 
-    private <S extends Enum<S>, D> Commit cancel(Lookup<S, D> at, MachineMove<S, D> move, boolean over)
-            throws Exception {
-        if (at.version() > 0) {
-            leave(at.machine(), at.position(), over);
-        }
-        say(move.said());
+    private <S extends Enum<S>, D> CompletionStage<Commit> cancel(
+            Lookup<S, D> at, MachineMove<S, D> move, boolean over) {
         if (at.version() == 0) {
-            return Commit.STORED;
+            say(move.said());
+            return CompletableFuture.completedStage(Commit.STORED);
         }
-        Lookup<?, ?> outer = at.outer();
-        return outer == null ? machines.store(at, null) : cancelInside(outer);
+        return leaving(at.machine(), at.position(), over, move, () -> {
+            Lookup<?, ?> outer = at.outer();
+            return outer == null ? CompletableFuture.completedStage(machines.store(at, null)) : cancelInside(outer);
+        });
     }
 
-    private <S extends Enum<S>, D> Commit start(Lookup<S, D> at, MachineMove<S, D> move, boolean over)
-            throws Exception {
-        leave(at.machine(), at.position(), over);
-        say(move.said());
-        long version = at.version() == 0 ? machines.freshVersion() : at.version() + 1;
-        S told = move.to();
-        S state = told == null ? at.machine().initial() : told;
-        return come(at, new Position<>(state, move.data(), version), move.inside());
+    private <S extends Enum<S>, D> CompletionStage<Commit> start(
+            Lookup<S, D> at, MachineMove<S, D> move, boolean over) {
+        return leaving(at.machine(), at.position(), over, move, () -> {
+            long version = at.version() == 0 ? machines.freshVersion() : at.version() + 1;
+            S told = move.to();
+            S state = told == null ? at.machine().initial() : told;
+            return come(at, new Position<>(state, move.data(), version), move.inside());
+        });
+    }
+
+    /** {@return what has become of a run that has left where it stood} */
+    private <S extends Enum<S>, D> CompletionStage<Commit> leaving(
+            Machine<S, D> machine,
+            @Nullable Position<S, D> position,
+            boolean over,
+            MachineMove<S, D> move,
+            Supplier<CompletionStage<Commit>> then) {
+        return leave(machine, position, over).thenCompose(left -> {
+            say(move.said());
+            return then.get();
+        });
     }
 
     /** {@return where a run stands, which a move says it knows} */
@@ -144,31 +172,41 @@ final class Transition {
     }
 
     /** What runs inside leaves first. */
-    private <S extends Enum<S>, D> void leave(Machine<S, D> machine, @Nullable Position<S, D> position, boolean over)
-            throws Exception {
+    private <S extends Enum<S>, D> CompletionStage<?> leave(
+            Machine<S, D> machine, @Nullable Position<S, D> position, boolean over) {
         if (position == null) {
-            return;
+            return DONE;
         }
         SubRun<?, ?> inside = position.inside();
-        if (inside != null && !over) {
-            leaveRun(inside);
-        }
+        CompletionStage<?> first = inside == null || over ? DONE : leaveRun(inside);
         MachineFlow<S, D> flow = machines.flow(machine);
-        if (flow != null) {
-            flow.onLeave(ctx, position);
-        }
+        return flow == null ? first : first.thenCompose(left -> told(() -> flow.onLeave(ctx, position)));
     }
 
-    private <S extends Enum<S>, D> void leaveRun(SubRun<S, D> run) throws Exception {
-        leave(run.machine(), run.position(), false);
+    private <S extends Enum<S>, D> CompletionStage<?> leaveRun(SubRun<S, D> run) {
+        return leave(run.machine(), run.position(), false);
+    }
+
+    /** A method of a flow that is told something. */
+    private interface Telling {
+        void tell() throws Exception;
+    }
+
+    /** {@return when a flow has been told something} */
+    private CompletionStage<@Nullable Object> told(Telling telling) {
+        return FlowCalls.stage(ctx, executor, () -> {
+            telling.tell();
+            return null;
+        });
     }
 
     /** Stores a run where it comes to; who handles the state is told later. */
-    private <S extends Enum<S>, D> Commit come(
+    private <S extends Enum<S>, D> CompletionStage<Commit> come(
             Lookup<S, D> at, Position<S, D> there, @Nullable MachineMove<?, ?> inside) {
+        long nowMillis = clock.millis();
         Position<S, D> next = at.machine().begun(there, inside, nowMillis);
         enter(at.machine(), next);
-        return put(at, next, at.machine().deadline(next.state(), nowMillis));
+        return CompletableFuture.completedStage(put(at, next, at.machine().deadline(next.state(), nowMillis)));
     }
 
     private <S extends Enum<S>, D> void enter(Machine<S, D> machine, Position<S, D> next) {
@@ -191,30 +229,32 @@ final class Transition {
     }
 
     /** Ends a run: alone it is over, inside another one's state that goes on. */
-    private <S extends Enum<S>, D> Commit end(Lookup<S, D> at, S state, @Nullable D data) throws Exception {
+    private <S extends Enum<S>, D> CompletionStage<Commit> end(Lookup<S, D> at, S state, @Nullable D data) {
         Lookup<?, ?> outer = at.outer();
         if (outer != null) {
             return endInside(outer, state, data);
         }
         MachineFlow<S, D> flow = machines.flow(at.machine());
-        if (flow != null) {
-            flow.onFinal(ctx, state, data);
-        }
-        return machines.store(at, null);
+        CompletionStage<?> told = flow == null ? DONE : told(() -> flow.onFinal(ctx, state, data));
+        return told.thenApply(done -> machines.store(at, null));
     }
 
-    private <S extends Enum<S>, D> Commit endInside(Lookup<S, D> at, Enum<?> ended, @Nullable Object data)
-            throws Exception {
+    private <S extends Enum<S>, D> CompletionStage<Commit> endInside(
+            Lookup<S, D> at, Enum<?> ended, @Nullable Object data) {
         Position<S, D> position = Objects.requireNonNull(at.position(), "position");
-        return goOn(at, outerFlow(at).onSubFinal(ctx, position, ended, data));
+        MachineFlow<S, D> flow = outerFlow(at);
+        return FlowCalls.stage(ctx, executor, () -> flow.onSubFinal(ctx, position, ended, data))
+                .thenCompose(move -> goOn(at, move));
     }
 
-    private <S extends Enum<S>, D> Commit cancelInside(Lookup<S, D> at) throws Exception {
+    private <S extends Enum<S>, D> CompletionStage<Commit> cancelInside(Lookup<S, D> at) {
         Position<S, D> position = Objects.requireNonNull(at.position(), "position");
-        return goOn(at, outerFlow(at).onSubCancel(ctx, position));
+        MachineFlow<S, D> flow = outerFlow(at);
+        return FlowCalls.stage(ctx, executor, () -> flow.onSubCancel(ctx, position))
+                .thenCompose(move -> goOn(at, move));
     }
 
-    private <S extends Enum<S>, D> Commit goOn(Lookup<S, D> at, @Nullable MachineMove<S, D> move) throws Exception {
+    private <S extends Enum<S>, D> CompletionStage<Commit> goOn(Lookup<S, D> at, @Nullable MachineMove<S, D> move) {
         if (move == null) {
             throw new IllegalStateException("Where " + at.machine().id() + " goes on after the run inside it is null: "
                     + "return one of the state's moves, or stay().");

@@ -33,6 +33,9 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     private static final HandlerInfo NONE = HandlerInfo.named("none");
 
+    /** There was nothing to store, so nobody was faster. Complete, and everybody's. */
+    private static final CompletionStage<Boolean> NOTHING_STORED = CompletableFuture.completedStage(true);
+
     private final C ctx;
     private final Course<C> course;
     private final MachineRuntime machines;
@@ -86,7 +89,10 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     private @Nullable CompletionStage<?> begin() {
         if (course.outer().isEmpty()) {
-            return resume(() -> enter(BEFORE));
+            return resume(() -> {
+                enter(BEFORE);
+                return null;
+            });
         }
         wrapped = true;
         return onceDone(
@@ -97,16 +103,16 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     /** {@return when all handlers are through, with what has become of the update} */
     private CompletionStage<?> runInside() {
         entered = true;
-        CompletionStage<?> through = resume(() -> {
-            keepDecisions();
+        CompletionStage<?> through = resume(() -> onceStored(commit(null), isStored -> {
+            keepDecisions(isStored);
             enter(BEFORE);
-        });
+        }));
         return orDone(through).thenApply(done -> ctx.scope().outcome());
     }
 
-    /** Stores what outer middleware has decided. It is not asked again if it was outrun: that would let the update in again. */
-    private void keepDecisions() throws Exception {
-        if (!commit(null)) {
+    /** What outer middleware has decided is stored. It is not asked again if it was outrun: that would let the update in again. */
+    private void keepDecisions(boolean isStored) {
+        if (!isStored) {
             throw new MachineConflictException(moves().contested(), 1);
         }
         beginMoves();
@@ -119,7 +125,19 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     private @Nullable CompletionStage<?> keepLastDecisions() {
         try {
-            keepDecisions();
+            CompletableFuture<Boolean> storing = commit(null).toCompletableFuture();
+            if (!storing.isDone()) {
+                return onceDone(storing, (isStored, error) -> keepLastDecisions(storing));
+            }
+            return keepLastDecisions(storing);
+        } catch (Throwable t) {
+            return fail(t);
+        }
+    }
+
+    private @Nullable CompletionStage<?> keepLastDecisions(CompletableFuture<Boolean> storing) {
+        try {
+            keepDecisions(known(storing));
             return null;
         } catch (Throwable t) {
             return fail(t);
@@ -161,13 +179,15 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     /** Something that may go wrong as a handler may. */
     private interface Step {
-        void take() throws Exception;
+        /** {@return when the update is through, if it goes on elsewhere; null if it goes on here} */
+        @Nullable
+        CompletionStage<?> take() throws Exception;
     }
 
     private @Nullable CompletionStage<?> resume(Step step) {
         try {
-            step.take();
-            return advance();
+            CompletionStage<?> elsewhere = step.take();
+            return elsewhere == null ? advance() : elsewhere;
         } catch (Throwable t) {
             return fail(t);
         }
@@ -184,7 +204,10 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
                     if (turn != null) {
                         return onceDone(turn, (done, never) -> resume(() -> heard(hearing)));
                     }
-                    heard(hearing);
+                    CompletionStage<?> elsewhere = heard(hearing);
+                    if (elsewhere != null) {
+                        return elsewhere;
+                    }
                 }
                 continue;
             }
@@ -195,7 +218,10 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
                 return ask(question.ctx());
             }
             if (route == null) {
-                leave();
+                CompletionStage<?> elsewhere = leave();
+                if (elsewhere != null) {
+                    return elsewhere;
+                }
                 continue;
             }
             handler = route.info();
@@ -206,7 +232,10 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             if (result instanceof CompletionStage<?> stage) {
                 return await(stage);
             }
-            settle(result);
+            CompletionStage<?> elsewhere = settle(result);
+            if (elsewhere != null) {
+                return elsewhere;
+            }
         }
         return finish();
     }
@@ -232,13 +261,13 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private CompletionStage<?> ask(Ctx whose) {
         return onceDone(
                 whose.scope().standings().ask(whose),
-                (told, rejection) -> rejection == null ? resume(() -> {}) : fail(rejection));
+                (told, rejection) -> rejection == null ? resume(() -> null) : fail(rejection));
     }
 
     /** Who has asked the user has heard the update, and is done or asks again. */
-    private void heard(Hearing hearing) throws Exception {
+    private @Nullable CompletionStage<?> heard(Hearing hearing) throws Exception {
         if (!hearing.isAnswer()) {
-            return;
+            return null;
         }
         handler = hearing.conversation().asker();
         taker = handler;
@@ -249,10 +278,16 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         } else if (hearing.conversation().isWaiting()) {
             // The handler has not succeeded yet, so nothing of what it has decided counts.
             handOver(hearing.conversation());
-        } else if (!commit(null)) {
-            throw new MachineConflictException(moves().contested(), 1);
+        } else {
+            return onceStored(commit(null), isStored -> {
+                if (!isStored) {
+                    throw new MachineConflictException(moves().contested(), 1);
+                }
+                enter(course.groups());
+            });
         }
         enter(course.groups());
+        return null;
     }
 
     /** Whose decisions cannot be kept for later is told so in place of the next answer. */
@@ -290,21 +325,55 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
                 .thenCompose(UpdateRun::orDone);
     }
 
-    /** {@return false if another process was faster: what the handler saw was out of date} */
-    private boolean commit(@Nullable Object result) throws Exception {
+    /** {@return with false if another process was faster: what the handler saw was out of date} */
+    private CompletionStage<Boolean> commit(@Nullable Object result) {
         if (moves == null
                 && !(result instanceof MachineMove<?, ?>)
                 && ctx.scope().decision(0) == null) {
             Results.send(ctx, result);
-            return true;
+            return NOTHING_STORED;
         }
         return moves().commit(handler, result);
+    }
+
+    /** What comes once decisions are stored, or were outrun. */
+    private interface Stored {
+        void take(boolean isStored) throws Exception;
+    }
+
+    /** {@return when the update is through, if a flow takes its time; null if it goes on here} */
+    private @Nullable CompletionStage<?> onceStored(CompletionStage<Boolean> storing, Stored then) throws Exception {
+        CompletableFuture<Boolean> stored = storing.toCompletableFuture();
+        if (stored.isDone()) {
+            then.take(known(stored));
+            return null;
+        }
+        return onceDone(
+                stored,
+                (isStored, error) -> error == null
+                        ? resume(() -> {
+                            then.take(known(stored));
+                            return null;
+                        })
+                        : fail(unwrapped(error)));
+    }
+
+    private static boolean known(CompletableFuture<Boolean> stored) throws Exception {
+        try {
+            return stored.join();
+        } catch (CompletionException e) {
+            Throwable cause = unwrapped(e);
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw cause instanceof Exception exception ? exception : e;
+        }
     }
 
     private Moves moves() {
         Moves known = moves;
         if (known == null) {
-            known = new Moves(ctx, machines);
+            known = new Moves(ctx, machines, executor);
             moves = known;
         }
         return known;
@@ -335,12 +404,14 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     }
 
     /** Nobody is left on this leg. What those who passed the update on have decided counts. */
-    private void leave() throws Exception {
-        if (!commit(null)) {
-            rerun();
-        } else {
-            proceed();
-        }
+    private @Nullable CompletionStage<?> leave() throws Exception {
+        return onceStored(commit(null), isStored -> {
+            if (isStored) {
+                proceed();
+            } else {
+                rerun();
+            }
+        });
     }
 
     private void proceed() {
@@ -352,15 +423,22 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     }
 
     /** Takes what a handler has returned. */
-    private void settle(@Nullable Object result) throws Exception {
+    private @Nullable CompletionStage<?> settle(@Nullable Object result) throws Exception {
+        if (result == Next.PASS && inGroup()) {
+            return null;
+        }
+        return onceStored(commit(result), isStored -> {
+            if (isStored) {
+                settled(result);
+            } else {
+                rerun();
+            }
+        });
+    }
+
+    /** What a handler has decided is stored, and what it has returned is sent. */
+    private void settled(@Nullable Object result) {
         boolean inGroup = inGroup();
-        if (result == Next.PASS && inGroup) {
-            return;
-        }
-        if (!commit(result)) {
-            rerun();
-            return;
-        }
         if (inGroup) {
             taker = handler;
         } else {
@@ -416,22 +494,27 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         }
         broken |= leg < course.groups();
         ctx.scope().reset();
-        if (moves != null) {
-            moves.enter();
-        }
+        Throwable told = cause;
+        CompletionStage<?> entering = moves == null ? null : moves.enter();
+        return entering == null || entering.toCompletableFuture().isDone()
+                ? tell(told)
+                : onceDone(entering, (entered, rejection) -> tell(told));
+    }
+
+    /** Tells a handler of errors, or the log. */
+    private @Nullable CompletionStage<?> tell(Throwable cause) {
         ErrorCtx error = new ErrorCtx(ctx, handler, cause);
         Course<ErrorCtx> errors = course.errors(error);
         if (errors == null) {
             logFailure(cause);
             return resume(this::goOn);
         }
-        Throwable told = cause;
         UpdateRun<ErrorCtx> run = new UpdateRun<>(error, errors, machines, executor);
         CompletionStage<?> telling = run.run();
         if (telling == null) {
-            return told(run, told);
+            return told(run, cause);
         }
-        return onceDone(telling, (value, never) -> told(run, told));
+        return onceDone(telling, (value, never) -> told(run, cause));
     }
 
     /** The handlers of errors are through with a failure. One that fails itself is logged, and so is what it was told. */
@@ -453,10 +536,11 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     }
 
     /** After a failure those are asked that come after all others; of these, the next. */
-    private void goOn() {
+    private @Nullable CompletionStage<?> goOn() {
         if (leg < course.groups()) {
             enter(course.groups());
         }
+        return null;
     }
 
     private @Nullable CompletionStage<?> finish() {

@@ -19,8 +19,8 @@ import kotlinx.coroutines.future.await
  * ```
  *
  * The answer is the next message of the same sender in the same chat; a command of the bot is none and ends the question. No
- * thread is held, and the updates of the key go on; more in [Ctx.ask]. Cancelling the coroutine ends the question. Not for a thread
- * that is blocked meanwhile, as by `runBlocking` and in the states of a machine.
+ * thread is held, and the updates of the key go on; more in [Ctx.ask]. Cancelling the coroutine ends the question. Functions that handle
+ * the states of a machine ask likewise. Not for a thread that is blocked meanwhile, as by `runBlocking`.
  *
  * @param question what to ask
  * @param wait how long an answer is waited for, more than zero

@@ -317,7 +317,8 @@ public enum FsmCode implements DiagnosticCode {
     FLOW_OF_METHOD(
             "APT2102",
             "%1$s does not handle a state of %2$s: it would have to be %3$s.",
-            "change its parameters and its result, visible and not static (in Kotlin it may suspend), or give it another name"),
+            "change its parameters and its result, of which it may return a CompletionStage, visible and not static (in Kotlin it may"
+                    + " suspend), or give it another name"),
     FLOW_OF_INCOMPLETE(
             "APT2103", "%1$s is @FlowOf(%2$s), but has no method %3$s.", "add %4$s; in Kotlin it may suspend"),
     FLOW_OF_MACHINE("APT2104", "@FlowOf on %1$s names %2$s, which is no @Fsm enum.", "name the enum with the states"),

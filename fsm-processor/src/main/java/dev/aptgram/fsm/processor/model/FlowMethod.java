@@ -93,6 +93,11 @@ public record FlowMethod(
                 "on" + state.typeName(), parameters, List.of("ctx", "data").subList(0, parameters.size()), null, true);
     }
 
+    /** {@return whether it may say later what it decides} The store is not read any further while {@code onStale} is asked. */
+    public boolean mayBePutOff() {
+        return !STALE_ACTION.equals(result);
+    }
+
     /** {@return the method as a message shows it: in Java, without packages} */
     public String shown() {
         String list = IntStream.range(0, parameters.size())

@@ -17,7 +17,17 @@ public record FlowOfModel(MachineModel machine, List<Present> methods) {
      * A method that the class has.
      *
      * @param method what it is
-     * @param suspends whether it is a suspending function of Kotlin's
+     * @param way how it says what it decides
      */
-    public record Present(FlowMethod method, boolean suspends) {}
+    public record Present(FlowMethod method, Way way) {}
+
+    /** How a method says what it decides. */
+    public enum Way {
+        /** When it returns. */
+        AT_ONCE,
+        /** It returns a {@code CompletionStage} of it. */
+        STAGE,
+        /** It is a suspending function of Kotlin's. */
+        SUSPENDING
+    }
 }

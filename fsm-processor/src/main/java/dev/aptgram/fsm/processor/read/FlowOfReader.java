@@ -22,9 +22,11 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads classes that handle the states of a machine by methods of the right names. */
@@ -86,12 +88,13 @@ final class FlowOfReader {
             List<ExecutableElement> named = methods.stream()
                     .filter(method -> method.getSimpleName().contentEquals(wanted.name()))
                     .toList();
-            Optional<ExecutableElement> fitting =
-                    named.stream().filter(method -> fits(method, wanted)).findFirst();
+            Optional<ExecutableElement> fitting = named.stream()
+                    .filter(method -> way(method, wanted).isPresent())
+                    .findFirst();
             if (fitting.isPresent()) {
-                boolean suspends = isSuspending(fitting.get());
-                usable &= !suspends || coroutinesArePresent(router, fitting.get());
-                present.add(new FlowOfModel.Present(wanted, suspends));
+                FlowOfModel.Way way = way(fitting.get(), wanted).orElseThrow();
+                usable &= way != FlowOfModel.Way.SUSPENDING || coroutinesArePresent(router, fitting.get());
+                present.add(new FlowOfModel.Present(wanted, way));
             } else if (!named.isEmpty()) {
                 usable = false;
                 report(router, named.get(0), machine, wanted);
@@ -132,25 +135,45 @@ final class FlowOfReader {
         return false;
     }
 
-    private static boolean fits(ExecutableElement method, FlowMethod wanted) {
+    /** {@return how a method says what the wanted one decides; empty if it does not fit} */
+    private Optional<FlowOfModel.Way> way(ExecutableElement method, FlowMethod wanted) {
         if (method.getModifiers().contains(Modifier.PRIVATE)
                 || method.getModifiers().contains(Modifier.STATIC)
                 || method.getModifiers().contains(Modifier.ABSTRACT)) {
-            return false;
+            return Optional.empty();
         }
         ExecutableType type = (ExecutableType) method.asType();
         boolean suspends = KotlinSuspend.isSuspending(type);
         int count = type.getParameterTypes().size() - (suspends ? 1 : 0);
         if (count != wanted.parameters().size()) {
-            return false;
+            return Optional.empty();
         }
         for (int i = 0; i < count; i++) {
             if (!is(type.getParameterTypes().get(i), wanted.parameters().get(i))) {
-                return false;
+                return Optional.empty();
             }
         }
         TypeMirror result = suspends ? KotlinSuspend.answer(type) : type.getReturnType();
-        return result != null && returns(result, wanted.result());
+        if (result != null && returns(result, wanted.result())) {
+            return Optional.of(suspends ? FlowOfModel.Way.SUSPENDING : FlowOfModel.Way.AT_ONCE);
+        }
+        return !suspends && wanted.mayBePutOff() && returnsStage(type.getReturnType(), wanted.result())
+                ? Optional.of(FlowOfModel.Way.STAGE)
+                : Optional.empty();
+    }
+
+    /** {@return whether a type is a stage of what is wanted; of anything, if that is nothing} */
+    private boolean returnsStage(TypeMirror result, @Nullable JavaType wanted) {
+        DeclaredType stage = TypeNames.as(result, "java.util.concurrent.CompletionStage", contexts.types());
+        if (stage == null || wanted == null) {
+            return stage != null;
+        }
+        List<? extends TypeMirror> carried = stage.getTypeArguments();
+        if (carried.isEmpty()) {
+            return false;
+        }
+        TypeMirror type = carried.get(0);
+        return is(type instanceof WildcardType wildcard ? wildcard.getExtendsBound() : type, wanted);
     }
 
     private static boolean returns(TypeMirror result, @Nullable JavaType wanted) {
@@ -160,12 +183,8 @@ final class FlowOfReader {
         return result.getKind() == TypeKind.VOID || NOTHING.stream().anyMatch(name -> TypeNames.is(result, name));
     }
 
-    private static boolean is(TypeMirror type, JavaType wanted) {
-        TypeElement element = TypeNames.element(type);
+    private static boolean is(@Nullable TypeMirror type, JavaType wanted) {
+        TypeElement element = type == null ? null : TypeNames.element(type);
         return element != null && TypeNames.of(element).equals(wanted);
-    }
-
-    private static boolean isSuspending(ExecutableElement method) {
-        return KotlinSuspend.isSuspending((ExecutableType) method.asType());
     }
 }

@@ -4,10 +4,12 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.aptgram.fsm.processor.model.Argument;
 import dev.aptgram.fsm.processor.model.HandlerModel;
+import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.fsm.processor.model.Trigger;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the lambda that calls a handler. */
 final class CallCode {
@@ -59,16 +61,25 @@ final class CallCode {
         }
         CodeBlock call =
                 CodeBlock.of("$L.$L($L)", names.of(handler.owner()), handler.method(), CodeBlock.join(arguments, ", "));
-        // It begins on the handler's own thread, and goes on wherever coroutines do.
-        return handler.result().suspends()
-                ? CodeBlock.of(
-                        "$T.future($T.INSTANCE, $T.getDefault(), $T.UNDISPATCHED, (scope, rest) -> $L)",
-                        Types.FUTURES,
-                        Types.GLOBAL_SCOPE,
-                        Types.DISPATCHERS,
-                        Types.COROUTINE_START,
-                        call)
-                : call;
+        return handler.result().suspends() ? future(null, CodeBlock.of("(scope, rest) -> $L", call)) : call;
+    }
+
+    /**
+     * {@return a future of what a suspending function returns} It begins on the handler's own thread, and goes on wherever coroutines
+     * do.
+     *
+     * @param type what it returns; null where that can be anything
+     * @param lambda calls the function
+     */
+    static CodeBlock future(@Nullable JavaType type, CodeBlock lambda) {
+        return CodeBlock.of(
+                "$T.$Lfuture($T.INSTANCE, $T.getDefault(), $T.UNDISPATCHED, $L)",
+                Types.FUTURES,
+                type == null ? CodeBlock.of("") : CodeBlock.of("<$T>", Types.of(type)),
+                Types.GLOBAL_SCOPE,
+                Types.DISPATCHERS,
+                Types.COROUTINE_START,
+                lambda);
     }
 
     private CodeBlock code(Argument argument) {

@@ -9,7 +9,6 @@ import dev.aptgram.fsm.processor.model.FlowMethod;
 import dev.aptgram.fsm.processor.model.FlowOfModel;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
-import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes the bridge from a machine's {@code Flow} to a class that does not implement it. */
@@ -50,18 +49,27 @@ final class FlowOfWriter {
         return (result == null ? spec.addStatement(call) : spec.addStatement("return $L", call)).build();
     }
 
+    // Examples: bot.onName(msg, at)
+    //           msg.later(bot.onName(msg, at))
+    //           msg.later(FutureKt.future(..., (scope, rest) -> bot.onName(msg, at, rest)))
     private static CodeBlock call(FlowOfModel.Present present) {
-        List<String> names = present.method().names();
-        String name = present.method().name();
-        if (!present.suspends()) {
-            return CodeBlock.of("bot.$L($L)", name, String.join(", ", names));
-        }
-        // The handler's thread may wait; the dispatcher keeps the order of the run meanwhile.
-        return CodeBlock.of(
-                "$T.runBlocking($T.INSTANCE, (scope, rest) -> bot.$L($L, rest))",
-                Types.BUILDERS,
-                Types.EMPTY_COROUTINE_CONTEXT,
-                name,
-                String.join(", ", names));
+        FlowMethod method = present.method();
+        String arguments = String.join(", ", method.names());
+        CodeBlock plain = CodeBlock.of("bot.$L($L)", method.name(), arguments);
+        CodeBlock suspending = CodeBlock.of("(scope, rest) -> bot.$L($L, rest)", method.name(), arguments);
+        return switch (present.way()) {
+            case AT_ONCE -> plain;
+            case STAGE -> CodeBlock.of("$L.later($L)", method.names().get(0), plain);
+            case SUSPENDING ->
+                method.mayBePutOff()
+                        ? CodeBlock.of(
+                                "$L.later($L)", method.names().get(0), CallCode.future(method.result(), suspending))
+                        // What is asked while the store is read is answered there, on a thread that may wait.
+                        : CodeBlock.of(
+                                "$T.runBlocking($T.INSTANCE, $L)",
+                                Types.BUILDERS,
+                                Types.EMPTY_COROUTINE_CONTEXT,
+                                suspending);
+        };
     }
 }
