@@ -9,6 +9,7 @@ import dev.aptgram.dispatch.ChosenInlineCtx
 import dev.aptgram.dispatch.DeletedCtx
 import dev.aptgram.dispatch.ErrorCtx
 import dev.aptgram.dispatch.Filter
+import dev.aptgram.dispatch.InlineCallbackCtx
 import dev.aptgram.dispatch.InlineCtx
 import dev.aptgram.dispatch.JoinRequestCtx
 import dev.aptgram.dispatch.MachineFlow
@@ -143,6 +144,52 @@ public class BotDsl internal constructor(private val routes: RoutesBuilder) {
     /** A press that no other handler takes. */
     public fun anyCallback(filter: Filter<in CallbackCtx> = always, handle: suspend CallbackCtx.() -> Any?) {
         routes.anyCallback(filter, suspending(handle))
+    }
+
+    /**
+     * A press on a button with exactly this data, 1 to 64 bytes of UTF-8, below a message that was sent by way of the bot. There is no chat
+     * to send to: the press is answered, and the message changed.
+     */
+    public fun inlineCallback(
+        data: String,
+        filter: Filter<in InlineCallbackCtx> = always,
+        handle: suspend InlineCallbackCtx.() -> Any?,
+    ) {
+        routes.inlineCallback(data, filter, suspending(handle))
+    }
+
+    /** A press on a button below such a message whose data begins so, 1 to 64 bytes of UTF-8. */
+    public fun inlineCallbackPrefix(
+        prefix: String,
+        filter: Filter<in InlineCallbackCtx> = always,
+        handle: suspend InlineCallbackCtx.() -> Any?,
+    ) {
+        routes.inlineCallbackPrefix(prefix, filter, suspending(handle))
+    }
+
+    /** A press on a button below such a message that carries a record; the codec is generated for the `@CallbackData` record. */
+    public fun <T : Record> inlineCallback(
+        codec: CallbackCodec<T>,
+        filter: Filter<in InlineCallbackCtx> = always,
+        handle: suspend InlineCallbackCtx.(T) -> Any?,
+    ) {
+        routes.inlineCallback(codec, filter, suspendingWith(handle))
+    }
+
+    /** A press on a button below such a message whose data is out of date. */
+    public fun staleInlineCallback(
+        filter: Filter<in InlineCallbackCtx> = always,
+        handle: suspend InlineCallbackCtx.() -> Any?,
+    ) {
+        routes.staleInlineCallback(filter, suspending(handle))
+    }
+
+    /** A press below such a message that no other handler takes. */
+    public fun anyInlineCallback(
+        filter: Filter<in InlineCallbackCtx> = always,
+        handle: suspend InlineCallbackCtx.() -> Any?,
+    ) {
+        routes.anyInlineCallback(filter, suspending(handle))
     }
 
     /** A query in inline mode; an [dev.aptgram.dispatch.InlineAnswer] is the answer. */

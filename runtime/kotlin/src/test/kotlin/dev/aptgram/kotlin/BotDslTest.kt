@@ -4,12 +4,16 @@ import dev.aptgram.api.help.GetConfig
 import dev.aptgram.client.BotTelegram
 import dev.aptgram.client.Credentials
 import dev.aptgram.client.Datacenters
+import dev.aptgram.client.InlineAnswer
+import dev.aptgram.client.InlineKeyboard
 import dev.aptgram.client.NewMessage
+import dev.aptgram.client.OutgoingText
 import dev.aptgram.client.Telegram
 import dev.aptgram.dc.DcBot
 import dev.aptgram.dc.EmbeddedDc
 import dev.aptgram.dc.VirtualUser
 import dev.aptgram.dispatch.Dispatcher
+import dev.aptgram.dispatch.Filter
 import dev.aptgram.dispatch.Filters.admin
 import dev.aptgram.dispatch.Filters.contains
 import dev.aptgram.dispatch.Filters.member
@@ -128,6 +132,33 @@ class BotDslTest {
             ann.sends(account, "more")
             ann.awaitText("heard")
         }
+    }
+
+    @Test
+    fun `presses below messages that were sent by way of the bot have their own handlers`() {
+        val routes = bot {
+            inline {
+                val keyboard = InlineKeyboard.create().button("One", "one").button("Two", "two:2").button("Three", "three")
+                InlineAnswer.create().article("tea", "Tea", OutgoingText.of("Tea?").keyboard(keyboard))
+            }
+            inlineCallback("one") {
+                tg().call(GetConfig())
+                "one"
+            }
+            inlineCallbackPrefix("two:") { text().removePrefix("two:") }
+            anyInlineCallback(Filter { it.text() != "none" }) { "any" }
+            staleInlineCallback { "stale" }
+            anyCallback { "in a chat" }
+        }
+
+        Dispatcher.start(tg, routes).use {
+            val results = ann.searches(account, "tea").awaitAnswer()
+            val sent = ann.chooses(results, "tea")
+            assertThat(ann.presses(sent, "One").awaitAnswer().text()).isEqualTo("one")
+            assertThat(ann.presses(sent, "Two").awaitAnswer().text()).isEqualTo("2")
+            assertThat(ann.presses(sent, "Three").awaitAnswer().text()).isEqualTo("any")
+        }
+        assertThat(routes.describe()).contains("inline")
     }
 
     @Test
