@@ -1,6 +1,7 @@
 package app;
 
 import dev.aptgram.annotations.Messages;
+import dev.aptgram.client.FormattedText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +21,8 @@ public interface Texts extends CommonTexts {
     String size(Long bytes);
 
     String form(long number);
+
+    FormattedText order(String name, int count);
 
     default String both(String name) {
         return hello(name) + " " + braces();

@@ -42,6 +42,12 @@ import java.lang.annotation.Target;
  *   <li><code>{{}</code> and <code>{}}</code>: a brace.
  * </ul>
  *
+ * <p>A method that returns {@code dev.aptgram.client.FormattedText} has a text with tags, those that bots know from {@code
+ * parse_mode=HTML}: {@code <b>}, {@code <i>}, {@code <u>}, {@code <s>}, {@code <tg-spoiler>}, {@code <code>}, {@code <pre>}, {@code
+ * <blockquote>}, {@code <a href="https://example.org">}, {@code <tg-emoji emoji-id="1">} and their synonyms; <code>&amp;lt;</code>,
+ * <code>&amp;gt;</code> and <code>&amp;amp;</code> are the signs themselves. Tags are compiled to entities: what comes into a place is
+ * never read as one, whatever a user has written there, and a place inside a tag does not compile.
+ *
  * <p>The file of a regional variant, {@code texts_pt_BR.properties} beside {@code texts_pt.properties}, needs only what differs.
  *
  * <p>Files are looked for in the directories of the processor's option {@code aptgram.messages}, then in the output of the classes,

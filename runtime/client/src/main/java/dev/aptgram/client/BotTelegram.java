@@ -58,6 +58,7 @@ public non-sealed interface BotTelegram extends Telegram {
     default CompletableFuture<Void> editInline(InputBotInlineMessageID id, OutgoingText text) {
         EditInlineBotMessage method = EditInlineBotMessage.builder(id)
                 .message(text.text())
+                .entities(text.entities())
                 .replyMarkup(text.markup().orElse(null))
                 .build();
         return invoke(method, CallOptions.onDc(dcOf(id))).thenAccept(taken -> {});

@@ -71,6 +71,7 @@ public final class BusinessConnection {
                 .thenCompose(peer -> invoke(SendMessage.builder(peer, text.text(), randomId)
                         .silent(text.isSilent())
                         .replyTo(Messages.quote(text))
+                        .entities(text.entities())
                         .replyMarkup(text.markup().orElse(null))
                         .build()))
                 .thenApply(answer ->
@@ -89,6 +90,7 @@ public final class BusinessConnection {
         return tg.inputPeer(chat)
                 .thenCompose(peer -> invoke(EditMessage.builder(peer, messageId)
                         .message(text.text())
+                        .entities(text.entities())
                         .replyMarkup(text.markup().orElse(null))
                         .build()))
                 .thenApply(answer ->

@@ -195,9 +195,11 @@ public final class InlineResult {
     private InputBotInlineMessage message() {
         return media
                 ? InputBotInlineMessageMediaAuto.builder(content.text())
+                        .entities(content.entities())
                         .replyMarkup(content.markup().orElse(null))
                         .build()
                 : InputBotInlineMessageText.builder(content.text())
+                        .entities(content.entities())
                         .replyMarkup(content.markup().orElse(null))
                         .build();
     }

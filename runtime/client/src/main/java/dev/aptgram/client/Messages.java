@@ -46,6 +46,7 @@ final class Messages {
                 () -> SendMessage.builder(addresses.inputPeer(to), text.text(), randomId)
                         .silent(text.isSilent())
                         .replyTo(quote(text))
+                        .entities(text.entities())
                         .replyMarkup(markup(text))
                         .build(),
                 updates -> SentMessages.sent(tg, to.ref(), randomId, updates));
@@ -56,6 +57,7 @@ final class Messages {
                 chat,
                 () -> EditMessage.builder(addresses.inputPeer(chat), id)
                         .message(text.text())
+                        .entities(text.entities())
                         .replyMarkup(markup(text))
                         .build(),
                 updates -> SentMessages.edited(tg, chat.ref(), id, updates));

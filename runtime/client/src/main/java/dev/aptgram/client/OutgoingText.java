@@ -1,8 +1,10 @@
 package dev.aptgram.client;
 
+import dev.aptgram.api.MessageEntity;
 import dev.aptgram.api.ReplyKeyboardForceReply;
 import dev.aptgram.api.ReplyKeyboardHide;
 import dev.aptgram.api.ReplyMarkup;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A message has one keyboard: the last one that was said counts.
  */
 public final class OutgoingText {
-    private final String text;
+    private final FormattedText text;
     private final @Nullable InlineKeyboard keyboard;
     private final @Nullable ReplyMarkup otherMarkup;
     private final int replyTo;
     private final boolean silent;
 
     private OutgoingText(
-            String text,
+            FormattedText text,
             @Nullable InlineKeyboard keyboard,
             @Nullable ReplyMarkup otherMarkup,
             int replyTo,
@@ -41,6 +43,16 @@ public final class OutgoingText {
      * @return the message
      */
     public static OutgoingText of(String text) {
+        return of(FormattedText.of(text));
+    }
+
+    /**
+     * Starts with a text and its formatting.
+     *
+     * @param text the text; Telegram takes 1 to 4096 UTF-16 units
+     * @return the message
+     */
+    public static OutgoingText of(FormattedText text) {
         return new OutgoingText(Objects.requireNonNull(text, "text"), null, null, 0, false);
     }
 
@@ -108,7 +120,19 @@ public final class OutgoingText {
 
     /** {@return the text} */
     public String text() {
+        return text.text();
+    }
+
+    /** {@return the text with its formatting} */
+    public FormattedText formatted() {
         return text;
+    }
+
+    /** {@return the formatting as TL has it, or null if there is none} */
+    @Nullable
+    List<MessageEntity> entities() {
+        List<MessageEntity> entities = text.entities();
+        return entities.isEmpty() ? null : entities;
     }
 
     /** {@return the keyboard below it} */
@@ -140,6 +164,6 @@ public final class OutgoingText {
 
     @Override
     public String toString() {
-        return "OutgoingText[" + text.length() + " characters]";
+        return "OutgoingText[" + text().length() + " characters]";
     }
 }

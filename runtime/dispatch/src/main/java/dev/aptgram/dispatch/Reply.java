@@ -1,6 +1,7 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.client.CallbackAnswer;
+import dev.aptgram.client.FormattedText;
 import dev.aptgram.client.InlineKeyboard;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.ReplyKeyboard;
@@ -41,6 +42,15 @@ public final class Reply implements MoveReply {
     /**
      * {@return a reply that is a new message in the chat}
      *
+     * @param text a text with its formatting; Telegram takes 1 to 4096 UTF-16 units
+     */
+    public static Reply text(FormattedText text) {
+        return of(OutgoingText.of(text));
+    }
+
+    /**
+     * {@return a reply that is a new message in the chat}
+     *
      * @param content the message
      */
     public static Reply of(OutgoingText content) {
@@ -54,6 +64,15 @@ public final class Reply implements MoveReply {
      * @param text plain text; Telegram takes 1 to 4096 UTF-16 units
      */
     public static Reply edit(String text) {
+        return new Reply(OutgoingText.of(text), true, null);
+    }
+
+    /**
+     * {@return a reply to a press that gives the message with the button another text} As {@link #edit(String)} does.
+     *
+     * @param text a text with its formatting; Telegram takes 1 to 4096 UTF-16 units
+     */
+    public static Reply edit(FormattedText text) {
         return new Reply(OutgoingText.of(text), true, null);
     }
 
@@ -175,7 +194,7 @@ public final class Reply implements MoveReply {
 
     /** Inline keyboards are the same only if they are one object. */
     private static boolean isSame(OutgoingText one, OutgoingText other) {
-        return one.text().equals(other.text())
+        return one.formatted().equals(other.formatted())
                 && one.replyTo().equals(other.replyTo())
                 && one.isSilent() == other.isSilent()
                 && one.keyboard().equals(other.keyboard())

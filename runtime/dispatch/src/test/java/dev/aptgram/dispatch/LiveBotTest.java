@@ -2,8 +2,16 @@ package dev.aptgram.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aptgram.api.InputMessageID;
+import dev.aptgram.api.MessageEntity;
+import dev.aptgram.api.MessageEntityBold;
+import dev.aptgram.api.MessageEntityCode;
+import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.messages.GetMessages;
+import dev.aptgram.api.messages.PlainMessages;
 import dev.aptgram.client.CallbackAnswer;
 import dev.aptgram.client.Credentials;
+import dev.aptgram.client.FormattedText;
 import dev.aptgram.client.InlineKeyboard;
 import dev.aptgram.client.Login;
 import dev.aptgram.client.OutgoingText;
@@ -19,12 +27,15 @@ import dev.aptgram.dispatch.buttons.LinkBotRoutes;
 import dev.aptgram.dispatch.machines.FormBot;
 import dev.aptgram.dispatch.machines.FormBotRoutes;
 import dev.aptgram.dispatch.machines.FormData;
+import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.jdbc.JdbcStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,5 +223,36 @@ class LiveBotTest {
             assertThat(ann.awaitEdit().text()).isEqualTo("You said vote:yes");
             assertAtMostOneEach(bot, 1);
         }
+    }
+
+    @Test
+    void whatIsFormattedArrivesSoAndIsChangedSo() {
+        FormattedText text =
+                FormattedText.of("So ").plus(FormattedText.of("bold").bold());
+        CompletableFuture<Integer> id = new CompletableFuture<>();
+        InlineKeyboard keyboard = InlineKeyboard.create().button("Go", "go");
+        Routes routes = Routes.of(r -> r.command(
+                        "bold",
+                        Handler.doing(
+                                c -> id.complete(c.reply(OutgoingText.of(text).keyboard(keyboard))
+                                        .join()
+                                        .id())))
+                .callback("go", c -> Reply.edit(FormattedText.of("code").code())));
+        try (Telegram tg = connect(new MemoryStorage());
+                Dispatcher bot = patient(tg, routes).start()) {
+            ann.sends(account, "/bold");
+            SeenMessage seen = ann.awaitText("So bold");
+            assertThat(entities(tg, id.join())).containsExactly(new MessageEntityBold(3, 4));
+            assertThat(ann.presses(seen, "Go").awaitAnswer().text()).isNull();
+            assertThat(ann.awaitEdit().text()).isEqualTo("code");
+            assertThat(entities(tg, id.join())).containsExactly(new MessageEntityCode(0, 4));
+            assertAtMostOneEach(bot, 1);
+        }
+    }
+
+    private static List<MessageEntity> entities(Telegram tg, int id) {
+        PlainMessages found = (PlainMessages)
+                tg.invoke(new GetMessages(List.of(new InputMessageID(id)))).join();
+        return Objects.requireNonNull(((PlainMessage) found.messages().get(0)).entities());
     }
 }

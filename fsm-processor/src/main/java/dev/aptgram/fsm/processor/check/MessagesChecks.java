@@ -4,6 +4,7 @@ import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Problems;
 import dev.aptgram.fsm.processor.diagnostic.Spot;
 import dev.aptgram.fsm.processor.model.MessagesModel;
+import dev.aptgram.fsm.processor.text.MarkupSyntax;
 import dev.aptgram.fsm.processor.text.PropertyFile;
 import dev.aptgram.fsm.processor.text.Template;
 import dev.aptgram.fsm.processor.text.TemplateSyntax;
@@ -117,16 +118,13 @@ public final class MessagesChecks {
     private void text(MessagesModel.Method method, PropertyFile.Entry entry, Map<String, Template> into) {
         Template template;
         try {
-            template = TemplateSyntax.parse(entry.value());
+            Template plain = TemplateSyntax.parse(entry.value());
+            template = method.isFormatted() ? MarkupSyntax.parse(plain) : plain;
         } catch (TemplateSyntax.Malformed malformed) {
-            problems.report(
-                    FsmCode.MESSAGE_SYNTAX,
-                    method.spot(),
-                    shown(method.name()),
-                    file,
-                    entry.line(),
-                    String.valueOf(malformed.getMessage()),
-                    malformed.mend());
+            report(FsmCode.MESSAGE_SYNTAX, method, entry, malformed, malformed.mend());
+            return;
+        } catch (MarkupSyntax.Malformed malformed) {
+            report(code(malformed.fault()), method, entry, malformed, malformed.mend());
             return;
         }
         new PlaceCheck(method, shown(method.name()), file, entry.line(), tag, problems).check(template);
@@ -140,6 +138,26 @@ public final class MessagesChecks {
             problems.report(FsmCode.PLACE_MISSING, method.spot(), shown(method.name()), file, entry.line(), name);
         }
         into.put(method.name(), template);
+    }
+
+    private static FsmCode code(MarkupSyntax.Fault fault) {
+        return switch (fault) {
+            case TAG -> FsmCode.MARKUP_TAG;
+            case NESTING -> FsmCode.MARKUP_NESTING;
+            case PLACE -> FsmCode.MARKUP_PLACE;
+        };
+    }
+
+    private void report(
+            FsmCode code, MessagesModel.Method method, PropertyFile.Entry entry, Exception malformed, String mend) {
+        problems.report(
+                code,
+                method.spot(),
+                shown(method.name()),
+                file,
+                entry.line(),
+                String.valueOf(malformed.getMessage()),
+                mend);
     }
 
     private Spot spot(String key) {

@@ -50,6 +50,8 @@ final class PlaceCheck {
             } else if (piece instanceof Template.Plural plural) {
                 parameter(plural.parameter()).ifPresent(parameter -> plural(plural, parameter));
                 plural.forms().values().forEach(this::check);
+            } else if (piece instanceof Template.Marked marked) {
+                check(marked.inside());
             }
         }
     }

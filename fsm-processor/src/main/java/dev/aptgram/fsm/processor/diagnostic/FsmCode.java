@@ -345,8 +345,8 @@ public enum FsmCode implements DiagnosticCode {
     MESSAGES_TYPE(
             "APT4010",
             "@Messages: %1$s cannot be translated: it %2$s.",
-            "put @Messages on an interface that its package can see, with methods that return String; its files are named relative to"
-                    + " its package, or from the root as in \"/texts/shop\""),
+            "put @Messages on an interface that its package can see, with methods that return String or FormattedText; its files are"
+                    + " named relative to its package, or from the root as in \"/texts/shop\""),
     LANGUAGE(
             "APT4011",
             "@Messages on %1$s: the language \"%2$s\" %3$s.",
@@ -356,6 +356,9 @@ public enum FsmCode implements DiagnosticCode {
             "@Messages on %1$s: there is a file %2$s, and \"%3$s\" is not among its languages.",
             "add it to languages, or remove the file (@SuppressWarnings(\"APT4012\") if that is meant)",
             Diagnostic.Kind.WARNING),
+    MARKUP_TAG("APT4013", "%1$s: %2$s:%3$d: %4$s.", "%5$s"),
+    MARKUP_NESTING("APT4014", "%1$s: %2$s:%3$d: %4$s.", "%5$s"),
+    MARKUP_PLACE("APT4015", "%1$s: %2$s:%3$d: %4$s.", "%5$s"),
     KOTLIN_TYPE(
             "APT5001",
             "kapt runs without correctErrorTypes: a type that %1$s uses, and that does not exist yet, is lost.",

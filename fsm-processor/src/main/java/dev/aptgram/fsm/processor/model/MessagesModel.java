@@ -73,9 +73,10 @@ public record MessagesModel(
      *
      * @param name the method's name, which is the text's key
      * @param parameters what goes into it, in order
+     * @param isFormatted whether it returns a text with its formatting, so that its words have tags
      * @param spot the method in the source
      */
-    public record Method(String name, List<Parameter> parameters, Spot spot) {
+    public record Method(String name, List<Parameter> parameters, boolean isFormatted, Spot spot) {
         public Method {
             parameters = List.copyOf(parameters);
         }

@@ -153,7 +153,9 @@ public final class MessagesReader {
                             TypeNames.of(element).nestedName() + "." + name,
                             objection);
                 } else {
-                    methods.add(new MessagesModel.Method(name, parameters(method), ElementSpot.of(method)));
+                    boolean isFormatted = TypeNames.is(method.getReturnType(), Names.FORMATTED_TEXT);
+                    methods.add(
+                            new MessagesModel.Method(name, parameters(method), isFormatted, ElementSpot.of(method)));
                 }
             }
         }
@@ -162,8 +164,8 @@ public final class MessagesReader {
 
     private static @Nullable String objection(ExecutableElement method) {
         TypeMirror result = method.getReturnType();
-        if (!TypeNames.is(result, "java.lang.String")) {
-            return "returns " + TypeNames.shown(result) + " and not String";
+        if (!TypeNames.is(result, "java.lang.String") && !TypeNames.is(result, Names.FORMATTED_TEXT)) {
+            return "returns " + TypeNames.shown(result) + " and neither String nor FormattedText";
         }
         return method.getTypeParameters().isEmpty() ? null : "is generic";
     }

@@ -29,6 +29,7 @@ final class Names {
     static final String CALLBACK_DATA = ANNOTATIONS + "CallbackData";
     static final String STORED = ANNOTATIONS + "Stored";
     static final String MAX_BYTES = ANNOTATIONS + "MaxBytes";
+    static final String FORMATTED_TEXT = "dev.aptgram.client.FormattedText";
     static final String MESSAGES = ANNOTATIONS + "Messages";
 
     static final String PEER_VIEW = "dev.aptgram.client.PeerView";

@@ -40,12 +40,36 @@ public record Template(List<Piece> pieces) {
      */
     public record Plural(String parameter, Map<String, Template> forms) implements Piece {}
 
+    /**
+     * A part with a formatting of its own.
+     *
+     * @param mark the formatting
+     * @param inside what has it
+     */
+    public record Marked(Mark mark, Template inside) implements Piece {}
+
     /** How a parameter is written. */
     public enum Format {
         PLAIN,
         NUMBER,
         DATE,
         TIME
+    }
+
+    /** {@return whether some part has a formatting} */
+    public boolean isFormatted() {
+        return pieces.stream().anyMatch(Template::isFormatted);
+    }
+
+    /**
+     * {@return whether some part of a piece has a formatting}
+     *
+     * @param piece the piece
+     */
+    public static boolean isFormatted(Piece piece) {
+        return piece instanceof Marked
+                || (piece instanceof Plural plural
+                        && plural.forms().values().stream().anyMatch(Template::isFormatted));
     }
 
     /** {@return the parameters that have a place somewhere in the text} */
@@ -57,6 +81,8 @@ public record Template(List<Piece> pieces) {
             } else if (piece instanceof Plural plural) {
                 names.add(plural.parameter());
                 plural.forms().values().forEach(form -> names.addAll(form.parameters()));
+            } else if (piece instanceof Marked marked) {
+                names.addAll(marked.inside().parameters());
             }
         }
         return names;

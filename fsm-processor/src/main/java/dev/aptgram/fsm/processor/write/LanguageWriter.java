@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class with the texts of one language. */
@@ -67,11 +68,12 @@ final class LanguageWriter {
         MethodSpec.Builder spec = MethodSpec.methodBuilder(method.name())
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .returns(String.class);
+                .returns(method.isFormatted() ? Types.FORMATTED_TEXT : ClassName.get(String.class));
         for (MessagesModel.Parameter parameter : method.parameters()) {
             spec.addParameter(type(parameter.type()), parameter.name());
         }
-        return spec.addStatement("return $L", code(text)).build();
+        return spec.addStatement("return $L", method.isFormatted() ? formatted(text) : code(text))
+                .build();
     }
 
     /** {@return a type that Java writes without parameters} */
@@ -102,12 +104,49 @@ final class LanguageWriter {
         return CodeBlock.join(pieces, " + ");
     }
 
+    // Example: FormattedText.of("Hello, ").plus(FormattedText.of("" + name).bold()).plus("!")
+    private CodeBlock formatted(Template template) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        List<Template.Piece> plain = new ArrayList<>();
+        for (Template.Piece piece : template.pieces()) {
+            if (Template.isFormatted(piece)) {
+                if (!plain.isEmpty()) {
+                    addPlain(plain, code);
+                }
+                CodeBlock part = formatted(piece);
+                code.add(code.isEmpty() ? "$L" : ".plus($L)", part);
+            } else {
+                plain.add(piece);
+            }
+        }
+        if (code.isEmpty() || !plain.isEmpty()) {
+            addPlain(plain, code);
+        }
+        return code.build();
+    }
+
+    private void addPlain(List<Template.Piece> plain, CodeBlock.Builder into) {
+        CodeBlock words = code(new Template(plain));
+        plain.clear();
+        if (into.isEmpty()) {
+            into.add("$T.of($L)", Types.FORMATTED_TEXT, words);
+        } else {
+            into.add(".plus($L)", words);
+        }
+    }
+
+    private CodeBlock formatted(Template.Piece piece) {
+        return piece instanceof Template.Marked marked
+                ? CodeBlock.of("$L.$L", formatted(marked.inside()), FormattingCode.of(marked.mark()))
+                : plural((Template.Plural) piece, this::formatted);
+    }
+
     private CodeBlock code(Template.Piece piece) {
         if (piece instanceof Template.Words words) {
             return Texts.literal(words.text());
         }
         if (piece instanceof Template.Plural plural) {
-            return plural(plural);
+            return plural(plural, this::code);
         }
         Template.Slot slot = (Template.Slot) piece;
         String name = slot.parameter();
@@ -135,12 +174,12 @@ final class LanguageWriter {
 
     // Example: (count == 0 ? "nothing" : switch (form(count)) { case "one" -> "an apple"; default -> count + " apples";
     // })
-    private CodeBlock plural(Template.Plural plural) {
+    private CodeBlock plural(Template.Plural plural, Function<Template, CodeBlock> formCode) {
         String number = plural.parameter();
         CodeBlock.Builder code = CodeBlock.builder().add("(");
         plural.forms().forEach((form, text) -> {
             if (form.startsWith("=")) {
-                code.add("$L == $L ? $L : ", number, Integer.parseInt(form.substring(1)), code(text));
+                code.add("$L == $L ? $L : ", number, Integer.parseInt(form.substring(1)), formCode.apply(text));
             }
         });
         Template rest = Objects.requireNonNull(plural.forms().get(rule.rest()), "a checked plural");
@@ -148,15 +187,18 @@ final class LanguageWriter {
         List<String> own =
                 conditions.keySet().stream().filter(plural.forms()::containsKey).toList();
         if (own.isEmpty()) {
-            return code.add("$L)", code(rest)).build();
+            return code.add("$L)", formCode.apply(rest)).build();
         }
         counts = true;
         code.add("switch ($L($L)) {\n", form, number).indent();
         for (String form : own) {
             Template text = Objects.requireNonNull(plural.forms().get(form));
-            code.add("case $S -> $L;\n", form, code(text));
+            code.add("case $S -> $L;\n", form, formCode.apply(text));
         }
-        return code.add("default -> $L;\n", code(rest)).unindent().add("})").build();
+        return code.add("default -> $L;\n", formCode.apply(rest))
+                .unindent()
+                .add("})")
+                .build();
     }
 
     private MethodSpec chooser() {

@@ -67,6 +67,7 @@ final class Types {
     static final ClassName DATA_TYPES = ClassName.get(MACHINES, "DataTypes");
 
     private static final String CLIENT = "dev.aptgram.client";
+    static final ClassName FORMATTED_TEXT = ClassName.get(CLIENT, "FormattedText");
     static final ClassName PEER_VIEW = ClassName.get(CLIENT, "PeerView");
     static final ClassName PEER_REF = ClassName.get(CLIENT, "PeerRef");
 
