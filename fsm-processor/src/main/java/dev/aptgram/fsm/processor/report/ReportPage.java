@@ -23,9 +23,11 @@ public final class ReportPage {
             + ".wide{overflow-x:auto}table{border-collapse:collapse;min-width:30em}"
             + "td,th{border:1px solid #8886;padding:.25em .6em;text-align:left;vertical-align:top}th{background:#8881}"
             + "td:first-child{white-space:nowrap}.number{text-align:right}code{white-space:pre-wrap}"
-            + "svg{max-width:100%;height:auto;background:#fff}meter{width:9em;vertical-align:middle}"
+            + "body>svg{max-width:100%;height:auto;background:#fff}meter{width:9em;vertical-align:middle}"
             + "pre{overflow-x:auto}.none{color:#888}"
-            + ".warning{border-left:4px solid #c93;padding-left:.7em;white-space:pre-line;overflow-wrap:anywhere}";
+            + ".warning{border-left:4px solid #c93;padding-left:.7em;white-space:pre-line;overflow-wrap:anywhere}"
+            // Pictures are drawn dark on white; those inside others turn with them.
+            + "@media(prefers-color-scheme:dark){body>svg{filter:invert(.93) hue-rotate(180deg)}}";
 
     private final StringBuilder out = new StringBuilder();
 
