@@ -325,6 +325,45 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void variablesDoNotHidePackages() throws IOException {
+        // Menu, Notes and Form are each in two packages, so that one of the two is written with its package.
+        String form = "@Fsm(id = \"%s\") public enum Form { @Initial @To(\"B\") A, @Final B }";
+        String flow = """
+                @Router public class FormBot implements FormFsm.Flow {
+                    public FormFsm.Go onA(MessageCtx msg, FormFsm.A at) { return at.b(); }
+                    public void onB(Ctx ctx) {}
+                }
+                """;
+        Compilation compilation = Javac.compile(
+                Javac.source("App", """
+                        @BotApp(routers = {Menu.class, other.Menu.class, Dev.class, FormBot.class, other.FormBot.class})
+                        class App {
+                            @Command("app") String app(Notes notes, other.Notes others, FormFsm.A at) { return ""; }
+                            @Command("other") String other(other.FormFsm.A at) { return ""; }
+                            @Provides Notes notes() { return new Notes(); }
+                            @Provides other.Notes others(Notes notes) { return new other.Notes(); }
+                            @Provides Other own() { return new Other(); }
+                        }
+                        """),
+                Javac.source("Dev", "@Router class Dev { @Command(\"dev\") void dev(Other other) {} }"),
+                Javac.source("Other", "class Other {}"),
+                Javac.source("Notes", "class Notes {}"),
+                Javac.source("Menu", "@Router class Menu { @Command(\"menu\") void menu() {} }"),
+                Javac.source("Routes", "class Routes {}"),
+                Javac.source("Form", String.format(form, "form")),
+                Javac.source("FormBot", flow),
+                Javac.sourceIn("other", "Notes", "public class Notes {}"),
+                Javac.sourceIn("other", "Form", String.format(form, "other-form")),
+                Javac.sourceIn("other", "FormBot", flow),
+                Javac.sourceIn("other", "Menu", """
+                        @Router public class Menu { @Command("other_menu") public void menu() {} }
+                        """));
+        assertThat(compilation).succeeded();
+        assertThat(generated(compilation).get("AppRoutes.java"))
+                .contains("App app_", "dev_", "other_", "other.MenuRoutes.of(", "dev.aptgram.dispatch.Routes");
+    }
+
+    @Test
     void whoHandlesStatesMayTakeTime() throws IOException {
         Compilation compilation =
                 Javac.withCoroutines().compile(Javac.source("Form", """

@@ -18,6 +18,7 @@ final class CreateWriter {
 
     CreateWriter(Plan plan) {
         this.plan = plan;
+        PackageRoots.of(plan).forEach(root -> names.newName(root, root));
         for (int i = 0; i < plan.steps().size(); i++) {
             names.newName(
                     RouterNames.variable(plan.steps().get(i).source().type().type()), i);

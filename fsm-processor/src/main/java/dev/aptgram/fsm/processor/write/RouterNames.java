@@ -23,6 +23,7 @@ final class RouterNames {
     RouterNames(RouterModel router) {
         this.router = router;
         OWN.forEach(own -> variables.newName(own, own));
+        PackageRoots.of(router).forEach(root -> variables.newName(root, new PackageTag(root)));
         variables.newName(variable(router.type()), router.type());
         parts().forEach(part -> variables.newName(variable(part.type()), part.type()));
         needs().forEach(need -> variables.newName(variable(need.type().type()), need.key()));
@@ -36,6 +37,9 @@ final class RouterNames {
             }
         }
     }
+
+    /** A name that is a package's and so no variable's. */
+    private record PackageTag(String root) {}
 
     private record ArgTag(HandlerModel handler, String parameter) {}
 
