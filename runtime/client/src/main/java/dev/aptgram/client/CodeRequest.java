@@ -3,24 +3,20 @@ package dev.aptgram.client;
 /**
  * Telegram has sent a code and wants it back.
  *
- * @param channel how it was sent
- * @param length how many digits it has; 0 if it does not consist of digits, or nobody says
- * @param attempt 1 at first, one more for each time that it was wrong
+ * @param code how it was sent, and how another one would be
+ * @param attempt 1 at first, one more for each time that it was wrong; another code begins at 1 again
  */
-public record CodeRequest(Channel channel, int length, int attempt) {
-    /** How a code reaches a person. */
-    public enum Channel {
-        /** As a message in Telegram's other apps that are signed in. */
-        APP,
-        /** As a text message. */
-        SMS,
-        /** As a text message whose word or phrase is the code. */
-        SMS_WORDS,
-        /** A voice says it in a call. */
-        CALL,
-        /** The end of the number that calls, and hangs up at once, is the code. */
-        MISSED_CALL,
-        /** As a message on the Fragment platform, for its anonymous numbers. */
-        FRAGMENT
+public record CodeRequest(LoginCode code, int attempt) {
+    /** How often a code may be tried; Telegram makes it void after a few mistakes. */
+    public static final int MOST_ATTEMPTS = 3;
+
+    /** {@return how the code was sent} */
+    public CodeDelivery delivery() {
+        return code.delivery();
+    }
+
+    /** {@return how many tries are left, this one included} */
+    public int triesLeft() {
+        return MOST_ATTEMPTS - attempt + 1;
     }
 }

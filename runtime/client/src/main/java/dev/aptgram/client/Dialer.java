@@ -166,6 +166,11 @@ final class Dialer {
         store.removeKey(datacenters.keyId(dc));
     }
 
+    /** Begins the limit anew. */
+    void anew() {
+        deadline = nanoTime.getAsLong() + limit.toNanos();
+    }
+
     /** {@return what a person says} The time that it takes does not count. */
     <T> T unhurried(Supplier<T> question) {
         long asked = nanoTime.getAsLong();

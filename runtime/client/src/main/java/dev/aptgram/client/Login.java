@@ -26,7 +26,7 @@ public sealed interface Login<T extends Telegram> permits BotLogin, PhoneLogin {
     /**
      * Signs a person in with a telephone number, the code that Telegram sends to it ({@code auth.sendCode}, {@code
      * auth.signIn}) and the account's password if it has one ({@code auth.checkPassword}; it is proved by SRP, not sent).
-     * Connecting fails with a {@link SignInException} if the account does not exist yet: this version cannot sign up.
+     * Where nobody has an account with the number, the prompt may sign up.
      *
      * @param prompt asks the person
      * @return the login

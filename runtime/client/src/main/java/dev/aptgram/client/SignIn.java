@@ -1,18 +1,12 @@
 package dev.aptgram.client;
 
-import dev.aptgram.api.InputUserSelf;
 import dev.aptgram.api.PlainUser;
-import dev.aptgram.api.User;
 import dev.aptgram.api.auth.Authorization;
-import dev.aptgram.api.auth.LogOut;
-import dev.aptgram.api.auth.PlainAuthorization;
-import dev.aptgram.api.users.GetUsers;
 import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.TelegramException;
 import dev.aptgram.storage.Account;
 import dev.aptgram.storage.SessionStore;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,7 +79,7 @@ final class SignIn {
             }
             boolean done = false;
             try {
-                PlainUser user = trusted ? self(link) : signIn(link, dc);
+                PlainUser user = trusted ? Admission.self(Asking.over(link, dialer)) : signIn(link, dc);
                 done = true;
                 return new Result(link, user, dc);
             } catch (RpcException e) {
@@ -132,7 +126,7 @@ final class SignIn {
 
     private static @Nullable Entrance entrance(Credentials credentials, @Nullable Login<?> login) {
         if (login instanceof PhoneLogin phone) {
-            return new PhoneEntrance(credentials, phone);
+            return new PhoneEntrance(credentials, phone.prompt());
         }
         return login instanceof BotLogin bot ? new BotEntrance(credentials, bot) : null;
     }
@@ -156,44 +150,13 @@ final class SignIn {
                 e);
     }
 
-    private PlainUser self(HomeLink link) {
-        List<User> users = dialer.await(link.invoke(new GetUsers(List.of(new InputUserSelf()))));
-        if (users.size() == 1 && users.get(0) instanceof PlainUser user) {
-            return user;
-        }
-        throw new AuthException("Telegram does not say whom this session belongs to; sign in with a new session");
-    }
-
     private PlainUser signIn(HomeLink link, int dc) {
         if (entrance == null) {
             throw new AuthException(
                     "this session is not signed in, and there is nothing to sign in with. " + GIVE_LOGIN);
         }
         Authorization answer = entrance.enter(link, dialer);
-        if (answer instanceof PlainAuthorization a && a.user() instanceof PlainUser user) {
-            refuseAnother(user, link);
-            store.saveAccount(new Account(user.id(), user.bot(), dc));
-            LOG.info("event=signed_in user={} bot={} dc={}", user.id(), user.bot(), dc);
-            return user;
-        }
-        throw new AuthException("Telegram has let the account in but did not say who it is; report this");
-    }
-
-    /** What the session remembers belongs to one account, and is not to be mixed with another's. */
-    private void refuseAnother(PlainUser user, HomeLink link) {
-        Optional<Account> before = store.account();
-        if (before.isPresent() && before.get().userId() != user.id()) {
-            try {
-                dialer.await(link.invoke(new LogOut()));
-            } catch (TelegramException e) {
-                LOG.warn("event=sign_out_failed error=\"{}\"", e.getMessage());
-            }
-            throw new SignInException(
-                    SignInException.Reason.OTHER_ACCOUNT,
-                    "this session belongs to user " + before.get().userId() + ", but user " + user.id()
-                            + " has signed in, and has been signed out again. Use another session for this account.",
-                    null);
-        }
+        return new Admission(store).admit(answer, Asking.over(link, dialer), dc);
     }
 
     private void checkOwner(Account account) {
@@ -213,17 +176,16 @@ final class SignIn {
         }
     }
 
-    private static boolean isMove(RpcException e) {
+    /** {@return whether the account lives in another data centre, which the error names} */
+    static boolean isMove(RpcException e) {
         return e.code() == 303 && e.type().endsWith("_MIGRATE_X");
     }
 
     private RuntimeException explained(RpcException e) {
-        if (e.is("API_ID_INVALID") || e.is("API_ID_PUBLISHED_FLOOD")) {
-            return new AuthException(
-                    "Telegram does not accept api_id and api_hash (" + e.error() + "). Copy both from"
-                            + " https://my.telegram.org; values found in other programs don't work.",
-                    e);
+        if (entrance == null) {
+            return e;
         }
-        return entrance == null ? e : entrance.explained(e);
+        RuntimeException told = entrance.explained(e);
+        return told == e ? LoginRefusals.explain(e) : told;
     }
 }

@@ -11,15 +11,21 @@ public final class SignInException extends AuthException {
     public enum Reason {
         /** Telegram takes no such number, has banned it, or has sent it too many codes. */
         NUMBER_REFUSED,
-        /** The code was wrong as often as it may be. */
+        /** The code was wrong; after {@link TelegramBuilder#connect()} as often as it may be. */
         CODE_WRONG,
         /** The code came too late. */
         CODE_EXPIRED,
+        /** No other way of sending a code is left. */
+        CODE_NOT_SENT,
+        /** Telegram does not take the e-mail address. */
+        EMAIL_REFUSED,
+        /** Telegram does not take the name of the new account. */
+        NAME_REFUSED,
         /** Nobody has an account with this number. */
         NO_ACCOUNT,
         /** The account has a password as well, and the prompt gave none. */
         PASSWORD_NEEDED,
-        /** The password was wrong as often as it may be. */
+        /** The password was wrong; after {@link TelegramBuilder#connect()} as often as it may be. */
         PASSWORD_WRONG,
         /** Telegram asks for the password in a way that this version does not know. */
         PASSWORD_NOT_SUPPORTED,

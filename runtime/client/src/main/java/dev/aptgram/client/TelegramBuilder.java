@@ -280,6 +280,22 @@ public final class TelegramBuilder<T extends Telegram> {
         return Connector.onThreadOfItsOwn(this::connectNow);
     }
 
+    /**
+     * Opens the session for signing a person in step by step, where the program and not a prompt leads, such as behind a page.
+     * Nothing is connected yet; a {@link #login} that was set plays no part.
+     *
+     * @return the steps; close them
+     * @throws IllegalStateException if something required was not set, or this builder is for a bot
+     * @throws dev.aptgram.errors.AuthException if the session belongs to a bot
+     * @throws dev.aptgram.errors.StorageException if the session can't be opened: in use, damaged, not permitted
+     */
+    public LoginSteps loginSteps() {
+        if (wishes.kind == AccountKind.BOT) {
+            throw new IllegalStateException("a bot signs in with its token in one step; call connect()");
+        }
+        return LoginSteps.open(wishes.forPerson(), MtprotoLinks::new);
+    }
+
     private T connectNow() {
         Telegram tg = Connector.connect(wishes, MtprotoLinks::new).face();
         @SuppressWarnings("unchecked") // The connector has held the account against the kind.

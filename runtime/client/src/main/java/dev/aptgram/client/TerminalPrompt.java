@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a person at the terminal. A password is not shown while it is typed, unless input comes from elsewhere. */
@@ -16,6 +18,9 @@ final class TerminalPrompt implements PhonePrompt {
         /** {@return a line, without its end; null if there is none any more} */
         @Nullable
         String line(String question);
+
+        /** Writes a line. */
+        void say(String line);
 
         /** {@return a line that is not shown while it is typed; null if there is none any more} */
         @Nullable
@@ -35,7 +40,57 @@ final class TerminalPrompt implements PhonePrompt {
 
     @Override
     public @Nullable String code(CodeRequest request) {
-        return answer(terminal.line(again("code", request.attempt()) + where(request) + ": "));
+        return answer(request) instanceof CodeAnswer.Typed typed ? typed.code() : null;
+    }
+
+    @Override
+    public CodeAnswer answer(CodeRequest request) {
+        Optional<LoginCode.Next> next = request.code().next();
+        String ways = next.map(way -> "r = another one " + way.inWords() + ", ").orElse("") + "c = cancel";
+        String wrong = request.attempt() == 1 ? "" : "That code is wrong, " + tries(request.triesLeft()) + " left. ";
+        @Nullable
+        String typed = answer(terminal.line(wrong + printable(request.delivery().inWords()) + "; " + ways + ": "));
+        if (typed == null) {
+            return new CodeAnswer.GiveUp();
+        } else if (typed.strip().equalsIgnoreCase("c")) {
+            return new CodeAnswer.Cancel();
+        }
+        return typed.strip().equalsIgnoreCase("r") && next.isPresent()
+                ? new CodeAnswer.Resend()
+                : new CodeAnswer.Typed(typed);
+    }
+
+    @Override
+    public @Nullable String email() {
+        return answer(terminal.line("Telegram wants an e-mail address for your codes: "));
+    }
+
+    @Override
+    public @Nullable String emailCode(EmailRequest request) {
+        return answer(terminal.line(again("code", request.attempt()) + "Code sent by e-mail to "
+                + printable(request.pattern()) + " (" + request.length() + " digits): "));
+    }
+
+    @Override
+    public @Nullable NewAccount signUp(SignUpRequest request) {
+        terminal.say("Nobody has an account with this number. By giving a name you sign up"
+                + (request.terms() == null ? "." : " and accept the terms of service:"));
+        if (request.terms() != null) {
+            terminal.say(request.terms()
+                    .text()
+                    .lines()
+                    .map(TerminalPrompt::printable)
+                    .collect(Collectors.joining("\n")));
+            if (request.terms().minimumAge() > 0) {
+                terminal.say("You say that you are " + request.terms().minimumAge() + " or older.");
+            }
+        }
+        @Nullable String first = answer(terminal.line("First name (empty = no account): "));
+        if (first == null) {
+            return null;
+        }
+        @Nullable String last = terminal.line("Last name (may be empty): ");
+        return new NewAccount(first.strip(), last == null ? "" : last.strip());
     }
 
     @Override
@@ -56,16 +111,8 @@ final class TerminalPrompt implements PhonePrompt {
         return attempt == 1 ? "" : "That " + what + " is wrong. ";
     }
 
-    private static String where(CodeRequest request) {
-        String sent = switch (request.channel()) {
-            case APP -> "Code sent to your other Telegram apps";
-            case SMS -> "Code sent by SMS";
-            case SMS_WORDS -> "Words sent by SMS";
-            case CALL -> "Code told by a call";
-            case MISSED_CALL -> "Last digits of the number that calls you";
-            case FRAGMENT -> "Code sent to fragment.com";
-        };
-        return request.length() == 0 ? sent : sent + " (" + request.length() + " digits)";
+    private static String tries(int count) {
+        return count == 1 ? "1 try" : count + " tries";
     }
 
     /** {@return a text of somebody else's without what could move the cursor} */
@@ -87,6 +134,11 @@ final class TerminalPrompt implements PhonePrompt {
         @Override
         public @Nullable String line(String question) {
             return console.readLine("%s", question);
+        }
+
+        @Override
+        public void say(String line) {
+            console.printf("%s%n", line);
         }
 
         @Override
@@ -115,6 +167,11 @@ final class TerminalPrompt implements PhonePrompt {
             } catch (IOException e) {
                 throw new UncheckedIOException("Reading standard input failed.", e);
             }
+        }
+
+        @Override
+        public void say(String line) {
+            out.println(line);
         }
 
         @Override

@@ -52,6 +52,27 @@ final class Wishes {
         this.kind = kind;
     }
 
+    /** {@return the same for a person's account, to which what the builder is told later does nothing} */
+    Wishes forPerson() {
+        Wishes copy = new Wishes(AccountKind.USER);
+        copy.credentials = credentials;
+        copy.session = session;
+        copy.storage = storage;
+        copy.datacenters = datacenters;
+        copy.road = road;
+        copy.roads = roads;
+        copy.device = device;
+        copy.connectTimeout = connectTimeout;
+        copy.closeTimeout = closeTimeout;
+        copy.maxCachedPeers = maxCachedPeers;
+        copy.maxPendingUpdates = maxPendingUpdates;
+        copy.forwardSecrecy = forwardSecrecy;
+        copy.retry = retry;
+        copy.interceptors.addAll(interceptors);
+        copy.watcher = watcher;
+        return copy;
+    }
+
     /** {@return how to sign in, or null: the login that was set, else the one that the credentials hold} */
     @Nullable
     Login<?> effectiveLogin() {

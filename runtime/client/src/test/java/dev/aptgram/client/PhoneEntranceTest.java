@@ -4,34 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.api.CodeSettings;
+import dev.aptgram.api.DataJSON;
+import dev.aptgram.api.EmailVerificationCode;
+import dev.aptgram.api.EmailVerifyPurposeLoginSetup;
 import dev.aptgram.api.PasswordKdfAlgo;
 import dev.aptgram.api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow;
 import dev.aptgram.api.PasswordKdfAlgoUnknown;
 import dev.aptgram.api.PlainInputCheckPasswordSRP;
 import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.SecurePasswordKdfAlgoUnknown;
+import dev.aptgram.api.account.EmailVerifiedLogin;
 import dev.aptgram.api.account.GetPassword;
 import dev.aptgram.api.account.Password;
+import dev.aptgram.api.account.SendVerifyEmailCode;
+import dev.aptgram.api.account.SentEmailCode;
+import dev.aptgram.api.account.VerifyEmail;
 import dev.aptgram.api.auth.AuthorizationSignUpRequired;
+import dev.aptgram.api.auth.CancelCode;
 import dev.aptgram.api.auth.CheckPassword;
+import dev.aptgram.api.auth.CodeTypeSms;
 import dev.aptgram.api.auth.LogOut;
 import dev.aptgram.api.auth.LoggedOut;
 import dev.aptgram.api.auth.PlainAuthorization;
 import dev.aptgram.api.auth.PlainSentCode;
+import dev.aptgram.api.auth.ResendCode;
 import dev.aptgram.api.auth.SendCode;
 import dev.aptgram.api.auth.SentCodePaymentRequired;
 import dev.aptgram.api.auth.SentCodeSuccess;
 import dev.aptgram.api.auth.SentCodeType;
 import dev.aptgram.api.auth.SentCodeTypeApp;
 import dev.aptgram.api.auth.SentCodeTypeCall;
+import dev.aptgram.api.auth.SentCodeTypeEmailCode;
 import dev.aptgram.api.auth.SentCodeTypeFirebaseSms;
+import dev.aptgram.api.auth.SentCodeTypeFlashCall;
 import dev.aptgram.api.auth.SentCodeTypeFragmentSms;
 import dev.aptgram.api.auth.SentCodeTypeMissedCall;
 import dev.aptgram.api.auth.SentCodeTypeSetUpEmailRequired;
 import dev.aptgram.api.auth.SentCodeTypeSms;
+import dev.aptgram.api.auth.SentCodeTypeSmsPhrase;
 import dev.aptgram.api.auth.SentCodeTypeSmsWord;
+import dev.aptgram.api.auth.SignUp;
+import dev.aptgram.api.help.TermsOfService;
 import dev.aptgram.api.users.GetUsers;
-import dev.aptgram.client.CodeRequest.Channel;
 import dev.aptgram.client.SignInException.Reason;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.SecurityCheckException;
@@ -85,6 +99,11 @@ final class PhoneEntranceTest {
             Bytes.ofUtf8("two"),
             DhGroup.wellKnown().generator(),
             Bytes.of(BigNumbers.toBytes(DhGroup.wellKnown().prime())));
+    private final Deque<CodeAnswer> answers = new ArrayDeque<>();
+    private final Deque<String> emailCodes = new ArrayDeque<>();
+    private final List<SignUpRequest> signUps = new ArrayList<>();
+    private @Nullable String address = " ann@example.org ";
+    private @Nullable NewAccount newcomer;
     private int numbersAsked;
     private SentCodeType type = new SentCodeTypeApp(5);
 
@@ -99,6 +118,32 @@ final class PhoneEntranceTest {
         public @Nullable String code(CodeRequest request) {
             requests.add(request);
             return codes.poll();
+        }
+
+        @Override
+        public CodeAnswer answer(CodeRequest request) {
+            CodeAnswer next = answers.poll();
+            if (next != null) {
+                requests.add(request);
+                return next;
+            }
+            return PhonePrompt.super.answer(request);
+        }
+
+        @Override
+        public @Nullable String email() {
+            return address;
+        }
+
+        @Override
+        public @Nullable String emailCode(EmailRequest request) {
+            return emailCodes.poll();
+        }
+
+        @Override
+        public @Nullable NewAccount signUp(SignUpRequest request) {
+            signUps.add(request);
+            return newcomer;
         }
 
         @Override
@@ -145,7 +190,7 @@ final class PhoneEntranceTest {
                 .isInstanceOfSatisfying(
                         SignInException.class, e -> assertThat(e.reason()).isEqualTo(reason))
                 .hasMessageContainingAll(says)
-                .hasMessageNotContainingAny("98", "31415", "hash");
+                .hasMessageNotContainingAny("98", "31415", "hash", "example.org");
         assertThat(store.account()).isEmpty();
     }
 
@@ -161,7 +206,8 @@ final class PhoneEntranceTest {
                                 "hash-of-the-app",
                                 CodeSettings.builder().build()),
                         new dev.aptgram.api.auth.SignIn(DIGITS, "the-hash", "31415", null));
-        assertThat(requests).containsExactly(new CodeRequest(Channel.APP, 5, 1));
+        assertThat(requests).extracting(CodeRequest::delivery).containsExactly(new CodeDelivery.App(5));
+        assertThat(requests.get(0).triesLeft()).isEqualTo(3);
         assertThat(store.account()).contains(new Account(5, false, 2));
     }
 
@@ -282,21 +328,129 @@ final class PhoneEntranceTest {
         return server(method);
     }
 
+    /** A server at which nobody has the number, until somebody signs up. */
+    private Object withoutAccount(TlMethod<?> method) {
+        if (method instanceof SignUp) {
+            return PlainAuthorization.builder(ANN).build();
+        }
+        TermsOfService terms = TermsOfService.builder(new DataJSON("{}"), "Be kind.", List.of())
+                .minAgeConfirm(16)
+                .build();
+        return method instanceof dev.aptgram.api.auth.SignIn
+                ? AuthorizationSignUpRequired.builder().termsOfService(terms).build()
+                : server(method);
+    }
+
     @Test
-    void signingUpIsBeyondThisVersion() {
+    void whoHasNoAccountMaySignUp() {
+        servers.put(2, this::withoutAccount);
+        newcomer = new NewAccount(" Ann ", "");
+
+        assertThat(signIn().user()).isEqualTo(ANN);
+
+        assertThat(signUps).containsExactly(new SignUpRequest(new Terms("Be kind.", false, 16)));
+        assertThat(calls)
+                .last()
+                .isEqualTo(SignUp.builder(DIGITS, "the-hash", "Ann", "").build());
+    }
+
+    @Test
+    void aPromptThatDoesNotSignUpMakesNoAccount() {
+        servers.put(2, this::withoutAccount);
+        fails(Reason.NO_ACCOUNT, "PhonePrompt.signUp");
+        assertThat(calls).noneMatch(SignUp.class::isInstance);
+    }
+
+    @Test
+    void anotherCodeComesTheNextWay() {
+        answers.add(new CodeAnswer.Resend());
+        servers.put(
+                2,
+                method -> method instanceof ResendCode
+                        ? PlainSentCode.builder(new SentCodeTypeSms(5), "another-hash")
+                                .build()
+                        : server(method));
+
+        signIn();
+
+        assertThat(calls)
+                .endsWith(
+                        new ResendCode(DIGITS, "the-hash", null),
+                        new dev.aptgram.api.auth.SignIn(DIGITS, "another-hash", "31415", null));
+        assertThat(requests).extracting(CodeRequest::attempt).containsExactly(1, 1);
+    }
+
+    @Test
+    void aCancelledCodeIsTakenBack() {
+        answers.add(new CodeAnswer.Cancel());
+        servers.put(2, method -> method instanceof CancelCode ? true : server(method));
+        fails(Reason.GIVEN_UP, "given up at the prompt");
+        assertThat(calls).last().isEqualTo(new CancelCode(DIGITS, "the-hash"));
+    }
+
+    @Test
+    void anAddressIsSetUpBeforeTheCode() {
+        type = SentCodeTypeSetUpEmailRequired.builder().build();
+        emailCodes.addAll(List.of("0", "27 18"));
+        EmailVerifyPurposeLoginSetup purpose = new EmailVerifyPurposeLoginSetup(DIGITS, "the-hash");
+        servers.put(2, method -> {
+            if (method instanceof SendVerifyEmailCode) {
+                return new SentEmailCode("a***@e***.org", 4);
+            }
+            if (method instanceof VerifyEmail call) {
+                return call.verification().equals(new EmailVerificationCode("2718"))
+                        ? new EmailVerifiedLogin(
+                                "ann@example.org",
+                                PlainSentCode.builder(new SentCodeTypeApp(5), "after")
+                                        .build())
+                        : rpc(400, "CODE_INVALID", method);
+            }
+            return server(method);
+        });
+
+        signIn();
+
+        assertThat(calls).contains(new SendVerifyEmailCode(purpose, "ann@example.org"));
+        assertThat(calls).last().isEqualTo(new dev.aptgram.api.auth.SignIn(DIGITS, "after", "31415", null));
+    }
+
+    @Test
+    void aCodeByEmailIsShownAsSuch() {
+        type = SentCodeTypeEmailCode.builder("a***@e***.org", 5).build();
         servers.put(
                 2,
                 method -> method instanceof dev.aptgram.api.auth.SignIn
-                        ? AuthorizationSignUpRequired.builder().build()
+                        ? PlainAuthorization.builder(ANN).build()
                         : server(method));
-        fails(Reason.NO_ACCOUNT, "this version cannot make one");
+
+        signIn();
+
+        EmailVerificationCode proof = new EmailVerificationCode("31415");
+        assertThat(calls).last().isEqualTo(new dev.aptgram.api.auth.SignIn(DIGITS, "the-hash", null, proof));
+    }
+
+    @Test
+    void aCodeForTelegramsOwnAppsIsAskedForAnotherWay() {
+        servers.put(2, method -> {
+            if (method instanceof SendCode) {
+                return PlainSentCode.builder(SentCodeTypeFirebaseSms.builder(5).build(), "for-others")
+                        .nextType(new CodeTypeSms())
+                        .build();
+            }
+            return method instanceof ResendCode
+                    ? PlainSentCode.builder(new SentCodeTypeSms(5), "the-hash").build()
+                    : server(method);
+        });
+        signIn();
+        assertThat(requests).extracting(CodeRequest::delivery).containsExactly(new CodeDelivery.Sms(5));
     }
 
     @ParameterizedTest
     @CsvSource({
         "PHONE_NUMBER_INVALID, international form",
         "PHONE_NUMBER_BANNED, Use another one",
-        "PHONE_NUMBER_FLOOD, Connect again in a few hours"
+        "PHONE_NUMBER_FLOOD, Connect again in a few hours",
+        "PHONE_PASSWORD_FLOOD, Connect again in a few"
     })
     void aRefusedNumberIsExplained(String error, String mend) {
         refusing(SendCode.class, 400, error);
@@ -306,7 +460,7 @@ final class PhoneEntranceTest {
     @Test
     void aNumberThatNobodyHasIsToldInTheOldWayToo() {
         refusing(dev.aptgram.api.auth.SignIn.class, 400, "PHONE_NUMBER_UNOCCUPIED");
-        fails(Reason.NO_ACCOUNT, "this version cannot make one");
+        fails(Reason.NO_ACCOUNT, "sign up with one of Telegram's own apps");
     }
 
     @Test
@@ -323,34 +477,58 @@ final class PhoneEntranceTest {
                         RpcException.class, e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(30)));
     }
 
-    static Stream<Arguments> channels() {
+    static Stream<Arguments> ways() {
         return Stream.of(
-                Arguments.of(new SentCodeTypeSms(6), new CodeRequest(Channel.SMS, 6, 1)),
-                Arguments.of(new SentCodeTypeCall(4), new CodeRequest(Channel.CALL, 4, 1)),
-                Arguments.of(new SentCodeTypeMissedCall("+49", 4), new CodeRequest(Channel.MISSED_CALL, 4, 1)),
-                Arguments.of(new SentCodeTypeFragmentSms("u", 5), new CodeRequest(Channel.FRAGMENT, 5, 1)),
-                Arguments.of(SentCodeTypeSmsWord.builder().build(), new CodeRequest(Channel.SMS_WORDS, 0, 1)));
+                Arguments.of(new SentCodeTypeApp(5), new CodeDelivery.App(5), "other Telegram apps (5 digits)"),
+                Arguments.of(new SentCodeTypeSms(6), new CodeDelivery.Sms(6), "by SMS (6 digits)"),
+                Arguments.of(new SentCodeTypeCall(4), new CodeDelivery.Call(4), "told by a call (4 digits)"),
+                Arguments.of(
+                        new SentCodeTypeFlashCall("+49***"), new CodeDelivery.FlashCall("+49***"), "looks like +49***"),
+                Arguments.of(
+                        new SentCodeTypeMissedCall("+49", 4), new CodeDelivery.MissedCall("+49", 4), "begins with +49"),
+                Arguments.of(
+                        SentCodeTypeEmailCode.builder("a***@b.c", 6).build(),
+                        new CodeDelivery.Email("a***@b.c", 6, false),
+                        "by e-mail to a***@b.c (6 digits)"),
+                Arguments.of(
+                        new SentCodeTypeFragmentSms("https://fragment.com", 5),
+                        new CodeDelivery.Fragment("https://fragment.com", 5),
+                        "sent to https://fragment.com"),
+                Arguments.of(
+                        SentCodeTypeSmsWord.builder().beginning("ha").build(),
+                        new CodeDelivery.SmsWord("ha"),
+                        "beginning with \"ha\""),
+                Arguments.of(SentCodeTypeSmsPhrase.builder().build(), new CodeDelivery.SmsPhrase(null), "Phrase sent"));
     }
 
     @ParameterizedTest
-    @MethodSource("channels")
-    void thePromptIsToldWhereToLook(SentCodeType how, CodeRequest request) {
+    @MethodSource("ways")
+    void thePromptIsToldWhereToLook(SentCodeType how, CodeDelivery delivery, String words) {
         type = how;
+        servers.put(
+                2,
+                method -> method instanceof dev.aptgram.api.auth.SignIn
+                        ? PlainAuthorization.builder(ANN).build()
+                        : server(method));
         signIn();
-        assertThat(requests).containsExactly(request);
+        assertThat(requests).extracting(CodeRequest::delivery).containsExactly(delivery);
+        assertThat(delivery.inWords()).contains(words);
+        assertThat(requests.get(0).toString()).doesNotContain("+49", "@", "ha\"", "fragment.com", DIGITS, "the-hash");
     }
 
-    static Stream<SentCodeType> unknownWays() {
+    static Stream<SentCodeType> waysOfOthers() {
         return Stream.of(
                 SentCodeTypeSetUpEmailRequired.builder().build(),
                 SentCodeTypeFirebaseSms.builder(5).build());
     }
 
     @ParameterizedTest
-    @MethodSource("unknownWays")
-    void otherWaysAreBeyondThisVersion(SentCodeType how) {
+    @MethodSource("waysOfOthers")
+    void whatThePromptCannotDoEndsTheSignIn(SentCodeType how) {
         type = how;
-        fails(Reason.CODE_NOT_SUPPORTED, how.tlName());
+        address = null;
+        boolean email = how instanceof SentCodeTypeSetUpEmailRequired;
+        fails(email ? Reason.GIVEN_UP : Reason.CODE_NOT_SUPPORTED, email ? "PhonePrompt.email" : "own apps");
         assertThat(requests).isEmpty();
     }
 

@@ -56,6 +56,7 @@ final class Cloud implements AutoCloseable {
         world = new World(clock, random);
         realm = Realm.of(world, options.registrations, random, options.testCodes, homeDc);
         world.listen((event, origin) -> show(event));
+        options.registrations.welcome(this::newcomer);
     }
 
     Turns turns() {
@@ -181,16 +182,36 @@ final class Cloud implements AutoCloseable {
     }
 
     private VirtualUser newUser(String name) {
-        Account account = new Account(nextUserId++, false, name, null);
-        world.add(account);
+        Account account = newAccount(name);
         // The numbers of Telegram's test accounts: the DC's id after 99966, and four digits.
         String number = String.format("+99966%d%04d", homeDc % 10, account.id() % 10_000);
         PhoneBook.Line line = realm.phones().line(number);
         line.connect(account, homeDc);
+        return newUser(account, number, line);
+    }
+
+    private Account newAccount(String name) {
+        Account account = new Account(nextUserId++, false, name, null);
+        world.add(account);
+        return account;
+    }
+
+    private VirtualUser newUser(Account account, String number, PhoneBook.Line line) {
         VirtualUser user = new VirtualUser(
                 turns, world, clock, account, feed, new VirtualPhone(turns, number, line, realm.passwords()));
         usersById.put(account.id(), user);
         return user;
+    }
+
+    /** {@return the account of somebody who signs up} If another has the name, an added number tells them apart. */
+    private Account newcomer(String name, String number, PhoneBook.Line line) {
+        String unique = name;
+        for (int i = 2; users.containsKey(unique); i++) {
+            unique = name + " " + i;
+        }
+        Account account = newAccount(unique);
+        users.put(unique, newUser(account, "+" + number.replaceAll("\\D", ""), line));
+        return account;
     }
 
     private void show(WorldEvent event) {

@@ -1,8 +1,11 @@
 package dev.aptgram.dc;
 
+import dev.aptgram.api.auth.SentCodeType;
 import dev.aptgram.dc.rpc.Passwords;
 import dev.aptgram.dc.rpc.PhoneBook;
 import dev.aptgram.dc.world.Account;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +32,54 @@ public final class VirtualPhone {
     }
 
     /**
-     * {@return the code that was sent last, five digits; empty if none was} It has been sent when {@code auth.sendCode} is
+     * {@return the code that was sent last to the telephone, five digits unless {@link #codesComeBy} says otherwise; empty if
+     * none was} It has been sent when {@code auth.sendCode} is
      * answered, so a client that asks for it finds it here.
      */
     public Optional<String> code() {
         return turns.take(line::code);
+    }
+
+    /**
+     * {@return the code that was sent last to an e-mail address of this telephone's owner, six digits; empty if none was} Both
+     * to prove the address and, from then on, to sign in.
+     */
+    public Optional<String> emailCode() {
+        return turns.take(line::emailCode);
+    }
+
+    /** {@return the e-mail address to which codes go; empty if they come to the telephone} */
+    public Optional<String> email() {
+        return turns.take(line::email);
+    }
+
+    /**
+     * Has the next sign-in name and prove an e-mail address before a code is sent ({@code auth.sentCodeTypeSetUpEmailRequired});
+     * after that codes go to this address ({@code auth.sentCodeTypeEmailCode}).
+     */
+    public void wantsEmail() {
+        turns.take(() -> {
+            line.wantEmail();
+            return line;
+        });
+    }
+
+    /**
+     * Sets how codes come; by default to the apps, then by SMS, then by a call. What a code looks like goes by it: digits, a word,
+     * a phrase, or a number that fits the pattern, whose {@code *} stand for digits.
+     *
+     * @param first how the first code comes
+     * @param afterwards how those come that are asked for with {@code auth.resendCode}, in order; then {@code
+     *     SEND_CODE_UNAVAILABLE}
+     */
+    public void codesComeBy(SentCodeType first, SentCodeType... afterwards) {
+        List<SentCodeType> ways = new ArrayList<>();
+        ways.add(first);
+        ways.addAll(List.of(afterwards));
+        turns.take(() -> {
+            line.comeBy(ways);
+            return line;
+        });
     }
 
     /**
@@ -57,6 +103,6 @@ public final class VirtualPhone {
 
     @Override
     public String toString() {
-        return "VirtualPhone[" + number + "]";
+        return "VirtualPhone[]";
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.api.CodeSettings;
+import dev.aptgram.api.EmailVerificationCode;
+import dev.aptgram.api.EmailVerifyPurposeLoginSetup;
 import dev.aptgram.api.InputPeerEmpty;
 import dev.aptgram.api.InputPeerSelf;
 import dev.aptgram.api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow;
@@ -16,6 +18,8 @@ import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.UpdateNewMessage;
 import dev.aptgram.api.account.GetPassword;
 import dev.aptgram.api.account.Password;
+import dev.aptgram.api.account.SendVerifyEmailCode;
+import dev.aptgram.api.account.VerifyEmail;
 import dev.aptgram.api.auth.Authorization;
 import dev.aptgram.api.auth.AuthorizationSignUpRequired;
 import dev.aptgram.api.auth.CheckPassword;
@@ -24,6 +28,7 @@ import dev.aptgram.api.auth.PlainSentCode;
 import dev.aptgram.api.auth.SendCode;
 import dev.aptgram.api.auth.SentCodeTypeApp;
 import dev.aptgram.api.auth.SignIn;
+import dev.aptgram.api.auth.SignUp;
 import dev.aptgram.api.bots.GetBotMenuButton;
 import dev.aptgram.api.contacts.ResolveUsername;
 import dev.aptgram.api.contacts.ResolvedPeer;
@@ -157,6 +162,44 @@ final class PhoneSignInTest {
         client.introduced();
         assertThat(signIn(dc.phone("+49 30 123456"))).isInstanceOf(AuthorizationSignUpRequired.class);
         refused(TestCalls.self(), 401, "AUTH_KEY_UNREGISTERED");
+    }
+
+    @Test
+    void onlyWhoHasShownTheCodeSignsUpOnce() {
+        client.introduced();
+        VirtualPhone nobodys = dc.phone("+49 30 123456");
+        String hash = hash(nobodys);
+        refused(SignUp.builder(nobodys.number(), hash, "Zoe", "").build(), 400, "PHONE_CODE_INVALID");
+        client.call(answer(nobodys, hash, nobodys.code().orElseThrow()));
+        refused(SignUp.builder(nobodys.number(), hash, " ", "").build(), 400, "FIRSTNAME_INVALID");
+        refused(SignUp.builder(nobodys.number(), hash, "Zoe", "z".repeat(65)).build(), 400, "LASTNAME_INVALID");
+        assertThat(client.call(SignUp.builder(nobodys.number(), hash, "Ann", "").build()))
+                .isInstanceOf(PlainAuthorization.class);
+        assertThat(dc.users()).extracting(VirtualUser::name).containsExactly("Ann", "Bob", "Ann 2");
+        refused(SignUp.builder(nobodys.number(), hash, "Zoe", "").build(), 400, "PHONE_CODE_EXPIRED");
+    }
+
+    @Test
+    void anAddressIsProvedByItsOwnCodeAndShownAsSuch() {
+        client.introduced();
+        ann.phone().wantsEmail();
+        String hash = ((PlainSentCode) client.call(ask(ann.phone().number()))).phoneCodeHash();
+        var setup = new EmailVerifyPurposeLoginSetup(ann.phone().number(), hash);
+        refused(new SendVerifyEmailCode(setup, "no address"), 400, "EMAIL_INVALID");
+        refused(new VerifyEmail(setup, new EmailVerificationCode("1")), 400, "EMAIL_VERIFY_EXPIRED");
+        refused(answer(ann.phone(), hash, "12345"), 400, "PHONE_CODE_INVALID");
+        client.call(new SendVerifyEmailCode(setup, "ann@example.org"));
+        String mailed = ann.phone().emailCode().orElseThrow();
+        client.call(new VerifyEmail(setup, new EmailVerificationCode(mailed)));
+        refused(new VerifyEmail(setup, new EmailVerificationCode(mailed)), 400, "PHONE_CODE_EXPIRED");
+
+        String byEmail = ((PlainSentCode) client.call(ask(ann.phone().number()))).phoneCodeHash();
+        String code = ann.phone().emailCode().orElseThrow();
+        refused(answer(ann.phone(), byEmail, code), 400, "EMAIL_VERIFY_REQUIRED");
+        assertThat(client.call(SignIn.builder(ann.phone().number(), byEmail)
+                        .emailVerification(new EmailVerificationCode(code))
+                        .build()))
+                .isInstanceOf(PlainAuthorization.class);
     }
 
     @Test

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 class AccessRules {
     private static final Set<String> UNBOUND = Set.of("auth.bindTempAuthKey", "help.getConfig", "help.getNearestDc");
 
+    /** The purpose that they name decides what they may do without an account. */
+    private static final Set<String> EMAIL_OF_LOGIN = Set.of("account.sendVerifyEmailCode", "account.verifyEmail");
+
     private final Set<String> userOnly = names("user-only-methods.txt");
     private final Set<String> botOnly = names("bot-only-methods.txt");
 
@@ -81,6 +84,7 @@ class AccessRules {
         return (method.startsWith("auth.")
                         && !method.equals("auth.logOut")
                         && !method.equals("auth.exportAuthorization"))
+                || EMAIL_OF_LOGIN.contains(method)
                 || method.startsWith("help.")
                 || method.startsWith("langpack.");
     }

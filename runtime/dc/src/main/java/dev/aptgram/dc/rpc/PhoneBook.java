@@ -1,9 +1,18 @@
 package dev.aptgram.dc.rpc;
 
+import dev.aptgram.api.account.SentEmailCode;
+import dev.aptgram.api.auth.PlainSentCode;
+import dev.aptgram.api.auth.SentCodeType;
+import dev.aptgram.api.auth.SentCodeTypeApp;
+import dev.aptgram.api.auth.SentCodeTypeCall;
+import dev.aptgram.api.auth.SentCodeTypeEmailCode;
+import dev.aptgram.api.auth.SentCodeTypeSetUpEmailRequired;
+import dev.aptgram.api.auth.SentCodeTypeSms;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.Refusal;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -23,10 +32,19 @@ public final class PhoneBook {
     /** How many digits a code has. */
     public static final int DIGITS = 5;
 
+    /** How many digits a code has that is sent by e-mail. */
+    public static final int EMAIL_DIGITS = 6;
+
+    /** How long a client is told to wait before it asks for another code, in seconds. */
+    public static final int PAUSE = 60;
+
+    private static final List<SentCodeType> USUAL =
+            List.of(new SentCodeTypeApp(DIGITS), new SentCodeTypeSms(DIGITS), new SentCodeTypeCall(DIGITS));
+
     private final RandomGenerator random;
     private final boolean testCodes;
     private final Map<String, Line> lines = new HashMap<>();
-    private final Map<String, Sent> sent = new HashMap<>();
+    private final Map<String, SentCodeEntry> sent = new HashMap<>();
 
     /**
      * Creates an empty book.
@@ -44,12 +62,40 @@ public final class PhoneBook {
         private @Nullable Account owner;
         private int home;
         private @Nullable String code;
+        private @Nullable String email;
+        private @Nullable String emailCode;
+        private boolean wantsEmail;
+        private List<SentCodeType> ways = USUAL;
 
         private Line() {}
 
         /** {@return the code that was sent last} */
         public Optional<String> code() {
             return Optional.ofNullable(code);
+        }
+
+        /** {@return the code that was sent last to an e-mail address of the number's owner} */
+        public Optional<String> emailCode() {
+            return Optional.ofNullable(emailCode);
+        }
+
+        /** {@return the address to which codes go; empty if they go to the telephone} */
+        public Optional<String> email() {
+            return Optional.ofNullable(email);
+        }
+
+        /** Has the next sign-in set up an e-mail address first, to which codes go from then on. */
+        public void wantEmail() {
+            wantsEmail = true;
+        }
+
+        /**
+         * Sets how codes come.
+         *
+         * @param inOrder the first way, and those that follow when another code is asked for
+         */
+        public void comeBy(List<SentCodeType> inOrder) {
+            ways = List.copyOf(inOrder);
         }
 
         /** {@return who signs in with it; null if nobody has it} */
@@ -67,19 +113,18 @@ public final class PhoneBook {
             owner = account;
             home = dc;
         }
-    }
 
-    /** A code on its way. */
-    private static final class Sent {
-        private final Line line;
-        private final String code;
-        private final int expiresAt;
-        private int mistakes;
-
-        Sent(Line line, String code, int expiresAt) {
-            this.line = line;
-            this.code = code;
-            this.expiresAt = expiresAt;
+        private SentCodeType way(int step) {
+            if (step > 0) {
+                return ways.get(step);
+            }
+            String address = email;
+            if (address != null) {
+                return SentCodeTypeEmailCode.builder(CodeForms.hidden(address), EMAIL_DIGITS)
+                        .resetAvailablePeriod(0)
+                        .build();
+            }
+            return wantsEmail ? SentCodeTypeSetUpEmailRequired.builder().build() : ways.get(0);
         }
     }
 
@@ -97,45 +142,147 @@ public final class PhoneBook {
         return lines.computeIfAbsent(digits, unknown -> new Line());
     }
 
-    /** {@return the hash that names the code which has been sent} */
-    String send(String number, int dc, int now) {
+    /** {@return what names the code that has been sent} */
+    PlainSentCode send(String number, int dc, int now) {
         Line line = line(number);
         if (line.owner != null && line.home != dc) {
             throw new Refusal(303, "PHONE_MIGRATE_" + line.home);
         }
-        StringBuilder code = new StringBuilder();
-        for (int i = 0; i < DIGITS; i++) {
-            code.append(testCodes ? dc % 10 : random.nextInt(10));
+        return send(line, 0, dc, now);
+    }
+
+    /** {@return what names another code, which takes the place of the first} */
+    PlainSentCode resend(String number, String hash, int dc, int now) {
+        SentCodeEntry before = entry(number, hash, now);
+        if (before.step() + 1 >= before.line().ways.size()) {
+            throw new Refusal(406, "SEND_CODE_UNAVAILABLE");
         }
+        return send(before.line(), before.step() + 1, dc, now);
+    }
+
+    private PlainSentCode send(Line line, int step, int dc, int now) {
+        SentCodeType way = line.way(step);
+        String code = CodeForms.draw(way, () -> testCodes ? dc % 10 : random.nextInt(10));
         byte[] name = new byte[9];
         random.nextBytes(name);
         String hash = HexFormat.of().formatHex(name);
-        sent.values().removeIf(old -> old.line == line || old.expiresAt <= now);
-        sent.put(hash, new Sent(line, code.toString(), now + LIFETIME));
-        line.code = code.toString();
-        return hash;
+        sent.values().removeIf(old -> old.line() == line || old.isOver(now));
+        sent.put(hash, new SentCodeEntry(line, way, step, code, now + LIFETIME));
+        if (way instanceof SentCodeTypeEmailCode) {
+            line.emailCode = code;
+        } else if (!code.isEmpty()) {
+            line.code = code;
+        }
+        PlainSentCode.Builder answer = PlainSentCode.builder(way, hash);
+        boolean more = step + 1 < line.ways.size() && !(way instanceof SentCodeTypeSetUpEmailRequired);
+        return more
+                ? answer.nextType(CodeForms.announced(line.ways.get(step + 1)))
+                        .timeout(PAUSE)
+                        .build()
+                : answer.build();
+    }
+
+    /** Makes a code void. */
+    void cancel(String number, String hash, int now) {
+        entry(number, hash, now);
+        sent.remove(hash);
+    }
+
+    /** {@return where the code was sent that proves an e-mail address} */
+    SentEmailCode setUpEmail(String number, String hash, String address, int now) {
+        SentCodeEntry entry = entry(number, hash, now);
+        if (!(entry.type() instanceof SentCodeTypeSetUpEmailRequired)) {
+            throw Refusal.badRequest("EMAIL_NOT_SETUP");
+        }
+        if (!address.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+")) {
+            throw Refusal.badRequest("EMAIL_INVALID");
+        }
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < EMAIL_DIGITS; i++) {
+            code.append(random.nextInt(10));
+        }
+        entry.askFor(address, code.toString());
+        entry.line().emailCode = code.toString();
+        return new SentEmailCode(CodeForms.hidden(address), EMAIL_DIGITS);
+    }
+
+    /** {@return what names the code that is sent to the telephone once the address is proved} */
+    PlainSentCode verifyEmail(String number, String hash, String code, int dc, int now) {
+        SentCodeEntry entry = entry(number, hash, now);
+        try {
+            String address = entry.proved(code);
+            Line line = entry.line();
+            line.wantsEmail = false;
+            PlainSentCode next = send(line, 0, dc, now);
+            line.email = address;
+            return next;
+        } finally {
+            forgetWornOut(hash, entry);
+        }
+    }
+
+    /** {@return what names the code that is sent to the telephone, the address being forgotten} */
+    PlainSentCode resetEmail(String number, String hash, int dc, int now) {
+        Line line = entry(number, hash, now).line();
+        if (line.email == null) {
+            throw Refusal.badRequest("EMAIL_NOT_SETUP");
+        }
+        line.email = null;
+        return send(line, 0, dc, now);
     }
 
     /** {@return whose number it is, the code being right; null if nobody has it} */
     @Nullable
-    Account redeem(String number, String hash, @Nullable String code, int now) {
-        if (code == null || code.isBlank()) {
-            throw Refusal.badRequest("PHONE_CODE_EMPTY");
+    Account redeem(String number, String hash, @Nullable String code, @Nullable String emailCode, int now) {
+        SentCodeEntry entry = entry(number, hash, now, code == null ? emailCode : code);
+        boolean byEmail = entry.type() instanceof SentCodeTypeEmailCode;
+        String typed = byEmail ? emailCode : code;
+        if (typed == null) {
+            throw Refusal.badRequest(byEmail ? "EMAIL_VERIFY_REQUIRED" : "PHONE_CODE_EMPTY");
         }
-        Sent about = sent.get(hash);
-        if (about == null || about.line != line(number) || about.expiresAt <= now) {
-            throw Refusal.badRequest("PHONE_CODE_EXPIRED");
+        try {
+            entry.show(typed);
+        } finally {
+            forgetWornOut(hash, entry);
         }
-        if (!about.code.equals(code)) {
-            about.mistakes++;
-            if (about.mistakes >= MOST_MISTAKES) {
-                sent.remove(hash);
-            }
-            throw Refusal.badRequest("PHONE_CODE_INVALID");
-        }
-        if (about.line.owner != null) {
+        Account owner = entry.line().owner;
+        if (owner != null) {
             sent.remove(hash);
         }
-        return about.line.owner;
+        return owner;
+    }
+
+    /** {@return the line whose code has been shown, which nobody has} It is good for one sign-up. */
+    Line signUp(String number, String hash, int now) {
+        SentCodeEntry entry = entry(number, hash, now);
+        if (!entry.isShown()) {
+            throw Refusal.badRequest("PHONE_CODE_INVALID");
+        }
+        sent.remove(hash);
+        if (entry.line().owner != null) {
+            throw Refusal.badRequest("PHONE_NUMBER_OCCUPIED");
+        }
+        return entry.line();
+    }
+
+    private SentCodeEntry entry(String number, String hash, int now, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            throw Refusal.badRequest("PHONE_CODE_EMPTY");
+        }
+        return entry(number, hash, now);
+    }
+
+    private SentCodeEntry entry(String number, String hash, int now) {
+        SentCodeEntry entry = sent.get(hash);
+        if (entry == null || entry.line() != line(number) || entry.isOver(now)) {
+            throw Refusal.badRequest("PHONE_CODE_EXPIRED");
+        }
+        return entry;
+    }
+
+    private void forgetWornOut(String hash, SentCodeEntry entry) {
+        if (entry.isWornOut()) {
+            sent.remove(hash);
+        }
     }
 }

@@ -10,6 +10,24 @@ public final class Registrations {
     private final Map<String, Account> bots = new HashMap<>();
     private final Map<Integer, String> applications = new HashMap<>();
 
+    private Newcomers newcomers = (name, number, line) -> {
+        throw Refusal.badRequest("PHONE_NUMBER_UNOCCUPIED");
+    };
+
+    /** Makes people of those who sign up. */
+    @FunctionalInterface
+    public interface Newcomers {
+        /**
+         * Makes a person.
+         *
+         * @param name the name
+         * @param number the telephone number
+         * @param line what is known of the number
+         * @return the account
+         */
+        Account make(String name, String number, PhoneBook.Line line);
+    }
+
     /** Creates a register without bots, open to every application. */
     public Registrations() {}
 
@@ -35,6 +53,20 @@ public final class Registrations {
      */
     public void addApplication(int apiId, String apiHash) {
         applications.put(apiId, apiHash);
+    }
+
+    /**
+     * Lets people sign up from now on.
+     *
+     * @param makes the people; called under the DC's lock
+     */
+    public void welcome(Newcomers makes) {
+        newcomers = makes;
+    }
+
+    /** {@return the account of somebody who signs up} */
+    Account newcomer(String name, String number, PhoneBook.Line line) {
+        return newcomers.make(name, number, line);
     }
 
     /** {@return the bot that a token names, if the application may sign in} */

@@ -67,6 +67,7 @@ public final class RpcDesk {
         Peers peers = new Peers(world, views);
         new HelpMethods(world, self).addTo(this);
         new AuthMethods(realm, self).addTo(this);
+        new PhoneMethods(realm, self).addTo(this);
         new UserMethods(peers, views).addTo(this);
         new UpdateMethods(world, views).addTo(this);
         Drafts drafts = new Drafts(peers);
