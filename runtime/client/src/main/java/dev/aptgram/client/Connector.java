@@ -35,7 +35,8 @@ final class Connector {
         HomeLink link = null;
         boolean done = false;
         try {
-            SignIn.Result signedIn = new SignIn(credentials, login, opening.session(), opening.dialer()).run();
+            Entrance entrance = SignIn.entrance(credentials, login, opening.timers());
+            SignIn.Result signedIn = new SignIn(login, entrance, opening.session(), opening.dialer()).run();
             link = signedIn.link();
             LiveTelegram tg = opening.finish(signedIn, login);
             done = true;

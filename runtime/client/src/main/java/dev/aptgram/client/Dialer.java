@@ -181,6 +181,14 @@ final class Dialer {
         }
     }
 
+    /** Waits for what comes whenever it comes, unless the waiting is stopped. The time that it takes does not count. */
+    void awaitUnhurried(CompletableFuture<?> future) {
+        unhurried(() -> {
+            await(future, Long.MAX_VALUE);
+            return future;
+        });
+    }
+
     /** {@return the answer, if it comes within what is left of the limit} */
     <T> T await(CompletableFuture<T> future) {
         return await(future, remaining());

@@ -1,6 +1,7 @@
 package dev.aptgram.client;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the client that it leads to
  */
-public sealed interface Login<T extends Telegram> permits BotLogin, PhoneLogin {
+public sealed interface Login<T extends Telegram> permits BotLogin, PhoneLogin, QrLogin {
     /**
      * Signs a bot in.
      *
@@ -63,12 +64,32 @@ public sealed interface Login<T extends Telegram> permits BotLogin, PhoneLogin {
     }
 
     /**
-     * Signs a person in who sits at the terminal: asks for the number, the code and, if the account has one, the password,
-     * which is not shown while it is typed. An empty answer gives up. Without a terminal it reads standard input line by line.
+     * Signs a person in by a QR code, which is scanned with a Telegram app that is signed in ({@code auth.exportLoginToken}). Codes
+     * are shown until one is scanned, each replaced before it expires; connecting takes as long as that takes.
+     *
+     * <pre>{@code
+     * Login.qr(qr -> page.show(qr.url(), qr.expires())).password(request -> form.password(request.hint()))
+     * }</pre>
+     *
+     * @param show shows a code in place of the one before; called on the thread that connects
+     * @return the login
+     */
+    static QrLogin qr(Consumer<? super LoginQr> show) {
+        return QrLogin.of(show);
+    }
+
+    /**
+     * Signs a person in who sits at the terminal: draws a QR code, or asks for the number and the code if the person presses Enter
+     * instead; then for the password if the account has one, which is not shown while it is typed. An empty answer gives up.
+     * Without a terminal it draws nothing and reads standard input line by line.
      *
      * @return the login
      */
-    static PhoneLogin terminal() {
-        return phone(new TerminalPrompt(TerminalPrompt.system()));
+    static Login<UserTelegram> terminal() {
+        TerminalPrompt prompt = new TerminalPrompt(SystemTerminal.get());
+        if (!SystemTerminal.isInteractive()) {
+            return phone(prompt);
+        }
+        return TerminalQr.login(prompt);
     }
 }

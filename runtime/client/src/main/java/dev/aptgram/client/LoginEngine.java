@@ -9,7 +9,10 @@ import dev.aptgram.errors.RpcException;
 import dev.aptgram.storage.Account;
 import dev.aptgram.storage.SessionStore;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +22,19 @@ final class LoginEngine {
     private final CodeSteps codes;
     private final PasswordSteps passwords;
     private final Admission admission;
+    private final QrSteps qr;
+    private final QrSteps.Place place;
     private @Nullable PlainUser user;
 
-    LoginEngine(Credentials credentials, SessionStore store, Dialer dialer) {
+    LoginEngine(Credentials credentials, SessionStore store, Dialer dialer, Timers timers) {
         Optional<Account> stored = store.account();
         int dc = stored.map(Account::homeDc).filter(dialer::knows).orElse(dialer.firstDc());
         this.line = new LoginLine(store, dialer, dc);
         this.codes = new CodeSteps(credentials, line);
         this.passwords = new PasswordSteps(line, new SecureRandom());
         this.admission = new Admission(store);
+        this.qr = new QrSteps(credentials, timers, InstantSource.system());
+        this.place = new QrSteps.Place(line, ears -> line.listen(dialer, ears), dialer::awaitUnhurried, line::moveTo);
     }
 
     CodeSteps codes() {
@@ -62,6 +69,17 @@ final class LoginEngine {
 
     LoginOutcome checkPassword(String password) {
         return outcome(() -> passwords.check(password));
+    }
+
+    /** @param instead completes when the person wants something else */
+    LoginOutcome signInByQr(Consumer<? super LoginQr> show, CompletableFuture<?> instead) {
+        return outcome(() -> {
+            Authorization scanned = qr.run(place, show, instead);
+            if (scanned == null) {
+                throw LoginRefusals.givenUp();
+            }
+            return scanned;
+        });
     }
 
     private LoginOutcome outcome(Supplier<Authorization> step) {

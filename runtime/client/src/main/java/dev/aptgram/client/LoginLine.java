@@ -57,6 +57,12 @@ final class LoginLine implements Asking {
         return known;
     }
 
+    /** Sets who hears what is pushed. */
+    void listen(Dialer over, LinkListener ears) {
+        open();
+        over.pushes().attach(ears);
+    }
+
     private HomeLink dial() {
         try {
             return dialer.dial(dc);

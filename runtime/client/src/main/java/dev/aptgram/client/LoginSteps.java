@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,8 @@ public final class LoginSteps implements AutoCloseable {
         this.opening = opening;
         this.stop = stop;
         this.queue = new SerialQueue(opening.workers());
-        this.engine = new LoginEngine(wishes.requireCredentials(), opening.session(), opening.dialer());
+        this.engine =
+                new LoginEngine(wishes.requireCredentials(), opening.session(), opening.dialer(), opening.timers());
     }
 
     static LoginSteps open(Wishes wishes, Connector.Network network) {
@@ -160,6 +162,21 @@ public final class LoginSteps implements AutoCloseable {
      */
     public CompletableFuture<LoginCode> resetEmail(LoginCode code) {
         return step(() -> engine.codes().resetEmail(code));
+    }
+
+    /**
+     * Shows QR codes, one after the other before it expires, until an account that is signed in elsewhere has scanned one ({@code
+     * auth.exportLoginToken}). That account may live in another data centre. Other steps wait meanwhile; cancelling the future
+     * makes room for them.
+     *
+     * @param show shows a code to the person in place of the one before; called on a thread of the client, soon done
+     * @return who is signed in, or that a password is needed
+     */
+    public CompletableFuture<LoginOutcome> signInByQr(Consumer<? super LoginQr> show) {
+        CompletableFuture<Object> instead = new CompletableFuture<>();
+        CompletableFuture<LoginOutcome> scanned = step(() -> engine.signInByQr(show, instead));
+        CompletableFuture<LoginOutcome> unused = scanned.whenComplete((outcome, failure) -> instead.complete(""));
+        return scanned;
     }
 
     /**

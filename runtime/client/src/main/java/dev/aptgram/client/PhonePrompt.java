@@ -8,6 +8,14 @@ import org.jspecify.annotations.Nullable;
  * of {@link TelegramBuilder#connect()}.
  */
 public interface PhonePrompt {
+    /**
+     * {@return a prompt that asks whoever sits at the terminal, as {@link Login#terminal()} does, without a QR code} An empty
+     * answer gives up. Without a terminal it reads standard input line by line.
+     */
+    static PhonePrompt terminal() {
+        return new TerminalPrompt(SystemTerminal.get());
+    }
+
     /** {@return the number in international form, such as {@code +49 30 123456}; null gives up} Asked once. */
     @Nullable
     String phoneNumber();

@@ -7,6 +7,7 @@ import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.TelegramException;
 import dev.aptgram.storage.Account;
 import dev.aptgram.storage.SessionStore;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,8 +43,13 @@ final class SignIn {
     }
 
     SignIn(Credentials credentials, @Nullable Login<?> login, SessionStore store, Dialer dialer) {
+        this(login, entrance(credentials, login, Timers.system()), store, dialer);
+    }
+
+    /** @param entrance how the login is done; null if there is none */
+    SignIn(@Nullable Login<?> login, @Nullable Entrance entrance, SessionStore store, Dialer dialer) {
         this.login = login;
-        this.entrance = entrance(credentials, login);
+        this.entrance = entrance;
         this.store = store;
         this.dialer = dialer;
     }
@@ -82,11 +88,11 @@ final class SignIn {
                 PlainUser user = trusted ? Admission.self(Asking.over(link, dialer)) : signIn(link, dc);
                 done = true;
                 return new Result(link, user, dc);
+            } catch (ElsewhereException e) {
+                dc = moved(link, e.dc());
             } catch (RpcException e) {
                 if (isMove(e)) {
-                    dc = e.argument().orElseThrow();
-                    dialer.learnAddress(link, dc);
-                    LOG.info("event=home_dc_changed dc={}", dc);
+                    dc = moved(link, e.argument().orElseThrow());
                 } else if (trusted && isSignedOut(e)) {
                     needLogin(e);
                     LOG.warn("event=signed_out error={} action=\"signing in again\"", e.error());
@@ -107,6 +113,12 @@ final class SignIn {
                 "the data centres send the account round in a circle (" + MAX_MOVES + " moves); try again later");
     }
 
+    private int moved(HomeLink link, int to) {
+        dialer.learnAddress(link, to);
+        LOG.info("event=home_dc_changed dc={}", to);
+        return to;
+    }
+
     /** The account has moved to a data centre that the table does not have: the table's first one knows where that is. */
     private void findHome(int dc) {
         int guide = dialer.firstDc();
@@ -124,7 +136,11 @@ final class SignIn {
         }
     }
 
-    private static @Nullable Entrance entrance(Credentials credentials, @Nullable Login<?> login) {
+    /** @param timers tell when a QR code has to be replaced */
+    static @Nullable Entrance entrance(Credentials credentials, @Nullable Login<?> login, Timers timers) {
+        if (login instanceof QrLogin qr) {
+            return new QrEntrance(credentials, qr, timers, InstantSource.system());
+        }
         if (login instanceof PhoneLogin phone) {
             return new PhoneEntrance(credentials, phone.prompt());
         }

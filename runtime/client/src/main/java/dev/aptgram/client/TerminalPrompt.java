@@ -1,12 +1,5 @@
 package dev.aptgram.client;
 
-import java.io.BufferedReader;
-import java.io.Console;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -120,63 +113,7 @@ final class TerminalPrompt implements PhonePrompt {
         return text.replaceAll("[\\p{Cc}\\p{Cf}]", " ");
     }
 
-    /**
-     * {@return the terminal of this process; standard input and output if it has none} From JDK 22 on there may be a console
-     * that is no terminal; it reads standard input itself.
-     */
-    @SuppressWarnings("SystemConsoleNull")
-    static Terminal system() {
-        Console console = System.console();
-        return console == null ? new Streams(System.in, System.out) : new OfConsole(console);
-    }
-
-    private record OfConsole(Console console) implements Terminal {
-        @Override
-        public @Nullable String line(String question) {
-            return console.readLine("%s", question);
-        }
-
-        @Override
-        public void say(String line) {
-            console.printf("%s%n", line);
-        }
-
-        @Override
-        public @Nullable String secret(String question) {
-            char[] typed = console.readPassword("%s", question);
-            return typed == null ? null : new String(typed);
-        }
-    }
-
-    /** Input that is no terminal, such as a pipe: nothing shows what is read. */
-    static final class Streams implements Terminal {
-        private final BufferedReader in;
-        private final PrintStream out;
-
-        Streams(java.io.InputStream in, PrintStream out) {
-            this.in = new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()));
-            this.out = out;
-        }
-
-        @Override
-        public @Nullable String line(String question) {
-            out.print(question);
-            out.flush();
-            try {
-                return in.readLine();
-            } catch (IOException e) {
-                throw new UncheckedIOException("Reading standard input failed.", e);
-            }
-        }
-
-        @Override
-        public void say(String line) {
-            out.println(line);
-        }
-
-        @Override
-        public @Nullable String secret(String question) {
-            return line(question);
-        }
+    Terminal terminal() {
+        return terminal;
     }
 }

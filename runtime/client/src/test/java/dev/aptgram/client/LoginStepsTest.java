@@ -17,8 +17,10 @@ import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.tl.Bytes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -65,6 +67,7 @@ final class LoginStepsTest {
     void stepAfterStepLeadsIn(@TempDir Path dir) {
         VirtualPhone phone = DC.user("Ann").phone();
         Path file = dir.resolve("ann.session");
+        UserTelegram taken;
         try (LoginSteps steps = builder().session(file).loginSteps()) {
             assertThat(steps.isAuthorized().join()).isFalse();
             assertThatThrownBy(() -> steps.connect().join()).cause().isInstanceOf(AuthException.class);
@@ -83,14 +86,12 @@ final class LoginStepsTest {
             SignedIn in = (SignedIn) steps.signIn(second, code).join();
             assertThat(in.user().id()).isEqualTo(DC.user("Ann").id());
             assertThat(steps.isAuthorized().join()).isTrue();
-            try (UserTelegram tg = steps.connect().join()) {
-                assertThat(tg.self().firstName()).isEqualTo("Ann");
-                assertThatThrownBy(() -> steps.isAuthorized().join())
-                        .cause()
-                        .hasMessageContaining("these steps are over");
-                steps.close();
-                assertThat(tg.sendMessage(tg.self(), "to myself").join().id()).isPositive();
-            }
+            taken = steps.connect().join();
+            assertThatThrownBy(() -> steps.isAuthorized().join()).cause().hasMessageContaining("these steps are over");
+        }
+        try (UserTelegram tg = taken) {
+            assertThat(tg.self().firstName()).isEqualTo("Ann");
+            assertThat(tg.sendMessage(tg.self(), "to myself").join().id()).isPositive();
         }
         try (LoginSteps steps = builder().session(file).loginSteps()) {
             assertThat(steps.isAuthorized().join()).isTrue();
@@ -205,6 +206,75 @@ final class LoginStepsTest {
             assertThat(steps.signIn(code, phone.code().orElseThrow()).join()).isInstanceOf(SignedIn.class);
             assertThat(storage.session().account().orElseThrow().homeDc()).isEqualTo(2);
             steps.connect().join().close();
+        }
+    }
+
+    @Test
+    void whoScansTheCodeLetsTheClientIn() {
+        VirtualUser hal = DC.user("Hal");
+        try (LoginSteps steps = steps()) {
+            SignedIn in = (SignedIn)
+                    steps.signInByQr(qr -> hal.phone().scans(qr.url())).join();
+            assertThat(in.user().id()).isEqualTo(hal.id());
+            steps.connect().join().close();
+        }
+    }
+
+    @Test
+    void anotherClientOfTheAccountAcceptsTheToken() {
+        VirtualUser ida = DC.user("Ida");
+        try (UserTelegram old = builder()
+                        .storage(new MemoryStorage())
+                        .login(Login.phone(
+                                ida.phone().number(), () -> ida.phone().code().orElseThrow()))
+                        .connect();
+                LoginSteps steps = steps()) {
+            LoginOutcome outcome = steps.signInByQr(qr -> {
+                        String text = qr.url().substring(qr.url().indexOf('=') + 1);
+                        Bytes token = Bytes.of(Base64.getUrlDecoder().decode(text));
+                        assertThat(old.api()
+                                        .auth()
+                                        .acceptLoginToken(token)
+                                        .call()
+                                        .join()
+                                        .apiId())
+                                .isEqualTo(4711);
+                        assertThatThrownBy(() -> old.api()
+                                        .auth()
+                                        .acceptLoginToken(token)
+                                        .call()
+                                        .join())
+                                .hasMessageContaining("AUTH_TOKEN_ALREADY_ACCEPTED");
+                    })
+                    .join();
+            assertThat(((SignedIn) outcome).user().id()).isEqualTo(ida.id());
+        }
+    }
+
+    @Test
+    void aScanByAnAccountOfAnotherDataCentreAndItsPassword() {
+        VirtualUser jan = DC.user("Jan");
+        jan.phone().asksForPassword("purr", null);
+        try (EmbeddedDc other = DC.addDc(5);
+                LoginSteps steps = builder()
+                        .storage(storage)
+                        .datacenters(Datacenters.of(5, other.address(), List.of(DC.publicKey())))
+                        .loginSteps()) {
+            assertThat(steps.signInByQr(qr -> jan.phone().scans(qr.url())).join())
+                    .isEqualTo(new PasswordNeeded(null, false));
+            assertThat(steps.checkPassword("purr").join()).isInstanceOf(SignedIn.class);
+            assertThat(storage.session().account().orElseThrow().homeDc()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void waitingForAScanCanBeGivenUp() {
+        try (LoginSteps steps = steps()) {
+            CompletableFuture<LoginQr> shown = new CompletableFuture<>();
+            CompletableFuture<LoginOutcome> scan = steps.signInByQr(shown::complete);
+            shown.join();
+            scan.cancel(true);
+            assertThat(steps.isAuthorized().join()).isFalse();
         }
     }
 

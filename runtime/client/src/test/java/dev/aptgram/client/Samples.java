@@ -3,18 +3,25 @@ package dev.aptgram.client;
 import dev.aptgram.api.Config;
 import dev.aptgram.api.DcOption;
 import dev.aptgram.api.Message;
+import dev.aptgram.api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow;
 import dev.aptgram.api.PeerChannel;
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.PlainUpdates;
 import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.SecurePasswordKdfAlgoUnknown;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateBotStopped;
 import dev.aptgram.api.UpdateNewChannelMessage;
 import dev.aptgram.api.UpdateNewMessage;
 import dev.aptgram.api.UpdateUserName;
 import dev.aptgram.api.Updates;
+import dev.aptgram.api.account.Password;
 import dev.aptgram.api.updates.State;
+import dev.aptgram.mtproto.crypto.BigNumbers;
+import dev.aptgram.mtproto.crypto.DhGroup;
+import dev.aptgram.tl.Bytes;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -101,6 +108,22 @@ final class Samples {
         return Config.builder(
                         0, 0, false, 0, options, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "",
                         0, 0, 0)
+                .build();
+    }
+
+    /** {@return what a server asks of whoever owes a password} */
+    static Password passwordQuestion(String hint) {
+        var algorithm = new PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow(
+                Bytes.ofUtf8("one"),
+                Bytes.ofUtf8("two"),
+                DhGroup.wellKnown().generator(),
+                Bytes.of(BigNumbers.toBytes(DhGroup.wellKnown().prime())));
+        return Password.builder(algorithm, new SecurePasswordKdfAlgoUnknown(), Bytes.empty())
+                .hasPassword(true)
+                .currentAlgo(algorithm)
+                .srpB(Bytes.of(BigNumbers.toBytes(BigInteger.ONE.shiftLeft(2000))))
+                .srpId(1L)
+                .hint(hint)
                 .build();
     }
 }

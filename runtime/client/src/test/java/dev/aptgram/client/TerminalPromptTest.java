@@ -116,7 +116,7 @@ final class TerminalPromptTest {
     @Test
     void readsWhatIsPiped() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TerminalPrompt.Terminal piped = new TerminalPrompt.Streams(
+        TerminalPrompt.Terminal piped = new SystemTerminal.Streams(
                 new ByteArrayInputStream("one\ntwo".getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
 

@@ -1,7 +1,10 @@
 package dev.aptgram.dc;
 
+import dev.aptgram.api.Updates;
 import dev.aptgram.dc.rpc.Binding;
 import dev.aptgram.dc.rpc.Caller;
+import dev.aptgram.dc.rpc.ClientDevice;
+import dev.aptgram.dc.rpc.ClientKey;
 import dev.aptgram.dc.session.Link;
 import dev.aptgram.dc.session.Outcome;
 import dev.aptgram.dc.session.ServerSession;
@@ -34,7 +37,7 @@ final class ClientSession implements Caller {
         this.engine = engine;
     }
 
-    KeyState key() {
+    KeyState state() {
         return key;
     }
 
@@ -74,8 +77,18 @@ final class ClientSession implements Caller {
     }
 
     @Override
-    public void introduce() {
-        key.introduce(true);
+    public void introduce(ClientDevice device) {
+        key.introduce(device);
+    }
+
+    @Override
+    public ClientKey key() {
+        return key.identity();
+    }
+
+    @Override
+    public void push(Updates updates) {
+        hub.pushTo(this, updates);
     }
 
     @Override

@@ -178,7 +178,7 @@ final class Cloud implements AutoCloseable {
     }
 
     VirtualPhone phone(String number) {
-        return change(() -> new VirtualPhone(turns, number, realm.phones().line(number), realm.passwords()));
+        return change(() -> new VirtualPhone(turns, number, realm.phones().line(number), realm));
     }
 
     private VirtualUser newUser(String name) {
@@ -197,8 +197,8 @@ final class Cloud implements AutoCloseable {
     }
 
     private VirtualUser newUser(Account account, String number, PhoneBook.Line line) {
-        VirtualUser user = new VirtualUser(
-                turns, world, clock, account, feed, new VirtualPhone(turns, number, line, realm.passwords()));
+        VirtualUser user =
+                new VirtualUser(turns, world, clock, account, feed, new VirtualPhone(turns, number, line, realm));
         usersById.put(account.id(), user);
         return user;
     }

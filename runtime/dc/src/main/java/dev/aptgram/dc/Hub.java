@@ -152,10 +152,15 @@ final class Hub {
         });
     }
 
+    /** Pushes to one session, whether or not it has asked for updates. */
+    void pushTo(ClientSession session, Updates updates) {
+        change(() -> push(session, updates));
+    }
+
     /** {@return whether the client's layer has a form for it} */
     private boolean push(ClientSession session, Updates updates) {
         try {
-            byte[] body = LayerForms.write(updates, session.key().layer());
+            byte[] body = LayerForms.write(updates, session.state().layer());
             session.engine().push(calls.leaving(body), clock.millis());
             dirty.add(session);
             return true;
@@ -190,7 +195,7 @@ final class Hub {
         temporary.bindTo(permanent);
         keys.all().stream().filter(other -> other.isReplacedBy(temporary)).forEach(other -> other.bindTo(null));
         // After a binding the client has to introduce itself again.
-        temporary.introduce(false);
+        temporary.forgetIntroduction();
     }
 
     /** Has everything that leaves as an answer or an update changed from now on. */
@@ -331,7 +336,7 @@ final class Hub {
 
     private void sendFrom(ClientSession session) {
         try {
-            KeyState key = session.key();
+            KeyState key = session.state();
             long salt = key.salts().current(nowSeconds());
             for (Packet packet : session.engine().drain(clock.millis())) {
                 if (packet.link() instanceof ClientLink link) {

@@ -1,5 +1,7 @@
 package dev.aptgram.dc;
 
+import dev.aptgram.dc.rpc.ClientDevice;
+import dev.aptgram.dc.rpc.ClientKey;
 import dev.aptgram.dc.session.SaltBook;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.mtproto.crypto.AuthKey;
@@ -8,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An auth key and all that the DC remembers with it. Guarded by the hub's lock, except for what is final. */
-final class KeyState {
+final class KeyState implements ClientKey {
     /** How many sessions one key may have; the one that was silent longest is forgotten for a new one. */
     static final int MOST_SESSIONS = 64;
 
@@ -23,6 +25,7 @@ final class KeyState {
     private final Map<Long, ClientSession> sessions = new LinkedHashMap<>(8, 0.75f, true);
     private int layer;
     private boolean introduced;
+    private @Nullable ClientDevice device;
     private @Nullable Account account;
     private @Nullable Account halfWay;
     private @Nullable KeyState permanent;
@@ -52,7 +55,8 @@ final class KeyState {
         return this != other && permanent != null && permanent == other.permanent && media == other.media;
     }
 
-    long createdAt() {
+    @Override
+    public long createdAt() {
         return createdAt;
     }
 
@@ -80,8 +84,19 @@ final class KeyState {
         return introduced;
     }
 
-    void introduce(boolean done) {
-        introduced = done;
+    void introduce(ClientDevice as) {
+        introduced = true;
+        identity().device = as;
+    }
+
+    /** Wants another introduction before the next call. */
+    void forgetIntroduction() {
+        introduced = false;
+    }
+
+    @Override
+    public @Nullable ClientDevice device() {
+        return identity().device;
     }
 
     /** {@return the permanent key that a temporary one is bound to, or null} */
@@ -99,8 +114,8 @@ final class KeyState {
         return permanent == null ? this : permanent;
     }
 
-    @Nullable
-    Account account() {
+    @Override
+    public @Nullable Account account() {
         return identity().account;
     }
 

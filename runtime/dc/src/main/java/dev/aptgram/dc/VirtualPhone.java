@@ -1,10 +1,13 @@
 package dev.aptgram.dc;
 
 import dev.aptgram.api.auth.SentCodeType;
-import dev.aptgram.dc.rpc.Passwords;
 import dev.aptgram.dc.rpc.PhoneBook;
+import dev.aptgram.dc.rpc.Realm;
 import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.Refusal;
+import dev.aptgram.tl.Bytes;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * EmbeddedDc#phone} any other. Thread-safe.
  */
 public final class VirtualPhone {
+    private static final String LOGIN = "tg://login?token=";
+
     private final Turns turns;
     private final String number;
     private final PhoneBook.Line line;
-    private final Passwords passwords;
+    private final Realm realm;
 
-    VirtualPhone(Turns turns, String number, PhoneBook.Line line, Passwords passwords) {
-        this.passwords = passwords;
+    VirtualPhone(Turns turns, String number, PhoneBook.Line line, Realm realm) {
+        this.realm = realm;
         this.turns = turns;
         this.number = number;
         this.line = line;
@@ -91,14 +96,41 @@ public final class VirtualPhone {
      */
     public void asksForPassword(String password, @Nullable String hint) {
         turns.take(() -> {
-            @Nullable Account owner = line.owner();
-            if (owner == null) {
-                throw new IllegalStateException("Nobody has the number " + number
-                        + ", so there is no account to protect. Take the phone of a user of the DC.");
-            }
-            passwords.protect(owner, password, hint);
+            realm.passwords().protect(owner(), password, hint);
             return line;
         });
+    }
+
+    /**
+     * Scans a QR code with Telegram's app, as whoever has this number: a client that shows it is let in, and hears of it.
+     *
+     * @param url what the code says, {@code tg://login?token=…}
+     * @throws IllegalArgumentException if it says something else, or the token is no good (any more)
+     * @throws IllegalStateException if nobody has this number
+     */
+    public void scans(String url) {
+        if (!url.startsWith(LOGIN)) {
+            throw new IllegalArgumentException(
+                    "A QR code to sign in with says " + LOGIN + "…; this one says something else.");
+        }
+        Bytes token = Bytes.of(Base64.getUrlDecoder().decode(url.substring(LOGIN.length())));
+        turns.take(() -> {
+            try {
+                return realm.tokens().accept(token, owner(), realm.world().nowSeconds());
+            } catch (Refusal refusal) {
+                throw new IllegalArgumentException("The code is not accepted: " + refusal.error() + ".", refusal);
+            }
+        });
+    }
+
+    private Account owner() {
+        @Nullable Account owner = line.owner();
+        if (owner == null) {
+            throw new IllegalStateException(
+                    "Nobody has this number, so there is no account to act for. Take the phone of a user of"
+                            + " the DC.");
+        }
+        return owner;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Who may make a call: introductions, layers, temporary keys, sign-in, bots and people. */
 class AccessRules {
@@ -36,14 +37,15 @@ class AccessRules {
             }
             caller.declareLayer(layer);
         }
-        if (envelope.apiId().isPresent()) {
+        @Nullable ClientDevice device = envelope.device();
+        if (device != null) {
             if (caller.layer() == 0) {
                 throw Refusal.badRequest("CONNECTION_LAYER_INVALID");
             }
-            if (envelope.apiId().getAsInt() <= 0) {
+            if (device.apiId() <= 0) {
                 throw Refusal.badRequest("CONNECTION_API_ID_INVALID");
             }
-            caller.introduce();
+            caller.introduce(device);
         }
         List<Long> pending = new ArrayList<>();
         for (long msgId : envelope.after()) {

@@ -1,5 +1,6 @@
 package dev.aptgram.dc.rpc;
 
+import dev.aptgram.api.Updates;
 import dev.aptgram.dc.session.Outcome;
 import dev.aptgram.dc.world.Account;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,22 @@ public interface Caller {
     /** {@return whether the client has introduced itself with {@code initConnection}} */
     boolean isIntroduced();
 
-    /** Remembers that the client has introduced itself. */
-    void introduce();
+    /**
+     * Remembers that the client has introduced itself.
+     *
+     * @param device as what
+     */
+    void introduce(ClientDevice device);
+
+    /** {@return the permanent key behind the call, by which a client is known} */
+    ClientKey key();
+
+    /**
+     * Pushes something to the session, whoever is signed in.
+     *
+     * @param updates what is pushed
+     */
+    void push(Updates updates);
 
     /** {@return who is signed in with this key, or null} */
     @Nullable

@@ -29,7 +29,7 @@ final class Envelope {
 
     private final List<Long> after = new ArrayList<>();
     private OptionalInt layer = OptionalInt.empty();
-    private OptionalInt apiId = OptionalInt.empty();
+    private @Nullable ClientDevice device;
     private boolean withoutUpdates;
     private @Nullable String connection;
     private TlReader query;
@@ -53,9 +53,10 @@ final class Envelope {
         return layer;
     }
 
-    /** {@return the application that introduces itself} */
-    OptionalInt apiId() {
-        return apiId;
+    /** {@return the application that introduces itself, or null} */
+    @Nullable
+    ClientDevice device() {
+        return device;
     }
 
     /** {@return whether the call is not to subscribe the session to updates} */
@@ -129,9 +130,9 @@ final class Envelope {
 
     private void introduction() {
         int flags = query.readInt();
-        apiId = OptionalInt.of(query.readInt());
-        // Device, system, application, system language, language pack, language: nothing here depends on them.
-        for (int i = 0; i < 6; i++) {
+        device = new ClientDevice(query.readInt(), query.readString(), query.readString(), query.readString());
+        // System language, language pack, language: nothing here depends on them.
+        for (int i = 0; i < 3; i++) {
             query.readString();
         }
         if ((flags & 1) != 0) {

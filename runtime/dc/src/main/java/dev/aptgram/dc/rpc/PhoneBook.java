@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,14 @@ public final class PhoneBook {
             throw Refusal.badRequest("PHONE_NUMBER_INVALID");
         }
         return lines.computeIfAbsent(digits, unknown -> new Line());
+    }
+
+    /** {@return the id of the DC where an account with a number lives} */
+    OptionalInt homeOf(Account account) {
+        return lines.values().stream()
+                .filter(line -> account.equals(line.owner))
+                .mapToInt(line -> line.home)
+                .findFirst();
     }
 
     /** {@return what names the code that has been sent} */

@@ -14,6 +14,8 @@ import java.security.SecureRandom;
  * @param registrations which bots and applications may sign in
  * @param phones which people may sign in
  * @param passwords who has to give a password as well
+ * @param tokens by which clients are let in that show QR codes
+ * @param sessionHashes what names sessions in lists
  * @param transfers authorizations on their way from one DC to another
  * @param uploads parts of files on their way up
  * @param files the files that have been sent
@@ -25,6 +27,8 @@ public record Realm(
         Registrations registrations,
         PhoneBook phones,
         Passwords passwords,
+        LoginTokens tokens,
+        SessionHashes sessionHashes,
         Transfers transfers,
         Uploads uploads,
         Files files,
@@ -46,6 +50,8 @@ public record Realm(
                 registrations,
                 new PhoneBook(random, testCodes),
                 new Passwords(random),
+                new LoginTokens(random),
+                new SessionHashes(random),
                 new Transfers(random),
                 new Uploads(),
                 new Files(random),

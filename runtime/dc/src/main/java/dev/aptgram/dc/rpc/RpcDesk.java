@@ -68,6 +68,7 @@ public final class RpcDesk {
         new HelpMethods(world, self).addTo(this);
         new AuthMethods(realm, self).addTo(this);
         new PhoneMethods(realm, self).addTo(this);
+        new QrMethods(realm, self).addTo(this);
         new UserMethods(peers, views).addTo(this);
         new UpdateMethods(world, views).addTo(this);
         Drafts drafts = new Drafts(peers);
