@@ -53,17 +53,18 @@ class FilterNamesTest {
         String target = answer.target();
         switch (answer.how()) {
             case "filter" -> assertThat(rows).contains(target);
-            case "suffix" -> assertThat(rows).anyMatch(row -> row.substring(0, row.indexOf('('))
-                    .endsWith(target));
-            case "annotation" -> assertThat(named("dev.aptgram.annotations." + target))
-                    .isAnnotation();
-            case "accessor" -> assertThat(methods(named("dev.aptgram.dispatch." + before(target))))
-                    .contains(after(target));
+            case "suffix" ->
+                assertThat(rows)
+                        .anyMatch(row -> row.substring(0, row.indexOf('(')).endsWith(target));
+            case "annotation" ->
+                assertThat(named("dev.aptgram.annotations." + target)).isAnnotation();
+            case "accessor" ->
+                assertThat(methods(named("dev.aptgram.dispatch." + before(target))))
+                        .contains(after(target));
             case "hook" -> assertThat(methods(FormFsm.Flow.class)).contains(target);
-            case "raw" -> assertThat(dev.aptgram.api.Update.class)
-                    .isAssignableFrom(named("dev.aptgram.api." + target));
-            case "call" -> assertThat(dev.aptgram.tl.TlMethod.class)
-                    .isAssignableFrom(named("dev.aptgram.api." + target));
+            case "raw" -> assertThat(dev.aptgram.api.Update.class).isAssignableFrom(named("dev.aptgram.api." + target));
+            case "call" ->
+                assertThat(dev.aptgram.tl.TlMethod.class).isAssignableFrom(named("dev.aptgram.api." + target));
             case "nothing" -> assertThat(target).isNotBlank();
             default -> throw new AssertionError(answer.toString());
         }

@@ -93,7 +93,11 @@ final class FilterTable {
         members();
         acts.groups().forEach(this::groups);
         row("edited()", Filters.edited(), acts.edited(), s.text("x"));
-        row("joinRequest()", Filters.joinRequest(), acts.joinRequest(), acts.groups().get(0).member());
+        row(
+                "joinRequest()",
+                Filters.joinRequest(),
+                acts.joinRequest(),
+                acts.groups().get(0).member());
         signals();
         others();
         generated(MessageMedia.class, "media", media -> s.media((MessageMedia) media));
@@ -114,8 +118,9 @@ final class FilterTable {
         Stream<String> ready = Arrays.stream(Filters.class.getMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()))
                 .map(FilterTable::signature);
-        Stream<String> joining =
-                Arrays.stream(Filter.class.getMethods()).filter(Method::isDefault).map(FilterTable::signature);
+        Stream<String> joining = Arrays.stream(Filter.class.getMethods())
+                .filter(Method::isDefault)
+                .map(FilterTable::signature);
         Stream<String> machine = Arrays.stream(FormFsm.Filters.class.getMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()))
                 .map(method -> MACHINE + signature(method));

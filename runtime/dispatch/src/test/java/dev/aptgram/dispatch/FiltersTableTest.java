@@ -103,7 +103,8 @@ class FiltersTableTest {
         assertThat(there).isPositive();
         PeopleActs acts = acts();
         PeerUser self = new PeerUser(tg.self().id());
-        // Made a first time to know what is written at all. What people do moves the line, so that comes before all else.
+        // Made a first time to know what is written at all. What people do moves the line, so that comes before all
+        // else.
         Set<String> texts = new LinkedHashSet<>();
         var draft = new FilterTable(self, there, acts.with(text -> {
             texts.add(text);

@@ -53,6 +53,8 @@ import dev.aptgram.client.IncomingMessage;
 import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.PeerRef;
 import dev.aptgram.dispatch.handlers.GateBotRoutes;
+import dev.aptgram.dispatch.machines.FormBot;
+import dev.aptgram.dispatch.machines.FormFsm;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.tl.Bytes;
@@ -511,6 +513,29 @@ class StandingsTest {
             refuse("USER_NOT_PARTICIPANT");
             assertThat(ran).endsWith("before", "after STOPPED");
             assertThat(asked).hasSize(2);
+        }
+    }
+
+    @Test
+    void whoWasWaitedForMayAskAndMoveAMachine() {
+        try (TestBot bot = bot(r -> r.text(
+                        Filters.textIs("form").and(Filters.admin()),
+                        c -> c.ask("Your name?", Duration.ofMinutes(2)).thenApply(name -> "Hello, " + name.text()))
+                .text(
+                        Filters.textIs("start").and(Filters.admin()),
+                        c -> FormFsm.start().reply("Begun"))
+                .text(FormFsm.Filters.name().and(Filters.owner()), c -> "owner in a form")
+                .flow(FormFsm.flow(new FormBot())))) {
+            bot.hears(CLUB, ANN, "form");
+            answer(ADMIN);
+            assertThat(bot.fresh()).containsExactly("c9: Your name?");
+            assertThat(bot.hears(CLUB, ANN, "Ann")).containsExactly("c9: Hello, Ann");
+            assertThat(bot.hears(CLUB, ANN, "start")).containsExactly("c9: Begun");
+            time.advance(Duration.ofMinutes(1));
+            assertThat(called(bot, OWNER)).containsExactly("c9: owner in a form");
+            time.advance(Duration.ofMinutes(1));
+            assertThat(called(bot, PLAIN)).containsExactly("c9: Age?");
+            assertThat(bot.dispatcher.pending()).isZero();
         }
     }
 
