@@ -3,11 +3,8 @@ package dev.aptgram.dispatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +30,13 @@ final class Lanes {
 
     private final HandlerThreads threads;
     private final int parallelism;
-    private final int capacity;
     private final Runnable onIdle;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
-    private final Condition idle = lock.newCondition();
-    /** The last place in the queue of each key; the others hang on it. */
-    private final Map<Object, Stand> queues = new HashMap<>();
-
+    private final LaneRoom room;
+    private final KeyQueues<Node> queues = new KeyQueues<>();
     private final Deque<Node> ready = new ArrayDeque<>();
     private int running;
-    private int present;
-    private int reserved;
-    private boolean closed;
     private boolean abandoned;
 
     /**
@@ -62,7 +52,7 @@ final class Lanes {
         }
         this.threads = threads;
         this.parallelism = parallelism;
-        this.capacity = capacity;
+        this.room = new LaneRoom(lock, capacity);
         this.onIdle = onIdle;
     }
 
@@ -94,10 +84,9 @@ final class Lanes {
             throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (!awaitRoom()) {
+            if (!room.take(!threads.isInside())) {
                 return false;
             }
-            present++;
             place(new Node(keys, task, over, forgotten));
         } finally {
             lock.unlock();
@@ -116,12 +105,11 @@ final class Lanes {
     boolean reserve() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (!awaitRoom()) {
-                return false;
+            boolean there = room.take(!threads.isInside());
+            if (there) {
+                room.reserve();
             }
-            present++;
-            reserved++;
-            return true;
+            return there;
         } finally {
             lock.unlock();
         }
@@ -141,7 +129,7 @@ final class Lanes {
             if (abandoned) {
                 return false;
             }
-            reserved--;
+            room.fulfil();
             place(new Node(keys, task, over, () -> {}));
         } finally {
             lock.unlock();
@@ -165,7 +153,7 @@ final class Lanes {
             if (abandoned) {
                 return false;
             }
-            present++;
+            room.takeMore();
             place(new Node(keys, task, over, forgotten));
         } finally {
             lock.unlock();
@@ -182,8 +170,8 @@ final class Lanes {
             if (abandoned) {
                 return;
             }
-            reserved--;
-            last = vacate();
+            room.fulfil();
+            last = room.leave();
         } finally {
             lock.unlock();
         }
@@ -192,45 +180,18 @@ final class Lanes {
         }
     }
 
-    /** {@return false if the lanes are closed} Under the lock. */
-    private boolean awaitRoom() throws InterruptedException {
-        // A handler that brings updates of its own must not wait for room that it may itself have to make.
-        while (present >= capacity && !closed && !threads.isInside()) {
-            room.await();
-        }
-        return !closed;
-    }
-
     /** Under the lock. */
     private void place(Node node) {
-        for (Stand stand = node; stand != null; stand = stand.other) {
-            Stand last = queues.put(stand.key, stand);
-            if (last != null) {
-                stand.before = last;
-                last.behind = stand;
-                node.waiting++;
-            }
-        }
-        if (node.waiting == 0) {
+        if (queues.enter(node)) {
             ready.add(node);
         }
-    }
-
-    /** {@return whether the task that leaves was the last one of closed lanes} Under the lock. */
-    private boolean vacate() {
-        present--;
-        room.signal();
-        if (present == 0) {
-            idle.signalAll();
-        }
-        return closed && present == 0;
     }
 
     /** {@return how many tasks are here, waiting or running} */
     int present() {
         lock.lock();
         try {
-            return present;
+            return room.present();
         } finally {
             lock.unlock();
         }
@@ -241,9 +202,7 @@ final class Lanes {
         boolean over;
         lock.lock();
         try {
-            over = !closed && present == 0;
-            closed = true;
-            room.signalAll();
+            over = room.close();
         } finally {
             lock.unlock();
         }
@@ -260,11 +219,7 @@ final class Lanes {
     int awaitIdle(long timeoutNanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = timeoutNanos;
-            while (present > 0 && left > 0) {
-                left = idle.awaitNanos(left);
-            }
-            return present;
+            return room.awaitIdle(timeoutNanos);
         } finally {
             lock.unlock();
         }
@@ -276,21 +231,11 @@ final class Lanes {
         boolean over;
         lock.lock();
         try {
-            closed = true;
             abandoned = true;
             ready.forEach(node -> drop(node, dropped));
             ready.clear();
-            for (Stand last : queues.values()) {
-                for (Stand stand = last; stand != null; stand = stand.before) {
-                    drop(stand.node(), dropped);
-                }
-            }
-            int waiting = dropped.size() + reserved;
-            reserved = 0;
-            present -= waiting;
-            over = waiting > 0 && present == 0;
-            room.signalAll();
-            idle.signalAll();
+            queues.forEach(node -> drop(node, dropped));
+            over = room.abandon(dropped.size());
         } finally {
             lock.unlock();
         }
@@ -394,10 +339,8 @@ final class Lanes {
             if (heldThread) {
                 running--;
             }
-            for (Stand stand = node; stand != null; stand = stand.other) {
-                advance(stand);
-            }
-            last = vacate();
+            queues.leave(node, this::moveUp);
+            last = room.leave();
         } finally {
             lock.unlock();
         }
@@ -406,80 +349,27 @@ final class Lanes {
         }
     }
 
-    /** The place at the head of a queue is free; the one behind it moves up. */
-    private void advance(Stand stand) {
-        if (stand.before != null) {
-            throw new IllegalStateException("A task left a queue of which it was not the head.");
-        }
-        Stand next = stand.behind;
-        if (next == null) {
-            queues.remove(stand.key);
-            return;
-        }
-        next.before = null;
-        Node node = next.node();
-        if (--node.waiting == 0 && !node.dropped) {
+    /** Under the lock. */
+    private void moveUp(Node node) {
+        if (!node.dropped) {
             ready.add(node);
         }
     }
 
-    /** A place in the queue of one key. Guarded by the lock. */
-    private abstract static class Stand {
-        private final Object key;
-        private @Nullable Stand before;
-        private @Nullable Stand behind;
-        /** Another place of the same task. */
-        private @Nullable Stand other;
-
-        Stand(Object key) {
-            this.key = key;
-        }
-
-        /** {@return whose place it is} */
-        abstract Node node();
-    }
-
-    /** A place of a task in the queue of another key. */
-    private static final class Further extends Stand {
-        private final Node node;
-
-        Further(Object key, Node node) {
-            super(key);
-            this.node = node;
-        }
-
-        @Override
-        Node node() {
-            return node;
-        }
-    }
-
-    /** A task, which is its own place in the queue of its first key. Guarded by the lock. */
-    private final class Node extends Stand implements Runnable {
+    /** A task in the queues of its keys. Guarded by the lock. */
+    private final class Node extends KeyQueues.Entry implements Runnable {
         private final Task task;
         private final Consumer<@Nullable Throwable> over;
         private final Runnable forgotten;
-        private int waiting;
         private boolean started;
         private boolean begun;
         private boolean dropped;
 
         Node(List<Object> keys, Task task, Consumer<@Nullable Throwable> over, Runnable forgotten) {
-            super(keys.get(0));
+            super(keys);
             this.task = task;
             this.over = over;
             this.forgotten = forgotten;
-            Stand last = this;
-            for (int i = 1; i < keys.size(); i++) {
-                Stand further = new Further(keys.get(i), this);
-                last.other = further;
-                last = further;
-            }
-        }
-
-        @Override
-        Node node() {
-            return this;
         }
 
         @Override
