@@ -204,7 +204,7 @@ final class Albums {
         @Override
         public CompletionStage<?> run() {
             return whole.thenComposeAsync(nothing -> orDone(runWhole()), threads)
-                    .whenComplete((nothing, error) -> failure = error == null ? null : UpdateRun.unwrapped(error));
+                    .whenComplete((nothing, error) -> failure = error == null ? null : Stages.unwrapped(error));
         }
 
         private @Nullable CompletionStage<?> runWhole() {

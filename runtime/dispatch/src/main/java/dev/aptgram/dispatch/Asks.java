@@ -156,7 +156,7 @@ final class Asks {
             if (error == null) {
                 ask.sentAs(sent.id());
             } else {
-                asks.end(ask, UpdateRun.unwrapped(error));
+                asks.end(ask, Stages.unwrapped(error));
             }
         });
     }

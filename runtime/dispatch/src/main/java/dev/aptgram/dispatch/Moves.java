@@ -122,7 +122,7 @@ final class Moves {
                             ctx,
                             entrance.flow().name(),
                             entrance,
-                            UpdateRun.unwrapped(failure));
+                            Stages.unwrapped(failure));
                     return null;
                 });
     }

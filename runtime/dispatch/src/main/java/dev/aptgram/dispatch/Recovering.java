@@ -28,7 +28,7 @@ final class Recovering implements Middleware {
     }
 
     private Object recovered(UpdateCtx ctx, Throwable error) {
-        Throwable cause = UpdateRun.unwrapped(error);
+        Throwable cause = Stages.unwrapped(error);
         if (cause instanceof AskException unanswered) {
             throw unanswered; // the user has done so, and knows
         }

@@ -55,10 +55,10 @@ interface Roll {
     }
 
     private static Membership ofRefusal(Throwable error) {
-        if (UpdateRun.unwrapped(error) instanceof RpcException refusal && refusal.is("USER_NOT_PARTICIPANT")) {
+        if (Stages.unwrapped(error) instanceof RpcException refusal && refusal.is("USER_NOT_PARTICIPANT")) {
             return Membership.NONE;
         }
-        throw new CompletionException(UpdateRun.unwrapped(error));
+        throw new CompletionException(Stages.unwrapped(error));
     }
 
     static InputChannel channel(InputPeer peer) {

@@ -136,7 +136,7 @@ final class Standings {
 
     private void told(
             RollPlace place, CompletableFuture<Roll> question, @Nullable Roll roll, @Nullable Throwable error) {
-        Throwable reason = error == null ? null : UpdateRun.unwrapped(error);
+        Throwable reason = error == null ? null : Stages.unwrapped(error);
         Roll said = roll != null ? roll : Roll.NOBODY_TELLS;
         synchronized (this) {
             // Once something has changed, what was asked before may be out of date.

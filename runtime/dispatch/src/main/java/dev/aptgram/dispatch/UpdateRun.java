@@ -2,7 +2,6 @@ package dev.aptgram.dispatch;
 
 import dev.aptgram.dispatch.machine.MachineMove;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +106,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             keepDecisions(isStored);
             enter(BEFORE);
         }));
-        return orDone(through).thenApply(done -> ctx.scope().outcome());
+        return Stages.orDone(through).thenApply(done -> ctx.scope().outcome());
     }
 
     /** What outer middleware has decided is stored. It is not asked again if it was outrun: that would let the update in again. */
@@ -119,8 +118,8 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     }
 
     private @Nullable CompletionStage<?> outside(@Nullable Throwable error) {
-        CompletionStage<?> told = error == null ? keepLastDecisions() : fail(unwrapped(error));
-        return told == null ? close() : told.thenCompose(done -> orDone(close()));
+        CompletionStage<?> told = error == null ? keepLastDecisions() : fail(Stages.unwrapped(error));
+        return told == null ? close() : told.thenCompose(done -> Stages.orDone(close()));
     }
 
     private @Nullable CompletionStage<?> keepLastDecisions() {
@@ -137,15 +136,17 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     private @Nullable CompletionStage<?> keepLastDecisions(CompletableFuture<Boolean> storing) {
         try {
-            keepDecisions(known(storing));
+            keepDecisions(Stages.known(storing));
             return null;
         } catch (Throwable t) {
             return fail(t);
         }
     }
 
-    private static CompletionStage<?> orDone(@Nullable CompletionStage<?> stage) {
-        return stage == null ? CompletableFuture.completedFuture(null) : stage;
+    /** {@return who has taken the update, or null if nobody has} Once it is over. */
+    @Nullable
+    HandlerInfo taker() {
+        return taker;
     }
 
     /** {@return what went wrong, or null if nothing did} Once it is over. */
@@ -304,25 +305,13 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         return leg >= 0 && leg < course.groups();
     }
 
+    private <T> CompletionStage<?> onceDone(CompletionStage<T> stage, Stages.Continuation<T> then) {
+        return Stages.onceDone(stage, executor, then);
+    }
+
     private CompletionStage<?> await(CompletionStage<?> stage) {
-        return onceDone(stage, (value, error) -> error == null ? resume(() -> settle(value)) : fail(unwrapped(error)));
-    }
-
-    /** What comes once a stage has completed or failed. Throws nothing. */
-    private interface Continuation<T> {
-        @Nullable
-        CompletionStage<?> take(@Nullable T value, @Nullable Throwable error);
-    }
-
-    /**
-     * {@return when what comes after a stage is done} It runs where handlers run. If there is no room for it, that is the failure,
-     * and it runs here: the update must not end halfway.
-     */
-    private <T> CompletionStage<?> onceDone(CompletionStage<T> stage, Continuation<T> then) {
-        return stage.<CompletionStage<?>>handleAsync((value, error) -> orDone(then.take(value, error)), executor)
-                .<CompletionStage<?>>handle(
-                        (next, rejection) -> rejection == null ? next : orDone(then.take(null, unwrapped(rejection))))
-                .thenCompose(UpdateRun::orDone);
+        return onceDone(
+                stage, (value, error) -> error == null ? resume(() -> settle(value)) : fail(Stages.unwrapped(error)));
     }
 
     /** {@return with false if another process was faster: what the handler saw was out of date} */
@@ -345,29 +334,17 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private @Nullable CompletionStage<?> onceStored(CompletionStage<Boolean> storing, Stored then) throws Exception {
         CompletableFuture<Boolean> stored = storing.toCompletableFuture();
         if (stored.isDone()) {
-            then.take(known(stored));
+            then.take(Stages.known(stored));
             return null;
         }
         return onceDone(
                 stored,
                 (isStored, error) -> error == null
                         ? resume(() -> {
-                            then.take(known(stored));
+                            then.take(Stages.known(stored));
                             return null;
                         })
-                        : fail(unwrapped(error)));
-    }
-
-    private static boolean known(CompletableFuture<Boolean> stored) throws Exception {
-        try {
-            return stored.join();
-        } catch (CompletionException e) {
-            Throwable cause = unwrapped(e);
-            if (cause instanceof Error error) {
-                throw error;
-            }
-            throw cause instanceof Exception exception ? exception : e;
-        }
+                        : fail(Stages.unwrapped(error)));
     }
 
     private Moves moves() {
@@ -501,38 +478,9 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
                 : onceDone(entering, (entered, rejection) -> tell(told));
     }
 
-    /** Tells a handler of errors, or the log. */
     private @Nullable CompletionStage<?> tell(Throwable cause) {
-        ErrorCtx error = new ErrorCtx(ctx, handler, cause);
-        Course<ErrorCtx> errors = course.errors(error);
-        if (errors == null) {
-            logFailure(cause);
-            return resume(this::goOn);
-        }
-        UpdateRun<ErrorCtx> run = new UpdateRun<>(error, errors, machines, executor);
-        CompletionStage<?> telling = run.run();
-        if (telling == null) {
-            return told(run, cause);
-        }
-        return onceDone(telling, (value, never) -> told(run, cause));
-    }
-
-    /** The handlers of errors are through with a failure. One that fails itself is logged, and so is what it was told. */
-    private @Nullable CompletionStage<?> told(UpdateRun<ErrorCtx> run, Throwable cause) {
-        if (run.taker == null || run.failure != null) {
-            logFailure(cause);
-        } else {
-            log.debug("failure handled update=\"{}\" handler={} by={}", ctx, handler.id(), run.taker.id(), cause);
-        }
-        return resume(this::goOn);
-    }
-
-    private void logFailure(Throwable cause) {
-        if (cause instanceof AskException unanswered) {
-            log.info("no answer update=\"{}\" handler={} reason={}", ctx, handler.id(), unanswered.reason());
-            return;
-        }
-        log.error("handler failed update=\"{}\" handler={}; {}", ctx, handler.id(), moves(), cause);
+        CompletionStage<?> telling = new Failures(ctx, handler, moves()).tell(cause, course, machines, executor);
+        return telling == null ? resume(this::goOn) : telling.thenCompose(told -> Stages.orDone(resume(this::goOn)));
     }
 
     /** After a failure those are asked that come after all others; of these, the next. */
@@ -553,9 +501,5 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         ctx.scope().close();
         ctx.settle();
         return Sends.arrived(ctx, handler, failure);
-    }
-
-    static Throwable unwrapped(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 }
