@@ -1,6 +1,8 @@
 package dev.aptgram.simulate.machines;
 
+import dev.aptgram.dispatch.machine.Position;
 import dev.aptgram.dispatch.machine.Reading;
+import dev.aptgram.dispatch.machine.SubRun;
 import dev.aptgram.storage.MachineEntry;
 import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.Storage;
@@ -65,10 +67,17 @@ final class Ledger {
             throw new Violation("the wheel of key " + key + " can't be read: " + entry);
         }
         Wheel.Count data = current.position().data();
-        int moves = data == null ? 0 : data.moves();
-        if (current.position().state() != Wheel.after(moves)) {
+        SubRun<?, ?> inside = current.position().inside();
+        Position<?, ?> cog = inside == null ? null : inside.position();
+        int own = data == null ? 0 : data.moves();
+        int moves = cog != null && cog.data() instanceof Wheel.Count counted ? counted.moves() : own;
+        Enum<?> cogState = cog == null ? null : cog.state();
+        if (current.position().state() != Wheel.after(moves)
+                || cogState != Wheel.cogAfter(moves)
+                || moves - own != (cogState == Cog.DOWN ? 1 : 0)) {
             throw new Violation("the wheel of key " + key + " stands at "
-                    + current.position().state() + " after " + moves + " moves");
+                    + current.position().state() + " after " + own + " moves, with its cog at " + cogState + " after "
+                    + moves);
         }
         return moves;
     }

@@ -83,11 +83,7 @@ class PlantedRacesTest {
             MachineKey stored = Ledger.storedKey(key);
             MachineEntry entry = store.machines().find(stored).orElseThrow();
             int moves = Ledger.stored(key, store) + 1;
-            store.machines()
-                    .compareAndSet(
-                            stored,
-                            entry.version(),
-                            WheelFsm.MACHINE.store(Wheel.after(moves), new Wheel.Count(moves), entry.version() + 1, 0));
+            store.machines().compareAndSet(stored, entry.version(), Wheel.entry(moves, entry.version() + 1));
         }
         return Next.PASS;
     }
