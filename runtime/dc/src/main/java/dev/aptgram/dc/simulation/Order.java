@@ -41,6 +41,8 @@ final class Order {
     boolean cancelled;
     /** Whether any attempt came to nothing. */
     boolean disappointed;
+    /** Whether another came to nothing because this one had. */
+    boolean blamed;
 
     long submittedAt;
     /** How often sessions had been lost when it was submitted last. */
@@ -80,11 +82,6 @@ final class Order {
             made = made.after(before.token);
         }
         return wantsQuickAck ? made.wantingQuickAck() : made;
-    }
-
-    /** {@return whether the DC answers the present attempt with an error} */
-    boolean comesToNothing() {
-        return fails || attempt < floods;
     }
 
     /** {@return what it says: its number, the attempt, and noise} */

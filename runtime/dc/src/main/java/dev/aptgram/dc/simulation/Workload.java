@@ -167,8 +167,7 @@ final class Workload {
         boolean right = switch (error) {
             // It went out twice, and was executed the first time.
             case "RANDOM_ID_DUPLICATE" -> !order.counted && ledger.executions(order.number) == 1;
-            case "MSG_WAIT_FAILED" -> order.before != null && mayHaveFailed(order.before);
-            case "MSG_WAIT_TIMEOUT" -> order.before != null;
+            case "MSG_WAIT_FAILED", "MSG_WAIT_TIMEOUT" -> order.before != null && blame(order.before);
             default -> ledger.hasRaised(order.number, error);
         };
         Violation.unless(right, "request " + order.number + " got the wrong error " + error);
@@ -176,21 +175,19 @@ final class Workload {
     }
 
     /**
-     * {@return whether a request may have come to nothing} Where messages are lost, it may have gone out under another id while
-     * the DC has given up waiting for the former.
+     * {@return whether a request may have come to nothing, so that another comes to nothing with it} Where it is open that is known
+     * when it ends. That the DC has refused one of its sendings is not enough: while the request may still succeed under another
+     * id, what comes after it waits.
      */
-    private boolean mayHaveFailed(Order before) {
-        return before.disappointed
-                || (!before.succeeded
-                        && (before.done
-                                // It waited for one that failed itself, and its own refusal is still on its way.
-                                || (before.before != null && mayHaveFailed(before.before))
-                                || before.comesToNothing()))
-                // The refusal may be older than the success, and late.
-                || !stage.weather().isGentle();
+    private static boolean blame(Order before) {
+        before.blamed = true;
+        return before.disappointed || !before.succeeded;
     }
 
     private void end(Order order, boolean succeeded) {
+        Violation.unless(
+                !succeeded || !order.blamed || order.disappointed,
+                "request " + order.number + " succeeded, though another had been refused because of it");
         order.done = true;
         order.succeeded = succeeded;
         done++;

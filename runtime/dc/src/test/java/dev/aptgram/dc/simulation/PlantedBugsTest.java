@@ -88,9 +88,19 @@ class PlantedBugsTest {
                         "        if (query.isBlocked()) {"),
                 PlantedBug.engine(
                         "what must not be executed twice is repeated in a new session",
-                        "Session",
-                        "repeatInDoubt(query, \"the session was given up because \" + why);",
-                        "queries.repeat(query);"),
+                        "FormerSessions",
+                        "            query.setPending(true);",
+                        "            session.queries.repeat(query);"),
+                PlantedBug.engine(
+                        "what was out for long and must not be executed twice is repeated in a new session",
+                        "FormerSessions",
+                        "            session.repeatInDoubt(query, GIVEN_UP + why);",
+                        "            session.queries.repeat(query);"),
+                PlantedBug.engine(
+                        "a call is refused for what comes first before it is known whether that has failed",
+                        "Results",
+                        "if (lostItsChain(error, query, sent)) {",
+                        "if (lostItsChain(error, query, sent) && query.isBlocked()) {"),
                 PlantedBug.engine(
                         "what must not be executed twice is repeated under another key",
                         "Session",

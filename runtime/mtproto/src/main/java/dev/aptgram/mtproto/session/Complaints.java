@@ -23,7 +23,7 @@ final class Complaints {
     private static final int WRONG_SALT = 48;
     private static final int BAD_CONTAINER = 64;
     /** How soon a complaint follows upon what it is about. */
-    private static final long PROMPT_MILLIS = 10_000;
+    private static final long PROMPT_MILLIS = FormerSessions.PROMPT_MILLIS;
 
     private final Session session;
     private final Sender sender;
@@ -67,6 +67,14 @@ final class Complaints {
         }
         handle(complaint, refused, outerId, now);
         return true;
+    }
+
+    /** {@return whether a complaint in a session that was given up is about a call that is awaited} It is handled then. */
+    boolean handleFormer(BadMsgNotification complaint, long sessionId) {
+        int code = complaint instanceof PlainBadMsgNotification plain ? plain.errorCode() : WRONG_SALT;
+        // Where it says one of these two it may have been taken before, and there is nobody to ask.
+        boolean certain = code != CONTAINER_ID_TAKEN && code != TOO_OLD;
+        return session.former.refused(sessionId, about(complaint), certain, describe(code));
     }
 
     private void handle(PlainBadMsgNotification complaint, List<Sent> refused, long outerId, long now) {

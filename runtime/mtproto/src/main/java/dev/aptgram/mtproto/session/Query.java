@@ -18,12 +18,15 @@ final class Query extends Outgoing {
 
     private @Nullable Sent latest;
     private int initRepeats;
-    private int chainRepeats;
     private int bindRepeats;
     private boolean closed;
     private boolean succeeded;
     /** Whether it went out twice under the latest id: what refuses one of these says nothing of the other. */
     private boolean doubled;
+    /** Whether the server's word about it is awaited in a session that was given up. */
+    private boolean pending;
+    /** The ids after which the server would not execute it. */
+    private List<Long> refusedAfter = List.of();
 
     Query(long token, Submission submission, List<Query> before, Session home) {
         this.home = home;
@@ -65,6 +68,7 @@ final class Query extends Outgoing {
     void wentOut(Sent sent) {
         latest = sent;
         doubled = false;
+        refusedAfter = List.of();
         msgIds.add(sent.msgId());
     }
 
@@ -118,9 +122,30 @@ final class Query extends Outgoing {
         return !submission.after().isEmpty();
     }
 
-    /** {@return whether something that comes first has no id in this session yet} */
+    /**
+     * {@return whether it must wait for something that comes first} For what has no id in this session yet; and where the server
+     * would not execute it after one, until that is complete or goes out under another id.
+     */
     boolean isBlocked() {
-        return before.stream().anyMatch(query -> !query.closed && (query.latest == null || query.home != home));
+        return before.stream().anyMatch(query -> !query.closed && !mayComeAfter(query));
+    }
+
+    private boolean mayComeAfter(Query query) {
+        return query.latest != null && query.home == home && !refusedAfter.contains(query.latest.msgId());
+    }
+
+    /** Says that the server would not execute it after messages with these ids. */
+    void refusedAfter(List<Long> ids) {
+        refusedAfter = ids;
+    }
+
+    /** {@return whether the server's word about it is awaited in a session that was given up} */
+    boolean isPending() {
+        return pending;
+    }
+
+    void setPending(boolean pending) {
+        this.pending = pending;
     }
 
     /** {@return whether something that comes first has failed} */
@@ -138,11 +163,6 @@ final class Query extends Outgoing {
             }
         }
         return ids;
-    }
-
-    /** {@return how often it was repeated because what it waited for went out again, this time included} */
-    int chainRepeated() {
-        return ++chainRepeats;
     }
 
     /** {@return how often it was repeated because the key was not bound, this time included} */

@@ -73,10 +73,14 @@ final class QueryBook {
         }
     }
 
-    /** Lets all queries go out again, under ids of a new session. */
+    /** Lets all queries go out again, under ids of a new session, but for those whose fate in the former is still to be told. */
     void repeatAll() {
-        open.values().forEach(Query::startOver);
-        waiting.putAll(open);
+        for (Query query : open.values()) {
+            query.startOver();
+            if (!query.isPending()) {
+                waiting.put(query.token(), query);
+            }
+        }
     }
 
     /** {@return whether the query was open; it is closed now} */

@@ -40,7 +40,9 @@ final class Receiver {
         session.keepAlive.heard(now);
         long id = message.msgId();
         if (message.sessionId() != session.id()) {
-            refuse(Refusal.FOREIGN_SESSION, id, "it belongs to another session of the same key");
+            if (!receiveFormer(message, now)) {
+                refuse(Refusal.FOREIGN_SESSION, id, "it belongs to another session of the same key");
+            }
             return;
         }
         session.heard();
@@ -58,6 +60,32 @@ final class Receiver {
             return;
         }
         receive(id, unwrapper, gzip, now);
+    }
+
+    /**
+     * {@return whether a message belongs to a session that was given up, and tells what has become of a call in it} It is heeded
+     * then. It cannot be replayed: whatever is told of a call, nothing is awaited of it afterwards.
+     */
+    private boolean receiveFormer(MessageCipher.Opened message, long now) {
+        long id = message.msgId();
+        if ((id & 1) == 0 || !session.former.isAwaited(message.sessionId()) || !session.clock.accepts(id, now)) {
+            return false;
+        }
+        Gzip gzip = new Gzip(session.figures.maxInflatedBytes());
+        Unwrapper unwrapper = new Unwrapper(gzip);
+        try {
+            unwrapper.unwrap(id, message.seqNo(), message.body());
+            boolean told = false;
+            for (Leaf leaf : unwrapper.leaves()) {
+                told |= leaf.isAnswer()
+                        ? results.handleFormer(leaf, message.sessionId(), gzip)
+                        : services.handleFormer(leaf, message.sessionId());
+            }
+            return told;
+        } catch (SchemaException broken) {
+            unreadable(id, broken);
+            return true;
+        }
     }
 
     private void receive(long id, Unwrapper parcel, Gzip gzip, long now) {
@@ -160,9 +188,6 @@ final class Receiver {
     }
 
     private void dispatch(Leaf leaf, long outerId, Gzip gzip, long now) {
-        if (!ServiceMessages.isComplaint(leaf)) {
-            session.begun();
-        }
         if (leaf.isAnswer()) {
             results.handle(leaf, outerId, gzip, now);
             return;

@@ -11,8 +11,6 @@ final class Results {
     private static final long CLOCK_SLACK_MILLIS = 15_000;
     /** How often one query is repeated because the server wants {@code initConnection} before it. */
     private static final int MAX_INIT_REPEATS = 2;
-    /** How often one query is repeated because the server does not know the ids of what comes before it. */
-    private static final int MAX_CHAIN_REPEATS = 2;
     /** How often one query is repeated because the server does not take the temporary key for bound. */
     private static final int MAX_BIND_REPEATS = 2;
 
@@ -34,27 +32,45 @@ final class Results {
         }
         checkClock(msgId, outerId, now);
         session.thrives();
+        session.memory.confirmed(msgId);
         if (sent.message() instanceof Query query) {
-            try {
-                if (leaf.broken() != null) {
-                    throw leaf.broken();
-                }
-                complete(query, sent, unpacked(in, gzip));
-            } catch (SchemaException broken) {
-                session.fail(
-                        query,
-                        new SchemaException(
-                                "The answer to a request could not be read: " + broken.getMessage(), broken));
-            }
+            handle(leaf, in, query, sent, gzip);
         } else if (sent.message() instanceof Service service) {
             session.sent.forget(msgId);
             switch (service.purpose()) {
                 case BIND -> bound(leaf, in, gzip);
                 case ASK_STATE -> session.inquiry.refused(service, now);
-                case DESTROY_SESSION -> session.destroyed(service.ids()[0]);
+                case DESTROY_SESSION -> session.former.destroyed(service.ids()[0]);
                 // All three answers to rpc_drop_answer mean the same to us: nobody waits for the request any more.
                 case ACK, PING, GET_SALTS, TELL_STATE, ASK_RESEND, DROP_ANSWER, HTTP_WAIT -> {}
             }
+        }
+    }
+
+    /** {@return whether an answer in a session that was given up was still awaited} It is handled then. */
+    boolean handleFormer(Leaf leaf, long sessionId, Gzip gzip) {
+        TlReader in = leaf.reader(TlRegistry.empty());
+        in.skip(4);
+        FormerSessions.Pending call = session.former.find(sessionId, in.readLong());
+        if (call == null) {
+            return false;
+        }
+        // Completed or not: it goes out again where it was refused for a reason that is gone now.
+        handle(leaf, in, call.query(), call.sent(), gzip);
+        session.former.forget(call.query());
+        return true;
+    }
+
+    private void handle(Leaf leaf, TlReader in, Query query, Sent sent, Gzip gzip) {
+        try {
+            if (leaf.broken() != null) {
+                throw leaf.broken();
+            }
+            complete(query, sent, unpacked(in, gzip));
+        } catch (SchemaException broken) {
+            session.fail(
+                    query,
+                    new SchemaException("The answer to a request could not be read: " + broken.getMessage(), broken));
         }
     }
 
@@ -97,25 +113,27 @@ final class Results {
         in.expectEnd();
         if (isUnbound(error) && query.bindRepeated() <= MAX_BIND_REPEATS) {
             session.binding.lost();
-            if (query.isOutAs(sent)) {
-                session.queries.repeat(query);
-            }
+            repeat(query, sent);
             return;
         }
         if (wantsInit(error) && query.initRepeated() <= MAX_INIT_REPEATS) {
             session.setInitialised(false);
-            if (query.isOutAs(sent)) {
-                session.queries.repeat(query);
-            }
+            repeat(query, sent);
             return;
         }
-        if (lostItsChain(error, query) && query.chainRepeated() <= MAX_CHAIN_REPEATS) {
-            if (query.isOutAs(sent)) {
-                session.queries.repeat(query);
-            }
+        if (lostItsChain(error, query, sent)) {
+            query.refusedAfter(sent.after());
+            repeat(query, sent);
             return;
         }
         session.reject(query, error.errorCode(), error.errorMessage());
+    }
+
+    /** Lets a query go out again, unless a later sending of it is awaited anyway. */
+    private void repeat(Query query, Sent answered) {
+        if (query.isOutAs(answered) || query.isPending()) {
+            session.queries.repeat(query);
+        }
     }
 
     private void answer(Query query, byte[] result) {
@@ -125,9 +143,12 @@ final class Results {
         }
     }
 
-    /** What comes before it did not fail, so it must have gone out again under other ids. */
-    private static boolean lostItsChain(RpcError error, Query query) {
-        return query.isChained()
+    /**
+     * {@return whether a query was refused for what comes before it, of which nobody knows that it has failed} It may have gone
+     * out again under another id, or its own answer is still to come and will tell.
+     */
+    private static boolean lostItsChain(RpcError error, Query query, Sent sent) {
+        return !sent.after().isEmpty()
                 && !query.isForsaken()
                 && (error.errorMessage().equals(Session.CHAIN_FAILED)
                         || error.errorMessage().equals("MSG_WAIT_TIMEOUT"));

@@ -67,8 +67,9 @@ final class Sender {
         for (Query query : session.mayCall() ? session.queries.takeWaiting() : List.<Query>of()) {
             if (query.isForsaken()) {
                 session.reject(query, 400, Session.CHAIN_FAILED);
-            } else if (query.isOnlyOnce() && !session.isBegun()) {
-                // If the server began the session after this had gone out, nobody could tell what became of it.
+            } else if (query.isOnlyOnce() && !session.memory.isBegun()) {
+                // Without anything that the server has received, nobody could tell later whether it has forgotten the
+                // session.
                 session.queries.repeat(query);
             } else if (query.isBlocked()) {
                 blocked = true;
@@ -245,7 +246,8 @@ final class Sender {
     }
 
     private void log(Ready ready, long id, int seqNo, long containerId, long now) {
-        Sent sent = new Sent(id, seqNo, containerId, ready.message(), now, ready.wrapped(), ready.after());
+        long witness = ready.former() != null ? ready.former().witness() : session.memory.witness();
+        Sent sent = new Sent(id, seqNo, containerId, ready.message(), now, ready.wrapped(), ready.after(), witness);
         if (ready.former() != null) {
             session.sent.replace(sent);
             if (ready.message() instanceof Query query) {

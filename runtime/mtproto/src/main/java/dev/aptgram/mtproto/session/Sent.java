@@ -12,8 +12,18 @@ import java.util.List;
  * @param at when, as a time of ours
  * @param wrapped whether it was wrapped in {@code initConnection}
  * @param after the ids that it was told to come after; none for most
+ * @param witness a message of ours that the server had received before, or 0: what tells later whether it still remembers that
+ *     time. The first time counts where it went out twice
  */
-record Sent(long msgId, int seqNo, long containerId, Outgoing message, long at, boolean wrapped, List<Long> after) {
+record Sent(
+        long msgId,
+        int seqNo,
+        long containerId,
+        Outgoing message,
+        long at,
+        boolean wrapped,
+        List<Long> after,
+        long witness) {
     /**
      * {@return whether it may go out once more under the same id} A query that waits for the answer to a later sending may not,
      * nor what must not be in a container.

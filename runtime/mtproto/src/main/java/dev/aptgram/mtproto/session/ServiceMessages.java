@@ -94,12 +94,23 @@ final class ServiceMessages {
         }
     }
 
+    /** {@return whether a message in a session that was given up refuses a call that is awaited} It is handled then. */
+    boolean handleFormer(Leaf leaf, long sessionId) {
+        if (!isComplaint(leaf)) {
+            return false;
+        }
+        TlReader in = leaf.reader(session.config.registry());
+        return MtprotoSchema.INSTANCE.readObject(in.readInt(), in) instanceof BadMsgNotification complaint
+                && complaints.handleFormer(complaint, sessionId);
+    }
+
     void handle(TlObject message, Leaf leaf, long outerId, long now) {
         if (message instanceof BadMsgNotification complaint) {
             complaints.handle(complaint, outerId, now);
         } else if (message instanceof NewSessionCreated created) {
             begun(created, now);
         } else if (message instanceof Pong pong) {
+            confirmed(pong.msgId());
             session.keepAlive.answered(pong.pingId());
             session.thrives();
             answered(pong.msgId(), leaf);
@@ -120,6 +131,7 @@ final class ServiceMessages {
             if (sent != null
                     && sent.message() instanceof Service question
                     && question.purpose() == Service.Purpose.ASK_STATE) {
+                session.memory.confirmed(info.reqMsgId());
                 session.sent.forget(info.reqMsgId());
                 if (!session.inquiry.answered(question, info.info())) {
                     refuse(Refusal.UNREADABLE, leaf.msgId(), "msgs_state_info tells about another number of messages");
@@ -139,9 +151,9 @@ final class ServiceMessages {
         } else if (message instanceof MsgResendAnsReq question) {
             tellState(leaf.msgId(), question.msgIds());
         } else if (message instanceof DestroySessionOk gone) {
-            session.destroyed(gone.sessionId());
+            session.former.destroyed(gone.sessionId());
         } else if (message instanceof DestroySessionNone unknown) {
-            session.destroyed(unknown.sessionId());
+            session.former.destroyed(unknown.sessionId());
         }
         // What else there is belongs to key exchanges or answers nothing that was asked: it needs an ack at most.
     }
@@ -154,7 +166,9 @@ final class ServiceMessages {
         if (serverSessions.size() > SESSIONS) {
             serverSessions.remove();
         }
-        session.renewed(now);
+        // Where it has received something in this session before, it must have forgotten that, or this comes late.
+        boolean anew = session.memory.isBegun();
+        session.memory.renewed(created.firstMsgId(), now);
         session.emit(new Output.ServerSession(created.firstMsgId(), created.uniqueId()));
         session.replaceSalt(created.serverSalt(), now);
         // The server knows nothing of what it received before, answers included. It may have executed it.
@@ -163,6 +177,16 @@ final class ServiceMessages {
             if (sent != null && Long.compareUnsigned(sent.containerId(), created.firstMsgId()) < 0) {
                 session.repeatInDoubt(query, "it has begun the session anew since");
             }
+        }
+        if (anew) {
+            // An older message may have begun it, and then the server does not know of those after it either.
+            session.inquiry.ask(now);
+        }
+    }
+
+    private void confirmed(long msgId) {
+        if (session.sent.get(msgId) != null) {
+            session.memory.confirmed(msgId);
         }
     }
 
@@ -186,6 +210,7 @@ final class ServiceMessages {
                         Integer.toUnsignedLong(salt.validUntil()),
                         salt.salt()))
                 .toList();
+        session.memory.confirmed(salts.reqMsgId());
         session.salts.learn(entries, session.clock.serverSeconds(now));
         session.emit(new Output.SaltsAnnounced(session.salts.announced()));
         answered(salts.reqMsgId(), leaf);
@@ -194,6 +219,7 @@ final class ServiceMessages {
     /** Received is not answered; but what has been received needs no new inquiry of its own kind. */
     private void acknowledged(long msgId) {
         for (Sent sent : session.sent.meantBy(msgId)) {
+            session.memory.confirmed(sent.msgId());
             if (sent.message() instanceof Service service && !service.isAsking()) {
                 session.sent.forget(sent.msgId());
             }

@@ -4,7 +4,6 @@ import dev.aptgram.errors.TelegramException;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.errors.UncertainOutcomeException;
 import dev.aptgram.tl.LongVector;
-import dev.aptgram.tl.mtproto.DestroySession;
 import dev.aptgram.tl.mtproto.PlainMsgResendReq;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,8 +22,6 @@ final class Session {
 
     /** How many sessions in a row may be given up before the connection is, with a pause. */
     private static final int MAX_RESETS = 3;
-    /** How many sessions that were given up to remember until the server has destroyed them. */
-    private static final int MAX_ABANDONED = 16;
 
     final SessionConfig config;
     final SessionFigures figures;
@@ -44,20 +41,15 @@ final class Session {
 
     final KeepAlive keepAlive;
     final StateInquiry inquiry;
+    final ServerMemory memory = new ServerMemory();
+    final FormerSessions former = new FormerSessions(this);
     final Binding binding;
     final List<Output> outputs = new ArrayList<>();
 
-    private final Set<Long> abandoned = new LinkedHashSet<>();
     private long id;
     private boolean connected;
     private boolean established;
-    private boolean begun;
     private boolean initialised;
-    /** Whether the server has told that it has begun this session. */
-    private boolean told;
-    /** When it told that it has begun it anew. */
-    private long renewedAt = Long.MIN_VALUE;
-
     private long knownSalt;
     private int resets;
     /** Whether calls are kept back, since they are another engine's from now on. */
@@ -98,7 +90,7 @@ final class Session {
         connected = true;
         established = false;
         late.reconnected();
-        abandoned.forEach(this::askDestroy);
+        former.askDestroy();
     }
 
     /** Says that a message of the server for this session has come. */
@@ -107,24 +99,6 @@ final class Session {
             established = true;
             emit(new Output.Established());
         }
-    }
-
-    /** Says that the server knows this session. A complaint does not tell: what it refuses begins no session. */
-    void begun() {
-        begun = true;
-    }
-
-    /** Says that the server has begun this session; not for the first time where it has forgotten it. */
-    void renewed(long now) {
-        if (told) {
-            renewedAt = now;
-        }
-        told = true;
-    }
-
-    /** {@return whether the server has said anything in this session that shows that it knows it} */
-    boolean isBegun() {
-        return begun;
     }
 
     /** {@return whether the server has answered a call that was wrapped in {@code initConnection}} */
@@ -203,6 +177,9 @@ final class Session {
     /** Closes a query whose result is at hand. */
     boolean close(Query query) {
         query.msgIds().forEach(sent::forget);
+        if (query.isPending()) {
+            former.forget(query);
+        }
         return queries.close(query);
     }
 
@@ -234,7 +211,7 @@ final class Session {
     /** Gives up all that has gone out, because nobody can tell anything about it any more. */
     void surrender(String why) {
         for (Query query : new ArrayList<>(queries.open())) {
-            if (query.latest() != null) {
+            if (query.latest() != null || query.isPending()) {
                 repeatInDoubt(query, why);
             }
         }
@@ -258,6 +235,7 @@ final class Session {
         services.clear();
         missed.clear();
         inquiry.clear();
+        former.disconnected();
         binding.disconnected();
         keepAlive.stop();
     }
@@ -268,14 +246,13 @@ final class Session {
     void reset(String why, long now) {
         emit(new Output.SessionReset(why));
         for (Query query : new ArrayList<>(queries.open())) {
-            // Also where it seems to be from the future: the server's clock may have been set back since it was taken.
-            if (query.latest() != null) {
-                repeatInDoubt(query, "the session was given up because " + why);
+            Sent latest = query.latest();
+            if (latest != null) {
+                former.leave(query, latest, why, now);
             }
         }
-        abandon(id);
-        begun = false;
-        told = false;
+        former.abandon(id);
+        memory.clear();
         id = newId();
         ids.reset();
         seqNumbers.reset();
@@ -295,26 +272,8 @@ final class Session {
             // The server learns of a session from its first message; without one it could not push anything.
             ping(now);
             binding.ask(now);
-            abandoned.forEach(this::askDestroy);
+            former.askDestroy();
         }
-    }
-
-    private void abandon(long sessionId) {
-        abandoned.add(sessionId);
-        if (abandoned.size() > MAX_ABANDONED) {
-            abandoned.remove(abandoned.iterator().next());
-        }
-    }
-
-    /** Has the server forget a session that was given up, which would hold messages for it otherwise. */
-    private void askDestroy(long sessionId) {
-        services.add(
-                Service.of(Service.Purpose.DESTROY_SESSION, new DestroySession(sessionId), new long[] {sessionId}));
-    }
-
-    /** Says that the server has forgotten a session that was given up, or never knew it, or will not do it. */
-    void destroyed(long sessionId) {
-        abandoned.remove(sessionId);
     }
 
     /** Sends messages again that the server has refused, unless it does so again and again. */
@@ -323,7 +282,7 @@ final class Session {
             if (message.message() instanceof Query query) {
                 // What has gone out again since is judged by what becomes of that.
                 if (query.isOutAs(message)) {
-                    repeat(query, message, why);
+                    repeat(query, message, why, now);
                 } else {
                     sent.forget(message.msgId());
                 }
@@ -334,29 +293,37 @@ final class Session {
         }
     }
 
-    private void repeat(Query query, Sent refused, String why) {
+    private void repeat(Query query, Sent refused, String why, long now) {
+        boolean onceMore = query.isOnlyOnce() && query.isDoubled();
+        if (onceMore && query.countRefusal() <= figures.maxRefusals()) {
+            // This says nothing of the other time that it went out.
+            inquiry.ask(List.of(refused), true, now);
+        } else if (onceMore) {
+            repeatInDoubt(query, "it went out twice, and now " + why);
+        } else if (mayRepeat(query, why)) {
+            sent.forget(refused.msgId());
+            queries.repeat(query);
+        }
+    }
+
+    /** {@return whether a query that was refused may go out again} This counts; it fails when that has been so too often. */
+    boolean mayRepeat(Query query, String why) {
         if (query.countRefusal() <= figures.maxRefusals()) {
-            if (query.isOnlyOnce() && query.isDoubled()) {
-                // This says nothing of the other time that it went out.
-                repeatUnreceived(query, refused);
-            } else {
-                sent.forget(refused.msgId());
-                queries.repeat(query);
-            }
-            return;
+            return true;
         }
         fail(
                 query,
                 new TransportException("The server refused to take the request " + figures.maxRefusals()
                         + " times, the last time because " + why
                         + ". Check the clock and whether another process uses the same session."));
+        return false;
     }
 
     /** Sends a query again that the server has not received so far, as it went out last. */
     void repeatUnreceived(Query query, Sent last) {
         if (!query.isOnlyOnce()) {
             queries.repeat(query);
-        } else if (last.at() < renewedAt) {
+        } else if (memory.isRenewedSince(last.at())) {
             // Also where an older message, which was late, has begun the session anew.
             repeatInDoubt(query, "it has begun the session anew since, and not received it again");
         } else if (last.mayGoOutAgain()) {

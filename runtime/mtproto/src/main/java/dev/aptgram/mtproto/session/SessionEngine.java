@@ -295,7 +295,7 @@ public final class SessionEngine {
             return NEVER;
         }
         long deadline = Math.min(session.acks.deadline(), session.keepAlive.deadline(expecting()));
-        deadline = Math.min(deadline, session.binding.deadline());
+        deadline = Math.min(deadline, Math.min(session.binding.deadline(), session.former.deadline()));
         return Math.min(deadline, Math.min(session.salts.deadline(session.clock), session.inquiry.deadline()));
     }
 
@@ -342,6 +342,7 @@ public final class SessionEngine {
             session.services.add(Service.of(Service.Purpose.GET_SALTS, new GetFutureSalts(SaltBook.WANTED)));
         }
         session.binding.tick(now);
+        session.former.tick(now);
         session.inquiry.tick(now);
     }
 

@@ -4,16 +4,24 @@ import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.LongVector;
 import dev.aptgram.tl.mtproto.MsgsStateReq;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Asks the server what it knows of queries that it has not answered (protocol section 5.5): after a reconnect before anything
  * is repeated, and from time to time. What the server never received goes out again under a new id; what it received is left
  * to it. Where it does not tell in time after a reconnect, the queries are simply repeated; what must not be executed twice is
  * asked about again, and fails in the end.
+ *
+ * <p>A server that has forgotten the session, and begun it anew with an older message that was late, says of everything from
+ * before that it has not received it; and the news of it, {@code new_session_created}, may be lost or late. So for each query
+ * that must not be executed twice a witness is asked about as well: a message that the server had received before that query
+ * went out. Only where it still knows the witness it can tell that it has not received the query.
  */
 final class StateInquiry {
     /** How many queries to ask about in one message. */
@@ -44,6 +52,13 @@ final class StateInquiry {
         nextRound = Long.MAX_VALUE;
     }
 
+    /** Asks about everything that is out, since the server may have forgotten it. */
+    void ask(long now) {
+        Set<Sent> asked = new HashSet<>();
+        open.values().forEach(question -> asked.addAll(question.about()));
+        ask(unclear(now).stream().filter(sent -> !asked.contains(sent)).toList(), true, now);
+    }
+
     /**
      * Asks about messages.
      *
@@ -57,7 +72,9 @@ final class StateInquiry {
     private void ask(List<Sent> about, boolean pressing, int round, long now) {
         for (int from = 0; from < about.size(); from += BATCH) {
             List<Sent> batch = about.subList(from, Math.min(from + BATCH, about.size()));
-            long[] ids = batch.stream().mapToLong(Sent::msgId).toArray();
+            long[] ids = LongStream.concat(batch.stream().mapToLong(Sent::msgId), witnesses(batch))
+                    .distinct()
+                    .toArray();
             Service question = Service.of(Service.Purpose.ASK_STATE, new MsgsStateReq(LongVector.of(ids)), ids);
             session.services.add(question);
             open.put(question, new Asked(List.copyOf(batch), pressing, round, now));
@@ -101,8 +118,27 @@ final class StateInquiry {
             return false;
         }
         open.remove(question);
-        each(question.ids(), states, this::heed);
+        Set<Long> received = new HashSet<>();
+        for (int i = 0; i < question.ids().length; i++) {
+            if ((states.byteAt(i) & STATE) == ReplayWindow.RECEIVED) {
+                received.add(question.ids()[i]);
+            }
+        }
+        each(question.ids(), states, (query, sent, state) -> {
+            if (state == ReplayWindow.RECEIVED || !query.isOnlyOnce() || received.contains(sent.witness())) {
+                heed(query, sent, state);
+            } else {
+                session.repeatInDoubt(query, "it has forgotten what it had received before that");
+            }
+        });
         return true;
+    }
+
+    private static LongStream witnesses(List<Sent> about) {
+        return about.stream()
+                .filter(sent -> sent.message() instanceof Query query && query.isOnlyOnce())
+                .mapToLong(Sent::witness)
+                .filter(id -> id != 0);
     }
 
     /**

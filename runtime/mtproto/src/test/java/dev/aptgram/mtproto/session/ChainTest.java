@@ -13,7 +13,6 @@ import dev.aptgram.tl.mtproto.Ping;
 import dev.aptgram.tl.mtproto.PlainBadMsgNotification;
 import dev.aptgram.tl.mtproto.PlainMsgResendReq;
 import dev.aptgram.tl.mtproto.RpcError;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,17 +138,106 @@ class ChainTest {
         assertThat(rig.told(Output.Answered.class)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"MSG_WAIT_FAILED", "MSG_WAIT_TIMEOUT"})
+    void whatWasRefusedForItsChainWaitsUntilWhatComesFirstIsDone(String error) {
+        long first = rig.submit(1);
+        long second = after(2, first);
+        List<Got> sent = calls();
+        // The refusal overtakes the answer that tells whether there is a reason for it.
+        fail(sent.get(1), error);
+        assertThat(calls()).isEmpty();
+        assertThat(rig.told()).isEmpty();
+        rig.answer(sent.get(0).msgId(), Rig.result(1));
+        Got again = rig.only(Rig.CALL);
+        assertThat(again.body().toByteArray()).isEqualTo(Rig.call(2));
+        rig.answer(again.msgId(), Rig.result(2));
+        assertThat(rig.told(Output.Answered.class))
+                .extracting(Output.Answered::request)
+                .containsExactly(first, second);
+    }
+
+    @Test
+    void whatWasRefusedForItsChainFailsWithWhatComesFirst() {
+        long first = rig.submit(1);
+        long second = after(2, first);
+        long third = after(3, second);
+        List<Got> sent = calls();
+        fail(sent.get(2), "MSG_WAIT_FAILED");
+        fail(sent.get(1), "MSG_WAIT_FAILED");
+        assertThat(rig.told()).isEmpty();
+        fail(sent.get(0), "PEER_ID_INVALID");
+        assertThat(calls()).isEmpty();
+        assertThat(rig.told())
+                .containsExactly(
+                        new Output.Rejected(first, 400, "PEER_ID_INVALID"),
+                        new Output.Rejected(second, 400, "MSG_WAIT_FAILED"),
+                        new Output.Rejected(third, 400, "MSG_WAIT_FAILED"));
+    }
+
+    @Test
+    void whatWasRefusedForItsChainFailsWhenWhatComesFirstIsCancelled() {
+        long first = rig.submit(1);
+        long second = after(2, first);
+        List<Got> sent = calls();
+        fail(sent.get(1), "MSG_WAIT_FAILED");
+        rig.engine.cancel(first);
+        assertThat(calls()).isEmpty();
+        assertThat(rig.told())
+                .containsExactly(new Output.Cancelled(first), new Output.Rejected(second, 400, "MSG_WAIT_FAILED"));
+    }
+
+    @Test
+    void whatIsOutAlreadyIsTheServersToExecuteOrRefuseWhenWhatComesFirstIsCancelled() {
+        long first = rig.submit(1);
+        long second = after(2, first);
+        List<Got> sent = calls();
+        rig.engine.cancel(first);
+        assertThat(calls()).isEmpty();
+        rig.answer(sent.get(1).msgId(), Rig.result(2));
+        assertThat(rig.told(Output.Completed.class))
+                .extracting(Output.Completed::request)
+                .containsExactly(first, second);
+    }
+
+    @Test
+    void whatWasRefusedForItsChainGoesOutAgainWhenWhatComesFirstHasAnotherId() {
+        long first = rig.submit(1);
+        after(2, first);
+        List<Got> sent = calls();
+        fail(sent.get(1), "MSG_WAIT_TIMEOUT");
+        assertThat(calls()).isEmpty();
+        rig.say(new MsgsAllInfo(List.of(sent.get(0).msgId()), Bytes.of((byte) 2)));
+        List<Got> again = calls();
+        assertThat(again).hasSize(2);
+        assertThat(again.get(0).msgId()).isNotEqualTo(sent.get(0).msgId());
+        expectAfter(again.get(1), again.get(0).msgId(), 2);
+    }
+
+    @Test
+    void oneOfSeveralThatComeFirstIsEnoughToWaitFor() {
+        long first = rig.submit(1);
+        long second = rig.submit(2);
+        after(3, first, second);
+        List<Got> sent = calls();
+        fail(sent.get(2), "MSG_WAIT_FAILED");
+        rig.answer(sent.get(0).msgId(), Rig.result(1));
+        assertThat(calls()).isEmpty();
+        rig.answer(sent.get(1).msgId(), Rig.result(2));
+        assertThat(rig.only(Rig.CALL).body().toByteArray()).isEqualTo(Rig.call(3));
+    }
+
     @Test
     void aServerThatInsistsEndsTheRepeating() {
         long first = rig.submit(1);
         long second = after(2, first);
-        List<Got> sent = new ArrayList<>(calls());
-        for (int i = 0; i < 2; i++) {
-            fail(sent.get(sent.size() - 1), "MSG_WAIT_FAILED");
-            sent.addAll(calls());
-        }
-        assertThat(sent).hasSize(4);
-        fail(sent.get(3), "MSG_WAIT_FAILED");
+        List<Got> sent = calls();
+        fail(sent.get(1), "MSG_WAIT_FAILED");
+        rig.answer(sent.get(0).msgId(), Rig.result(1));
+        rig.told();
+        // Nothing comes first any more.
+        fail(rig.only(Rig.CALL), "MSG_WAIT_FAILED");
+        assertThat(calls()).isEmpty();
         assertThat(rig.told()).containsExactly(new Output.Rejected(second, 400, "MSG_WAIT_FAILED"));
     }
 

@@ -10,6 +10,8 @@ import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlWriter;
 import dev.aptgram.tl.mtproto.MsgContainer;
 import dev.aptgram.tl.mtproto.MsgsAck;
+import dev.aptgram.tl.mtproto.MsgsStateInfo;
+import dev.aptgram.tl.mtproto.MsgsStateReq;
 import dev.aptgram.tl.mtproto.PingDelayDisconnect;
 import dev.aptgram.tl.mtproto.Pong;
 import dev.aptgram.tl.mtproto.RpcResult;
@@ -227,6 +229,28 @@ final class Rig {
         long id = nextId(3);
         arrive(id, nextSeqNo(contentRelated), body);
         return id;
+    }
+
+    /** Answers a question about states: what is given for the first messages, and of the others that they have come. */
+    void tell(Got question, int... states) {
+        byte[] all = new byte[question.as(MsgsStateReq.class).msgIds().size()];
+        java.util.Arrays.fill(all, ReplayWindow.RECEIVED);
+        for (int i = 0; i < states.length; i++) {
+            all[i] = (byte) states[i];
+        }
+        say(new MsgsStateInfo(question.msgId(), Bytes.of(all)));
+    }
+
+    /** {@return the calls that go out when the server has said its first word in a session that has just begun} */
+    List<Got> takeInNewSession() {
+        List<Got> out = new ArrayList<>(take());
+        for (Got got : List.copyOf(out)) {
+            if (got.is(PingDelayDisconnect.ID) && got.sessionId() == sessionId) {
+                say(new Pong(got.msgId(), got.call(PingDelayDisconnect.class).pingId()));
+            }
+        }
+        out.addAll(take());
+        return out.stream().filter(got -> got.is(CALL)).toList();
     }
 
     // Answers a call. Returns the answer's id.
