@@ -6,6 +6,7 @@ import dev.aptgram.api.RawApi;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.tl.TlCaller;
 import dev.aptgram.tl.TlMethod;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -198,6 +199,34 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
      * @return completes when they are gone
      */
     CompletableFuture<Void> deleteMessages(PeerRef chat, Collection<Integer> messageIds);
+
+    /**
+     * Downloads a file. It comes in parts, a few at a time, from the data centre where it lies or from the CDN that this names;
+     * what a CDN sends is checked before it is used. What Telegram refuses for the moment is tried again as {@link
+     * dev.aptgram.mtproto.retry.RetryPolicy#standard()} says.
+     *
+     * @param file which one
+     * @param target where to put it, in a folder that is there; what is there under that name is replaced when the whole file has
+     *     come, and left alone otherwise
+     * @return where it is, whole and on the disk; cancelling ends the download and leaves nothing behind. Fails with {@link
+     *     FileReferenceException} if the reference in {@code file} is of no use any more, with {@link
+     *     dev.aptgram.errors.SecurityCheckException} if a CDN has something else than the file, and with {@link
+     *     java.io.IOException} if it cannot be written
+     */
+    default CompletableFuture<Path> download(FileRef file, Path target) {
+        return FileDownload.to(this, file, target);
+    }
+
+    /**
+     * Downloads a file to wherever it is wanted; see {@link #download(FileRef, Path)}.
+     *
+     * @param file which one
+     * @param sink takes the parts, in order, one at a time, on threads of the client; it may block
+     * @return completes when the sink has taken the whole file
+     */
+    default CompletableFuture<Void> download(FileRef file, FileSink sink) {
+        return FileDownload.to(this, file, sink);
+    }
 
     /**
      * Finds how this account addresses a peer, for raw calls.

@@ -38,9 +38,13 @@ import dev.aptgram.transport.Entrance;
 import dev.aptgram.transport.MtproxySecret;
 import dev.aptgram.transport.Road;
 import dev.aptgram.transport.TransportSpec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +52,7 @@ import java.util.Random;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A file of another data centre that a CDN serves, over loopback TCP: a person at DC 2 fetches what a bot has sent from
@@ -146,8 +151,13 @@ final class CdnEndToEndTest {
     }
 
     private void comesWhole(UserTelegram tg) {
-        PlainDocument document = document(tg);
-        assertThat(redirected(tg, document).whole(document)).isEqualTo(content);
+        assertThat(downloaded(tg, FileRef.of(document(tg)))).isEqualTo(content);
+    }
+
+    private static byte[] downloaded(UserTelegram tg, FileRef file) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        tg.download(file, part -> whole.writeBytes(part.toByteArray())).join();
+        return whole.toByteArray();
     }
 
     @Test
@@ -159,6 +169,17 @@ final class CdnEndToEndTest {
             PlainFile part = (PlainFile) ask(tg, document, PART);
             assertThat(part.bytes()).isEqualTo(Bytes.of(content, PART, PART));
             assertThat(storage.session().keys()).extracting(DcKey::dcId).containsExactlyInAnyOrder(2, 4);
+
+            // Nor where it is looked for at home, and its size is unknown.
+            FileRef film = FileRef.of(document);
+            assertThat(downloaded(tg, FileRef.at(2, film.location()))).isEqualTo(content);
+
+            other.faults().calls("upload.getFile").always().after(1).refuse(400, "FILE_REFERENCE_EXPIRED");
+            assertThatThrownBy(() -> downloaded(tg, film))
+                    .isInstanceOf(CompletionException.class)
+                    .cause()
+                    .isInstanceOf(FileReferenceException.class)
+                    .hasMessageContaining("FILE_REFERENCE_EXPIRED");
         }
     }
 
@@ -196,7 +217,7 @@ final class CdnEndToEndTest {
     }
 
     @Test
-    void whatTheCdnHasChangedIsRefused() {
+    void whatTheCdnHasChangedIsRefused(@TempDir Path folder) throws IOException {
         cdn.serves(film);
         try (UserTelegram tg = connect()) {
             PlainDocument document = document(tg);
@@ -208,6 +229,21 @@ final class CdnEndToEndTest {
             assertThatThrownBy(() -> download.part(128 << 10)).isInstanceOf(SecurityCheckException.class);
             cdn.tamper(answer -> answer);
             assertThat(download.part(0)).isEqualTo(first);
+
+            FileRef file = FileRef.of(document);
+            Path target = folder.resolve("film.mp4");
+            cdn.tamper(CdnEndToEndTest::corrupt);
+            assertThatThrownBy(() -> tg.download(file, target).join())
+                    .isInstanceOf(CompletionException.class)
+                    .cause()
+                    .isInstanceOf(SecurityCheckException.class);
+            assertThat(folder).isEmptyDirectory();
+
+            cdn.tamper(answer -> answer);
+            Files.writeString(target, "what was there before");
+            assertThat(tg.download(file, target).join()).isEqualTo(target);
+            assertThat(target).hasBinaryContent(content);
+            assertThat(folder).isDirectoryNotContaining(path -> !path.equals(target));
         }
     }
 

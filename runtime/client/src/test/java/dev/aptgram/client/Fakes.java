@@ -25,7 +25,7 @@ final class Fakes {
     }
 
     /** A client that notes what it is told to send, and answers nothing. */
-    static final class RecordingTelegram implements BotTelegram {
+    static class RecordingTelegram implements BotTelegram {
         final List<String> sent = new ArrayList<>();
 
         @Override
