@@ -11,6 +11,7 @@ import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.TelegramException;
 import dev.aptgram.storage.Account;
 import dev.aptgram.storage.SessionStore;
+import dev.aptgram.tl.Bytes;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,9 +22,12 @@ final class Admission {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
     private final SessionStore store;
+    private final FutureAuthTokens tokens;
 
-    Admission(SessionStore store) {
+    /** @param tokens keep what the server gives for the time after a log-out */
+    Admission(SessionStore store, FutureAuthTokens tokens) {
         this.store = store;
+        this.tokens = tokens;
     }
 
     /** {@return who is signed in over a connection} */
@@ -42,6 +46,10 @@ final class Admission {
         }
         refuseAnother(user, server);
         store.saveAccount(new Account(user.id(), user.bot(), dc));
+        Bytes token = a.futureAuthToken();
+        if (token != null) {
+            tokens.add(token);
+        }
         LOG.info("event=signed_in user={} bot={} dc={}", user.id(), user.bot(), dc);
         return user;
     }

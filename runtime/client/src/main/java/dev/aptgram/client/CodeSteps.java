@@ -17,14 +17,19 @@ import dev.aptgram.api.auth.SignUp;
 import dev.aptgram.client.CodeDelivery.Email;
 import dev.aptgram.client.CodeDelivery.SmsPhrase;
 import dev.aptgram.client.CodeDelivery.SmsWord;
+import dev.aptgram.tl.Bytes;
+import java.util.List;
 
 /** The calls of signing in by telephone (protocol section 6.1), each with its answer in our terms. Blocks. */
 final class CodeSteps {
     private final Credentials credentials;
     private final Asking server;
+    private final FutureAuthTokens tokens;
 
-    CodeSteps(Credentials credentials, Asking server) {
+    /** @param tokens let an account in without a code */
+    CodeSteps(Credentials credentials, Asking server, FutureAuthTokens tokens) {
         this.credentials = credentials;
+        this.tokens = tokens;
         this.server = server;
     }
 
@@ -36,7 +41,10 @@ final class CodeSteps {
     /** Has a code sent: {@code auth.sendCode}. */
     LoginCode request(String number) {
         String phone = digits(number);
-        CodeSettings settings = CodeSettings.builder().build();
+        List<Bytes> known = tokens.load();
+        CodeSettings settings = CodeSettings.builder()
+                .logoutTokens(known.isEmpty() ? null : known)
+                .build();
         return SentCodes.read(
                 phone, server.ask(new SendCode(phone, credentials.apiId(), credentials.apiHash(), settings)));
     }

@@ -35,8 +35,9 @@ final class Connector {
         HomeLink link = null;
         boolean done = false;
         try {
-            Entrance entrance = SignIn.entrance(credentials, login, opening.timers());
-            SignIn.Result signedIn = new SignIn(login, entrance, opening.session(), opening.dialer()).run();
+            Entrance entrance = SignIn.entrance(credentials, login, opening.timers(), opening.tokens());
+            SignIn.Result signedIn =
+                    new SignIn(login, entrance, opening.session(), opening.dialer(), opening.tokens()).run();
             link = signedIn.link();
             LiveTelegram tg = opening.finish(signedIn, login);
             done = true;

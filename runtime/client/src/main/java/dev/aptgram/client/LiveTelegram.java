@@ -1,9 +1,12 @@
 package dev.aptgram.client;
 
 import dev.aptgram.api.InputPeer;
+import dev.aptgram.api.auth.LogOut;
+import dev.aptgram.api.auth.LoggedOut;
 import dev.aptgram.errors.SchemaException;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateStateStore;
+import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlMethod;
 import dev.aptgram.transport.TransportClient;
 import java.time.Clock;
@@ -46,6 +49,9 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private final Timers timers;
     private final ThreadPoolExecutor workers;
     private final Duration closeTimeout;
+    private final FutureAuthTokens tokens;
+    private volatile boolean leaving;
+    private volatile boolean left;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean reported = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -56,6 +62,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
      * @param signedIn the open connection and the account
      * @param links opens other connections
      * @param wishes the user's; its credentials are set
+     * @param tokens keep what a log-out leaves
      */
     record Parts(
             SignIn.Result signedIn,
@@ -64,7 +71,8 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
             Storage storage,
             @Nullable Login<?> login,
             Timers timers,
-            ThreadPoolExecutor workers) {}
+            ThreadPoolExecutor workers,
+            FutureAuthTokens tokens) {}
 
     /** {@return the client of the kind that the account is of} */
     static LiveTelegram of(Parts parts) {
@@ -76,6 +84,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         this.storage = parts.storage();
         this.ownsStorage = wishes.storage == null;
         this.links = parts.links();
+        this.tokens = parts.tokens();
         this.timers = parts.timers();
         this.workers = parts.workers();
         this.closeTimeout = wishes.closeTimeout;
@@ -247,9 +256,39 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
 
     /** The connection or the session is gone for good, though nobody has asked for that. */
     private void sessionEnded(Throwable cause) {
-        if (!closed.get() && reported.compareAndSet(false, true)) {
+        if (!closed.get() && !leaving && reported.compareAndSet(false, true)) {
             LOG.error("event=connection_ended user={} error=\"{}\"", self.id(), cause.getMessage());
             ended.completeExceptionally(cause);
+        }
+    }
+
+    /** Signs the account out; nothing of it stays but what lets it in again. */
+    public CompletableFuture<Void> logOut() {
+        leaving = true;
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        CompletableFuture<LoggedOut> unused = invoke(new LogOut()).whenComplete((out, failure) -> {
+            if (failure == null) {
+                workers.execute(() -> leave(out, done));
+            } else {
+                leaving = false;
+                done.completeExceptionally(Futures.cause(failure));
+            }
+        });
+        return done;
+    }
+
+    private void leave(LoggedOut out, CompletableFuture<Void> done) {
+        try {
+            Bytes token = out.futureAuthToken();
+            if (token != null) {
+                tokens.add(token);
+            }
+            left = true;
+            close();
+            LOG.info("event=logged_out user={}", self.id());
+            done.complete(null);
+        } catch (RuntimeException | Error e) {
+            done.completeExceptionally(e);
         }
     }
 
@@ -279,6 +318,9 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         }
         timers.close();
         workers.shutdown();
+        if (left) {
+            storage.clear();
+        }
         if (ownsStorage) {
             storage.close();
         }

@@ -2,8 +2,12 @@ package dev.aptgram.client;
 
 import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.account.Password;
+import dev.aptgram.api.account.PasswordInputSettings;
 import dev.aptgram.api.auth.Authorization;
 import dev.aptgram.api.auth.AuthorizationSignUpRequired;
+import dev.aptgram.api.auth.CheckRecoveryPassword;
+import dev.aptgram.api.auth.RecoverPassword;
+import dev.aptgram.api.auth.RequestPasswordRecovery;
 import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.storage.Account;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@link LoginSteps} does, step after step. Blocks; for one thread at a time. */
 final class LoginEngine {
+    private final SecureRandom random = new SecureRandom();
     private final LoginLine line;
     private final CodeSteps codes;
     private final PasswordSteps passwords;
@@ -26,13 +31,13 @@ final class LoginEngine {
     private final QrSteps.Place place;
     private @Nullable PlainUser user;
 
-    LoginEngine(Credentials credentials, SessionStore store, Dialer dialer, Timers timers) {
+    LoginEngine(Credentials credentials, SessionStore store, Dialer dialer, Timers timers, FutureAuthTokens tokens) {
         Optional<Account> stored = store.account();
         int dc = stored.map(Account::homeDc).filter(dialer::knows).orElse(dialer.firstDc());
         this.line = new LoginLine(store, dialer, dc);
-        this.codes = new CodeSteps(credentials, line);
-        this.passwords = new PasswordSteps(line, new SecureRandom());
-        this.admission = new Admission(store);
+        this.codes = new CodeSteps(credentials, line, tokens);
+        this.passwords = new PasswordSteps(line, random);
+        this.admission = new Admission(store, tokens);
         this.qr = new QrSteps(credentials, timers, InstantSource.system());
         this.place = new QrSteps.Place(line, ears -> line.listen(dialer, ears), dialer::awaitUnhurried, line::moveTo);
     }
@@ -69,6 +74,20 @@ final class LoginEngine {
 
     LoginOutcome checkPassword(String password) {
         return outcome(() -> passwords.check(password));
+    }
+
+    String requestRecovery() {
+        return line.ask(new RequestPasswordRecovery()).emailPattern();
+    }
+
+    void checkRecovery(String code) {
+        line.ask(new CheckRecoveryPassword(code.strip()));
+    }
+
+    LoginOutcome recoverPassword(String code, @Nullable NewPassword password) {
+        PasswordInputSettings settings =
+                password == null ? null : PasswordDrafts.of(password, passwords.question(), random);
+        return outcome(() -> line.ask(new RecoverPassword(code.strip(), settings)));
     }
 
     /** @param instead completes when the person wants something else */

@@ -15,7 +15,7 @@ public sealed interface LoginOutcome {
      * The account has a password as well (two-step verification): {@link LoginSteps#checkPassword} is next.
      *
      * @param hint what its owner wrote down to remember it by; null if nothing
-     * @param recoverable whether the account has an e-mail address by which a forgotten password can be replaced
+     * @param recoverable whether {@link LoginSteps#requestPasswordRecovery()} can send a code by e-mail
      */
     record PasswordNeeded(@Nullable String hint, boolean recoverable) implements LoginOutcome {
         /** {@return nothing of the hint: many are nearly the password} */

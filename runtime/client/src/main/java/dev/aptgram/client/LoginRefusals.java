@@ -72,6 +72,15 @@ final class LoginRefusals {
                     new Told(
                             Reason.EMAIL_REFUSED,
                             "Telegram does not accept the e-mail address (%s). Give another one.")),
+            Map.entry("EMAIL_HASH_EXPIRED", new Told(Reason.CODE_EXPIRED, "the code sent by e-mail has expired.")),
+            Map.entry(
+                    "PASSWORD_RECOVERY_EXPIRED",
+                    new Told(Reason.CODE_EXPIRED, "the code sent by e-mail has expired. Ask for another one.")),
+            Map.entry(
+                    "PASSWORD_RECOVERY_NA",
+                    new Told(
+                            Reason.PASSWORD_NOT_RECOVERABLE,
+                            "the account has no e-mail address by which its password could be replaced (%s).")),
             Map.entry(
                     "PASSWORD_HASH_INVALID",
                     new Told(

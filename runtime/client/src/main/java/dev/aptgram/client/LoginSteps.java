@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,8 +52,8 @@ public final class LoginSteps implements AutoCloseable {
         this.opening = opening;
         this.stop = stop;
         this.queue = new SerialQueue(opening.workers());
-        this.engine =
-                new LoginEngine(wishes.requireCredentials(), opening.session(), opening.dialer(), opening.timers());
+        this.engine = new LoginEngine(
+                wishes.requireCredentials(), opening.session(), opening.dialer(), opening.timers(), opening.tokens());
     }
 
     static LoginSteps open(Wishes wishes, Connector.Network network) {
@@ -117,6 +118,42 @@ public final class LoginSteps implements AutoCloseable {
      */
     public CompletableFuture<LoginOutcome> checkPassword(String password) {
         return step(() -> engine.checkPassword(password));
+    }
+
+    /**
+     * Has a code sent to the e-mail address by which a forgotten password can be replaced ({@code auth.requestPasswordRecovery}), after
+     * {@link LoginOutcome.PasswordNeeded}.
+     *
+     * @return the address with most of its letters hidden; fails with {@link SignInException.Reason#PASSWORD_NOT_RECOVERABLE} if
+     *     there is none
+     */
+    public CompletableFuture<String> requestPasswordRecovery() {
+        return step(engine::requestRecovery);
+    }
+
+    /**
+     * Looks whether a code from that address is right, before a new password is asked for ({@code auth.checkRecoveryPassword}).
+     *
+     * @param code the code
+     * @return completes if it is; fails with {@link SignInException.Reason#CODE_WRONG} or {@code CODE_EXPIRED}
+     */
+    public CompletableFuture<Void> checkRecoveryCode(String code) {
+        return step(() -> {
+                    engine.checkRecovery(code);
+                    return true;
+                })
+                .thenApply(done -> null);
+    }
+
+    /**
+     * Puts another password, or none, in the place of the forgotten one, and signs in ({@code auth.recoverPassword}).
+     *
+     * @param code the code from the e-mail address
+     * @param password the new password; null takes the password away
+     * @return who is signed in; fails as {@link #checkRecoveryCode} does
+     */
+    public CompletableFuture<LoginOutcome> recoverPassword(String code, @Nullable NewPassword password) {
+        return step(() -> engine.recoverPassword(code, password));
     }
 
     /**

@@ -23,6 +23,7 @@ final class Opening {
     private final Timers timers;
     private final HomeLinks links;
     private final Dialer dialer;
+    private final FutureAuthTokens tokens;
 
     private Opening(
             Wishes wishes,
@@ -36,6 +37,7 @@ final class Opening {
         this.workers = workers;
         this.timers = timers;
         this.links = links;
+        this.tokens = wishes.effectiveTokens();
         this.dialer = new Dialer(links, wishes.datacenters, wishes.connectTimeout, stop);
     }
 
@@ -69,6 +71,10 @@ final class Opening {
         return dialer;
     }
 
+    FutureAuthTokens tokens() {
+        return tokens;
+    }
+
     SessionStore session() {
         return storage.session();
     }
@@ -85,8 +91,8 @@ final class Opening {
     LiveTelegram finish(SignIn.Result signedIn, @Nullable Login<?> login) {
         wishes.kind.check(signedIn.account());
         rememberPresent(storage.updates(), signedIn.link());
-        LiveTelegram tg =
-                LiveTelegram.of(new LiveTelegram.Parts(signedIn, links, wishes, storage, login, timers, workers));
+        LiveTelegram tg = LiveTelegram.of(
+                new LiveTelegram.Parts(signedIn, links, wishes, storage, login, timers, workers, tokens));
         dialer.pushes().attach(tg.listener());
         LOG.info("event=connected user={} transport=\"{}\"", signedIn.user().id(), wishes.wayInWords());
         return tg;

@@ -9,18 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class PhoneEntrance implements Entrance {
     private final Credentials credentials;
     private final PhonePrompt prompt;
+    private final FutureAuthTokens tokens;
     private final SecureRandom random = new SecureRandom();
     private @Nullable String number;
 
-    PhoneEntrance(Credentials credentials, PhonePrompt prompt) {
+    PhoneEntrance(Credentials credentials, PhonePrompt prompt, FutureAuthTokens tokens) {
         this.credentials = credentials;
+        this.tokens = tokens;
         this.prompt = prompt;
     }
 
     @Override
     public Authorization enter(HomeLink link, Dialer dialer) {
         Asking server = Asking.over(link, dialer);
-        CodeSteps steps = new CodeSteps(credentials, server);
+        CodeSteps steps = new CodeSteps(credentials, server, tokens);
         LoginCode sent = steps.request(number(dialer));
         PasswordEntrance passwords = new PasswordEntrance(server, dialer, random);
         return new PhoneTalk(steps, passwords, prompt, dialer).from(sent);

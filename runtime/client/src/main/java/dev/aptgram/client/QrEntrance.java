@@ -17,11 +17,11 @@ final class QrEntrance implements Entrance {
     private final SecureRandom random = new SecureRandom();
     private @Nullable CompletableFuture<?> instead;
 
-    QrEntrance(Credentials credentials, QrLogin login, Timers timers, InstantSource clock) {
+    QrEntrance(Credentials credentials, QrLogin login, Timers timers, InstantSource clock, FutureAuthTokens tokens) {
         this.login = login;
         this.steps = new QrSteps(credentials, timers, clock);
         PhonePrompt prompt = login.phone();
-        this.phone = prompt == null ? null : new PhoneEntrance(credentials, prompt);
+        this.phone = prompt == null ? null : new PhoneEntrance(credentials, prompt, tokens);
     }
 
     @Override

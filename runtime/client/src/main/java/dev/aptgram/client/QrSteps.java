@@ -56,10 +56,7 @@ final class QrSteps {
      * @param moveTo goes to another data centre; may throw where the caller comes again from there
      */
     record Place(
-            Asking server,
-            Consumer<LinkListener> listen,
-            Consumer<CompletableFuture<?>> await,
-            IntConsumer moveTo) {}
+            Asking server, Consumer<LinkListener> listen, Consumer<CompletableFuture<?>> await, IntConsumer moveTo) {}
 
     /**
      * {@return who is signed in; null if the person wanted something else}

@@ -28,6 +28,7 @@ final class SignIn {
     private final @Nullable Entrance entrance;
     private final SessionStore store;
     private final Dialer dialer;
+    private final FutureAuthTokens tokens;
 
     /**
      * What came of it.
@@ -43,15 +44,35 @@ final class SignIn {
     }
 
     SignIn(Credentials credentials, @Nullable Login<?> login, SessionStore store, Dialer dialer) {
-        this(login, entrance(credentials, login, Timers.system()), store, dialer);
+        this(credentials, login, store, dialer, FutureAuthTokens.inMemory());
     }
 
-    /** @param entrance how the login is done; null if there is none */
-    SignIn(@Nullable Login<?> login, @Nullable Entrance entrance, SessionStore store, Dialer dialer) {
+    private SignIn(
+            Credentials credentials,
+            @Nullable Login<?> login,
+            SessionStore store,
+            Dialer dialer,
+            FutureAuthTokens tokens) {
+        this(login, entrance(credentials, login, Timers.system(), tokens), store, dialer, tokens);
+    }
+
+    /**
+     * Prepares a sign-in.
+     *
+     * @param entrance how the login is done; null if there is none
+     * @param tokens keep what the server gives for the time after a log-out
+     */
+    SignIn(
+            @Nullable Login<?> login,
+            @Nullable Entrance entrance,
+            SessionStore store,
+            Dialer dialer,
+            FutureAuthTokens tokens) {
         this.login = login;
         this.entrance = entrance;
         this.store = store;
         this.dialer = dialer;
+        this.tokens = tokens;
     }
 
     /**
@@ -136,13 +157,19 @@ final class SignIn {
         }
     }
 
-    /** @param timers tell when a QR code has to be replaced */
-    static @Nullable Entrance entrance(Credentials credentials, @Nullable Login<?> login, Timers timers) {
+    /**
+     * {@return how a login is done; null if there is none}
+     *
+     * @param timers tell when a QR code has to be replaced
+     * @param tokens let an account in without a code
+     */
+    static @Nullable Entrance entrance(
+            Credentials credentials, @Nullable Login<?> login, Timers timers, FutureAuthTokens tokens) {
         if (login instanceof QrLogin qr) {
-            return new QrEntrance(credentials, qr, timers, InstantSource.system());
+            return new QrEntrance(credentials, qr, timers, InstantSource.system(), tokens);
         }
         if (login instanceof PhoneLogin phone) {
-            return new PhoneEntrance(credentials, phone.prompt());
+            return new PhoneEntrance(credentials, phone.prompt(), tokens);
         }
         return login instanceof BotLogin bot ? new BotEntrance(credentials, bot) : null;
     }
@@ -172,7 +199,7 @@ final class SignIn {
                     "this session is not signed in, and there is nothing to sign in with. " + GIVE_LOGIN);
         }
         Authorization answer = entrance.enter(link, dialer);
-        return new Admission(store).admit(answer, Asking.over(link, dialer), dc);
+        return new Admission(store, tokens).admit(answer, Asking.over(link, dialer), dc);
     }
 
     private void checkOwner(Account account) {

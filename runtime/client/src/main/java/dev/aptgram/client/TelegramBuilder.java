@@ -98,6 +98,17 @@ public final class TelegramBuilder<T extends Telegram> {
     }
 
     /**
+     * Connects to Telegram's test data centres, {@link Datacenters#test()}: their accounts have nothing to do with the real ones, and
+     * numbers such as {@code 99966 2 0001} are anybody's, with the data centre's digit five times for a code. Takes a session of
+     * its own.
+     *
+     * @return this builder
+     */
+    public TelegramBuilder<T> testEnvironment() {
+        return datacenters(Datacenters.test());
+    }
+
+    /**
      * Connects to one server of your own, known as data centre 2.
      *
      * @param address where it listens
@@ -240,6 +251,18 @@ public final class TelegramBuilder<T extends Telegram> {
      */
     public TelegramBuilder<T> perfectForwardSecrecy(boolean on) {
         wishes.forwardSecrecy = on;
+        return this;
+    }
+
+    /**
+     * Sets what remembers the tokens that log-outs leave, by which the same account signs in again without a code. A file beside the
+     * {@link #session} unless this is called; with a {@link #storage} of yours they are forgotten.
+     *
+     * @param tokens where they are kept
+     * @return this builder
+     */
+    public TelegramBuilder<T> futureAuthTokens(FutureAuthTokens tokens) {
+        wishes.futureAuthTokens = Objects.requireNonNull(tokens, "futureAuthTokens");
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.aptgram.client;
 
 import dev.aptgram.api.UserApi;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A person's signed-in account. Its {@link #api()} has the methods that people may call, so that one that only bots may
@@ -20,4 +21,20 @@ public non-sealed interface UserTelegram extends Telegram {
     default UserApi api() {
         return UserApi.of(this);
     }
+
+    /** {@return the account's password: setting, changing and removing it} */
+    TwoStepVerification twoStep();
+
+    /** {@return where the account is signed in, and ending that} */
+    AccountSessions sessions();
+
+    /**
+     * Signs the account out here ({@code auth.logOut}) and closes the client. The session forgets everything: keys, peers, updates,
+     * machines. What Telegram gives for the next sign-in goes to the {@linkplain TelegramBuilder#futureAuthTokens tokens}, so
+     * that the same account needs no code then.
+     *
+     * @return completes when the client is closed and its session empty; fails, with nothing changed, if Telegram refuses or could
+     *     not be asked
+     */
+    CompletableFuture<Void> logOut();
 }

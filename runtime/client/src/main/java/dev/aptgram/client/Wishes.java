@@ -47,6 +47,9 @@ final class Wishes {
     @Nullable
     Consumer<? super ConnectionChange> watcher;
 
+    @Nullable
+    FutureAuthTokens futureAuthTokens;
+
     /** @param kind whose account it is to be */
     Wishes(AccountKind kind) {
         this.kind = kind;
@@ -70,6 +73,7 @@ final class Wishes {
         copy.retry = retry;
         copy.interceptors.addAll(interceptors);
         copy.watcher = watcher;
+        copy.futureAuthTokens = futureAuthTokens;
         return copy;
     }
 
@@ -79,6 +83,17 @@ final class Wishes {
         return login != null
                 ? login
                 : requireCredentials().login().filter(kind::allows).orElse(null);
+    }
+
+    /** {@return where tokens of log-outs are kept} */
+    FutureAuthTokens effectiveTokens() {
+        if (futureAuthTokens != null) {
+            return futureAuthTokens;
+        }
+        Path beside = session;
+        return beside == null
+                ? FutureAuthTokens.inMemory()
+                : FutureAuthTokens.inFile(beside.resolveSibling(beside.getFileName() + ".tokens"));
     }
 
     /** {@return the way to the data centres, in words} */

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import jdk.jfr.Recording;
@@ -149,6 +150,7 @@ final class SecretsTest {
                     .login(Login.bot(bot.id() + ":no-such-secret"))
                     .connect());
             assertThat(refused).isNotNull();
+            stepByStep(dc, secrets);
         }
         for (DcKey key : storage.session().keys()) {
             byte[] bytes = key.authKey().copyBytes();
@@ -157,6 +159,56 @@ final class SecretsTest {
             secrets.add(Base64.getEncoder().encodeToString(bytes).substring(0, 16));
         }
         assertThat(secrets).hasSizeGreaterThan(5);
+    }
+
+    /** Every step that has a secret of its own, with mistakes, and what is done with passwords and sessions later. */
+    private static void stepByStep(EmbeddedDc dc, List<String> secrets) {
+        VirtualUser bob = dc.user("Bob");
+        List<String> owned = List.of("pass-phrase-of-bob", "hint-of-bob", "bob-in-private@example.org");
+        secrets.addAll(owned);
+        secrets.add(bob.phone().number().substring(1));
+        FutureAuthTokens tokens = FutureAuthTokens.inMemory();
+        TelegramBuilder<UserTelegram> builder = UserTelegram.builder()
+                .credentials(Credentials.of(4711, API_HASH))
+                .server(dc.address(), List.of(dc.publicKey()))
+                .connectTimeout(Patience.PATIENCE);
+        try (LoginSteps steps =
+                builder.storage(new MemoryStorage()).futureAuthTokens(tokens).loginSteps()) {
+            LoginCode sent = steps.requestLoginCode(bob.phone().number()).join();
+            fails(steps.signIn(sent, "no-such-secret"));
+            steps.signIn(sent, code(bob, secrets)).join();
+            try (UserTelegram tg = steps.connect().join()) {
+                NewPassword password =
+                        NewPassword.of(owned.get(0)).hint(owned.get(1)).recoveryEmail(owned.get(2));
+                tg.twoStep().set(password).join();
+                fails(tg.twoStep().confirmEmail("no-such-secret"));
+                tg.twoStep()
+                        .confirmEmail(bob.phone().recoveryCode().orElseThrow())
+                        .join();
+                fails(tg.twoStep().remove("no-such-secret"));
+                tg.logOut().join();
+            }
+        }
+        tokens.load().forEach(token -> secrets.add(HexFormat.of().formatHex(token.toByteArray())));
+        assertThat(tokens.load()).hasSize(1);
+        try (LoginSteps steps = builder.storage(new MemoryStorage())
+                .futureAuthTokens(FutureAuthTokens.inMemory())
+                .loginSteps()) {
+            steps.signInByQr(qr -> {
+                        secrets.add(qr.url().substring(qr.url().indexOf('=') + 1));
+                        bob.phone().scans(qr.url());
+                    })
+                    .join();
+            fails(steps.checkPassword("no-such-secret"));
+            steps.checkPassword(owned.get(0)).join();
+        }
+    }
+
+    /** Has a failure logged as a program might do it. */
+    private static void fails(CompletableFuture<?> step) {
+        Throwable failure = catchThrowable(step::join);
+        assertThat(failure).isNotNull();
+        LoggerFactory.getLogger("dev.aptgram.program").warn("a step has failed", failure);
     }
 
     private static String text(ILoggingEvent event) {

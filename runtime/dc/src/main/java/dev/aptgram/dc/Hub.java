@@ -2,6 +2,8 @@ package dev.aptgram.dc;
 
 import dev.aptgram.api.Updates;
 import dev.aptgram.dc.keyexchange.Reply.NewKey;
+import dev.aptgram.dc.rpc.ClientKey;
+import dev.aptgram.dc.rpc.ClientKeys;
 import dev.aptgram.dc.rpc.LayerForms;
 import dev.aptgram.dc.rpc.Views;
 import dev.aptgram.dc.session.Link;
@@ -32,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * The middle of the DC: in its {@link Turns turns} messages are taken, calls answered and updates handed out. What is to be
  * sent goes to the connections' own threads before a turn ends, so that the order on each is that of the events.
  */
-final class Hub {
+final class Hub implements ClientKeys {
     private static final Logger log = LoggerFactory.getLogger(Hub.class);
 
     private final Turns turns;
@@ -182,6 +184,18 @@ final class Hub {
                 each.sessions().values().forEach(session -> session.engine().unsubscribe());
             }
         }
+    }
+
+    @Override
+    public List<KeyState> of(Account account) {
+        return keys.all().stream()
+                .filter(key -> !key.isTemporary() && account.equals(key.account()))
+                .toList();
+    }
+
+    @Override
+    public void signOut(ClientKey key) {
+        keys.all().stream().filter(each -> each == key).findFirst().ifPresent(this::signOut);
     }
 
     @Nullable

@@ -49,6 +49,7 @@ final class Site implements AutoCloseable {
                 new Calls(desk.apply(faults::strikeCall), faults.clock(), cloud.longestWait()),
                 cloud.realm().views());
         faults.strikeAt(hub);
+        cloud.realm().sessions().add(dcId, hub);
         entrances = new Entrances(cloud, this::link, faults::strikeConnection);
         address = entrances.open(Entrance.tcp(), where);
         log.info("event=dc_started dc={} address={} key={}", dcId, address, publicKey());

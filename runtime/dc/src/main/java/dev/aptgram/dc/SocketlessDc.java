@@ -63,6 +63,7 @@ public final class SocketlessDc {
         this.hub = new Hub(
                 new Turns(), faults.clock(), random, new Calls(desk, faults.clock(), LONGEST_WAIT), realm.views());
         faults.strikeAt(hub);
+        realm.sessions().add(DC_ID, hub);
         world.listen(hub::onEvent);
     }
 

@@ -102,6 +102,26 @@ public final class VirtualPhone {
     }
 
     /**
+     * {@return whether this very password is asked for after the code} False if none is. Takes some hundred milliseconds.
+     *
+     * @param password the password
+     * @throws IllegalStateException if nobody has this number
+     */
+    public boolean hasPassword(String password) {
+        return turns.take(() -> realm.passwords().isPassword(owner(), password));
+    }
+
+    /**
+     * {@return the code that was sent last to the recovery address of the account's password: to confirm the address, or to
+     * replace the password; empty if none was}
+     *
+     * @throws IllegalStateException if nobody has this number
+     */
+    public Optional<String> recoveryCode() {
+        return turns.take(() -> realm.passwords().emailCode(owner()));
+    }
+
+    /**
      * Scans a QR code with Telegram's app, as whoever has this number: a client that shows it is let in, and hears of it.
      *
      * @param url what the code says, {@code tg://login?token=…}

@@ -19,8 +19,8 @@ import dev.aptgram.api.JsonNumber;
 import dev.aptgram.api.JsonObject;
 import dev.aptgram.api.JsonObjectValue;
 import dev.aptgram.api.PlainUser;
-import dev.aptgram.api.auth.CheckRecoveryPassword;
 import dev.aptgram.api.auth.ImportBotAuthorization;
+import dev.aptgram.api.auth.InitPasskeyLogin;
 import dev.aptgram.api.auth.LogOut;
 import dev.aptgram.api.auth.PlainAuthorization;
 import dev.aptgram.api.bots.GetBotCommands;
@@ -152,9 +152,9 @@ final class AccessTest {
     void anUnknownMethodIsNamed() {
         client.introduced();
         refused(
-                new CheckRecoveryPassword("1"),
+                new InitPasskeyLogin(17, "hash"),
                 400,
-                "METHOD_NOT_IMPLEMENTED_BY_THE_EMBEDDED_DC: auth.checkRecoveryPassword");
+                "METHOD_NOT_IMPLEMENTED_BY_THE_EMBEDDED_DC: auth.initPasskeyLogin");
         TestCalls.signIn(client, bot);
         refused(
                 new GetFullUser(new InputUserSelf()),

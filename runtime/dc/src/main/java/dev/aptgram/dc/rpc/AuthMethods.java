@@ -1,9 +1,7 @@
 package dev.aptgram.dc.rpc;
 
-import dev.aptgram.api.account.GetPassword;
 import dev.aptgram.api.auth.Authorization;
 import dev.aptgram.api.auth.BindTempAuthKey;
-import dev.aptgram.api.auth.CheckPassword;
 import dev.aptgram.api.auth.ExportAuthorization;
 import dev.aptgram.api.auth.ExportedAuthorization;
 import dev.aptgram.api.auth.ImportAuthorization;
@@ -27,11 +25,6 @@ final class AuthMethods {
 
     void addTo(RpcDesk desk) {
         desk.on(ImportBotAuthorization.class, this::importBot);
-        desk.on(CheckPassword.class, this::checkPassword);
-        desk.on(
-                GetPassword.class,
-                (query, call) -> realm.passwords()
-                        .describe(Admission.known(call), realm.world().nowSeconds()));
         desk.on(ExportAuthorization.class, (query, call) -> export(query.dcId(), call.account()));
         desk.on(ImportAuthorization.class, this::importFromElsewhere);
         desk.on(LogOut.class, (query, call) -> logOut(call));
@@ -50,12 +43,6 @@ final class AuthMethods {
                 realm.registrations().signIn(query.apiId(), query.apiHash(), query.botAuthToken()), call);
     }
 
-    private Authorization checkPassword(CheckPassword query, Call call) {
-        Account account = Admission.known(call);
-        realm.passwords().check(account, query.password(), realm.world().nowSeconds());
-        return admission.admit(account, call);
-    }
-
     private ExportedAuthorization export(int dc, Account account) {
         if (dc == self.dcId() || !self.addresses().containsKey(dc)) {
             throw Refusal.badRequest("DC_ID_INVALID");
@@ -69,8 +56,13 @@ final class AuthMethods {
         return admission.admit(account, call);
     }
 
-    private static LoggedOut logOut(Call call) {
+    private LoggedOut logOut(Call call) {
+        Account account = call.account();
         call.caller().signOut();
-        return LoggedOut.builder().build();
+        return account.bot()
+                ? LoggedOut.builder().build()
+                : LoggedOut.builder()
+                        .futureAuthToken(realm.logoutTokens().make(account))
+                        .build();
     }
 }

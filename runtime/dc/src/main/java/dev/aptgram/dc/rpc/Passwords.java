@@ -1,10 +1,12 @@
 package dev.aptgram.dc.rpc;
 
+import dev.aptgram.api.InputCheckPasswordEmpty;
 import dev.aptgram.api.InputCheckPasswordSRP;
 import dev.aptgram.api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow;
 import dev.aptgram.api.PlainInputCheckPasswordSRP;
 import dev.aptgram.api.SecurePasswordKdfAlgoUnknown;
 import dev.aptgram.api.account.Password;
+import dev.aptgram.api.account.PasswordInputSettings;
 import dev.aptgram.dc.rpc.SrpVerifier.Kept;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.Refusal;
@@ -13,27 +15,23 @@ import dev.aptgram.tl.Bytes;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second step of signing in: passwords, and the questions by which they are proved (protocol section "2FA"). Guarded by
- * the DC's lock.
+ * The second step of signing in: passwords, the questions by which they are proved, and the addresses by which they are
+ * replaced (protocol section "2FA"). Guarded by the DC's lock.
  */
 public final class Passwords {
     /** How long a question waits for its answer, in seconds. */
     public static final int LIFETIME = 300;
 
+    /** How many digits a code has that is sent to a recovery address. */
+    public static final int EMAIL_DIGITS = 6;
+
     private static final SrpVerifier SRP = new SrpVerifier(
             DhGroup.wellKnown().prime(), BigInteger.valueOf(DhGroup.wellKnown().generator()));
-
-    private record Protection(Kept kept, @Nullable String hint) {
-        /** {@return nothing: many hints are nearly the password} */
-        @Override
-        public String toString() {
-            return "Protection[]";
-        }
-    }
 
     private record Question(Account account, BigInteger secret, BigInteger value, int expiresAt) {
         /** {@return whose it is, and nothing of the secret} */
@@ -46,6 +44,8 @@ public final class Passwords {
     private final RandomGenerator random;
     private final Map<Account, Protection> protections = new HashMap<>();
     private final Map<Long, Question> questions = new HashMap<>();
+    private final Map<Account, NewPasswords.Proposal> proposals = new HashMap<>();
+    private final RecoveryCodes codes;
 
     /**
      * Creates a register without any.
@@ -54,6 +54,7 @@ public final class Passwords {
      */
     public Passwords(RandomGenerator random) {
         this.random = random;
+        this.codes = new RecoveryCodes(random);
     }
 
     /**
@@ -67,7 +68,40 @@ public final class Passwords {
         Bytes salt1 = bytes(40);
         Bytes salt2 = bytes(16);
         Kept kept = new Kept(salt1, salt2, SRP.verifier(password, salt1, salt2));
-        protections.put(account, new Protection(kept, hint));
+        put(account, new Protection(kept, hint, null));
+    }
+
+    /**
+     * {@return whether an account has this very password; false if it has none} Takes some hundred milliseconds, and knows
+     * nothing of the way in which clients compute it.
+     *
+     * @param account the account
+     * @param password the password
+     */
+    public boolean isPassword(Account account, String password) {
+        @Nullable Protection protection = protections.get(account);
+        if (protection == null) {
+            return false;
+        }
+        Kept kept = protection.kept();
+        return SRP.verifier(password, kept.salt1(), kept.salt2()).equals(kept.verifier());
+    }
+
+    /**
+     * {@return the code that was sent last to an account's recovery address}
+     *
+     * @param account the account
+     */
+    public Optional<String> emailCode(Account account) {
+        return codes.last(account);
+    }
+
+    private void put(Account account, @Nullable Protection protection) {
+        if (protection == null) {
+            protections.remove(account);
+        } else {
+            protections.put(account, protection);
+        }
         questions.values().removeIf(asked -> asked.account().equals(account));
     }
 
@@ -77,8 +111,14 @@ public final class Passwords {
 
     /** {@return what {@code account.getPassword} says: another question each time} */
     Password describe(Account account, int now) {
-        Password.Builder answer =
-                Password.builder(algorithm(bytes(8), bytes(16)), new SecurePasswordKdfAlgoUnknown(), bytes(256));
+        NewPasswords.Proposal proposal =
+                proposals.computeIfAbsent(account, unknown -> new NewPasswords.Proposal(bytes(8), bytes(16)));
+        Password.Builder answer = Password.builder(
+                algorithm(proposal.salt1(), proposal.salt2()), new SecurePasswordKdfAlgoUnknown(), bytes(256));
+        RecoveryCodes.Pending pending = codes.pending(account);
+        if (pending != null) {
+            answer.emailUnconfirmedPattern(CodeForms.hidden(pending.address()));
+        }
         @Nullable Protection protection = protections.get(account);
         if (protection == null) {
             return answer.build();
@@ -90,6 +130,7 @@ public final class Passwords {
         long id = random.nextLong();
         questions.put(id, question);
         return answer.hasPassword(true)
+                .hasRecovery(protection.email() != null)
                 .currentAlgo(
                         algorithm(protection.kept().salt1(), protection.kept().salt2()))
                 .srpB(SrpVerifier.wide(question.value()))
@@ -115,6 +156,86 @@ public final class Passwords {
         if (!SRP.isProof(protection.kept(), question.secret(), question.value(), proof.a(), proof.m1())) {
             throw Refusal.badRequest("PASSWORD_HASH_INVALID");
         }
+    }
+
+    /** {@return the recovery address, or null} The caller has proved the password. */
+    @Nullable
+    String email(Account account, InputCheckPasswordSRP proof, int now) {
+        check(account, proof, now);
+        @Nullable Protection protection = protections.get(account);
+        return protection == null ? null : protection.email();
+    }
+
+    /**
+     * Changes or removes the password.
+     *
+     * @throws Refusal {@code EMAIL_UNCONFIRMED_6} if the change waits for a new recovery address to be confirmed
+     */
+    void update(Account account, InputCheckPasswordSRP proof, PasswordInputSettings wanted, int now) {
+        if (protects(account) || !(proof instanceof InputCheckPasswordEmpty)) {
+            check(account, proof, now);
+        }
+        change(account, wanted, now);
+    }
+
+    private void change(Account account, PasswordInputSettings wanted, int now) {
+        @Nullable Protection changed = NewPasswords.read(wanted, proposals.get(account), protections.get(account), SRP);
+        proposals.remove(account);
+        @Nullable String address = wanted.email();
+        if (address == null || address.isEmpty() || changed == null) {
+            codes.drop(account);
+            put(account, changed);
+            return;
+        }
+        if (!address.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+")) {
+            throw Refusal.badRequest("EMAIL_INVALID");
+        }
+        codes.ask(account, address, changed, now);
+        throw Refusal.badRequest("EMAIL_UNCONFIRMED_" + EMAIL_DIGITS);
+    }
+
+    /** Confirms a recovery address: the password that waits for it counts from now on. */
+    void confirmEmail(Account account, String code, int now) {
+        RecoveryCodes.Pending pending = codes.confirm(account, code, now);
+        put(account, pending.protection().withEmail(pending.address()));
+    }
+
+    void resendEmail(Account account, int now) {
+        codes.again(account, now);
+    }
+
+    void cancelEmail(Account account) {
+        codes.drop(account);
+    }
+
+    /** {@return the recovery address to which a code was sent, with most letters hidden} */
+    String requestRecovery(Account account, int now) {
+        @Nullable Protection protection = protections.get(account);
+        if (protection == null) {
+            throw Refusal.badRequest("PASSWORD_EMPTY");
+        }
+        @Nullable String address = protection.email();
+        if (address == null) {
+            throw Refusal.badRequest("PASSWORD_RECOVERY_NA");
+        }
+        codes.recover(account, now);
+        return CodeForms.hidden(address);
+    }
+
+    /** @throws Refusal {@code CODE_INVALID}, {@code PASSWORD_RECOVERY_EXPIRED} */
+    void checkRecovery(Account account, String code, int now) {
+        codes.checkRecovery(account, code, now);
+    }
+
+    /** Puts another password, or none, in the place of one that its owner has forgotten. */
+    void recover(Account account, String code, @Nullable PasswordInputSettings wanted, int now) {
+        codes.checkRecovery(account, code, now);
+        if (wanted == null) {
+            put(account, null);
+        } else {
+            change(account, wanted, now);
+        }
+        codes.recovered(account);
     }
 
     private static PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow algorithm(

@@ -17,6 +17,7 @@ import dev.aptgram.api.auth.ResendCode;
 import dev.aptgram.api.auth.ResetLoginEmail;
 import dev.aptgram.api.auth.SendCode;
 import dev.aptgram.api.auth.SentCode;
+import dev.aptgram.api.auth.SentCodeSuccess;
 import dev.aptgram.api.auth.SignIn;
 import dev.aptgram.api.auth.SignUp;
 import dev.aptgram.api.help.TermsOfService;
@@ -43,7 +44,7 @@ final class PhoneMethods {
     }
 
     void addTo(RpcDesk desk) {
-        desk.on(SendCode.class, (query, call) -> sendCode(query));
+        desk.on(SendCode.class, this::sendCode);
         desk.on(
                 ResendCode.class,
                 (query, call) -> realm.phones().resend(query.phoneNumber(), query.phoneCodeHash(), self.dcId(), now()));
@@ -65,8 +66,15 @@ final class PhoneMethods {
         return realm.world().nowSeconds();
     }
 
-    private SentCode sendCode(SendCode query) {
+    /** Who shows the token of a log-out of the same account needs neither code nor password. */
+    private SentCode sendCode(SendCode query, Call call) {
         realm.registrations().admit(query.apiId(), query.apiHash());
+        @Nullable Account owner = realm.phones().line(query.phoneNumber()).owner();
+        if (owner != null
+                && realm.phones().homeOf(owner).orElse(0) == self.dcId()
+                && realm.logoutTokens().redeem(query.settings().logoutTokens(), owner)) {
+            return new SentCodeSuccess(admission.admit(owner, call));
+        }
         return realm.phones().send(query.phoneNumber(), self.dcId(), now());
     }
 

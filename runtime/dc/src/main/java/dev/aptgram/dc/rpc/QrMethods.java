@@ -58,6 +58,6 @@ final class QrMethods {
             throw Refusal.badRequest("BOT_METHOD_INVALID");
         }
         ClientKey client = realm.tokens().accept(query.token(), call.account(), now());
-        return SessionViews.of(client, realm.sessionHashes().of(client), false, now());
+        return SessionViews.of(client, realm.sessions().hash(client), false, now());
     }
 }

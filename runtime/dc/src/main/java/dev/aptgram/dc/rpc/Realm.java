@@ -15,7 +15,8 @@ import java.security.SecureRandom;
  * @param phones which people may sign in
  * @param passwords who has to give a password as well
  * @param tokens by which clients are let in that show QR codes
- * @param sessionHashes what names sessions in lists
+ * @param sessions where accounts are signed in
+ * @param logoutTokens what log-outs leave
  * @param transfers authorizations on their way from one DC to another
  * @param uploads parts of files on their way up
  * @param files the files that have been sent
@@ -28,7 +29,8 @@ public record Realm(
         PhoneBook phones,
         Passwords passwords,
         LoginTokens tokens,
-        SessionHashes sessionHashes,
+        Sessions sessions,
+        LogoutTokens logoutTokens,
         Transfers transfers,
         Uploads uploads,
         Files files,
@@ -51,7 +53,8 @@ public record Realm(
                 new PhoneBook(random, testCodes),
                 new Passwords(random),
                 new LoginTokens(random),
-                new SessionHashes(random),
+                new Sessions(random),
+                new LogoutTokens(random),
                 new Transfers(random),
                 new Uploads(),
                 new Files(random),

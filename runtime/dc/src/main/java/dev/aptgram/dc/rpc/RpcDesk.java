@@ -69,6 +69,8 @@ public final class RpcDesk {
         new AuthMethods(realm, self).addTo(this);
         new PhoneMethods(realm, self).addTo(this);
         new QrMethods(realm, self).addTo(this);
+        new PasswordMethods(realm).addTo(this);
+        new SessionMethods(realm, self).addTo(this);
         new UserMethods(peers, views).addTo(this);
         new UpdateMethods(world, views).addTo(this);
         Drafts drafts = new Drafts(peers);
