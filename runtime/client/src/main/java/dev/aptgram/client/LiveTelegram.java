@@ -3,6 +3,7 @@ package dev.aptgram.client;
 import dev.aptgram.api.InputPeer;
 import dev.aptgram.api.auth.LogOut;
 import dev.aptgram.api.auth.LoggedOut;
+import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.SchemaException;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateStateStore;
@@ -267,19 +268,21 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         leaving = true;
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletableFuture<LoggedOut> unused = invoke(new LogOut()).whenComplete((out, failure) -> {
-            if (failure == null) {
-                workers.execute(() -> leave(out, done));
+            Throwable cause = failure == null ? null : Futures.cause(failure);
+            // Where the answer was lost, the second try finds nobody signed in: that is what was wanted.
+            if (cause == null || (cause instanceof RpcException refusal && SignIn.isSignedOut(refusal))) {
+                Bytes token = out == null ? null : out.futureAuthToken();
+                workers.execute(() -> leave(token, done));
             } else {
                 leaving = false;
-                done.completeExceptionally(Futures.cause(failure));
+                done.completeExceptionally(cause);
             }
         });
         return done;
     }
 
-    private void leave(LoggedOut out, CompletableFuture<Void> done) {
+    private void leave(@Nullable Bytes token, CompletableFuture<Void> done) {
         try {
-            Bytes token = out.futureAuthToken();
             if (token != null) {
                 tokens.add(token);
             }

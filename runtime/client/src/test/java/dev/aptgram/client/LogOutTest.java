@@ -103,6 +103,16 @@ final class LogOutTest {
     }
 
     @Test
+    void whoIsSignedOutAlreadyIsWipedAllTheSame() {
+        UserTelegram tg = connect(DC.user("Dan").phone());
+        DC.faults().calls("auth.logOut").refuse(401, "AUTH_KEY_UNREGISTERED");
+        Storage storage = tg.storage();
+        tg.logOut().join();
+        assertThat(storage.session().account()).isEmpty();
+        assertThat(tg.ended()).isCompleted();
+    }
+
+    @Test
     void otherSessionsAreListedAndEnded() {
         VirtualPhone phone = DC.user("Cat").phone();
         try (UserTelegram here = connect(phone);

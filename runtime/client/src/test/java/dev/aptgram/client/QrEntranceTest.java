@@ -75,6 +75,7 @@ final class QrEntranceTest {
             timers.close();
         }
     };
+
     private final long began = timers.now();
     private final InstantSource clock = () -> Instant.ofEpochMilli(timers.now() - began);
     private final Map<Integer, Deque<Object>> answers = new HashMap<>();
