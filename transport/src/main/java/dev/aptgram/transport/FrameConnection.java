@@ -59,6 +59,14 @@ public interface FrameConnection {
     boolean isWritable();
 
     /**
+     * {@return whether what is sent now leaves now} False only over HTTP, on an acceptor's side, while no request of the client's
+     * waits for an answer: what is sent then leaves with the answer to the next.
+     */
+    default boolean isAwaited() {
+        return true;
+    }
+
+    /**
      * Closes the connection after what was sent has left, or after five seconds at most. Nothing is delivered any more
      * except {@link FrameListener#onClosed} with no cause. Closing twice does no harm.
      */

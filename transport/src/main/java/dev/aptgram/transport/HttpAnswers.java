@@ -40,7 +40,7 @@ final class HttpAnswers implements FrameConnection {
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private @Nullable FrameListener listener;
     private @Nullable Future<?> longest;
-    private boolean asked;
+    private volatile boolean asked;
     private boolean told;
     private volatile boolean crowded;
     private volatile boolean closed;
@@ -101,6 +101,11 @@ final class HttpAnswers implements FrameConnection {
     @Override
     public boolean isWritable() {
         return !crowded && channel.isWritable();
+    }
+
+    @Override
+    public boolean isAwaited() {
+        return asked;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.aptgram.mtproto.crypto.Side;
 import dev.aptgram.transport.Cancellable;
 import dev.aptgram.transport.FrameConnection;
 import dev.aptgram.transport.FrameListener;
+import dev.aptgram.transport.TransportSpec;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -117,6 +118,14 @@ final class ClientLink implements FrameListener, Link {
     @Override
     public boolean isOpen() {
         return connection.isOpen();
+    }
+
+    @Override
+    public Turn turn() {
+        if (!connection.spec().equals(TransportSpec.HTTP)) {
+            return Turn.ANY;
+        }
+        return connection.isAwaited() ? Turn.ASKED : Turn.UNASKED;
     }
 
     /** Encrypts and sends a message, in the order of the calls. Any thread. */

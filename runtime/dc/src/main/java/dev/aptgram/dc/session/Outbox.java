@@ -182,9 +182,9 @@ final class Outbox {
     /**
      * {@return what to send now}
      *
-     * @param active where pushes go, or null if the client is not connected
+     * @param links the connections of the session: pushes go to the latest
      */
-    List<Packet> drain(@Nullable Link active, long nowMillis) {
+    List<Packet> drain(Links links, long nowMillis) {
         Map<Link, List<Sent>> byLink = new LinkedHashMap<>();
         for (Sent sent : kept.values()) {
             if (sent.on != null && !sent.on.isOpen()) {
@@ -192,16 +192,17 @@ final class Outbox {
                 sent.due = true;
             }
             if (sent.due) {
-                Link link = sent.on != null ? sent.on : active;
-                if (link != null && link.isOpen()) {
+                Link link = links.instead(sent.on != null ? sent.on : links.active());
+                if (link != null) {
                     byLink.computeIfAbsent(link, key -> new ArrayList<>())
                             .add(announcing ? announced(sent, link, nowMillis) : sent);
                 }
             }
         }
         for (Sent sent : passing) {
-            if (sent.on != null && sent.on.isOpen()) {
-                byLink.computeIfAbsent(sent.on, key -> new ArrayList<>()).add(sent);
+            Link link = links.instead(sent.on);
+            if (link != null) {
+                byLink.computeIfAbsent(link, key -> new ArrayList<>()).add(sent);
             }
         }
         passing.clear();

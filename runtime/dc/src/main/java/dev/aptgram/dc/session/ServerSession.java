@@ -42,7 +42,7 @@ public final class ServerSession {
     private final Set<Long> acks = new LinkedHashSet<>();
     private boolean announced;
     private boolean subscribed;
-    private @Nullable Link active;
+    private final Links links = new Links();
 
     /**
      * Creates a session that the client has just begun.
@@ -84,7 +84,7 @@ public final class ServerSession {
 
     /** {@return whether the client is connected} */
     public boolean isConnected() {
-        return active != null && active.isOpen();
+        return links.isConnected();
     }
 
     /**
@@ -104,7 +104,7 @@ public final class ServerSession {
             refuse(link, msgId, seqNo, wrong, nowMillis);
             return;
         }
-        active = link;
+        links.used(link);
         if (!announced) {
             announced = true;
             // A container's messages have lower ids than itself, and none of them may be taken for lost.
@@ -194,7 +194,7 @@ public final class ServerSession {
      * @param nowMillis the time, in Unix milliseconds
      */
     public void say(TlObject message, long nowMillis) {
-        Link link = active;
+        Link link = links.active();
         if (link != null) {
             service(link, message, nowMillis);
         }
@@ -243,12 +243,13 @@ public final class ServerSession {
      * @param nowMillis the time, in Unix milliseconds
      */
     public List<Packet> drain(long nowMillis) {
-        Link link = active;
+        links.dropClosed();
+        Link link = links.active();
         if (!acks.isEmpty() && link != null) {
             service(link, new MsgsAck(List.copyOf(acks)), nowMillis);
             acks.clear();
         }
-        return outbox.drain(link, nowMillis);
+        return outbox.drain(links, nowMillis);
     }
 
     /** Says what is wrong with a message. */

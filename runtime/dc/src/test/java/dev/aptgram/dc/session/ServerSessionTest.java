@@ -165,6 +165,38 @@ final class ServerSessionTest {
         assertThat(id).isNotZero();
     }
 
+    /** Over HTTP: one connection waits for the server to speak, another has asked and has been answered. */
+    @Test
+    void whatIsSaidGoesWhereTheClientWaitsForIt() {
+        SessionBench.Wire waits = bench.wire;
+        bench.receive(bench.id(), 0, new Ping(1).toByteArray()).sent();
+        waits.turn = Link.Turn.ASKED;
+        SessionBench.Wire asks = new SessionBench.Wire();
+        asks.turn = Link.Turn.ASKED;
+        bench.wire = asks;
+        long id = bench.id();
+        bench.receive(id, 1, QUERY).sent();
+        asks.turn = Link.Turn.UNASKED;
+        bench.session.push(PUSH, bench.clock.millis());
+        bench.answer(id, RESULT);
+        assertThat(bench.sent())
+                .isNotEmpty()
+                .allSatisfy(sent -> assertThat(sent.link()).isSameAs(waits));
+
+        waits.turn = Link.Turn.UNASKED;
+        bench.session.push(PUSH, bench.clock.millis());
+        assertThat(bench.sent())
+                .isNotEmpty()
+                .allSatisfy(sent -> assertThat(sent.link()).isSameAs(asks));
+
+        waits.turn = Link.Turn.ASKED;
+        asks.open = false;
+        assertThat(bench.session.isConnected()).isTrue();
+        assertThat(bench.sent())
+                .isNotEmpty()
+                .allSatisfy(sent -> assertThat(sent.link()).isSameAs(waits));
+    }
+
     @Test
     void anAnswerMadeWhileTheClientIsAwayWaits() {
         long id = bench.id();

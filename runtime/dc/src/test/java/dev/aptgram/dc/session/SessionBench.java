@@ -32,10 +32,16 @@ final class SessionBench {
     /** A connection that can be cut. */
     static final class Wire implements Link {
         boolean open = true;
+        Turn turn = Turn.ANY;
 
         @Override
         public boolean isOpen() {
             return open;
+        }
+
+        @Override
+        public Turn turn() {
+            return turn;
         }
     }
 
