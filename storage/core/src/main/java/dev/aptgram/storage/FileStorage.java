@@ -50,8 +50,9 @@ public final class FileStorage implements Storage {
      * once, its backup as well; what a disk still holds of the former is beyond this library's reach.
      *
      * <p>Each record is sealed with AES-256-GCM; the key comes from the passphrase by PBKDF2 with HMAC-SHA-256 and 600,000
-     * rounds, which takes some tenths of a second, once. Whoever can write to the file can put an older state of it back or
-     * cut off its end, and no more.
+     * rounds, which takes some tenths of a second, once. Nobody without the passphrase can read the file or change what is in
+     * it; but whoever can write where it lies can put an older state of it back, cut off its end, or put a file in clear of his own in
+     * its place, which is taken and encrypted, with a warning in the log.
      *
      * @param path the file
      * @param passphrase not empty; copied, and forgotten once the file is open
@@ -129,12 +130,15 @@ public final class FileStorage implements Storage {
         }
         boolean otherFormat = scan.version() != file.keys().version();
         if (scan.size() > scan.baseEnd() || otherFormat) {
+            if (otherFormat && file.keys().locked() && !tables.snapshot().isEmpty()) {
+                LOG.warn("event=file_in_clear_encrypted file={}", file.shown());
+            }
             boolean compacted = log.compact(tables.snapshot());
             if (!compacted && otherFormat && file.keys().locked()) {
                 log.letGo();
                 throw new StorageException(file.shown()
-                        + " could not be encrypted, and nothing was changed; the log says why. Make room or mend the disk, and"
-                        + " try again.");
+                        + " could not be encrypted, and is as it was; the log says why. Make room or mend the disk, and try"
+                        + " again.");
             }
         }
         return new TableStorage(file.shown().toString(), tables, log);

@@ -129,7 +129,7 @@ class FileEncryptionTest {
         full.room = 100;
         assertThatThrownBy(() -> FileStorage.open(file(), full, 1 << 20, LogKeys.of(PASSPHRASE, ROUNDS)))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("could not be encrypted, and nothing was changed");
+                .hasMessageContaining("could not be encrypted, and is as it was");
         try (Storage storage = FileStorage.open(file())) {
             Filled.assertFilled(storage);
         }
