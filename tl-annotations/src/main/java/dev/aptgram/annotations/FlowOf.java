@@ -24,7 +24,8 @@ import java.lang.annotation.Target;
  *
  * <p>A state without a method does not compile; what need not be overridden in {@code Flow} may be left out here. While a function is
  * suspended or its stage is open it holds no thread, the updates of the same run wait, and those of other keys go on; what it decides
- * is stored once it is done, and if it fails the run stays where it was. {@code onStale} alone holds its thread when it suspends.
+ * is stored once it is done, and if it fails the run stays where it was, but for {@code enterX}, which is told when the run stands there.
+ * {@code onStale} alone holds its thread when it suspends.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

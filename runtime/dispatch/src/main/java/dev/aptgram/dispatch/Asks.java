@@ -84,6 +84,13 @@ final class Asks {
         if (ctx.isOwn()) {
             throw new IllegalStateException("\"" + ctx + "\" is the account's own, so nobody would be asked.");
         }
+        if (ctx instanceof RunCtx) {
+            // When the turn is over, the deadline or the other one's future is told, and nothing would be stored by
+            // then.
+            throw new IllegalStateException("\"" + ctx
+                    + "\" is nobody's update, so no turn could wait for an answer: move the run to a state that"
+                    + " asks instead.");
+        }
         Conversation conversation = ctx.scope().asking(ctx);
         conversation.asking(ctx);
         Ask<T> ask =

@@ -124,9 +124,10 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
      * }
      * }</pre>
      *
-     * <p>No thread is held meanwhile, the updates of the same run wait, and {@link #ask} can be awaited. What the method decides is
-     * stored once the stage has completed, if nobody else has moved the run; else the method is called again with where the run
-     * stands then. If the stage fails, the run stays where it was. Not for {@code onStale}.
+     * <p>No thread is held meanwhile, the updates of the same run wait, and {@link #ask} can be awaited, but not through a {@link RunCtx}.
+     * What the method decides is stored once the stage has completed, if nobody else has moved the run; else the method is called again
+     * with where the run stands then. If the stage fails, the run stays where it was, but for {@code enterX}, which is told when the run
+     * stands there. Not for {@code onStale}.
      *
      * @param stage completes with what the method decides, or in a method that returns nothing with anything
      * @return a placeholder, to be returned and nothing else
@@ -169,7 +170,8 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
      * @return the answer; its context may be asked for replies, moves and further questions until the handler is done. Fails with
      *     {@link AskException} if there is none, and with what went wrong if the question cannot be sent
      * @throws IllegalArgumentException if the time is not positive
-     * @throws IllegalStateException if the update is the account's own, so that nobody would be asked
+     * @throws IllegalStateException if the update is the account's own, so that nobody would be asked, or if there is no update, as when
+     *     the time of a run is up or somebody else moves it ({@link RunCtx}): decide for a state that asks instead
      */
     public final CompletableFuture<MessageCtx> ask(String question, Duration wait) {
         return ask(OutgoingText.of(question), wait);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * {@code FormFsm.flow(formBot)}.
  *
  * <p>Each method but {@link #onStale} may put off what it decides with {@link Ctx#later}, and returns then what that returns. Until the
- * stage completes nothing is stored, no thread is held, and the updates of the run's key wait; a stage that fails is as if the method had
- * thrown.
+ * stage completes nothing is stored, no thread is held, and the updates of the run's key wait; {@link #onEnter} alone is told when the run is
+ * stored already. A stage that fails is as if the method had thrown.
  *
  * @param <S> the machine's enum
  * @param <D> the machine's data

@@ -193,7 +193,7 @@ final class MachineRuntime {
         StaleAction action = StaleAction.KEEP;
         if (flow != null) {
             try {
-                action = flow.onStale(ctx, stale);
+                action = said(ctx.scope().asideFromFlow(() -> flow.onStale(ctx, stale)));
             } catch (Exception e) {
                 log.error(
                         "onStale failed update=\"{}\" machine={} handler={}",
@@ -213,6 +213,13 @@ final class MachineRuntime {
                     machine.schema(),
                     action,
                     stale.reason());
+        }
+        return action;
+    }
+
+    private static StaleAction said(@Nullable StaleAction action) {
+        if (action == null) {
+            throw new IllegalStateException("onStale has returned null and not what to do, so the run is kept.");
         }
         return action;
     }

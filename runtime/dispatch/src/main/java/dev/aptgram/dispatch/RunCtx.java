@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What happens to a run of a machine and not by an update of its user: its time is up, or somebody else moves it. Replies go
- * to the run's chat, and to its topic.
+ * to the run's chat, and to its topic. Nothing can be asked through it, since nobody's turn would wait for the answer: {@link #ask} and its
+ * like throw {@link IllegalStateException}.
  */
 public final class RunCtx extends Ctx {
     private final RunPlace place;

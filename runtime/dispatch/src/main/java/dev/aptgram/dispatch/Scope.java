@@ -6,6 +6,7 @@ import dev.aptgram.dispatch.machine.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -307,6 +308,22 @@ final class Scope {
             inFlow = false;
             putOff = null;
             return stage;
+        }
+    }
+
+    /** {@return what somebody says who is asked in the middle of a method of a flow, perhaps, and can put off nothing} */
+    <T> T asideFromFlow(Callable<T> question) throws Exception {
+        boolean before;
+        synchronized (this) {
+            before = inFlow;
+            inFlow = false;
+        }
+        try {
+            return question.call();
+        } finally {
+            synchronized (this) {
+                inFlow = before;
+            }
         }
     }
 

@@ -4,6 +4,10 @@ import static dev.aptgram.dispatch.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aptgram.client.ChatRef;
+import dev.aptgram.client.PeerRef;
+import dev.aptgram.dispatch.machine.StaleAction;
+import dev.aptgram.dispatch.machine.StaleMachine;
 import dev.aptgram.dispatch.machines.AddressBot;
 import dev.aptgram.dispatch.machines.AddressBotRoutes;
 import dev.aptgram.dispatch.machines.Checkout;
@@ -188,7 +192,7 @@ class LaterTest {
     }
 
     @Test
-    void closingWaitsForTheStageAndGivesUpWhenTheTimeIsUp() {
+    void closingWithoutADrainTimeLeavesTheRunWhereItIsAndForgetsWhatIsBehindTheStage() {
         SlowForm form = new SlowForm();
         ExecutorService one = Executors.newFixedThreadPool(1);
         FakeTelegram tg = new FakeTelegram(storage);
@@ -209,7 +213,7 @@ class LaterTest {
         assertThat(storage.machines().find(ANN).map(MachineEntry::state))
                 .as("there is no thread left on which it could move")
                 .contains("NAME");
-        assertThat(behind).isNotCompletedExceptionally();
+        assertThat(behind).as("what was given up is not acknowledged").isNotDone();
     }
 
     @Test
@@ -322,6 +326,83 @@ class LaterTest {
             quiz.patient = false;
             time.advance(Duration.ofHours(1));
             assertThat(bot.fresh()).containsExactly("u5: Time is up");
+        }
+    }
+
+    @Test
+    void whoDecidesWhenTheTimeIsUpAsksNobody() {
+        QuizBot quiz = new QuizBot() {
+            @Override
+            public QuizFsm.Go onSecondTimeout(RunCtx ctx, QuizFsm.Second at, QuizFsm.To timeUp) {
+                return ctx.later(ctx.ask("Still there?", WAIT).thenApply(answer -> at.stay()));
+            }
+        };
+        try (TestBot bot = new TestBot(storage, QuizBotRoutes.of(quiz), time);
+                Logs logs = new Logs()) {
+            bot.hears("/quiz");
+            bot.hears("blue");
+            time.advance(Duration.ofHours(1));
+            assertThat(bot.fresh()).isEmpty();
+            assertThat(logs.all()).contains("nobody's update").contains("move the run to a state that asks instead");
+            assertThat(bot.hears("red")).as("no question is open").isEmpty();
+            assertThat(quiz.ends).containsExactly("blue red");
+        }
+    }
+
+    @Test
+    void whoIsToldThatAnotherMovesTheRunAsksNobody() {
+        FormBot form = new FormBot() {
+            @Override
+            public void leaveName(Ctx ctx, FormFsm.Name at) {
+                ctx.later(ctx.ask("Really?", WAIT));
+            }
+        };
+        ChatRef ann = PeerRef.user(TestBot.ANN);
+        try (TestBot bot = bot(form)) {
+            bot.hears("/form");
+            CompletableFuture<Boolean> moved = FormFsm.of(bot.dispatcher, ann, ann)
+                    .move(at -> ((FormFsm.Name) at).age(new FormData("Ann", 0, null)));
+            assertThat(moved).failsWithin(Duration.ZERO).withThrowableThat().withMessageContaining("nobody's update");
+            assertThat(bot.fresh()).isEmpty();
+            assertThat(bot.state("form")).isEqualTo("NAME");
+            assertThat(bot.hears("Ann"))
+                    .as("her own message may be asked about")
+                    .containsExactly("u5: Really?");
+            assertThat(bot.hears("yes")).containsExactly("u5: Age?");
+        }
+    }
+
+    @Test
+    void whoIsAskedAboutAStaleRunInTheMiddleOfAFlowPutsNothingOff() {
+        List<CompletableFuture<StaleAction>> later = new ArrayList<>();
+        QuizBot quiz = new QuizBot() {
+            @Override
+            public StaleAction onStale(Ctx ctx, StaleMachine stale) {
+                later.add(new CompletableFuture<>());
+                return ctx.later(later.get(0));
+            }
+        };
+        FormBot form = new FormBot() {
+            @Override
+            public FormFsm.Go onName(MessageCtx msg, FormFsm.Name at) {
+                boolean inQuiz = QuizFsm.of(msg).isPresent();
+                return msg.later(work.thenApply(
+                        done -> at.age(new FormData(msg.text() + done, 0, null)).reply(inQuiz ? "In a quiz" : "Age?")));
+            }
+        };
+        MachineKey key = new MachineKey("quiz", "u5/u5");
+        MachineEntry stale = new MachineEntry("THIRD", new byte[0], "0123", 4, 0);
+        Routes routes = Routes.of(r -> r.include(FormBotRoutes.of(form)).flow(QuizFsm.flow(quiz)));
+        try (TestBot bot = new TestBot(storage, routes, time);
+                Logs logs = new Logs()) {
+            bot.hears("/form");
+            assertThat(storage.machines().compareAndSet(key, 0, stale)).isTrue();
+            work.complete("a");
+            assertThat(bot.hears("Ann")).containsExactly("u5: Age?");
+            assertThat(later).isNotEmpty();
+            assertThat(logs.errors()).isNotEmpty().allMatch(error -> error.contains("onStale failed"));
+            assertThat(storage.machines().find(key)).contains(stale);
+            assertThat(bot.state("form")).isEqualTo("AGE");
         }
     }
 

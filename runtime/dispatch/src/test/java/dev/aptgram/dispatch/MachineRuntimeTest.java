@@ -226,6 +226,21 @@ class MachineRuntimeTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what must not be returned
+    void aFlowThatDoesNotSayWhatToDoKeepsAStaleRun() {
+        FormBot form = new FormBot();
+        form.staleAction = null;
+        try (TestBot bot = TestBot.of(FormBotRoutes.of(form));
+                Logs logs = new Logs()) {
+            put(bot.tg.storage().machines(), new MachineEntry("STREET", new byte[0], "0123", 4, 0));
+            bot.hears("x");
+            assertThat(bot.state("form")).isEqualTo("STREET");
+            assertThat(logs.errors()).singleElement().asString().contains("onStale failed");
+            assertThat(logs.all()).contains("onStale has returned null");
+        }
+    }
+
+    @Test
     void dataOfAnotherShapeIsNotRead() {
         byte[] counter =
                 LampFsm.MACHINE.store(Lamp.RED, new Lamp.Count(1), 1, 0).data();
