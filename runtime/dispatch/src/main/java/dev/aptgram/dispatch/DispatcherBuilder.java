@@ -158,8 +158,10 @@ public final class DispatcherBuilder {
 
     /**
      * Sets for how long it counts what Telegram has said when a filter asked what somebody is in a chat ({@link Filters#admin}, {@link
-     * Filters#owner}, {@link Filters#member}), also that it did not tell. Updates that say that it has changed end that at once, but a bot that
-     * is no administrator does not get them. Of 10,000 people and basic groups, those of the last updates are remembered.
+     * Filters#owner}, {@link Filters#member}), also that it refused to tell (an error from 400 to 499). A flood counts for as long as Telegram
+     * wants to be left alone, if that is less; a failure of its servers or of the connection does not count, so the next update asks again.
+     * Updates that say that it has changed end that at once, but a bot that is no administrator does not get them. Of 10,000 people and
+     * basic groups, those of the last updates are remembered.
      *
      * @param time by the clock of {@link #time}; the default is one minute, zero has Telegram asked for each update anew
      * @return this

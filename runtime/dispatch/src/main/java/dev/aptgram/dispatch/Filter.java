@@ -22,7 +22,9 @@ public interface Filter<T> {
     boolean test(T value);
 
     /**
-     * {@return a filter that passes what this one and the other pass} The other is not asked if this one refuses.
+     * {@return a filter that passes what this one and the other pass} The other is not asked if this one refuses; if this one has to ask
+     * Telegram ({@link StandingFilters}), the other is asked before that is answered, and again if it matters then: put what costs little
+     * first.
      *
      * @param other the other
      * @param <S> what both can look at
@@ -32,7 +34,9 @@ public interface Filter<T> {
     }
 
     /**
-     * {@return a filter that passes what this one or the other passes} The other is not asked if this one passes.
+     * {@return a filter that passes what this one or the other passes} The other is not asked if this one passes; if this one has to ask
+     * Telegram ({@link StandingFilters}), the other is asked before that is answered, and again if it matters then: put what costs little
+     * first.
      *
      * @param other the other
      * @param <S> what both can look at

@@ -83,16 +83,19 @@ interface Roll {
             Standing nobody = new Standing(Membership.NONE);
             return user -> people.getOrDefault(user, nobody);
         }
-        return self(participants instanceof ChatParticipantsForbidden hidden ? hidden.selfParticipant() : null);
+        return new Hidden(participants instanceof ChatParticipantsForbidden hidden ? hidden.selfParticipant() : null);
     }
 
-    /** Whoever has no right to see the others is told of itself at most. */
-    private static Roll self(@Nullable ChatParticipant self) {
-        if (self == null) {
-            return NOBODY_TELLS;
+    /**
+     * A basic group of which the server does not tell who is in it.
+     *
+     * @param self what the account itself is there; null if not even that was told
+     */
+    record Hidden(@Nullable ChatParticipant self) implements Roll {
+        @Override
+        public Standing of(long user) {
+            return self != null && user == user(self) ? new Standing(Membership.of(self)) : Standing.UNKNOWN;
         }
-        Standing own = new Standing(Membership.of(self));
-        return user -> user == user(self) ? own : Standing.UNKNOWN;
     }
 
     private static long user(ChatParticipant participant) {

@@ -17,11 +17,16 @@ package dev.aptgram.dispatch;
  *       the owner, Telegram does not tell, so {@link #owner()} refuses.
  *   <li>Who writes as another channel is nothing in the group, and so is the linked channel whose posts Telegram forwards there ({@link
  *       #automaticForward()}).
+ *   <li>A boost that is nobody's is no administrator's.
  * </ul>
  *
- * <p>If Telegram does not tell ({@code CHANNEL_PRIVATE}, {@code CHAT_ADMIN_REQUIRED}, a flood, no connection), the log says so, and a
- * handler for which it matters does not get the update: neither {@code admin()} passes then nor {@code admin().not()}. {@code
- * USER_NOT_PARTICIPANT} is an answer: nobody.
+ * <p>If Telegram does not tell ({@code CHANNEL_PRIVATE}, {@code CHAT_ADMIN_REQUIRED}, a basic group whose members are hidden, a flood, no
+ * connection), the log says so once per question, and a handler for which it matters does not get the update: neither {@code admin()}
+ * passes then nor {@code admin().not()}. So who answers those who are no administrators says {@code admin().not()}, and not that it comes
+ * behind a handler with {@code admin()}. {@code USER_NOT_PARTICIPANT} is an answer: nobody.
+ *
+ * <p>To find out whether the answer can matter, the filters behind one of these are asked before it is there, and again when it is; what
+ * they throw before is not told. So what costs little, and what others count on, stands first: {@code textIs("!ban").and(admin())}.
  */
 public abstract class StandingFilters extends SignalFilters {
     StandingFilters() {}

@@ -29,10 +29,10 @@ final class Standings {
     private static final Membership ANONYMOUS = new Membership(MemberStatus.ADMINISTRATOR, true);
     private static final Membership IN_PRIVATE = new Membership(MemberStatus.MEMBER, true);
 
-    private record Answer(Roll roll, Instant at) {
+    private record Answer(Roll roll, Instant at, Duration time) {
         /** A clock that was put back must not make it count for longer. */
-        boolean counts(Instant now, Duration time) {
-            return !now.isBefore(at) && now.isBefore(at.plus(time));
+        boolean counts(Instant now) {
+            return !now.isBefore(at) && Duration.between(at, now).compareTo(time) < 0;
         }
     }
 
@@ -70,7 +70,7 @@ final class Standings {
             return IN_PRIVATE;
         }
         if (sender.kind() != PeerKind.USER) {
-            return sender.ref().equals(chat) ? ANONYMOUS : Membership.NONE;
+            return sender.ref().equals(chat) && isByWhomItSays(ctx) ? ANONYMOUS : Membership.NONE;
         }
         Standing told = ctx.scope().standing();
         if (told == null) {
@@ -87,6 +87,11 @@ final class Standings {
         return membership;
     }
 
+    /** {@return whether somebody has acted in the name of the sender} Of a boost that is nobody's the chat itself is called the sender. */
+    private static boolean isByWhomItSays(Ctx ctx) {
+        return !(ctx instanceof BoostCtx boost) || boost.boost().userId() != null;
+    }
+
     private @Nullable Standing remembered(Ctx ctx) {
         RollPlace place = RollPlace.of(ctx);
         synchronized (this) {
@@ -94,7 +99,7 @@ final class Standings {
             if (answer == null) {
                 return null;
             }
-            if (answer.counts(clock.instant(), counts)) {
+            if (answer.counts(clock.instant())) {
                 return answer.roll().of(ctx.sender().id());
             }
             known.remove(place);
@@ -127,7 +132,8 @@ final class Standings {
         CompletableFuture<Roll> answer;
         try {
             answer = Roll.fetch(ctx.tg(), place);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Whatever it is, those who ask the same must not wait for ever.
             answer = CompletableFuture.failedFuture(e);
         }
         var unused = answer.whenComplete((roll, error) -> told(place, question, roll, error));
@@ -141,15 +147,37 @@ final class Standings {
         synchronized (this) {
             // Once something has changed, what was asked before may be out of date.
             boolean counting = asking.remove(place, question);
-            // A refusal holds for a while, as an answer does: without it every message would be a question in vain.
-            if (counting && !counts.isZero() && (reason == null || reason instanceof RpcException)) {
-                known.put(place, new Answer(said, clock.instant()));
+            Duration time = time(reason);
+            if (counting && !time.isZero()) {
+                known.put(place, new Answer(said, clock.instant(), time));
             }
         }
         if (reason != null) {
             log.warn("standing unknown {}; handlers for which it matters are not asked", place, reason);
+        } else if (said instanceof Roll.Hidden) {
+            log.warn(
+                    "standing unknown {}; Telegram tells this account nothing about the others there, so handlers for which"
+                            + " it matters are not asked",
+                    place);
         }
         question.complete(said);
+    }
+
+    /** {@return for how long it counts what has been said, or that nothing has; zero if the next update asks anew} */
+    private Duration time(@Nullable Throwable reason) {
+        if (reason == null) {
+            return counts;
+        }
+        if (!(reason instanceof RpcException refusal)) {
+            return Duration.ZERO;
+        }
+        if (refusal.isFlood()) {
+            Duration wait = refusal.retryAfter().orElse(Duration.ZERO);
+            return wait.compareTo(counts) < 0 ? wait : counts;
+        }
+        // A refusal holds for a while, as an answer does: without it every message would be a question in vain.
+        // What has gone wrong at the server is over soon.
+        return refusal.code() >= 400 && refusal.code() < 500 ? counts : Duration.ZERO;
     }
 
     /** Looks at an update that may tell that somebody's standing has changed. */

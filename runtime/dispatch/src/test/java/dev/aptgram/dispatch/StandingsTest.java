@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aptgram.api.Boost;
 import dev.aptgram.api.ChannelParticipant;
 import dev.aptgram.api.ChannelParticipantAdmin;
 import dev.aptgram.api.ChannelParticipantBanned;
@@ -38,6 +39,7 @@ import dev.aptgram.api.PlainInputChannel;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateBotCallbackQuery;
+import dev.aptgram.api.UpdateBotChatBoost;
 import dev.aptgram.api.UpdateChannelParticipant;
 import dev.aptgram.api.UpdateChatParticipant;
 import dev.aptgram.api.UpdateChatParticipantAdd;
@@ -60,12 +62,14 @@ import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlMethod;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,7 +133,11 @@ class StandingsTest {
     }
 
     private void refuse(String error) {
-        answers.get(answers.size() - 1).completeExceptionally(new RpcException(400, error, "channels.getParticipant"));
+        fail(400, error);
+    }
+
+    private void fail(int code, String error) {
+        answers.get(answers.size() - 1).completeExceptionally(new RpcException(code, error, "channels.getParticipant"));
     }
 
     @Test
@@ -279,7 +287,7 @@ class StandingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CHANNEL_PRIVATE", "CHAT_ADMIN_REQUIRED", "FLOOD_WAIT_17"})
+    @ValueSource(strings = {"CHANNEL_PRIVATE", "CHAT_ADMIN_REQUIRED", "FLOOD_WAIT_60", "FLOOD_WAIT_3600"})
     void whatTheServerDoesNotTellFitsNoRouteThatNeedsIt(String error) {
         try (TestBot bot = usher();
                 Logs logs = new Logs()) {
@@ -294,6 +302,50 @@ class StandingsTest {
             bot.hears(CLUB, ANN, "Hello");
             answer(OWNER);
             assertThat(bot.fresh()).containsExactly("c9: owner");
+        }
+    }
+
+    @Test
+    void aFloodCountsForAsLongAsTelegramSays() {
+        try (TestBot bot = usher()) {
+            bot.hears(CLUB, ANN, "Hello");
+            fail(420, "FLOOD_WAIT_3");
+            assertThat(bot.fresh()).containsExactly("c9: nobody knows");
+            time.advance(Duration.ofSeconds(2));
+            assertThat(bot.hears(CLUB, ANN, "Hello")).containsExactly("c9: nobody knows");
+            assertThat(asked).hasSize(1);
+            time.advance(Duration.ofSeconds(1));
+            assertThat(called(bot, ADMIN)).containsExactly("c9: admin");
+        }
+    }
+
+    @Test
+    void aFailureOfTheServerCountsForNothing() {
+        try (TestBot bot = usher()) {
+            bot.hears(CLUB, ANN, "Hello");
+            fail(500, "INTERNAL");
+            assertThat(bot.fresh()).containsExactly("c9: nobody knows");
+            bot.hears(CLUB, ANN, "Hello");
+            fail(-503, "Timeout");
+            assertThat(bot.fresh()).containsExactly("c9: nobody knows");
+            assertThat(called(bot, ADMIN)).containsExactly("c9: admin");
+        }
+    }
+
+    @Test
+    void aClientThatFailsBadlyIsAskedAgain() {
+        try (TestBot bot = usher()) {
+            var before = bot.tg.invocations;
+            bot.tg.invocations = method -> {
+                throw new LinkageError("planted");
+            };
+            assertThat(bot.hears(BASIC, ANN, "Hello")).containsExactly("g7: nobody knows");
+            bot.tg.invocations = before;
+            assertThat(bot.hears(BASIC, ANN, "Hello")).isEmpty();
+            assertThat(asked).hasSize(1);
+            answers.get(0).complete(full(new PlainChatParticipants(7, List.of(), 2)));
+            assertThat(bot.fresh()).containsExactly("g7: stranger");
+            assertThat(bot.dispatcher.pending()).isZero();
         }
     }
 
@@ -331,19 +383,21 @@ class StandingsTest {
     }
 
     @Test
-    void peopleWhoAreAskedAboutAtOnceShareAQuestionOnlyIfTheyAreTheSame() {
+    void peopleOfASupergroupAreAskedAboutOneByOne() {
         try (TestBot bot = usher()) {
             bot.hears(CLUB, ANN, "Hello");
             bot.hears(CLUB, BOB, "Hello");
-            bot.dispatcher.dispatch(press(bot));
-            assertThat(asked).hasSize(2);
+            assertThat(asked)
+                    .containsExactly(
+                            new GetParticipant(new PlainInputChannel(9, 1), new InputPeerUser(ANN, 1)),
+                            new GetParticipant(new PlainInputChannel(9, 1), new InputPeerUser(BOB, 1)));
             answers.get(1).complete(said(PLAIN));
             answers.get(0).complete(said(OWNER));
             assertThat(bot.fresh()).containsExactly("c9: member", "c9: owner");
         }
     }
 
-    /** {@return a press of Ann's, which nobody handles} */
+    /** {@return a press of Ann's} */
     private static CallbackQuery press(TestBot bot) {
         UpdateBotCallbackQuery raw = UpdateBotCallbackQuery.builder(1, ANN, new PeerChannel(9), 7, 0)
                 .data(Bytes.ofUtf8("x"))
@@ -462,7 +516,8 @@ class StandingsTest {
     @Test
     void whoMayNotSeeABasicGroupKnowsOfItselfAtMost() {
         ChatParticipant self = PlainChatParticipant.builder(ANN, BOB, 1).build();
-        try (TestBot bot = usher()) {
+        try (TestBot bot = usher();
+                Logs logs = new Logs()) {
             bot.hears(BASIC, ANN, "Hello");
             answers.get(0)
                     .complete(full(ChatParticipantsForbidden.builder(7)
@@ -474,6 +529,11 @@ class StandingsTest {
             bot.hears(BASIC, ANN, "Hello");
             answers.get(1).complete(full(ChatParticipantsForbidden.builder(7).build()));
             assertThat(bot.fresh()).containsExactly("g7: nobody knows");
+            assertThat(logs.warnings())
+                    .as("once for each question")
+                    .hasSize(2)
+                    .allMatch(warning ->
+                            warning.contains("standing unknown chat=g7; Telegram tells this account nothing"));
         }
     }
 
@@ -540,6 +600,23 @@ class StandingsTest {
     }
 
     @Test
+    void aBoostThatIsNobodysIsNoAdministrators() {
+        try (TestBot bot = bot(r ->
+                r.boost(Filters.admin(), c -> "admin").boost(Filters.member().not(), c -> "nobody"))) {
+            assertThat(bot.handles(bot.tg.raw(boost(null)))).containsExactly("c9: nobody");
+            assertThat(asked).isEmpty();
+            bot.handles(bot.tg.raw(boost(ANN)));
+            answer(ADMIN);
+            assertThat(bot.fresh()).containsExactly("c9: admin");
+        }
+    }
+
+    private static UpdateBotChatBoost boost(@Nullable Long user) {
+        Boost.Builder boost = Boost.builder("id", 1, 2);
+        return new UpdateBotChatBoost(CLUB.toPeer(), (user == null ? boost : boost.userId(user)).build(), 0);
+    }
+
+    @Test
     void annotationsSayTheSame() {
         TestBot bot = new TestBot(new MemoryStorage(), GateBotRoutes.create());
         bot.tg.addresses = peer -> new InputPeerUser(peer.id(), 1);
@@ -568,6 +645,21 @@ class StandingsTest {
                             + " waits for that");
             assertThat(asked).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("longTimes")
+    void anAnswerMayCountForEver(Duration ever) {
+        try (TestBot bot = bot(StandingsTest::usher, settings -> settings.standingFor(ever))) {
+            assertThat(called(bot, ADMIN)).containsExactly("c9: admin");
+            time.advance(Duration.ofDays(100_000));
+            assertThat(bot.hears(CLUB, ANN, "Hello")).containsExactly("c9: admin");
+            assertThat(asked).hasSize(1);
+        }
+    }
+
+    static Stream<Duration> longTimes() {
+        return Stream.of(ChronoUnit.FOREVER.getDuration(), Duration.ofSeconds(Long.MAX_VALUE));
     }
 
     @Test
