@@ -46,7 +46,8 @@ import java.lang.annotation.Target;
  * parse_mode=HTML}: {@code <b>}, {@code <i>}, {@code <u>}, {@code <s>}, {@code <tg-spoiler>}, {@code <code>}, {@code <pre>}, {@code
  * <blockquote>}, {@code <a href="https://example.org">}, {@code <tg-emoji emoji-id="1">} and their synonyms; <code>&amp;lt;</code>,
  * <code>&amp;gt;</code> and <code>&amp;amp;</code> are the signs themselves. Tags are compiled to entities: what comes into a place is
- * never read as one, whatever a user has written there, and a place inside a tag does not compile.
+ * never read as one, whatever a user has written there, and a place inside a tag does not compile. Nor does code inside another tag than
+ * {@code <blockquote>}, which Telegram does not know.
  *
  * <p>The file of a regional variant, {@code texts_pt_BR.properties} beside {@code texts_pt.properties}, needs only what differs.
  *

@@ -26,6 +26,11 @@ public record Mark(Kind kind, String argument) {
             return this == CODE || this == PRE || this == EMOJI;
         }
 
+        /** {@return whether it can only stand in a quote} */
+        boolean isCode() {
+            return this == CODE || this == PRE;
+        }
+
         boolean isQuote() {
             return this == QUOTE || this == COLLAPSED_QUOTE;
         }

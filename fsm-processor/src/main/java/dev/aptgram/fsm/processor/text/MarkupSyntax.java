@@ -222,6 +222,9 @@ public final class MarkupSyntax {
             if ((outer.isQuote() && kind.isQuote()) || (outer == kind && kind == Mark.Kind.LINK)) {
                 throw cannotBe(tag, outer, "close the outer one first");
             }
+            if (kind.isCode() && !outer.isQuote()) {
+                throw cannotBe(tag, outer, "code has no formatting besides, and is no link: close the outer one first");
+            }
         }
     }
 
