@@ -37,7 +37,7 @@ final class DownloadPlan {
 
     /** The unit of {@code precise} limits. */
     private static final int PRECISE_UNIT = 1 << 10;
-    /** How often the file may turn out to lie elsewhere, its own data centre or a CDN. */
+    /** How often the file may turn out to lie elsewhere, its own data centre or a CDN, before another part has come. */
     private static final int MOST_DETOURS = 8;
     /** How often a CDN may want one part to be brought to it. */
     private static final int MOST_REUPLOADS = 3;
@@ -126,6 +126,7 @@ final class DownloadPlan {
         }
         open.remove();
         written += first.ready.size();
+        detours = 0; // they have led somewhere
         return first.ready;
     }
 
@@ -146,8 +147,7 @@ final class DownloadPlan {
         if (answer instanceof PlainFile part) {
             accept(piece, part.bytes());
         } else if (answer instanceof FileCdnRedirect redirect) {
-            detour("a CDN");
-            ticket = new CdnTicket(redirect);
+            redirected(redirect);
             due.addFirst(piece);
         } else if (answer instanceof PlainCdnFile part) {
             decrypt(piece, part.bytes());
@@ -170,25 +170,43 @@ final class DownloadPlan {
     void refused(Ask ask, RpcException refusal) {
         onTheirWay--;
         Piece piece = ask.piece();
-        if (refusal.is("FILE_MIGRATE_X") && refusal.argument().isPresent()) {
-            if (ask.dc() == dc) {
-                detour("another data centre");
-                dc = refusal.argument().getAsInt();
-            }
-            due.addFirst(piece);
-        } else if (piece.ticket != null && (refusal.is("FILE_TOKEN_INVALID") || refusal.is("REQUEST_TOKEN_INVALID"))) {
-            // The CDN does not serve it any more; the file's data centre knows what to do.
+        if (piece.ticket != null && servesNoMore(ask, refusal)) {
+            // The file's data centre knows what to do.
             if (ticket == piece.ticket) {
                 detour("its own data centre");
                 ticket = null;
             }
             piece.startOver();
             due.addFirst(piece);
+        } else if (refusal.is("FILE_MIGRATE_X") && refusal.argument().isPresent()) {
+            if (ask.dc() == dc) {
+                detour("another data centre");
+                dc = refusal.argument().getAsInt();
+            }
+            due.addFirst(piece);
         } else if (FileReferenceException.isMeantBy(refusal)) {
             throw new FileReferenceException(refusal, written);
         } else {
             throw refusal;
         }
+    }
+
+    /** Several parts are asked for at once, and each of them is sent to the CDN: that is one detour, and one ticket. */
+    private void redirected(FileCdnRedirect redirect) {
+        CdnTicket known = ticket;
+        if (known == null) {
+            detour("a CDN");
+            ticket = new CdnTicket(redirect);
+        } else if (known.token().equals(redirect.fileToken())) {
+            known.learn(redirect.fileHashes());
+        }
+    }
+
+    /** {@return whether a CDN has nothing of the file any more} It does not know where else the file lies, so what it says of that counts as such. */
+    private static boolean servesNoMore(Ask ask, RpcException refusal) {
+        return refusal.is("FILE_TOKEN_INVALID")
+                || refusal.is("REQUEST_TOKEN_INVALID")
+                || (ask.purpose() == Purpose.CDN && refusal.is("FILE_MIGRATE_X"));
     }
 
     private void detour(String to) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One download: the calls that its {@link DownloadPlan} wants go out, and what has come goes to its sink, in order. */
@@ -19,26 +20,35 @@ final class FileDownload {
     private final DownloadPlan plan;
     private final FileSink sink;
     private final CompletableFuture<Void> result = new CompletableFuture<>();
-    /** Everything happens in turns, on whichever thread brings an answer. */
-    private final SerialQueue turns = new SerialQueue(Runnable::run);
+    /** Everything happens in turns. */
+    private final SerialQueue turns;
     /** Of the turns. */
     private final IdentityHashMap<DownloadPlan.Ask, CompletableFuture<?>> onTheirWay = new IdentityHashMap<>();
 
-    private FileDownload(Telegram tg, FileRef file, FileSink sink) {
+    private FileDownload(Telegram tg, Executor workers, FileRef file, FileSink sink) {
         this.tg = tg;
+        this.turns = new SerialQueue(workers);
         this.plan = new DownloadPlan(file);
         this.sink = sink;
     }
 
-    /** {@return completes when the sink has the whole file} Completing it in any way ends the download. */
-    static CompletableFuture<Void> to(Telegram tg, FileRef file, FileSink sink) {
-        FileDownload download = new FileDownload(tg, file, sink);
+    /**
+     * {@return completes when the sink has the whole file} Completing it in any way ends the download.
+     *
+     * @param workers threads that may block: the sink's
+     */
+    static CompletableFuture<Void> to(Telegram tg, Executor workers, FileRef file, FileSink sink) {
+        FileDownload download = new FileDownload(tg, workers, file, sink);
         download.start();
         return download.result;
     }
 
-    /** {@return completes when the file is there, whole and on the disk; until then there is nothing under its name} */
-    static CompletableFuture<Path> to(Telegram tg, FileRef file, Path target) {
+    /**
+     * {@return completes when the file is there, whole and on the disk; until then there is nothing under its name}
+     *
+     * @param workers threads that may block, by which it is written
+     */
+    static CompletableFuture<Path> to(Telegram tg, Executor workers, FileRef file, Path target) {
         CompletableFuture<Path> there = new CompletableFuture<>();
         FileDownload download;
         PartFile part;
@@ -47,7 +57,7 @@ final class FileDownload {
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
-        download = new FileDownload(tg, file, part);
+        download = new FileDownload(tg, workers, file, part);
         Futures.cancelWith(there, download.result);
         // In a turn of its own, since one that writes may still be running.
         CompletableFuture<Void> unused = download.result.handle((nothing, failure) -> {
@@ -95,7 +105,7 @@ final class FileDownload {
                     return;
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             result.completeExceptionally(e);
         }
     }

@@ -10,6 +10,7 @@ import dev.aptgram.storage.UpdateStateStore;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlMethod;
 import dev.aptgram.transport.TransportClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -245,6 +246,14 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
 
     public CompletableFuture<Void> deleteMessages(PeerRef chat, Collection<Integer> messageIds) {
         return messages.delete(chat, List.copyOf(messageIds));
+    }
+
+    public CompletableFuture<Path> download(FileRef file, Path target) {
+        return FileDownload.to(face(), workers, file, target);
+    }
+
+    public CompletableFuture<Void> download(FileRef file, FileSink sink) {
+        return FileDownload.to(face(), workers, file, sink);
     }
 
     public CompletableFuture<InputPeer> inputPeer(PeerRef peer) {

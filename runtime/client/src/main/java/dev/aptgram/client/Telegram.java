@@ -214,7 +214,7 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
      *     java.io.IOException} if it cannot be written
      */
     default CompletableFuture<Path> download(FileRef file, Path target) {
-        return FileDownload.to(this, file, target);
+        return FileDownload.to(this, Runnable::run, file, target);
     }
 
     /**
@@ -225,7 +225,7 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
      * @return completes when the sink has taken the whole file
      */
     default CompletableFuture<Void> download(FileRef file, FileSink sink) {
-        return FileDownload.to(this, file, sink);
+        return FileDownload.to(this, Runnable::run, file, sink);
     }
 
     /**

@@ -49,7 +49,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,7 +158,13 @@ final class CdnEndToEndTest {
 
     private static byte[] downloaded(UserTelegram tg, FileRef file) {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        tg.download(file, part -> whole.writeBytes(part.toByteArray())).join();
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        tg.download(file, part -> {
+                    threads.add(Thread.currentThread().getName());
+                    whole.writeBytes(part.toByteArray());
+                })
+                .join();
+        assertThat(threads).as("a sink may block").allMatch(name -> name.startsWith("aptgram-client-"));
         return whole.toByteArray();
     }
 

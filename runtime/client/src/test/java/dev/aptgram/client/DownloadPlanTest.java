@@ -437,6 +437,61 @@ class DownloadPlanTest {
         assertThat(plan.isDone()).isTrue();
     }
 
+    /** Sends every part that is asked for to the CDN, and has the CDN refuse the first of them. */
+    private static void sendToACdnThatRefuses(DownloadPlan plan, List<DownloadPlan.Ask> home, RpcException refusal) {
+        home.forEach(ask -> plan.answered(ask, redirect()));
+        List<DownloadPlan.Ask> atCdn = plan.next();
+        assertThat(atCdn).hasSize(DownloadPlan.PARALLEL).allMatch(ask -> ask.method() instanceof GetCdnFile);
+        atCdn.forEach(ask -> plan.refused(ask, refusal));
+    }
+
+    @Test
+    void partsThatAreSentToTheCdnTogetherMakeOneDetour() {
+        byte[] content = random(4 * PART);
+        DownloadPlan plan = new DownloadPlan(file(content.length));
+        RpcException refusal = refusal(400, "FILE_TOKEN_INVALID");
+        for (int i = 0; i < 4; i++) {
+            sendToACdnThatRefuses(plan, plan.next(), refusal);
+        }
+        for (DownloadPlan.Ask ask : plan.next()) {
+            plan.answered(ask, part(content, ((GetFile) ask.method()).offset()));
+        }
+        take(plan);
+        assertThat(whole.toByteArray()).isEqualTo(content);
+    }
+
+    @Test
+    void whatLedSomewhereIsNoCircle() {
+        byte[] content = random(36 * PART);
+        DownloadPlan plan = new DownloadPlan(file(content.length));
+        for (int i = 0; i < 9; i++) {
+            RpcException elsewhere = refusal(303, "FILE_MIGRATE_" + (1 + i % 2));
+            plan.next().forEach(ask -> plan.refused(ask, elsewhere));
+            plan.next().forEach(ask -> plan.answered(ask, part(content, ((GetFile) ask.method()).offset())));
+            take(plan);
+        }
+        assertThat(plan.isDone()).isTrue();
+        assertThat(whole.toByteArray()).isEqualTo(content);
+    }
+
+    @Test
+    void aCdnThatSendsElsewhereIsLeft() {
+        DownloadPlan plan = new DownloadPlan(file(100));
+        plan.refused(atCdn(plan, redirect()), refusal(303, "FILE_MIGRATE_5"));
+        DownloadPlan.Ask again = next(plan);
+        assertThat(again.method()).isInstanceOf(GetFile.class);
+        assertThat(again.dc()).as("a CDN does not know where files lie").isEqualTo(4);
+        plan.answered(again, redirect());
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        plan.refused(next(plan), refusal(303, "FILE_MIGRATE_5"));
+                        plan.answered(next(plan), redirect());
+                    }
+                })
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("said to lie elsewhere 8 times");
+    }
+
     @Test
     void anAnswerThatIsNoPartIsRefused() {
         DownloadPlan plan = new DownloadPlan(file(100));

@@ -21,6 +21,7 @@ import dev.aptgram.tl.TlMethod;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -78,6 +79,22 @@ class FileDownloadTest {
         answer(waiting.get(1));
         assertThat(done).isCompleted();
         assertThat(whole.toByteArray()).isEqualTo(content);
+    }
+
+    @Test
+    void nothingRunsOnTheThreadThatAsksOrBringsAnAnswer() {
+        ArrayDeque<Runnable> workers = new ArrayDeque<>();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        CompletableFuture<Void> done =
+                FileDownload.to(tg, workers::add, file(), part -> whole.writeBytes(part.toByteArray()));
+        assertThat(waiting).isEmpty();
+        workers.remove().run();
+        assertThat(waiting).hasSize(4);
+        waiting.forEach(this::answer);
+        assertThat(whole.size()).isZero();
+        workers.remove().run();
+        assertThat(whole.toByteArray()).isEqualTo(content);
+        assertThat(done).isCompleted();
     }
 
     @Test
