@@ -1,9 +1,10 @@
 package dev.aptgram.client;
 
+import dev.aptgram.errors.TransportException;
 import dev.aptgram.storage.SessionStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Puts a client together; when that fails, nothing stays open. */
 final class Connector {
@@ -27,11 +28,12 @@ final class Connector {
      *
      * @param wishes what the user asked for
      * @param network makes the connections
+     * @param stop ends all waiting for the network and for a scan when it fails
      */
-    static LiveTelegram connect(Wishes wishes, Network network) {
+    static LiveTelegram connect(Wishes wishes, Network network, CompletableFuture<?> stop) {
         Credentials credentials = wishes.requireCredentials();
         Login<?> login = wishes.effectiveLogin();
-        Opening opening = Opening.of(wishes, network, new CompletableFuture<>());
+        Opening opening = Opening.of(wishes, network, stop);
         HomeLink link = null;
         boolean done = false;
         try {
@@ -53,16 +55,22 @@ final class Connector {
     }
 
     /**
-     * {@return what a thread of its own connects}
+     * {@return what a thread of its own connects} Completing it in any other way, such as by cancelling it, ends the connecting.
      *
-     * @param connect connects; blocks
+     * @param connect connects; blocks until what it is given fails
      */
-    static <T extends Telegram> CompletableFuture<T> onThreadOfItsOwn(Supplier<T> connect) {
+    static <T extends Telegram> CompletableFuture<T> onThreadOfItsOwn(Function<CompletableFuture<?>, T> connect) {
         CompletableFuture<T> connected = new CompletableFuture<>();
+        CompletableFuture<Object> stop = new CompletableFuture<>();
+        CompletableFuture<T> unused = connected.whenComplete((tg, failure) -> {
+            if (failure != null) {
+                stop.completeExceptionally(new TransportException("connecting was given up"));
+            }
+        });
         Thread thread = new Thread(
                 () -> {
                     try {
-                        T tg = connect.get();
+                        T tg = connect.apply(stop);
                         if (!connected.complete(tg)) {
                             tg.close(); // cancelled in the meantime
                         }

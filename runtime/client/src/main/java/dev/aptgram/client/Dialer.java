@@ -181,12 +181,10 @@ final class Dialer {
         }
     }
 
-    /** Waits for what comes whenever it comes, unless the waiting is stopped. The time that it takes does not count. */
+    /** Waits for what comes whenever it comes, unless the waiting is stopped. The limit begins anew after that. */
     void awaitUnhurried(CompletableFuture<?> future) {
-        unhurried(() -> {
-            await(future, Long.MAX_VALUE);
-            return future;
-        });
+        await(future, Long.MAX_VALUE);
+        anew();
     }
 
     /** {@return the answer, if it comes within what is left of the limit} */

@@ -83,6 +83,10 @@ public sealed interface Login<T extends Telegram> permits BotLogin, PhoneLogin, 
      * instead; then for the password if the account has one, which is not shown while it is typed. An empty answer gives up.
      * Without a terminal it draws nothing and reads standard input line by line.
      *
+     * <p>While a QR code stands, a thread waits for Enter, and nothing can take that line from it. If the sign-in ends meanwhile
+     * without a scan, because it fails or is cancelled, the next line of standard input still goes there and is shown while it is
+     * typed: a program that asks something else then, such as a password, first has the person press Enter once.
+     *
      * @return the login
      */
     static Login<UserTelegram> terminal() {

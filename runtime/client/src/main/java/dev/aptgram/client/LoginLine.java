@@ -20,6 +20,8 @@ final class LoginLine implements Asking {
     private final Dialer dialer;
     private int dc;
     private @Nullable HomeLink link;
+    /** What is heard over it. */
+    private @Nullable Pushes heard;
 
     LoginLine(SessionStore store, Dialer dialer, int dc) {
         this.store = store;
@@ -42,6 +44,9 @@ final class LoginLine implements Asking {
                     throw e;
                 }
                 moveTo(e.argument().orElseThrow());
+            } catch (AuthException e) {
+                close(); // such as that the server does not know the key: there is nothing more to be had over it
+                throw e;
             }
         }
         throw new AuthException(
@@ -49,10 +54,14 @@ final class LoginLine implements Asking {
     }
 
     HomeLink open() {
+        if (heard != null && heard.hasEnded()) {
+            close();
+        }
         HomeLink known = link;
         if (known == null) {
             known = dial();
             link = known;
+            heard = dialer.pushes();
         }
         return known;
     }
@@ -91,12 +100,14 @@ final class LoginLine implements Asking {
     HomeLink handOver() {
         HomeLink given = open();
         link = null;
+        heard = null;
         return given;
     }
 
     void close() {
         HomeLink known = link;
         link = null;
+        heard = null;
         if (known != null) {
             known.close();
         }

@@ -38,8 +38,8 @@ final class LoginRefusals {
                     "SEND_CODE_UNAVAILABLE",
                     new Told(
                             Reason.CODE_NOT_SENT,
-                            "every way of sending a code to this number has been used (%s). Take the code that was sent"
-                                    + " last, or connect again later.")),
+                            "every way of sending a code to this number has been used (%s). Connect again later;"
+                                    + " with LoginSteps the code that was sent last is still good.")),
             Map.entry(
                     "PHONE_NUMBER_OCCUPIED",
                     new Told(

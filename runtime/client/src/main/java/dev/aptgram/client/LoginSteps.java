@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * A step fails with a {@link SignInException}, whose {@link SignInException#reason() reason} a program can tell, where
  * Telegram refuses what the person gave; with {@link RpcException} where it refuses something else, such as {@code
  * FLOOD_WAIT_X}; and with another {@link dev.aptgram.errors.TelegramException} if it could not be asked. After a wrong code or
- * password the same step may be tried again. Thread-safe.
+ * password the same step may be tried again. A step that is cancelled before its turn is left out; one that is under way goes
+ * on, except {@link #signInByQr}, and only its outcome is lost. Thread-safe.
  */
 public final class LoginSteps implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoginSteps.class);
@@ -220,31 +221,46 @@ public final class LoginSteps implements AutoCloseable {
      * Goes on as the client of whoever has been signed in. These steps have nothing more to do then, and closing them no
      * longer closes anything.
      *
-     * @return the client; close it. Fails with {@link dev.aptgram.errors.AuthException} if nobody is signed in yet
+     * @return the client; close it. Where the future has been cancelled by the time it is there, it is closed at once. Fails
+     *     with {@link dev.aptgram.errors.AuthException} if nobody is signed in yet
      */
     public CompletableFuture<UserTelegram> connect() {
-        return step(() -> {
-            SignIn.Result signedIn = engine.handOver();
-            boolean done = false;
-            try {
-                UserTelegram tg = (LiveUser) opening.finish(signedIn, null);
-                done = true;
-                over = true;
-                return tg;
-            } finally {
-                if (!done) {
-                    signedIn.link().close();
-                }
+        return step(this::finish, UserTelegram::close);
+    }
+
+    private UserTelegram finish() {
+        SignIn.Result signedIn = engine.handOver();
+        boolean done = false;
+        try {
+            UserTelegram tg = (LiveUser) opening.finish(signedIn, null);
+            done = true;
+            over = true;
+            return tg;
+        } finally {
+            if (!done) {
+                signedIn.link().close();
             }
-        });
+        }
     }
 
     private <T> CompletableFuture<T> step(Supplier<T> task) {
+        return step(task, unwanted -> {});
+    }
+
+    /** @param unwanted takes what nobody waits for any more when it is there */
+    private <T> CompletableFuture<T> step(Supplier<T> task, Consumer<T> unwanted) {
         CompletableFuture<T> done = new CompletableFuture<>();
         queue.execute(() -> {
+            if (done.isDone()) {
+                return; // cancelled before its turn: nothing is asked of the server
+            }
             try {
                 T value = inTime(task);
-                opening.workers().execute(() -> done.complete(value));
+                opening.workers().execute(() -> {
+                    if (!done.complete(value)) {
+                        unwanted.accept(value);
+                    }
+                });
             } catch (RuntimeException | Error e) {
                 Throwable told = e instanceof RpcException refusal ? LoginRefusals.explain(refusal) : e;
                 opening.workers().execute(() -> done.completeExceptionally(told));

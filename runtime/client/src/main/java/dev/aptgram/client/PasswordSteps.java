@@ -65,6 +65,13 @@ final class PasswordSteps {
 
     /** {@return the proof that answers one question} */
     InputCheckPasswordSRP proof(Password question, String password) {
+        if (!question.hasPassword()) {
+            throw new SignInException(
+                    Reason.NO_PASSWORD,
+                    "the account has no password that could be proved (two-step verification is off). Set one first, or sign"
+                            + " in without one.",
+                    null);
+        }
         @Nullable Bytes srpB = question.srpB();
         @Nullable Long srpId = question.srpId();
         if (!(question.currentAlgo()

@@ -27,6 +27,11 @@ final class Pushes implements LinkListener {
         }
     }
 
+    /** {@return whether the connection has ended for good} */
+    synchronized boolean hasEnded() {
+        return ended != null;
+    }
+
     private void tell(Consumer<LinkListener> news) {
         LinkListener to;
         synchronized (this) {

@@ -1,5 +1,6 @@
 package dev.aptgram.client;
 
+import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateLoginToken;
 import dev.aptgram.api.UpdateShort;
@@ -10,8 +11,10 @@ import dev.aptgram.api.auth.ImportLoginToken;
 import dev.aptgram.api.auth.LoginToken;
 import dev.aptgram.api.auth.LoginTokenMigrateTo;
 import dev.aptgram.api.auth.LoginTokenSuccess;
+import dev.aptgram.api.auth.PlainAuthorization;
 import dev.aptgram.api.auth.PlainLoginToken;
 import dev.aptgram.errors.RpcException;
+import dev.aptgram.errors.UncertainOutcomeException;
 import dev.aptgram.tl.Bytes;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +38,9 @@ final class QrSteps {
 
     private static final long LATEST_MILLIS = 60_000;
 
+    /** How often in a row the answer may be lost with the session in which a token was asked for. */
+    private static final int MOST_LOST = 3;
+
     private final Credentials credentials;
     private final Timers timers;
     private final InstantSource clock;
@@ -52,7 +58,7 @@ final class QrSteps {
      *
      * @param server asks it
      * @param listen sets who hears what it pushes
-     * @param await waits for something without counting the time
+     * @param await waits for something however long it takes; what follows has the whole limit again
      * @param moveTo goes to another data centre; may throw where the caller comes again from there
      */
     record Place(
@@ -90,7 +96,33 @@ final class QrSteps {
     }
 
     private LoginToken export(Place place) {
-        return place.server().ask(new ExportLoginToken(credentials.apiId(), credentials.apiHash(), List.of()));
+        ExportLoginToken export = new ExportLoginToken(credentials.apiId(), credentials.apiHash(), List.of());
+        for (int lost = 1; ; lost++) {
+            try {
+                return place.server().ask(export);
+            } catch (UncertainOutcomeException e) {
+                LoginToken success = perhapsSignedIn(place);
+                if (success != null) {
+                    return success;
+                }
+                if (lost == MOST_LOST) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** {@return the success that an answer may have told which was lost; null if nobody is signed in} */
+    private static @Nullable LoginTokenSuccess perhapsSignedIn(Place place) {
+        try {
+            PlainUser user = Admission.self(place.server());
+            return new LoginTokenSuccess(PlainAuthorization.builder(user).build());
+        } catch (RpcException e) {
+            if (SignIn.isSignedOut(e)) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** A token that has been accepted is good in the account's data centre, for a moment; after that it begins anew. */
@@ -103,6 +135,9 @@ final class QrSteps {
                 return export(place);
             }
             throw e;
+        } catch (UncertainOutcomeException e) {
+            LoginToken success = perhapsSignedIn(place);
+            return success == null ? export(place) : success;
         }
     }
 

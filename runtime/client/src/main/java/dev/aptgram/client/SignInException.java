@@ -27,6 +27,8 @@ public final class SignInException extends AuthException {
         PASSWORD_NEEDED,
         /** The password was wrong; after {@link TelegramBuilder#connect()} as often as it may be. */
         PASSWORD_WRONG,
+        /** A password was to be proved, and the account has none. */
+        NO_PASSWORD,
         /** The account has no e-mail address by which a forgotten password could be replaced. */
         PASSWORD_NOT_RECOVERABLE,
         /** Telegram asks for the password in a way that this version does not know. */

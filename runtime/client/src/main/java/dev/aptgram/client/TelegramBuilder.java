@@ -291,13 +291,14 @@ public final class TelegramBuilder<T extends Telegram> {
      */
     public T connect() {
         IoThreads.refuse("connect()");
-        return connectNow();
+        return connectNow(new CompletableFuture<>());
     }
 
     /**
      * Connects as {@link #connect()} does, on a thread of its own.
      *
-     * @return the client; close it
+     * @return the client; close it. Cancelling ends the connecting, also while a QR code is shown; a question that a prompt has
+     *     asked stays until it is answered
      */
     public CompletableFuture<T> connectAsync() {
         return Connector.onThreadOfItsOwn(this::connectNow);
@@ -319,8 +320,8 @@ public final class TelegramBuilder<T extends Telegram> {
         return LoginSteps.open(wishes.forPerson(), MtprotoLinks::new);
     }
 
-    private T connectNow() {
-        Telegram tg = Connector.connect(wishes, MtprotoLinks::new).face();
+    private T connectNow(CompletableFuture<?> stop) {
+        Telegram tg = Connector.connect(wishes, MtprotoLinks::new, stop).face();
         @SuppressWarnings("unchecked") // The connector has held the account against the kind.
         T typed = (T) tg;
         return typed;

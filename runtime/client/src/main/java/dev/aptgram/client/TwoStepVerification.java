@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  *
  * <p>Everything may be called from any thread and returns at once; a password costs some hundred milliseconds of a core, on a
  * thread of the client. Calls fail with a {@link SignInException} for what the person gave: with the reasons {@code
- * PASSWORD_WRONG}, {@code EMAIL_REFUSED}, {@code CODE_WRONG}, {@code CODE_EXPIRED}; and with
+ * PASSWORD_WRONG}, {@code NO_PASSWORD}, {@code EMAIL_REFUSED}, {@code CODE_WRONG}, {@code CODE_EXPIRED}; and with
  * {@link RpcException} for other refusals, such as {@code SESSION_TOO_FRESH_X}. Thread-safe.
  */
 public final class TwoStepVerification {

@@ -7,6 +7,7 @@ import dev.aptgram.errors.AuthException;
 import dev.aptgram.storage.Account;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Storage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,13 @@ final class AccountKindTest {
         storage.session().saveAccount(stored);
         builder.credentials(Credentials.of(7, "hash").withBotToken("4242:secret"))
                 .storage(storage);
-        Connector.connect(builder.wishes, (wishes, keys, workers) -> (target, listener) -> {
-            opened.incrementAndGet();
-            throw new IllegalStateException("reached the network");
-        });
+        Connector.connect(
+                builder.wishes,
+                (wishes, keys, workers) -> (target, listener) -> {
+                    opened.incrementAndGet();
+                    throw new IllegalStateException("reached the network");
+                },
+                new CompletableFuture<>());
     }
 
     @Test
@@ -64,7 +68,8 @@ final class AccountKindTest {
                                 .wishes,
                         (wishes, keys, workers) -> (target, listener) -> {
                             throw new IllegalStateException("reached the network");
-                        }))
+                        },
+                        new CompletableFuture<>()))
                 .isInstanceOf(AuthException.class)
                 .hasMessageContaining("not signed in");
     }

@@ -3,10 +3,15 @@ package dev.aptgram.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.auth.PlainLoginToken;
+import dev.aptgram.api.auth.SendCode;
 import dev.aptgram.api.auth.SentCodeTypeFlashCall;
 import dev.aptgram.api.auth.SentCodeTypeMissedCall;
 import dev.aptgram.api.auth.SentCodeTypeSmsPhrase;
 import dev.aptgram.api.auth.SentCodeTypeSmsWord;
+import dev.aptgram.api.updates.State;
+import dev.aptgram.api.users.GetUsers;
 import dev.aptgram.client.LoginOutcome.PasswordNeeded;
 import dev.aptgram.client.LoginOutcome.SignUpNeeded;
 import dev.aptgram.client.LoginOutcome.SignedIn;
@@ -15,9 +20,11 @@ import dev.aptgram.dc.EmbeddedDc;
 import dev.aptgram.dc.VirtualPhone;
 import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.errors.AuthException;
+import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.tl.Bytes;
+import dev.aptgram.tl.TlMethod;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -288,6 +295,84 @@ final class LoginStepsTest {
         steps.close();
         assertThatThrownBy(never::join).cause().isInstanceOfAny(TransportException.class, IllegalStateException.class);
         assertThat(steps.toString()).doesNotContain("0123456789abcdef");
+    }
+
+    private static RpcException nobody(TlMethod<?> method) {
+        return new RpcException(401, "AUTH_KEY_UNREGISTERED", method.tlName());
+    }
+
+    @Test
+    void aClientThatNobodyWaitsForIsClosed() {
+        CompletableFuture<Object> asked = new CompletableFuture<>();
+        CompletableFuture<Object> state = new CompletableFuture<>();
+        Object later = state;
+        PlainUser ann = PlainUser.builder(5).self(true).firstName("Ann").build();
+        FakeNetwork network = new FakeNetwork(method -> {
+            if (method instanceof GetUsers) {
+                return List.of(ann);
+            }
+            asked.complete(method);
+            return later;
+        });
+        Wishes wishes = builder().storage(storage).wishes;
+        try (LoginSteps steps = LoginSteps.open(wishes, (told, keys, workers) -> network)) {
+            CompletableFuture<UserTelegram> connecting = steps.connect();
+            asked.join();
+            assertThat(connecting.cancel(true)).isTrue();
+            state.complete(new State(1, 0, 1, 1, 0));
+            network.awaitClosed();
+            assertThat(network.opened)
+                    .singleElement()
+                    .satisfies(link -> assertThat(link.closed).isTrue());
+        }
+    }
+
+    @Test
+    void aStepThatIsCancelledBeforeItsTurnIsLeftOut() {
+        CompletableFuture<Object> first = new CompletableFuture<>();
+        FakeNetwork network = new FakeNetwork(method -> method instanceof SendCode ? first : nobody(method));
+        Wishes wishes = builder().storage(storage).wishes;
+        try (LoginSteps steps = LoginSteps.open(wishes, (told, keys, workers) -> network)) {
+            CompletableFuture<LoginCode> one = steps.requestLoginCode("+49 30 123456");
+            CompletableFuture<LoginCode> two = steps.requestLoginCode("+49 30 654321");
+            two.cancel(true);
+            first.completeExceptionally(new RpcException(400, "PHONE_NUMBER_INVALID", "auth.sendCode"));
+            refused(one, Reason.NUMBER_REFUSED);
+            assertThat(steps.isAuthorized().join()).isFalse();
+            assertThat(network.opened.get(0).names()).containsExactly("auth.sendCode", "users.getUsers");
+        }
+    }
+
+    @Test
+    void aConnectionThatHasEndedIsReplaced() {
+        FakeNetwork network = new FakeNetwork(method -> new AuthException("the server does not know the key"));
+        Wishes wishes = builder().storage(storage).wishes;
+        try (LoginSteps steps = LoginSteps.open(wishes, (told, keys, workers) -> network)) {
+            assertThatThrownBy(() -> steps.isAuthorized().join()).hasMessageContaining("does not know the key");
+            network.server = LoginStepsTest::nobody;
+            assertThat(steps.isAuthorized().join()).isFalse();
+            assertThat(network.opened).hasSize(2);
+            assertThat(network.opened.get(0).closed).isTrue();
+
+            network.ears.onEnded(new TransportException("gone for good"));
+            assertThat(steps.isAuthorized().join()).isFalse();
+            assertThat(network.opened).hasSize(3);
+        }
+    }
+
+    @Test
+    void connectingThatIsCancelledEndsWhileACodeIsShown() {
+        CompletableFuture<LoginQr> shown = new CompletableFuture<>();
+        int soon = (int) (System.currentTimeMillis() / 1_000) + 30;
+        FakeNetwork network = new FakeNetwork(method -> new PlainLoginToken(soon, Bytes.of((byte) 1)));
+        Wishes wishes = builder().storage(storage).login(Login.qr(shown::complete)).wishes;
+        CompletableFuture<Telegram> connecting =
+                Connector.onThreadOfItsOwn(stop -> Connector.connect(wishes, (told, keys, workers) -> network, stop)
+                        .face());
+        shown.join();
+        connecting.cancel(true);
+        network.awaitClosed();
+        assertThat(network.opened.get(0).closed).isTrue();
     }
 
     @Test

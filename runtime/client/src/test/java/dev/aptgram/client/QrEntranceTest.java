@@ -16,6 +16,7 @@ import dev.aptgram.client.SignInException.Reason;
 import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.TransportException;
+import dev.aptgram.errors.UncertainOutcomeException;
 import dev.aptgram.mtproto.crypto.TelegramRsaKeys;
 import dev.aptgram.storage.Account;
 import dev.aptgram.storage.MemoryStorage;
@@ -245,6 +246,55 @@ final class QrEntranceTest {
             }
         };
         assertThatThrownBy(() -> signIn(login().orPhone(nobody, () -> enter))).hasMessage("asked for the number");
+    }
+
+    @Test
+    void aTokenWhoseAnswerWasLostIsAskedForAnew() {
+        UncertainOutcomeException lost = new UncertainOutcomeException("lost with its session");
+        RpcException nobody = new RpcException(401, "AUTH_KEY_UNREGISTERED", "users.getUsers");
+        answer(2, lost, nobody, token(30, 1), SUCCESS);
+        then = qr -> scanned();
+        assertThat(signIn(login()).user()).isEqualTo(ANN);
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
+    void aSuccessWhoseAnswerWasLostIsFound() {
+        UncertainOutcomeException lost = new UncertainOutcomeException("lost with its session");
+        answer(2, token(30, 1), lost, List.of(ANN));
+        then = qr -> scanned();
+        assertThat(signIn(login()).user()).isEqualTo(ANN);
+        assertThat(store.account()).contains(new Account(5, false, 2));
+    }
+
+    @Test
+    void aSuccessThatWasLostElsewhereIsFoundThere() {
+        UncertainOutcomeException lost = new UncertainOutcomeException("lost with its session");
+        answer(2, new LoginTokenMigrateTo(4, Bytes.of((byte) 9)));
+        answer(4, lost, List.of(ANN));
+        assertThat(signIn(login()).dc()).isEqualTo(4);
+    }
+
+    @Test
+    void answersThatAreLostAgainAndAgainEndIt() {
+        UncertainOutcomeException lost = new UncertainOutcomeException("lost with its session");
+        RpcException nobody = new RpcException(401, "AUTH_KEY_UNREGISTERED", "users.getUsers");
+        answer(2, lost, nobody, lost, nobody, lost, nobody);
+        assertThatThrownBy(() -> signIn(login())).isSameAs(lost);
+    }
+
+    @Test
+    void everyTokenHasTheWholeLimit() {
+        long[] nanos = {0};
+        Dialer dialer = new Dialer(
+                (target, listener) -> new FakeLink(method -> method),
+                Datacenters.of(2, HERE, TelegramRsaKeys.production()),
+                Duration.ofSeconds(60),
+                new CompletableFuture<>(),
+                () -> nanos[0]);
+        nanos[0] = Duration.ofSeconds(59).toNanos();
+        dialer.awaitUnhurried(CompletableFuture.completedFuture("expired"));
+        assertThat(dialer.remaining()).isEqualTo(Duration.ofSeconds(60).toNanos());
     }
 
     @Test

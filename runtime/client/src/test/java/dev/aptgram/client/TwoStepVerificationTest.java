@@ -56,6 +56,9 @@ final class TwoStepVerificationTest {
             assertThat(twoStep.state().join()).isEqualTo(new TwoStepState(false, null, false, null, null));
             assertThat(twoStep.proof("any").join()).isInstanceOf(InputCheckPasswordEmpty.class);
 
+            refused(twoStep.remove("any"), Reason.NO_PASSWORD);
+            refused(twoStep.recoveryEmail("any"), Reason.NO_PASSWORD);
+
             assertThat(twoStep.set(NewPassword.of(" pürr ").hint("cat")).join().needsEmailCode())
                     .isFalse();
             assertThat(phone.hasPassword(" pürr ")).isTrue();
