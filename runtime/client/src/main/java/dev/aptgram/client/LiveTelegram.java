@@ -54,6 +54,9 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private final FutureAuthTokens tokens;
     private volatile boolean leaving;
     private volatile boolean left;
+    /** Why the session has ended during a log-out, which may be what the log-out has done. */
+    private volatile @Nullable Throwable endedMeanwhile;
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean reported = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -266,7 +269,13 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
 
     /** The connection or the session is gone for good, though nobody has asked for that. */
     private void sessionEnded(Throwable cause) {
-        if (!closed.get() && !leaving && reported.compareAndSet(false, true)) {
+        if (leaving) {
+            endedMeanwhile = cause;
+            if (leaving) {
+                return; // told of when the log-out has failed
+            }
+        }
+        if (!closed.get() && reported.compareAndSet(false, true)) {
             LOG.error("event=connection_ended user={} error=\"{}\"", self.id(), cause.getMessage());
             ended.completeExceptionally(cause);
         }
@@ -284,6 +293,10 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
                 workers.execute(() -> leave(token, done));
             } else {
                 leaving = false;
+                Throwable meanwhile = endedMeanwhile;
+                if (meanwhile != null) {
+                    sessionEnded(meanwhile);
+                }
                 done.completeExceptionally(cause);
             }
         });
@@ -293,7 +306,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private void leave(@Nullable Bytes token, CompletableFuture<Void> done) {
         try {
             if (token != null) {
-                tokens.add(token);
+                remember(token);
             }
             left = true;
             close();
@@ -301,6 +314,15 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
             done.complete(null);
         } catch (RuntimeException | Error e) {
             done.completeExceptionally(e);
+        }
+    }
+
+    /** The account is signed out by now, so that the session goes in any case. */
+    private void remember(Bytes token) {
+        try {
+            tokens.add(token);
+        } catch (RuntimeException e) {
+            LOG.warn("event=future_auth_token_lost effect=\"the next sign-in asks for a code\"", e);
         }
     }
 
@@ -325,19 +347,32 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
             links.close();
             return null;
         });
+        if (left) {
+            loop.forgetStates();
+        }
         if (waiting) {
             settle("states", loop.settled());
         }
         timers.close();
         workers.shutdown();
-        if (left) {
-            storage.clear();
+        try {
+            letGoOfStorage();
+        } finally {
+            LOG.info("event=closed user={}", self.id());
+            ended.complete(null);
         }
-        if (ownsStorage) {
-            storage.close();
+    }
+
+    private void letGoOfStorage() {
+        try {
+            if (left) {
+                storage.clear();
+            }
+        } finally {
+            if (ownsStorage) {
+                storage.close();
+            }
         }
-        LOG.info("event=closed user={}", self.id());
-        ended.complete(null);
     }
 
     private void settle(String what, CompletableFuture<Void> done) {

@@ -19,6 +19,7 @@ final class StateSaver {
     private final SerialQueue queue;
     private @Nullable UpdateState next;
     private Map<Long, Integer> nextChannels = new LinkedHashMap<>();
+    private volatile boolean stopped;
 
     StateSaver(UpdateStateStore store, Executor executor) {
         this.store = store;
@@ -41,6 +42,11 @@ final class StateSaver {
         queue.execute(() -> guarded(() -> store.removeChannel(channelId)));
     }
 
+    /** Writes nothing more, but what is being written at this moment. */
+    void stop() {
+        stopped = true;
+    }
+
     /** {@return completes when everything until now is in the store} */
     CompletableFuture<Void> settled() {
         return queue.settled();
@@ -60,13 +66,16 @@ final class StateSaver {
             if (!channels.isEmpty()) {
                 store.saveChannels(channels);
             }
-            if (state != null) {
+            if (state != null && !stopped) {
                 store.save(state);
             }
         });
     }
 
-    private static void guarded(Runnable write) {
+    private void guarded(Runnable write) {
+        if (stopped) {
+            return;
+        }
         try {
             write.run();
         } catch (StorageException e) {

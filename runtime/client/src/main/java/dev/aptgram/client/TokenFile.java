@@ -16,10 +16,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tokens of earlier log-outs in a file: a line that says what it is, then one in base64 per line. */
 final class TokenFile implements FutureAuthTokens {
     private static final String HEAD = "aptgram future auth tokens 1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
 
     private final Path file;
 
@@ -64,17 +68,45 @@ final class TokenFile implements FutureAuthTokens {
         Path whole = file.toAbsolutePath();
         Path fresh = whole.resolveSibling(whole.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            OwnerOnly.create(fresh);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
+            write(text, fresh);
             Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder(whole);
         } catch (IOException e) {
             throw new StorageException("the token of a log-out can't be saved in " + file + ": " + e, e);
+        } finally {
+            discard(fresh);
+        }
+    }
+
+    private static void write(String text, Path fresh) throws IOException {
+        OwnerOnly.create(fresh);
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** A crash may undo a move that only the folder knows of. */
+    private static void forceFolder(Path whole) throws IOException {
+        Path folder = whole.getParent();
+        if (folder == null
+                || !folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return; // Windows opens no folders, and keeps their entries safe itself
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Leaves nothing secret behind when it has not become the file. */
+    private static void discard(Path fresh) {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException e) {
+            LOG.warn("event=token_file_left file={} error=\"{}\"", fresh, e.toString());
         }
     }
 

@@ -180,6 +180,11 @@ final class UpdateLoop {
         }
     }
 
+    /** Has no more states written, also none that wait for a listener: the store is to be emptied. */
+    void forgetStates() {
+        saver.stop();
+    }
+
     /** {@return completes when states that are on their way to the store have reached it} */
     CompletableFuture<Void> settled() {
         return saver.settled();

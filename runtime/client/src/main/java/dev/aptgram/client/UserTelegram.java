@@ -31,7 +31,8 @@ public non-sealed interface UserTelegram extends Telegram {
     /**
      * Signs the account out here ({@code auth.logOut}) and closes the client. The session forgets everything: keys, peers, updates,
      * machines. What Telegram gives for the next sign-in goes to the {@linkplain TelegramBuilder#futureAuthTokens tokens}, so
-     * that the same account needs no code then.
+     * that the same account needs no code then. Auth keys are forgotten here; Telegram is not asked to destroy them as well ({@code
+     * destroy_auth_key}).
      *
      * @return completes when the client is closed and its session empty; fails, with nothing changed, if Telegram refuses or could
      *     not be asked

@@ -3,18 +3,33 @@ package dev.aptgram.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.auth.LoggedOut;
 import dev.aptgram.api.updates.GetState;
+import dev.aptgram.api.updates.State;
+import dev.aptgram.api.users.GetUsers;
 import dev.aptgram.dc.EmbeddedDc;
 import dev.aptgram.dc.VirtualPhone;
 import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.RpcException;
+import dev.aptgram.errors.StorageException;
+import dev.aptgram.storage.Account;
 import dev.aptgram.storage.FileStorage;
+import dev.aptgram.storage.MachineStore;
 import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.storage.PeerStore;
+import dev.aptgram.storage.SessionStore;
 import dev.aptgram.storage.Storage;
+import dev.aptgram.storage.UpdateState;
+import dev.aptgram.storage.UpdateStateStore;
 import dev.aptgram.tl.Bytes;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +50,8 @@ final class LogOutTest {
         return UserTelegram.builder()
                 .credentials(Credentials.of(4711, "0123456789abcdef0123456789abcdef"))
                 .server(DC.address(), List.of(DC.publicKey()))
-                .connectTimeout(Patience.PATIENCE);
+                .connectTimeout(Patience.PATIENCE)
+                .closeTimeout(Patience.PATIENCE);
     }
 
     private static UserTelegram connect(VirtualPhone phone) {
@@ -110,6 +126,114 @@ final class LogOutTest {
         tg.logOut().join();
         assertThat(storage.session().account()).isEmpty();
         assertThat(tg.ended()).isCompleted();
+    }
+
+    private static StorageException full() {
+        return new StorageException("the disk is full", null);
+    }
+
+    @Test
+    void aTokenThatCannotBeKeptIsNoReasonToKeepTheSession() {
+        VirtualPhone phone = DC.user("Eve").phone();
+        Storage storage = new MemoryStorage();
+        UserTelegram tg = builder()
+                .storage(storage)
+                .futureAuthTokens(new FutureAuthTokens() {
+                    @Override
+                    public List<Bytes> load() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public void save(List<Bytes> tokens) {
+                        throw full();
+                    }
+                })
+                .login(Login.phone(phone.number(), () -> phone.code().orElseThrow()))
+                .connect();
+        tg.logOut().join();
+        assertThat(storage.session().account()).isEmpty();
+        assertThat(tg.ended()).isCompleted();
+    }
+
+    private record Unclearable(SessionStore session, PeerStore peers, UpdateStateStore updates, MachineStore machines)
+            implements Storage {
+        Unclearable(Storage of) {
+            this(of.session(), of.peers(), of.updates(), of.machines());
+        }
+
+        @Override
+        public void clear() {
+            throw full();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void aSessionThatCannotBeEmptiedIsLetGoOfAllTheSame() {
+        PlainUser ann = PlainUser.builder(5).self(true).firstName("Ann").build();
+        FakeNetwork network = new FakeNetwork(method -> method instanceof GetUsers
+                ? List.of(ann)
+                : method instanceof GetState ? new State(1, 0, 1, 1, 0) : new LoggedOut(null));
+        UserTelegram tg = fakeClient(network, new Unclearable(new MemoryStorage()));
+        assertThatThrownBy(() -> tg.logOut().join()).cause().isInstanceOf(StorageException.class);
+        assertThat(tg.ended()).isCompleted();
+    }
+
+    @Test
+    void aConnectionThatEndsForGoodDuringALogOutIsToldOf() {
+        CompletableFuture<Object> answer = new CompletableFuture<>();
+        PlainUser ann = PlainUser.builder(5).self(true).firstName("Ann").build();
+        FakeNetwork network = new FakeNetwork(method -> method instanceof GetUsers
+                ? List.of(ann)
+                : method instanceof GetState ? new State(1, 0, 1, 1, 0) : answer);
+        try (UserTelegram tg = fakeClient(network, new MemoryStorage())) {
+            CompletableFuture<Void> loggedOut = tg.logOut();
+            AuthException gone = new AuthException("the server does not know the key");
+            network.ears.onEnded(gone);
+            assertThat(tg.ended()).isNotDone();
+            answer.completeExceptionally(gone);
+            assertThatThrownBy(loggedOut::join).hasCause(gone);
+            assertThatThrownBy(() -> tg.ended().join()).hasCause(gone);
+        }
+    }
+
+    private static UserTelegram fakeClient(FakeNetwork network, Storage storage) {
+        storage.session().saveAccount(new Account(5, false, 2));
+        return (UserTelegram) Connector.connect(
+                        builder().storage(storage).wishes,
+                        (wishes, keys, workers) -> network,
+                        new CompletableFuture<>())
+                .face();
+    }
+
+    @Test
+    void noStateIsWrittenOnceTheStoreIsToBeEmptied() {
+        UpdateStateStore store = new MemoryStorage().updates();
+        ArrayDeque<Runnable> workers = new ArrayDeque<>();
+        StateSaver saver = new StateSaver(store, workers::add);
+        saver.save(new UpdateState(1, 0, 1, 1), Map.of(7L, 3));
+        saver.stop();
+        // Such as after a listener for which closing has not waited.
+        saver.save(new UpdateState(2, 0, 1, 1), Map.of());
+        CompletableFuture<Void> settled = saver.settled();
+        workers.forEach(Runnable::run);
+        assertThat(settled).isCompleted();
+        assertThat(store.load()).isEmpty();
+        assertThat(store.channels()).isEmpty();
+    }
+
+    @Test
+    void aTokenThatCannotBeSavedLeavesNothingBehind(@TempDir Path dir) throws IOException {
+        Path file = Files.createDirectory(dir.resolve("me.tokens"));
+        Files.createFile(file.resolve("in the way"));
+        assertThatThrownBy(() -> FutureAuthTokens.inFile(file).save(List.of(Bytes.of((byte) 1))))
+                .isInstanceOf(StorageException.class);
+        try (var files = Files.list(dir)) {
+            assertThat(files).containsExactly(file);
+        }
     }
 
     @Test
