@@ -34,7 +34,7 @@ final class Results {
         session.thrives();
         session.memory.confirmed(msgId);
         if (sent.message() instanceof Query query) {
-            handle(leaf, in, query, sent, gzip);
+            handle(leaf, in, query, sent, false, gzip);
         } else if (sent.message() instanceof Service service) {
             session.sent.forget(msgId);
             switch (service.purpose()) {
@@ -56,17 +56,17 @@ final class Results {
             return false;
         }
         // Completed or not: it goes out again where it was refused for a reason that is gone now.
-        handle(leaf, in, call.query(), call.sent(), gzip);
+        handle(leaf, in, call.query(), call.sent(), true, gzip);
         session.former.forget(call.query());
         return true;
     }
 
-    private void handle(Leaf leaf, TlReader in, Query query, Sent sent, Gzip gzip) {
+    private void handle(Leaf leaf, TlReader in, Query query, Sent sent, boolean former, Gzip gzip) {
         try {
             if (leaf.broken() != null) {
                 throw leaf.broken();
             }
-            complete(query, sent, unpacked(in, gzip));
+            complete(query, sent, former, unpacked(in, gzip));
         } catch (SchemaException broken) {
             session.fail(
                     query,
@@ -100,10 +100,11 @@ final class Results {
         }
     }
 
-    private void complete(Query query, Sent sent, byte[] result) {
+    /** @param former whether it went out in a session that was given up, which tells nothing of what this one was introduced with */
+    private void complete(Query query, Sent sent, boolean former, byte[] result) {
         TlReader in = new TlReader(result, TlRegistry.empty());
         if (in.peekInt() != RpcError.ID) {
-            if (sent.wrapped()) {
+            if (sent.wrapped() && !former) {
                 session.setInitialised(true);
             }
             answer(query, result);

@@ -3,6 +3,7 @@ package dev.aptgram.mtproto.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aptgram.errors.UncertainOutcomeException;
+import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.mtproto.BadServerSalt;
 import dev.aptgram.tl.mtproto.DestroySession;
@@ -105,6 +106,24 @@ class FormerSessionTest {
                         answered -> assertThat(answered.request()).isEqualTo(1));
         rig.live(rig.now + FormerSessions.PROMPT_MILLIS);
         assertThat(rig.told(Output.Completed.class)).isEmpty();
+    }
+
+    @Test
+    void theFormerSessionsIntroductionIsNotThatOfTheNewOne() {
+        int introduced = 0x04030201;
+        Rig rig = new Rig(Bytes.of((byte) 1, (byte) 2, (byte) 3, (byte) 4), SessionFigures.defaults()).establish();
+        long before = rig.sessionId;
+        rig.engine.submit(Submission.call(Rig.call(1)).onlyOnce());
+        Got taken = rig.only(introduced);
+        rig.engine.submit(Submission.call(Rig.call(2)).onlyOnce());
+        Got refused = rig.only(introduced);
+        rig.skew = -3_600_000;
+        rig.arrive(before, rig.nextId(1), 0, new PlainBadMsgNotification(refused.msgId(), 1, 17).toByteArray());
+        rig.takeInNewSession();
+        rig.arrive(before, rig.nextId(1), 1, Rig.rpcResult(taken.msgId(), Rig.result(1)));
+        assertThat(rig.told(Output.Answered.class)).hasSize(1);
+        rig.submit(3);
+        assertThat(rig.take()).anyMatch(got -> got.is(introduced)).noneMatch(got -> got.is(Rig.CALL));
     }
 
     @Test
