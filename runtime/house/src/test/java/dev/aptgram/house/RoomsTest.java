@@ -48,7 +48,7 @@ class RoomsTest {
                 Arguments.of(
                         TRANSPORT,
                         List.of(ERRORS, LOGS, "io.netty..", "javax.crypto..", "javax.net.ssl..", "org.bouncycastle..")),
-                Arguments.of("dev.aptgram.storage", List.of(ERRORS, LOGS)),
+                Arguments.of("dev.aptgram.storage", List.of(ERRORS, LOGS, "javax.crypto..")),
                 Arguments.of(
                         "dev.aptgram.storage.jdbc..",
                         List.of(STORAGE, ERRORS, LOGS, "javax.sql..", "org.h2..", "org.sqlite..")),
@@ -62,7 +62,16 @@ class RoomsTest {
                         List.of(MTPROTO, API, TL, TRANSPORT, STORAGE, ERRORS, LOGS, "javax.crypto..")),
                 Arguments.of(
                         CLIENT,
-                        List.of(MTPROTO, API, TL, TRANSPORT, STORAGE, ERRORS, LOGS, "com.github.benmanes.caffeine..")),
+                        List.of(
+                                MTPROTO,
+                                API,
+                                TL,
+                                TRANSPORT,
+                                STORAGE,
+                                ERRORS,
+                                LOGS,
+                                "javax.crypto..",
+                                "com.github.benmanes.caffeine..")),
                 Arguments.of(
                         "dev.aptgram.dispatch..",
                         List.of(CLIENT, MTPROTO, API, TL, STORAGE, ERRORS, ANNOTATIONS, LOGS, "javax.crypto..")),
