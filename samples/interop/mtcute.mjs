@@ -51,7 +51,7 @@ export function mtcute(where, version) {
       client: `mtcute ${version}`,
       transport,
       pfs,
-      isUnlucky,
+      isUnlucky: (error) => isUnlucky(error) || (pfs && isDisplaced(error)),
       start: (script) => start(where, make(), pfs, script),
     })),
   )
@@ -60,6 +60,15 @@ export function mtcute(where, version) {
 /** mtcute leaves out the leading zeros of a key: one exchange in 256 fails, and not every connection makes another. */
 function isUnlucky(error) {
   return error.message.includes('invalid nonce hash')
+}
+
+/**
+ * With PFS each of mtcute's upload connections binds a temporary key of its own, and each binding takes the place of the one
+ * before, as Telegram documents it. The connections displace one another until they happen to come in a good order: after
+ * seconds most of the time, and once in ten runs not within the minute.
+ */
+function isDisplaced(error) {
+  return error.message.includes('to see a message within')
 }
 
 async function start(where, transport, usePfs, { bot, file, giveUp }) {
