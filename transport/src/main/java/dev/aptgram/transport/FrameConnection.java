@@ -26,7 +26,7 @@ public interface FrameConnection {
      *
      * @param payload as in {@link #send}
      * @throws IllegalArgumentException as in {@link #send}
-     * @throws UnsupportedOperationException if the framing is full, which has no quick acks, or on an acceptor's side
+     * @throws UnsupportedOperationException if the framing is full, or over HTTP, which have no quick acks; or on an acceptor's side
      */
     void sendWantingQuickAck(byte[] payload);
 
@@ -34,7 +34,7 @@ public interface FrameConnection {
      * Confirms that a message was received and decrypted (acceptor only).
      *
      * @param token the message's token; its top bit is always sent as 1
-     * @throws UnsupportedOperationException if the framing is full, or on a client's side
+     * @throws UnsupportedOperationException if the framing is full, over HTTP, or on a client's side
      */
     void sendQuickAck(int token);
 

@@ -1,6 +1,7 @@
 package dev.aptgram.simulate.machines;
 
 import dev.aptgram.dispatch.Dispatcher;
+import dev.aptgram.simulate.Violation;
 import dev.aptgram.storage.Storage;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.aptgram.simulate.machines;
 
+import dev.aptgram.simulate.Violation;
 import dev.aptgram.storage.Storage;
 import java.io.BufferedReader;
 import java.io.IOException;

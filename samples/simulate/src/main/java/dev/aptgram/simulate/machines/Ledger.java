@@ -3,6 +3,7 @@ package dev.aptgram.simulate.machines;
 import dev.aptgram.dispatch.machine.Position;
 import dev.aptgram.dispatch.machine.Reading;
 import dev.aptgram.dispatch.machine.SubRun;
+import dev.aptgram.simulate.Violation;
 import dev.aptgram.storage.MachineEntry;
 import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.Storage;

@@ -1,11 +1,11 @@
 package dev.aptgram.simulate.machines;
 
+import dev.aptgram.simulate.Parts;
+import dev.aptgram.simulate.Violation;
 import dev.aptgram.simulate.WorkFolder;
 import dev.aptgram.storage.MemoryStorage;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** The simulation of machines from the command line. Exits with 1 if something did not hold, with 2 if asked for nonsense. */
@@ -13,14 +13,11 @@ public final class MachinesMain {
     private static final int PROCESSES = 2;
 
     private final Options options;
-    private final Path directory;
-    private final PrintStream out;
-    private boolean held = true;
+    private final WorkFolder folder;
 
-    private MachinesMain(Options options, Path directory, PrintStream out) {
+    private MachinesMain(Options options, WorkFolder folder) {
         this.options = options;
-        this.directory = directory;
-        this.out = out;
+        this.folder = folder;
     }
 
     /**
@@ -30,59 +27,30 @@ public final class MachinesMain {
      * @throws IOException if there is no room for the stores
      */
     public static void main(String[] args) throws IOException {
-        Options options;
-        try {
-            options = Options.parse(args);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-            return;
-        }
-        boolean held;
-        try (WorkFolder folder = WorkFolder.create("aptgram-machines")) {
-            held = new MachinesMain(options, folder.path(), System.out).run();
-        }
-        System.exit(held ? 0 : 1);
+        Parts.main("aptgram-machines", args, arguments -> {
+            Options options = Options.of(arguments);
+            return folder -> new MachinesMain(options, folder).run(System.out);
+        });
     }
 
-    /** Part of the simulation; returns what came of it, in words. */
-    private interface Part {
-        String run() throws Exception;
-    }
-
-    private boolean run() {
+    private boolean run(PrintStream out) {
         out.printf(Locale.ROOT, "machines: -Druns=%d, -Dseed=%d%n", options.runs(), options.seed());
-        part("turns of two processes by " + options.runs() + " seeds", this::turns);
+        Parts parts = new Parts(out, options.seed());
+        parts.run("turns of two processes by " + options.runs() + " seeds", this::turns);
         String updates = String.format(Locale.ROOT, "%,d updates for %,d keys", options.updates(), Options.KEYS);
-        part(updates + ", " + options.threads() + " threads, in memory", this::crowd);
-        part(
+        parts.run(updates + ", " + options.threads() + " threads, in memory", this::crowd);
+        parts.run(
                 updates + ", two processes on one SQLite file",
-                () -> pair(new Place(Place.Kind.SQLITE, directory("sqlite"))));
-        part(updates + ", two processes on one PostgreSQL", () -> {
+                () -> pair(new Place(Place.Kind.SQLITE, folder.folder("sqlite").toString())));
+        parts.run(updates + ", two processes on one PostgreSQL", () -> {
             try (Postgres server = new Postgres()) {
                 return pair(server.place());
             }
         });
-        part(
+        parts.run(
                 options.runs() + " kills during moves on file and H2",
-                () -> new Kills(directory.resolve("kills"), options.runs(), options.seed()).run());
-        out.println(held ? "no violation" : "to replay: " + options.replay());
-        return held;
-    }
-
-    private void part(String name, Part part) {
-        long began = System.nanoTime();
-        String what;
-        try {
-            what = part.run();
-        } catch (Violation e) {
-            held = false;
-            what = "VIOLATION with seed " + options.seed() + ": " + e.getMessage();
-        } catch (Exception e) {
-            held = false;
-            what = "FAILED with seed " + options.seed() + ": " + e;
-        }
-        out.printf(Locale.ROOT, "  %s: %s (%.1f s)%n", name, what, (System.nanoTime() - began) / 1e9);
+                () -> new Kills(folder.folder("kills"), options.runs(), options.seed()).run());
+        return parts.end(options.replay());
     }
 
     private String turns() {
@@ -115,9 +83,5 @@ public final class MachinesMain {
     private String pair(Place place) throws Exception {
         int each = options.updates() / Options.KEYS / PROCESSES;
         return new Pair(place, options.seed(), Options.KEYS, each, options.threads()).run();
-    }
-
-    private String directory(String name) throws IOException {
-        return Files.createDirectories(directory.resolve(name)).toString();
     }
 }

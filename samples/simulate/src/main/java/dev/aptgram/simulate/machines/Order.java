@@ -1,5 +1,6 @@
 package dev.aptgram.simulate.machines;
 
+import dev.aptgram.simulate.Violation;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;

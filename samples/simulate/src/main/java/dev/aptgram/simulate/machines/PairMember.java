@@ -1,5 +1,6 @@
 package dev.aptgram.simulate.machines;
 
+import dev.aptgram.simulate.Violation;
 import dev.aptgram.storage.Storage;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.aptgram.simulate.machines;
 import dev.aptgram.client.NewMessage;
 import dev.aptgram.dispatch.Dispatcher;
 import dev.aptgram.dispatch.Routes;
+import dev.aptgram.simulate.Violation;
 import dev.aptgram.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;

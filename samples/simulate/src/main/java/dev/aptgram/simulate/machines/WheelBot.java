@@ -4,6 +4,7 @@ import dev.aptgram.dispatch.Ctx;
 import dev.aptgram.dispatch.MessageCtx;
 import dev.aptgram.dispatch.Routes;
 import dev.aptgram.dispatch.machine.MachineMove;
+import dev.aptgram.simulate.Violation;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

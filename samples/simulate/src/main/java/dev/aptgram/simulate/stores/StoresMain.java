@@ -1,5 +1,6 @@
 package dev.aptgram.simulate.stores;
 
+import dev.aptgram.simulate.Parts;
 import dev.aptgram.simulate.WorkFolder;
 import dev.aptgram.simulate.machines.Postgres;
 import dev.aptgram.storage.conformance.KillRounds;
@@ -21,15 +22,19 @@ public final class StoresMain {
      */
     private static final int TENTH = 10;
 
-    private final StoresOptions options;
-    private final WorkFolder folder;
-    private final PrintStream out;
-    private boolean held = true;
+    private static final int RUNS = 50;
 
-    private StoresMain(StoresOptions options, WorkFolder folder, PrintStream out) {
-        this.options = options;
+    private final int runs;
+    private final long seed;
+    private final WorkFolder folder;
+    private final Parts parts;
+
+    private StoresMain(int runs, long seed, WorkFolder folder, PrintStream out) {
+        this.runs = runs;
+        this.seed = seed;
         this.folder = folder;
-        this.out = out;
+        this.parts = new Parts(out, seed);
+        out.printf(Locale.ROOT, "stores: -Druns=%d, -Dseed=%d%n", runs, seed);
     }
 
     /**
@@ -39,33 +44,24 @@ public final class StoresMain {
      * @throws IOException if there is no room for the stores
      */
     public static void main(String[] args) throws IOException {
-        StoresOptions options;
-        try {
-            options = StoresOptions.parse(args);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-            return;
-        }
-        boolean held;
-        try (WorkFolder folder = WorkFolder.create("aptgram-stores")) {
-            held = new StoresMain(options, folder, System.out).run();
-        }
-        System.exit(held ? 0 : 1);
+        Parts.main("aptgram-stores", args, arguments -> {
+            int runs = arguments.count("runs", 1, RUNS);
+            long seed = arguments.seed();
+            return folder -> new StoresMain(runs, seed, folder, System.out).run();
+        });
     }
 
-    /** Part of the simulation. */
-    private interface Part {
+    /** What is done with a store. */
+    private interface OnStore {
         void run(Path directory) throws Exception;
     }
 
     private boolean run() {
-        out.printf(Locale.ROOT, "stores: -Druns=%d, -Dseed=%d%n", options.runs(), options.seed());
-        int few = Math.max(1, options.runs() / TENTH);
-        kills("file", Openers.InFile.class, options.runs());
+        int few = Math.max(1, runs / TENTH);
+        kills("file", Openers.InFile.class, runs);
         kills("encrypted file", Openers.InEncryptedFile.class, few);
-        kills("H2", Openers.InH2.class, options.runs());
-        kills("SQLite", Openers.InSqlite.class, options.runs());
+        kills("H2", Openers.InH2.class, runs);
+        kills("SQLite", Openers.InSqlite.class, runs);
         part(
                 "a machine moved by two processes, SQLite",
                 "sqlite-race",
@@ -73,24 +69,23 @@ public final class StoresMain {
         part(
                 few + " kills while writing, PostgreSQL",
                 "postgres",
-                onServer(directory -> KillRounds.run(Openers.InPostgres.class, directory, few, options.seed())));
+                onServer(directory -> KillRounds.run(Openers.InPostgres.class, directory, few, seed)));
         part(
                 "a machine moved by two processes, PostgreSQL",
                 "postgres-race",
                 onServer(directory -> ProcessRace.run(Openers.InPostgres.class, directory, PROCESSES, MOVES)));
-        out.println(held ? "no violation" : "to replay: " + options.replay());
-        return held;
+        return parts.end("mvn -Psimulate -Dsim=stores -Druns=" + runs + " -Dseed=" + seed);
     }
 
     private void kills(String name, Class<? extends StorageOpener> opener, int rounds) {
         part(
                 rounds + " kills while writing, " + name,
                 name.replace(' ', '-'),
-                directory -> KillRounds.run(opener, directory, rounds, options.seed()));
+                directory -> KillRounds.run(opener, directory, rounds, seed));
     }
 
     /** A part on a server of its own. */
-    private static Part onServer(Part part) {
+    private static OnStore onServer(OnStore part) {
         return directory -> {
             try (Postgres server = new Postgres()) {
                 Openers.InPostgres.note(directory, server.place());
@@ -99,18 +94,10 @@ public final class StoresMain {
         };
     }
 
-    private void part(String name, String place, Part part) {
-        long began = System.nanoTime();
-        String what = "nothing lost";
-        try {
+    private void part(String name, String place, OnStore part) {
+        parts.run(name, () -> {
             part.run(folder.folder(place));
-        } catch (AssertionError e) {
-            held = false;
-            what = "VIOLATION with seed " + options.seed() + ": " + e.getMessage();
-        } catch (Exception e) {
-            held = false;
-            what = "FAILED with seed " + options.seed() + ": " + e;
-        }
-        out.printf(Locale.ROOT, "  %s: %s (%.1f s)%n", name, what, (System.nanoTime() - began) / 1e9);
+            return "nothing lost";
+        });
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.aptgram.dispatch.MessageCtx;
 import dev.aptgram.dispatch.Next;
 import dev.aptgram.dispatch.Routes;
+import dev.aptgram.simulate.Violation;
 import dev.aptgram.storage.DueMachine;
 import dev.aptgram.storage.MachineEntry;
 import dev.aptgram.storage.MachineKey;
