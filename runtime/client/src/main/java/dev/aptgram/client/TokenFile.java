@@ -4,26 +4,17 @@ import dev.aptgram.errors.StorageException;
 import dev.aptgram.storage.OwnerOnly;
 import dev.aptgram.tl.Bytes;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tokens of earlier log-outs in a file: a line that says what it is, then one in base64 per line. */
 final class TokenFile implements FutureAuthTokens {
     private static final String HEAD = "aptgram future auth tokens 1";
-
-    private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
 
     private final Path file;
 
@@ -65,48 +56,10 @@ final class TokenFile implements FutureAuthTokens {
         String text = tokens.stream()
                 .map(token -> Base64.getEncoder().encodeToString(token.toByteArray()) + "\n")
                 .collect(Collectors.joining("", HEAD + "\n", ""));
-        Path whole = file.toAbsolutePath();
-        Path fresh = whole.resolveSibling(whole.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            write(text, fresh);
-            Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder(whole);
+            OwnerOnly.write(file, text.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new StorageException("the token of a log-out can't be saved in " + file + ": " + e, e);
-        } finally {
-            discard(fresh);
-        }
-    }
-
-    private static void write(String text, Path fresh) throws IOException {
-        OwnerOnly.create(fresh);
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** A crash may undo a move that only the folder knows of. */
-    private static void forceFolder(Path whole) throws IOException {
-        Path folder = whole.getParent();
-        if (folder == null
-                || !folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return; // Windows opens no folders, and keeps their entries safe itself
-        }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    /** Leaves nothing secret behind when it has not become the file. */
-    private static void discard(Path fresh) {
-        try {
-            Files.deleteIfExists(fresh);
-        } catch (IOException e) {
-            LOG.warn("event=token_file_left file={} error=\"{}\"", fresh, e.toString());
         }
     }
 

@@ -47,11 +47,7 @@ final class LoginStepsTest {
     }
 
     private static TelegramBuilder<UserTelegram> builder() {
-        return UserTelegram.builder()
-                .credentials(Credentials.of(4711, "0123456789abcdef0123456789abcdef"))
-                .server(DC.address(), List.of(DC.publicKey()))
-                .connectTimeout(Patience.PATIENCE)
-                .closeTimeout(Patience.PATIENCE);
+        return OnDc.user(DC);
     }
 
     private LoginSteps steps() {

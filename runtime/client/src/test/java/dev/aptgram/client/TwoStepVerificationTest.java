@@ -11,7 +11,6 @@ import dev.aptgram.dc.EmbeddedDc;
 import dev.aptgram.dc.VirtualPhone;
 import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.storage.MemoryStorage;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
@@ -27,11 +26,7 @@ final class TwoStepVerificationTest {
     }
 
     private static TelegramBuilder<UserTelegram> builder() {
-        return UserTelegram.builder()
-                .credentials(Credentials.of(4711, "0123456789abcdef0123456789abcdef"))
-                .server(DC.address(), List.of(DC.publicKey()))
-                .storage(new MemoryStorage())
-                .connectTimeout(Patience.PATIENCE);
+        return OnDc.user(DC).storage(new MemoryStorage());
     }
 
     private static UserTelegram connect(VirtualPhone phone) {

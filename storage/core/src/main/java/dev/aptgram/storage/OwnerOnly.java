@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +69,30 @@ public final class OwnerOnly {
                     PosixFilePermissions.toString(FILE));
         }
         Files.setPosixFilePermissions(file, FILE);
+    }
+
+    /**
+     * Writes a whole file that only its owner may read, durably and in one step: if it fails, what was there before stays, and
+     * nothing else is left.
+     *
+     * @param file the file; its directory must be there
+     * @param content all of it
+     * @throws IOException if it can't be written
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        Path whole = file.toAbsolutePath();
+        Path aside = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Disk disk = RealDisk.INSTANCE;
+        try {
+            try (Disk.Channel channel = disk.create(aside)) {
+                channel.write(0, content);
+                channel.force();
+            }
+            disk.replace(aside, whole);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+        disk.forceDirectory(aside.resolveSibling("."));
     }
 
     /** Tells whether a path's file system knows POSIX permissions. */
