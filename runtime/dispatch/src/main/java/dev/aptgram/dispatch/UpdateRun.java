@@ -27,9 +27,6 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     /** How often the handlers of one group are asked again because another process moved the run meanwhile. */
     static final int MAX_RERUNS = 100;
 
-    /** The leg of the handlers that come before all others; the groups follow from 0, and behind them those that come after. */
-    private static final int BEFORE = -1;
-
     private static final HandlerInfo NONE = HandlerInfo.named("none");
 
     /** There was nothing to store, so nobody was faster. Complete, and everybody's. */
@@ -37,15 +34,12 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     private final C ctx;
     private final Course<C> course;
+    private final Legs<C> legs;
     private final MachineRuntime machines;
     private final Executor executor;
     /** Only where something is decided. */
     private @Nullable Moves moves;
 
-    private int leg = BEFORE;
-    private @Nullable RouteWalk<C> walk;
-    private @Nullable Route<C> asked;
-    private @Nullable Route<C> again;
     private HandlerInfo handler = NONE;
     private @Nullable HandlerInfo taker;
     private int reruns;
@@ -66,6 +60,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     UpdateRun(C ctx, Course<C> course, MachineRuntime machines, Executor executor) {
         this.ctx = ctx;
         this.course = course;
+        this.legs = new Legs<>(course);
         this.machines = machines;
         this.executor = executor;
     }
@@ -89,7 +84,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     private @Nullable CompletionStage<?> begin() {
         if (course.outer().isEmpty()) {
             return resume(() -> {
-                enter(BEFORE);
+                enter(legs::begin);
                 return null;
             });
         }
@@ -104,7 +99,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         entered = true;
         CompletionStage<?> through = resume(() -> onceStored(commit(null), isStored -> {
             keepDecisions(isStored);
-            enter(BEFORE);
+            enter(legs::begin);
         }));
         return Stages.orDone(through).thenApply(done -> ctx.scope().outcome());
     }
@@ -196,8 +191,8 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     /** Asks handlers until there is nobody left to ask, or one of them takes its time. */
     private @Nullable CompletionStage<?> advance() throws Exception {
-        while (leg <= course.groups()) {
-            if (leg == 0 && !heard && !stopped && !broken) {
+        while (!legs.isOver()) {
+            if (legs.isAtFirstGroup() && !heard && !stopped && !broken) {
                 heard = true;
                 Hearing hearing = ctx.scope().asks().hear(ctx);
                 if (hearing != null) {
@@ -214,7 +209,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             }
             Route<C> route;
             try {
-                route = next();
+                route = legs.next();
             } catch (Unanswered question) {
                 return ask(question.ctx());
             }
@@ -227,7 +222,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             }
             handler = route.info();
             ctx.scope().handler(handler);
-            Object result = inGroup() && !course.inner().isEmpty()
+            Object result = legs.isInGroup() && !course.inner().isEmpty()
                     ? MiddlewareChain.around(course.inner(), ctx, route, executor)
                     : route.handler().handle(ctx);
             if (result instanceof CompletionStage<?> stage) {
@@ -239,23 +234,6 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             }
         }
         return finish();
-    }
-
-    /**
-     * {@return who is asked next: whoever was outrun alone, else the next one that fits}
-     *
-     * @throws Unanswered if the server has to be asked; this is to be called again when it has told
-     */
-    private @Nullable Route<C> next() {
-        Route<C> outrun = again;
-        again = null;
-        try {
-            asked = walk == null ? null : outrun != null && walk.accepts(outrun) ? outrun : walk.next();
-        } catch (Unanswered question) {
-            again = outrun;
-            throw question;
-        }
-        return asked;
     }
 
     /** The routes are gone through further when the server has told what somebody is in the chat. No thread waits for it. */
@@ -284,10 +262,10 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
                 if (!isStored) {
                     throw new MachineConflictException(moves().contested(), 1);
                 }
-                enter(course.groups());
+                enter(legs::passGroups);
             });
         }
-        enter(course.groups());
+        enter(legs::passGroups);
         return null;
     }
 
@@ -299,10 +277,6 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             ctx.scope().reset();
             ctx.scope().asks().end(asking, e);
         }
-    }
-
-    private boolean inGroup() {
-        return leg >= 0 && leg < course.groups();
     }
 
     private <T> CompletionStage<?> onceDone(CompletionStage<T> stage, Stages.Continuation<T> then) {
@@ -363,21 +337,13 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     }
 
     /** Begins a leg. */
-    private void enter(int next) {
-        leg = next;
+    private void enter(Runnable leg) {
+        leg.run();
         reruns = 0;
-        walk = walk(leg);
-        if (leg == course.groups() && (walk != null || wrapped)) {
+        if (legs.isAfterGroups() && (legs.isInhabited() || wrapped)) {
             ctx.scope().outcome(outcome());
         }
         beginMoves();
-    }
-
-    private @Nullable RouteWalk<C> walk(int of) {
-        if (of == BEFORE) {
-            return course.before();
-        }
-        return of < course.groups() ? course.group(of) : of == course.groups() ? course.after() : null;
     }
 
     /** Nobody is left on this leg. What those who passed the update on have decided counts. */
@@ -392,16 +358,15 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
     }
 
     private void proceed() {
-        boolean last = leg == course.groups() - 1;
-        if (last && taker == null) {
+        if (legs.isInLastGroup() && taker == null) {
             Results.send(ctx, ctx.unclaimed());
         }
-        enter(leg + 1);
+        enter(legs::proceed);
     }
 
     /** Takes what a handler has returned. */
     private @Nullable CompletionStage<?> settle(@Nullable Object result) throws Exception {
-        if (result == Next.PASS && inGroup()) {
+        if (result == Next.PASS && legs.isInGroup()) {
             return null;
         }
         return onceStored(commit(result), isStored -> {
@@ -415,7 +380,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     /** What a handler has decided is stored, and what it has returned is sent. */
     private void settled(@Nullable Object result) {
-        boolean inGroup = inGroup();
+        boolean inGroup = legs.isInGroup();
         if (inGroup) {
             taker = handler;
         } else {
@@ -423,9 +388,9 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             beginMoves();
             reruns = 0;
         }
-        if (result == Next.STOP && leg < course.groups()) {
+        if (result == Next.STOP && !legs.areGroupsDone()) {
             stopped = !inGroup;
-            enter(course.groups());
+            enter(legs::passGroups);
         } else if (inGroup) {
             proceed();
         }
@@ -443,11 +408,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         }
         log.debug("outrun, asking again update=\"{}\" handler={} times={}", ctx, handler.id(), reruns);
         ctx.scope().reset();
-        if (inGroup()) {
-            walk = walk(leg);
-        } else {
-            again = asked;
-        }
+        legs.again();
     }
 
     private Outcome outcome() {
@@ -469,7 +430,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         if (failure == null) {
             failure = cause;
         }
-        broken |= leg < course.groups();
+        broken |= !legs.areGroupsDone();
         ctx.scope().reset();
         Throwable told = cause;
         CompletionStage<?> entering = moves == null ? null : moves.enter();
@@ -485,8 +446,8 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
 
     /** After a failure those are asked that come after all others; of these, the next. */
     private @Nullable CompletionStage<?> goOn() {
-        if (leg < course.groups()) {
-            enter(course.groups());
+        if (!legs.areGroupsDone()) {
+            enter(legs::passGroups);
         }
         return null;
     }
