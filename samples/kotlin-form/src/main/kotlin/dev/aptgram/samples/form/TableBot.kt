@@ -11,6 +11,7 @@ import dev.aptgram.dispatch.Ctx
 import dev.aptgram.dispatch.MessageCtx
 import dev.aptgram.dispatch.Reply
 import dev.aptgram.dispatch.RunCtx
+import kotlin.jvm.optionals.getOrNull
 
 /** Books tables. Suspending or not, a function is a handler; a step of the booking without one does not compile. */
 @BotApp
@@ -26,6 +27,15 @@ class TableBot {
 
     @Command("cancel", description = "Forget it")
     fun cancel(): BookingFsm.Go = BookingFsm.Cancel().reply("Another time, then.")
+
+    /** A state that is added to the booking is missing here, and the compiler says so: the states are a sealed type. */
+    @Command("status", description = "How far we are")
+    fun status(ctx: Ctx): String = when (val at = BookingFsm.of(ctx).getOrNull()) {
+        null -> "You have not asked for a table."
+        is BookingFsm.Guests -> "I do not know yet how many you are."
+        is BookingFsm.Day -> "A table for ${at.data().guests}, but when?"
+        is BookingFsm.Confirm -> "A table for ${at.data().guests} on ${at.data().day}, if you say yes."
+    }
 
     @OnText
     fun anythingElse(phrases: Phrases): Reply =

@@ -17,7 +17,7 @@ class ConversationTest {
 
     @Test
     fun `another answer is noticed`() {
-        assertThat(play(listOf("/book" to "How many cats?"), out)).isFalse()
+        assertThat(play(listOf(Says("/book", "How many cats?")), out)).isFalse()
         assertThat(bytes.toString(Charsets.UTF_8)).contains("Bot ▸ How many guests?", "expected: How many cats?")
     }
 }
