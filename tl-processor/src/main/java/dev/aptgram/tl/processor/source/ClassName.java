@@ -35,6 +35,16 @@ public final class ClassName extends TypeName {
         return new ClassName(type.getPackageName(), type.getSimpleName());
     }
 
+    /** {@return the package it is in; empty for the unnamed one} */
+    public String packageName() {
+        return packageName;
+    }
+
+    /** {@return its own name, without those around it} */
+    public String simpleName() {
+        return simpleName.substring(simpleName.lastIndexOf('.') + 1);
+    }
+
     /**
      * {@return a class that is nested in this one}
      *

@@ -161,6 +161,26 @@ public final class CodeBlock {
             return this;
         }
 
+        /**
+         * Indents the lines that follow once more.
+         *
+         * @return this
+         */
+        public Builder indent() {
+            text.append(Marks.INDENT);
+            return this;
+        }
+
+        /**
+         * Indents the lines that follow once less.
+         *
+         * @return this
+         */
+        public Builder unindent() {
+            text.append(Marks.UNINDENT);
+            return this;
+        }
+
         /** {@return whether there is no text yet} */
         public boolean isEmpty() {
             return text.isEmpty();

@@ -88,6 +88,17 @@ public final class FieldSpec {
             return this;
         }
 
+        /**
+         * Sets what it begins with.
+         *
+         * @param value the expression
+         * @return this
+         */
+        public Builder initializer(CodeBlock value) {
+            initializer = value;
+            return this;
+        }
+
         /** {@return the field} */
         public FieldSpec build() {
             return new FieldSpec(this);

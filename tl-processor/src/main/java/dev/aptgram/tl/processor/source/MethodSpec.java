@@ -2,6 +2,7 @@ package dev.aptgram.tl.processor.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ public final class MethodSpec {
         CONSTRUCTOR,
         COMPACT_CONSTRUCTOR
     }
+
+    private static final String THROWS = Marks.SPACE + "throws" + Marks.SPACE;
+    private static final String NEXT_EXCEPTION = "," + Marks.SPACE;
 
     private final Builder built;
 
@@ -48,8 +52,8 @@ public final class MethodSpec {
 
     void appendTo(StringBuilder out, String enclosing, int implicit) {
         built.declaration.appendTo(out, implicit);
-        TypeSpec.appendVariables(out, built.variables);
         if (!built.variables.isEmpty()) {
+            TypeSpec.appendVariables(out, built.bounded.isEmpty() ? built.variables : built.bounded);
             out.append(' ');
         }
         if (isConstructor()) {
@@ -61,6 +65,11 @@ public final class MethodSpec {
         }
         if (built.kind != Kind.COMPACT_CONSTRUCTOR) {
             ParameterSpec.append(out, built.parameters);
+        }
+        String before = THROWS;
+        for (TypeName exception : built.exceptions) {
+            out.append(before).append(exception.text);
+            before = NEXT_EXCEPTION;
         }
         if (built.declaration.has(Modifier.ABSTRACT)) {
             out.append(";\n");
@@ -77,7 +86,12 @@ public final class MethodSpec {
         private final String name;
         private final Declaration declaration = new Declaration();
         private List<String> variables = List.of();
+
+        /** The type variables with their bounds; empty if none has any. */
+        private List<String> bounded = List.of();
+
         private final List<ParameterSpec> parameters = new ArrayList<>();
+        private final List<TypeName> exceptions = new ArrayList<>(1);
         private final CodeBlock.Builder code = CodeBlock.builder();
         private @Nullable TypeName result;
 
@@ -95,6 +109,17 @@ public final class MethodSpec {
          */
         public Builder addJavadoc(String format, @Nullable Object... arguments) {
             declaration.javadoc(CodeBlock.of(format, arguments).text);
+            return this;
+        }
+
+        /**
+         * Adds documentation.
+         *
+         * @param text the documentation
+         * @return this
+         */
+        public Builder addJavadoc(CodeBlock text) {
+            declaration.javadoc(text.text);
             return this;
         }
 
@@ -128,6 +153,27 @@ public final class MethodSpec {
          */
         public Builder addTypeVariables(List<String> names) {
             variables = List.copyOf(names);
+            return this;
+        }
+
+        /**
+         * Sets the type variables with their bounds; none otherwise.
+         *
+         * @param bounds by their names, in order; no bounds for one that has none
+         * @return this
+         */
+        public Builder addTypeVariables(Map<String, List<TypeName>> bounds) {
+            variables = List.copyOf(bounds.keySet());
+            bounded = new ArrayList<>();
+            bounds.forEach((name, types) -> {
+                StringBuilder text = new StringBuilder(name);
+                String before = " extends ";
+                for (TypeName type : types) {
+                    text.append(before).append(type.text);
+                    before = " & ";
+                }
+                bounded.add(text.toString());
+            });
             return this;
         }
 
@@ -172,6 +218,29 @@ public final class MethodSpec {
          */
         public Builder addParameters(List<ParameterSpec> more) {
             parameters.addAll(more);
+            return this;
+        }
+
+        /**
+         * Adds an exception that it may throw.
+         *
+         * @param type the exception
+         * @return this
+         */
+        public Builder addException(TypeName type) {
+            exceptions.add(type);
+            return this;
+        }
+
+        /**
+         * Adds to the body.
+         *
+         * @param format with placeholders
+         * @param arguments what stands for them
+         * @return this
+         */
+        public Builder addCode(String format, @Nullable Object... arguments) {
+            code.add(format, arguments);
             return this;
         }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 final class Names {
     private static final String NULLABLE = "org.jspecify.annotations/Nullable";
 
-    /** What a type variable's name means: no type at all. */
+    /** What the name of a type variable means, or one that is inherited: nothing that any type here is called. */
     private static final String VARIABLE = "";
 
     private final String packageName;
@@ -50,8 +50,8 @@ final class Names {
         for (String nested : type.nestedNames()) {
             declare(reference + '.' + nested, nested);
         }
-        for (String variable : type.variables()) {
-            fixed.put(variable, VARIABLE);
+        for (String reserved : type.reserved()) {
+            fixed.put(reserved, VARIABLE);
         }
         begin();
     }

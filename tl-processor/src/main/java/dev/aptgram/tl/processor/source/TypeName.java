@@ -5,6 +5,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A type as source text names it. Immutable, for any thread. */
 public class TypeName {
+    /** The absence of a result. */
+    public static final TypeName VOID = new TypeName("void", null);
+
+    /** The primitive type. */
+    public static final TypeName BYTE = new TypeName("byte", "Byte");
+
+    /** The primitive type. */
+    public static final TypeName SHORT = new TypeName("short", "Short");
+
+    /** The primitive type. */
+    public static final TypeName CHAR = new TypeName("char", "Character");
+
+    /** The primitive type. */
+    public static final TypeName FLOAT = new TypeName("float", "Float");
+
     /** The primitive type. */
     public static final TypeName INT = new TypeName("int", "Integer");
 
@@ -53,7 +68,7 @@ public class TypeName {
      * @param type the generic type
      * @param arguments at least one
      */
-    public static TypeName generic(ClassName type, List<TypeName> arguments) {
+    public static TypeName generic(TypeName type, List<TypeName> arguments) {
         StringBuilder text = new StringBuilder(type.text);
         String separator = "<";
         for (TypeName argument : arguments) {
@@ -61,6 +76,21 @@ public class TypeName {
             separator = ", ";
         }
         return new TypeName(text.append('>').toString(), null);
+    }
+
+    /** {@return the wildcard for this type and what extends it} */
+    public TypeName orSubtypes() {
+        return new TypeName("? extends ".concat(text), null);
+    }
+
+    /** {@return the wildcard for this type and what it extends} */
+    public TypeName orSupertypes() {
+        return new TypeName("? super ".concat(text), null);
+    }
+
+    /** {@return the type of arrays of it} */
+    public TypeName array() {
+        return new TypeName(text.concat("[]"), null);
     }
 
     /** {@return whether it is a primitive type} */

@@ -1,6 +1,7 @@
 package dev.aptgram.tl.processor.source;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,16 +68,17 @@ public final class TypeSpec {
         return names;
     }
 
-    /** {@return the type variables of it and of all within it} */
-    Set<String> variables() {
-        Set<String> variables = new HashSet<>(built.variables);
+    /** {@return the simple names that mean no type to be imported: what is reserved, and all type variables} */
+    Set<String> reserved() {
+        Set<String> reserved = new HashSet<>(built.variables);
+        reserved.addAll(built.reserved);
         for (MethodSpec method : built.methods) {
-            variables.addAll(method.variables());
+            reserved.addAll(method.variables());
         }
         for (TypeSpec type : built.types) {
-            variables.addAll(type.variables());
+            reserved.addAll(type.reserved());
         }
-        return variables;
+        return reserved;
     }
 
     void appendTo(StringBuilder out) {
@@ -88,6 +90,11 @@ public final class TypeSpec {
                 separate(out, start);
                 field.appendTo(out);
             }
+        }
+        if (!built.staticCode.isEmpty()) {
+            separate(out, start);
+            out.append("static {\n").append(Marks.INDENT).append(built.staticCode);
+            out.append(Marks.UNINDENT).append("}\n");
         }
         for (FieldSpec field : built.fields) {
             if (!field.isStatic()) {
@@ -110,6 +117,10 @@ public final class TypeSpec {
         appendVariables(out, built.variables);
         if (built.kind == Kind.RECORD) {
             ParameterSpec.append(out, built.components);
+        }
+        TypeName superclass = built.superclass;
+        if (superclass != null) {
+            out.append(" extends ").append(superclass.text);
         }
         appendTypes(out, built.kind == Kind.INTERFACE ? " extends" : " implements", built.interfaces);
         appendTypes(out, " permits", built.permitted);
@@ -151,6 +162,9 @@ public final class TypeSpec {
         private final String name;
         private final Declaration declaration = new Declaration();
         private final List<String> variables = new ArrayList<>();
+        private final List<String> reserved = new ArrayList<>();
+        private @Nullable TypeName superclass;
+        private String staticCode = "";
         private final List<ParameterSpec> components = new ArrayList<>();
         private final List<TypeName> interfaces = new ArrayList<>();
         private final List<TypeName> permitted = new ArrayList<>();
@@ -220,6 +234,40 @@ public final class TypeSpec {
         }
 
         /**
+         * Reserves simple names which mean other types within it than elsewhere, as those of classes do that it inherits: a type
+         * with such a name is called by its full name.
+         *
+         * @param names the names
+         * @return this
+         */
+        public Builder reserveNames(Collection<String> names) {
+            reserved.addAll(names);
+            return this;
+        }
+
+        /**
+         * Sets the class that it extends; none otherwise.
+         *
+         * @param type the class
+         * @return this
+         */
+        public Builder superclass(TypeName type) {
+            superclass = type;
+            return this;
+        }
+
+        /**
+         * Sets what runs when it is initialized, after its static fields; nothing otherwise.
+         *
+         * @param code the statements
+         * @return this
+         */
+        public Builder staticBlock(CodeBlock code) {
+            staticCode = code.text;
+            return this;
+        }
+
+        /**
          * Adds a component of a record.
          *
          * @param type its type
@@ -284,6 +332,17 @@ public final class TypeSpec {
          */
         public Builder addMethod(MethodSpec method) {
             methods.add(method);
+            return this;
+        }
+
+        /**
+         * Adds methods or constructors.
+         *
+         * @param more the methods
+         * @return this
+         */
+        public Builder addMethods(List<MethodSpec> more) {
+            methods.addAll(more);
             return this;
         }
 

@@ -96,6 +96,87 @@ class JavaFileTest {
     }
 
     @Test
+    void classes_that_extend_and_methods_that_throw() {
+        TypeName value = TypeName.generic(LIST, ClassName.get(Number.class).orSubtypes());
+        TypeSpec type = TypeSpec.classBuilder("Box")
+                .superclass(ClassName.get("a", "Base"))
+                .addSuperinterface(ClassName.get("a", "Shape"))
+                .addField(TypeName.INT.array(), "CODES", Modifier.STATIC)
+                .addField(TypeName.LONG, "size")
+                .staticBlock(CodeBlock.builder().addStatement("CODES = null").build())
+                .addMethods(List.of(
+                        MethodSpec.methodBuilder("of")
+                                .addTypeVariables(
+                                        Map.of("T", List.of(ClassName.get(Number.class), ClassName.get("a", "Shape"))))
+                                .returns(TypeName.variable("T"))
+                                .addParameter(value, "first")
+                                .addParameter(ParameterSpec.varargs(value, "more"))
+                                .addException(ClassName.get("java.io", "IOException"))
+                                .addException(ClassName.get("java.lang", "Exception"))
+                                .addCode("switch (first) {\n$>default -> $L;\n$<}\n", 1)
+                                .build(),
+                        MethodSpec.methodBuilder("into")
+                                .addModifiers(Modifier.ABSTRACT)
+                                .addParameter(
+                                        TypeName.generic(
+                                                LIST, TypeName.INT.box().orSupertypes()),
+                                        "list")
+                                .addException(ClassName.get("java.lang", "Exception"))
+                                .build()))
+                .build();
+
+        assertThat(JavaFile.text("test", type)).isEqualTo("""
+                package test;
+
+                import a.Base;
+                import a.Shape;
+                import java.io.IOException;
+                import java.util.List;
+
+                class Box extends Base implements Shape {
+                    static int[] CODES;
+
+                    static {
+                        CODES = null;
+                    }
+
+                    long size;
+
+                    <T extends Number & Shape> T of(List<? extends Number> first, List<? extends Number>... more)
+                            throws IOException, Exception {
+                        switch (first) {
+                            default -> 1;
+                        }
+                    }
+
+                    abstract void into(List<? super Integer> list) throws Exception;
+                }
+                """);
+    }
+
+    @Test
+    void a_type_whose_name_is_reserved_has_its_full_name() {
+        TypeSpec type = TypeSpec.classBuilder("Box")
+                .reserveNames(List.of("List", "Near"))
+                .addField(LIST, "far")
+                .addField(ClassName.get("test", "Near"), "near")
+                .addField(ClassName.get("test", "Base").nestedClass("Near"), "inherited")
+                .build();
+
+        assertThat(JavaFile.text("test", type)).isEqualTo("""
+                package test;
+
+                class Box {
+                    java.util.List far;
+
+                    test.Near near;
+
+                    Base.Near inherited;
+                }
+                """);
+    }
+
+    @Test
     void only_one_of_several_types_with_one_name_is_imported() {
         assertThat(fieldsOf("Box", ClassName.get("a", "Same"), ClassName.get("b", "Same"), ClassName.get("b", "Other")))
                 .isEqualTo("""
