@@ -1,29 +1,34 @@
 package dev.aptgram.tl.processor.calls.write;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
 import dev.aptgram.tl.processor.calls.model.CallModel;
 import dev.aptgram.tl.processor.calls.model.CallsModel;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.JavaFile;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.Mirrors;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import dev.aptgram.tl.processor.support.SourceText;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.util.ElementFilter;
 
 /** Writes the implementation of an interface of calls. */
 public final class CallsWriter {
     private static final ClassName CALLER = ClassName.get("dev.aptgram.tl", "TlCaller");
     private static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
-    private static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
     private static final ClassName GENERATED = ClassName.get("dev.aptgram.annotations", "Generated");
     private static final ClassName AWAIT = ClassName.get("kotlinx.coroutines.future", "FutureKt");
 
@@ -32,7 +37,7 @@ public final class CallsWriter {
 
     private CallsWriter(CallsModel model) {
         this.model = model;
-        this.api = ClassName.get(model.api());
+        this.api = Mirrors.of(model.api());
     }
 
     /**
@@ -41,11 +46,7 @@ public final class CallsWriter {
      * @param model a sound interface
      */
     public static SourceText write(CallsModel model) {
-        JavaFile file = JavaFile.builder(model.packageName(), new CallsWriter(model).type())
-                .skipJavaLangImports(true)
-                .indent("    ")
-                .build();
-        return file::writeTo;
+        return out -> out.append(JavaFile.text(model.packageName(), new CallsWriter(model).type()));
     }
 
     // Example:
@@ -62,15 +63,11 @@ public final class CallsWriter {
     // }
     private TypeSpec type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(model.simpleName())
-                .avoidClashesWithNestedClasses(model.api())
+                .reserveNames(inherited(model.api()))
                 .addJavadoc("The calls of {@link $T}.\n", api)
-                .addAnnotation(NULL_MARKED)
-                .addAnnotation(AnnotationSpec.builder(GENERATED)
-                        .addMember("value", "$S", "TlApiProcessor")
-                        .build())
-                .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                        .addMember("value", "{$S, $S}", "deprecation", "removal")
-                        .build())
+                .addAnnotation(CodeBlock.of("@$T", NULL_MARKED))
+                .addAnnotation(CodeBlock.of("@$T($S)", GENERATED, "TlApiProcessor"))
+                .addAnnotation(CodeBlock.of("@$T({$S, $S})", SuppressWarnings.class, "deprecation", "removal"))
                 .addModifiers(model.isPublic() ? new Modifier[] {Modifier.PUBLIC} : new Modifier[0])
                 .addModifiers(Modifier.FINAL)
                 .addSuperinterface(api)
@@ -92,35 +89,43 @@ public final class CallsWriter {
         return type.build();
     }
 
+    /** {@return the simple names of the types that the implementation inherits} */
+    private static Set<String> inherited(TypeElement api) {
+        Set<String> names = new HashSet<>();
+        for (TypeElement nested : ElementFilter.typesIn(api.getEnclosedElements())) {
+            names.add(nested.getSimpleName().toString());
+        }
+        for (TypeMirror above : api.getInterfaces()) {
+            names.addAll(inherited((TypeElement) ((DeclaredType) above).asElement()));
+        }
+        return names;
+    }
+
     private static MethodSpec method(CallModel call) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(
                         call.method().getSimpleName().toString())
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC);
+        Map<String, List<TypeName>> variables = new LinkedHashMap<>();
         for (TypeParameterElement parameter : call.method().getTypeParameters()) {
-            method.addTypeVariable(TypeVariableName.get(parameter));
+            variables.put(parameter.getSimpleName().toString(), Mirrors.bounds((TypeVariable) parameter.asType()));
         }
-        TypeName returned = TypeName.get(call.type().getReturnType());
+        method.addTypeVariables(variables);
+        TypeName returned = Mirrors.of(call.type().getReturnType());
         boolean suspending = call.delivery() == CallModel.Delivery.SUSPENDING;
-        method.returns(suspending ? nullable(returned) : returned);
+        method.returns(suspending ? returned.nullable() : returned);
         boolean hidden = false;
         List<? extends VariableElement> parameters = call.method().getParameters();
         for (int i = 0; i < parameters.size(); i++) {
             String name = parameters.get(i).getSimpleName().toString();
             TypeMirror type = call.type().getParameterTypes().get(i);
-            TypeName typeName = TypeName.get(type);
-            boolean nullable = call.nullable().contains(name);
-            method.addParameter(ParameterSpec.builder(nullable ? nullable(typeName) : typeName, name)
-                    .build());
+            TypeName typeName = Mirrors.of(type);
+            method.addParameter(call.nullable().contains(name) ? typeName.nullable() : typeName, name);
             hidden |= name.equals("caller");
         }
         String caller = hidden ? "this.caller" : "caller";
         CodeBlock request = new RequestCode(call, caller).code();
         return method.addStatement(statement(call, caller, request)).build();
-    }
-
-    private static TypeName nullable(TypeName type) {
-        return type.annotated(AnnotationSpec.builder(NULLABLE).build());
     }
 
     private static CodeBlock statement(CallModel call, String caller, CodeBlock request) {

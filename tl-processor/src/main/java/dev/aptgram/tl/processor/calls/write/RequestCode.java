@@ -1,10 +1,11 @@
 package dev.aptgram.tl.processor.calls.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import dev.aptgram.tl.processor.calls.model.CallModel;
 import dev.aptgram.tl.processor.calls.model.CallModel.Argument;
 import dev.aptgram.tl.processor.calls.model.Value;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.Mirrors;
 import java.util.List;
 
 /** Writes the expression that makes the request of one call. */
@@ -23,7 +24,7 @@ final class RequestCode {
     // Example:
     // SendMessage.builder(peer, message, caller.randomId()).silent(silent).build()
     CodeBlock code() {
-        ClassName record = ClassName.get(call.record());
+        ClassName record = Mirrors.of(call.record());
         CodeBlock required = call.arguments().stream()
                 .filter(Argument::required)
                 .map(argument -> value(argument.value()))
@@ -55,7 +56,7 @@ final class RequestCode {
             return CodeBlock.of("$T.ofHex($S)", BYTES, hex.digits());
         }
         if (value instanceof Value.Instance instance) {
-            ClassName record = ClassName.get(instance.record());
+            ClassName record = Mirrors.of(instance.record());
             return instance.built() ? CodeBlock.of("$T.builder().build()", record) : CodeBlock.of("new $T()", record);
         }
         return CodeBlock.of("$T.of()", LIST);

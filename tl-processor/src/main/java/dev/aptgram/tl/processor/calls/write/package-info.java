@@ -1,4 +1,4 @@
-/** The Java text of calls. The only package of calls that knows JavaPoet. */
+/** The Java text of calls. */
 @NullMarked
 package dev.aptgram.tl.processor.calls.write;
 

@@ -1,13 +1,14 @@
 package dev.aptgram.tl.processor.unions.write;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.JavaFile;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.Mirrors;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import dev.aptgram.tl.processor.support.SourceText;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -23,8 +24,7 @@ public final class UnionWriter {
 
     private UnionWriter(UnionModel model) {
         this.model = model;
-        this.context =
-                TypeName.get(model.method().getParameters().get(0).asType()).withoutAnnotations();
+        this.context = Mirrors.of(model.method().getParameters().get(0).asType());
         this.isPublic = model.method().getModifiers().contains(Modifier.PUBLIC);
     }
 
@@ -34,11 +34,7 @@ public final class UnionWriter {
      * @param model a sound method
      */
     public static SourceText write(UnionModel model) {
-        JavaFile file = JavaFile.builder(model.packageName(), new UnionWriter(model).type())
-                .skipJavaLangImports(true)
-                .indent("    ")
-                .build();
-        return file::writeTo;
+        return out -> out.append(JavaFile.text(model.packageName(), new UnionWriter(model).type()));
     }
 
     // Example:
@@ -46,16 +42,12 @@ public final class UnionWriter {
     //     private GiftFilters() {}
     // }
     private TypeSpec type() {
-        ClassName union = ClassName.get(model.union());
+        ClassName union = Mirrors.of(model.union());
         TypeSpec.Builder type = TypeSpec.classBuilder(model.simpleName())
                 .addJavadoc("A filter for each constructor of {@link $T}.\n", union)
-                .addAnnotation(NULL_MARKED)
-                .addAnnotation(AnnotationSpec.builder(GENERATED)
-                        .addMember("value", "$S", "TlFiltersProcessor")
-                        .build())
-                .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                        .addMember("value", "{$S, $S}", "deprecation", "removal")
-                        .build());
+                .addAnnotation(CodeBlock.of("@$T", NULL_MARKED))
+                .addAnnotation(CodeBlock.of("@$T($S)", GENERATED, "TlFiltersProcessor"))
+                .addAnnotation(CodeBlock.of("@$T({$S, $S})", SuppressWarnings.class, "deprecation", "removal"));
         if (isPublic) {
             type.addModifiers(Modifier.PUBLIC);
         }
@@ -64,7 +56,7 @@ public final class UnionWriter {
             type.addModifiers(Modifier.FINAL);
             constructor.addModifiers(Modifier.PRIVATE);
         } else {
-            type.addModifiers(Modifier.ABSTRACT).superclass(ClassName.get(model.extend()));
+            type.addModifiers(Modifier.ABSTRACT).superclass(Mirrors.of(model.extend()));
         }
         type.addMethod(constructor.build());
         model.filters().forEach((name, record) -> type.addMethod(filter(name, record)));
@@ -76,11 +68,12 @@ public final class UnionWriter {
     //     return PartFilter.of("giftUnique", StarGiftUnique.class, Gifts::gift);
     // }
     private MethodSpec filter(String name, TypeElement record) {
-        ClassName part = ClassName.get(record);
+        ClassName part = Mirrors.of(record);
+        TypeElement owner = (TypeElement) Objects.requireNonNull(model.method().getEnclosingElement());
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addJavadoc("{@return what has a {@link $T}}\n", part)
                 .addModifiers(Modifier.STATIC)
-                .returns(ParameterizedTypeName.get(FILTER, context.box(), part));
+                .returns(TypeName.generic(FILTER, context.box(), part));
         if (isPublic) {
             method.addModifiers(Modifier.PUBLIC);
         }
@@ -90,7 +83,7 @@ public final class UnionWriter {
                         model.isMany() ? "among" : "of",
                         name,
                         part,
-                        ClassName.get((TypeElement) model.method().getEnclosingElement()),
+                        Mirrors.of(owner),
                         model.method().getSimpleName())
                 .build();
     }
