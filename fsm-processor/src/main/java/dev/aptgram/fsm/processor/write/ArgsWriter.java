@@ -1,17 +1,14 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.CommandArg;
 import dev.aptgram.fsm.processor.model.HandlerModel;
 import dev.aptgram.fsm.processor.model.JavaType;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.FieldSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the constants that say which arguments a command takes. */
@@ -27,7 +24,7 @@ final class ArgsWriter {
         for (CommandArg arg : handler.commandArgs()) {
             String name = names.argument(handler, arg.parameter());
             all.add(CodeBlock.of("$L", name));
-            type.addField(constant(ParameterizedTypeName.get(Types.COMMAND_ARG, amount(arg)), name, value(arg)));
+            type.addField(constant(TypeName.generic(Types.COMMAND_ARG, amount(arg)), name, value(arg)));
         }
         if (!all.isEmpty()) {
             CodeBlock syntax = CodeBlock.of("$T.of($L)", Types.COMMAND_SYNTAX, CodeBlock.join(all, ", "));
@@ -45,16 +42,14 @@ final class ArgsWriter {
         TypeName one = one(arg);
         return switch (arg.amount()) {
             case ONE -> one;
-            case OPTIONAL -> ParameterizedTypeName.get(ClassName.get(Optional.class), one);
-            case LIST -> ParameterizedTypeName.get(ClassName.get(List.class), one);
+            case OPTIONAL -> TypeName.generic(Types.OPTIONAL, one);
+            case LIST -> TypeName.generic(Types.LIST, one);
         };
     }
 
     private static TypeName one(CommandArg arg) {
         JavaType enumType = arg.enumType();
-        return enumType != null
-                ? Types.of(enumType)
-                : ClassName.bestGuess(arg.shape().type());
+        return enumType != null ? Types.of(enumType) : Types.named(arg.shape().type());
     }
 
     // Example: CommandArg.rest("reason").optional()

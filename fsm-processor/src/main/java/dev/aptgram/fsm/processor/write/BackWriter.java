@@ -1,9 +1,9 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
@@ -54,16 +54,16 @@ final class BackWriter {
         String data = names.hasData ? "data, " : "";
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
-                .addParameter(Types.nullable(names.states), "from");
+                .addParameter(names.states.nullable(), "from");
         if (names.hasData) {
-            constructor.addParameter(Types.nullable(names.data), "data");
+            constructor.addParameter(names.data.nullable(), "data");
         }
         constructor
-                .addParameter(Types.nullable(Types.MOVE_REPLY), "reply")
-                .addParameter(Types.nullable(Types.MOVE_REPLY), "otherwise")
+                .addParameter(Types.MOVE_REPLY.nullable(), "reply")
+                .addParameter(Types.MOVE_REPLY.nullable(), "otherwise")
                 .addStatement("super($T.BACK, from, null, $Lreply, otherwise)", Types.MOVE_KIND, data);
         CodeBlock before = CodeBlock.of("from(), $L", names.hasData ? "data(), " : "");
-        return TypeSpec.classBuilder(names.back)
+        return TypeSpec.classBuilder(names.back.simpleName())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .superclass(names.go)
                 .addJavadoc("The decision to go back to the state before.")
@@ -71,7 +71,7 @@ final class BackWriter {
                 .addMethods(MoveWriter.replies(names.back, before, CodeBlock.of(", saidOtherwise()")))
                 .addMethod(otherwise()
                         .addJavadoc("@param text what to say\n")
-                        .addParameter(String.class, "text")
+                        .addParameter(Types.STRING, "text")
                         .addStatement("return otherwise($T.text(text))", Types.REPLY)
                         .build())
                 .addMethod(otherwise()

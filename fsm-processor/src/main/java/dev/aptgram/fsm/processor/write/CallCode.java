@@ -1,12 +1,12 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import dev.aptgram.fsm.processor.model.Argument;
 import dev.aptgram.fsm.processor.model.HandlerModel;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.fsm.processor.model.Trigger;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.NameAllocator;
 import dev.aptgram.fsm.processor.model.DataModel;
 import dev.aptgram.fsm.processor.model.JavaType;
+import dev.aptgram.tl.processor.source.NameAllocator;
 
 /** How the records and enums of a machine's data are called in method names: two may have the same simple name. */
 final class CodecNames {

@@ -1,18 +1,17 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.DataModel;
 import dev.aptgram.fsm.processor.model.EnumModel;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.RecordModel;
 import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.FieldSpec;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import dev.aptgram.tl.processor.support.TlIds;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,7 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the class that stores a machine's data: a pair of methods per record and per enum. */
 final class CodecWriter {
-    private static final TypeName LINES = ParameterizedTypeName.get(List.class, String.class);
+    private static final TypeName LINES = TypeName.generic(Types.LIST, Types.STRING);
 
     private final DataModel data;
     private final CodecNames names;
@@ -82,8 +81,7 @@ final class CodecWriter {
         String name = names.of(own.root().type());
         return MethodSpec.methodBuilder(names.codec(own.root().type()))
                 .addModifiers(Modifier.STATIC)
-                .returns(ParameterizedTypeName.get(
-                        Types.DATA_CODEC, Types.of(own.root().type())))
+                .returns(TypeName.generic(Types.DATA_CODEC, Types.of(own.root().type())))
                 .addStatement(
                         "return $T.of($T.of(\n$L), Codec::write$L, Codec::read$L)",
                         Types.DATA_CODEC,
@@ -101,7 +99,7 @@ final class CodecWriter {
 
     private void addCodec(TypeSpec.Builder type) {
         String rootName = names.of(data.root().type());
-        type.addSuperinterface(ParameterizedTypeName.get(Types.DATA_CODEC, root))
+        type.addSuperinterface(TypeName.generic(Types.DATA_CODEC, root))
                 .addField(lines())
                 .addMethod(override("tlLines")
                         .returns(LINES)

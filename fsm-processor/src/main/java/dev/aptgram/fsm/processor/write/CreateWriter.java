@@ -1,11 +1,11 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import dev.aptgram.fsm.processor.model.Plan;
 import dev.aptgram.fsm.processor.model.Source;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.NameAllocator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,13 +1,10 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.StateModel;
-import java.util.Optional;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import javax.lang.model.element.Modifier;
 
 /** The ways into a machine: start, cancel, of, flow. */
@@ -50,7 +47,7 @@ final class EntryWriter {
 
             @param ctx the update
             """)
-                .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), names.state))
+                .returns(TypeName.generic(Types.OPTIONAL, names.state))
                 .addParameter(Types.CTX, "ctx")
                 .addStatement("return ctx.position(MACHINE).map($T::typed)", names.fsm)
                 .build());

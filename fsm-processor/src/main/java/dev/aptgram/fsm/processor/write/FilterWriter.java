@@ -1,11 +1,10 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.ParameterSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import javax.lang.model.element.Modifier;
 
 /** Writes the filters of a machine: one per state, and some about all of them. */
@@ -41,8 +40,7 @@ final class FilterWriter {
                 """)
                 .returns(filter)
                 .addParameter(names.states, "first")
-                .addParameter(ArrayTypeName.of(names.states), "more")
-                .varargs()
+                .addParameter(ParameterSpec.varargs(names.states, "more"))
                 .addStatement("return $T.of(MACHINE, first, more)", Types.IN_STATE)
                 .build());
         type.addMethod(filter("anyState")
@@ -52,7 +50,7 @@ final class FilterWriter {
                 .build());
         type.addMethod(filter("notStarted")
                 .addJavadoc("{@return updates while there is no run}\n")
-                .returns(ParameterizedTypeName.get(Types.FILTER, Types.CTX))
+                .returns(TypeName.generic(Types.FILTER, Types.CTX))
                 .addStatement("return $T.notStarted(MACHINE)", Types.IN_STATE)
                 .build());
         return type.build();

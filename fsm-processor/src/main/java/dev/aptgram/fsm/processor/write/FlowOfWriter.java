@@ -1,14 +1,14 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.FlowMethod;
 import dev.aptgram.fsm.processor.model.FlowOfModel;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import javax.lang.model.element.Modifier;
 
 /** Writes the bridge from a machine's {@code Flow} to a class that does not implement it. */
@@ -25,9 +25,7 @@ final class FlowOfWriter {
         ClassName fsm = Types.of(flow.machine().fsmType());
         TypeSpec.Builder bridge = TypeSpec.recordBuilder(name(flow.machine()))
                 .addModifiers(Modifier.PRIVATE)
-                .recordConstructor(MethodSpec.constructorBuilder()
-                        .addParameter(router, "bot")
-                        .build())
+                .addComponent(router, "bot")
                 .addSuperinterface(fsm.nestedClass("Flow"));
         flow.methods().forEach(method -> bridge.addMethod(bridge(method)));
         return bridge.build();
@@ -39,7 +37,7 @@ final class FlowOfWriter {
         MethodSpec.Builder spec = MethodSpec.methodBuilder(method.name())
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .addException(Exception.class)
+                .addException(Types.EXCEPTION)
                 .returns(result == null ? TypeName.VOID : Types.of(result));
         for (int i = 0; i < method.parameters().size(); i++) {
             spec.addParameter(

@@ -1,11 +1,10 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.StateModel;
 import dev.aptgram.fsm.processor.model.SubModel;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -23,7 +22,7 @@ final class FlowWriter {
     }
 
     private TypeSpec flow() {
-        TypeSpec.Builder flow = TypeSpec.interfaceBuilder(names.flow)
+        TypeSpec.Builder flow = TypeSpec.interfaceBuilder(names.flow.simpleName())
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(names.ofStates(Types.MACHINE_HANDLERS))
                 .addJavadoc(
@@ -70,7 +69,7 @@ final class FlowWriter {
         names.dataIn(state).ifPresent(data -> {
             boolean mayLack = names.mayLackData(state);
             method.addJavadoc("@param data what the run carried$L\n", mayLack ? "; null if it never carried any" : "")
-                    .addParameter(mayLack ? Types.nullable(data) : data, "data");
+                    .addParameter(mayLack ? data.nullable() : data, "data");
         });
         return method.addJavadoc("@throws Exception what went wrong; the run stays where it was\n")
                 .build();
@@ -79,7 +78,7 @@ final class FlowWriter {
     private static MethodSpec.Builder abstractMethod(StateModel state) {
         return MethodSpec.methodBuilder("on" + state.typeName())
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                .addException(Exception.class);
+                .addException(Types.EXCEPTION);
     }
 
     private MethodSpec onStale() {
@@ -93,7 +92,7 @@ final class FlowWriter {
                 @return what to do
                 @throws Exception what went wrong; the run stays as it is
                 """)
-                .addException(Exception.class)
+                .addException(Types.EXCEPTION)
                 .returns(Types.STALE_ACTION)
                 .addParameter(Types.CTX, "ctx")
                 .addParameter(Types.STALE_MACHINE, "stale")
@@ -104,22 +103,20 @@ final class FlowWriter {
     private TypeSpec handlers() {
         TypeSpec.Builder handlers = TypeSpec.recordBuilder("Handlers")
                 .addModifiers(Modifier.PRIVATE)
-                .recordConstructor(MethodSpec.constructorBuilder()
-                        .addParameter(names.flow, "flow")
-                        .build())
+                .addComponent(names.flow, "flow")
                 .addSuperinterface(names.of(Types.MACHINE_FLOW))
                 .addMethod(override("machine")
                         .returns(names.of(Types.MACHINE))
                         .addStatement("return MACHINE")
                         .build())
                 .addMethod(override("name")
-                        .returns(String.class)
+                        .returns(Types.STRING)
                         .addStatement("return flow.getClass().getSimpleName()")
                         .build())
                 .addMethod(onMessage())
                 .addMethod(bridgeToFinal())
                 .addMethod(override("onStale")
-                        .addException(Exception.class)
+                        .addException(Types.EXCEPTION)
                         .returns(Types.STALE_ACTION)
                         .addParameter(Types.CTX, "ctx")
                         .addParameter(Types.STALE_MACHINE, "stale")
@@ -134,7 +131,7 @@ final class FlowWriter {
     // Example: case AGE -> flow.onAge(ctx, new Age(Objects.requireNonNull(position.data())));
     private MethodSpec onMessage() {
         MethodSpec.Builder method = override("onMessage")
-                .addException(Exception.class)
+                .addException(Types.EXCEPTION)
                 .returns(names.go)
                 .addParameter(Types.MESSAGE_CTX, "ctx")
                 .addParameter(names.of(Types.POSITION), "position");
@@ -176,11 +173,10 @@ final class FlowWriter {
     // Example: case DONE -> flow.onDone(ctx, Objects.requireNonNull(data));
     private MethodSpec bridgeToFinal() {
         MethodSpec.Builder method = override("onFinal")
-                .addException(Exception.class)
+                .addException(Types.EXCEPTION)
                 .addParameter(Types.CTX, "ctx")
                 .addParameter(names.states, "state")
-                .addParameter(ParameterSpec.builder(Types.nullable(names.data), "data")
-                        .build());
+                .addParameter(names.data.nullable(), "data");
         CodeBlock.Builder body = CodeBlock.builder();
         if (!names.machine.finals().isEmpty()) {
             body.add("switch (state) {\n").indent();

@@ -1,7 +1,7 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.aptgram.fsm.processor.text.Mark;
+import dev.aptgram.tl.processor.source.CodeBlock;
 
 /** Writes the call that gives a text a formatting. */
 final class FormattingCode {

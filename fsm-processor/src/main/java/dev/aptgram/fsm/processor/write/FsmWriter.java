@@ -1,10 +1,5 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.DataModel;
 import dev.aptgram.fsm.processor.model.FormerState;
 import dev.aptgram.fsm.processor.model.JavaType;
@@ -13,6 +8,11 @@ import dev.aptgram.fsm.processor.model.Mermaid;
 import dev.aptgram.fsm.processor.model.SchemaFingerprint;
 import dev.aptgram.fsm.processor.model.StateModel;
 import dev.aptgram.fsm.processor.model.TimeoutModel;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.FieldSpec;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import dev.aptgram.tl.processor.support.SourceText;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class FsmWriter {
     }
 
     private TypeSpec type() {
-        TypeSpec.Builder type = Headers.mark(TypeSpec.classBuilder(names.fsm))
+        TypeSpec.Builder type = Headers.mark(TypeSpec.classBuilder(names.fsm.simpleName()))
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc(javadoc());
         if (machine.isPublic()) {
@@ -92,7 +92,7 @@ public final class FsmWriter {
     }
 
     private static FieldSpec text(String name, String value, String doc) {
-        return FieldSpec.builder(String.class, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        return FieldSpec.builder(Types.STRING, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc(doc)
                 .initializer("$S", value)
                 .build();

@@ -1,7 +1,8 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import javax.lang.model.element.Modifier;
 
 /** Writes the move of which only saying what happens otherwise makes a decision. */
@@ -13,14 +14,14 @@ final class GuardWriter {
     }
 
     TypeSpec type() {
-        return TypeSpec.classBuilder(names.guarded)
+        return TypeSpec.classBuilder(names.guarded.simpleName())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("A move with a guard: say what happens if the guard does not allow it.")
-                .addField(boolean.class, "allowed", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(TypeName.BOOLEAN, "allowed", Modifier.PRIVATE, Modifier.FINAL)
                 .addField(names.to, "move", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
-                        .addParameter(boolean.class, "allowed")
+                        .addParameter(TypeName.BOOLEAN, "allowed")
                         .addParameter(names.to, "move")
                         .addStatement("this.allowed = allowed")
                         .addStatement("this.move = move")
@@ -28,11 +29,11 @@ final class GuardWriter {
                 .addMethod(MethodSpec.methodBuilder("isAllowed")
                         .addModifiers(Modifier.PUBLIC)
                         .addJavadoc("{@return whether the guard allows the move}\n")
-                        .returns(boolean.class)
+                        .returns(TypeName.BOOLEAN)
                         .addStatement("return allowed")
                         .build())
                 .addMethod(reply().addJavadoc("@param text what to say\n")
-                        .addParameter(String.class, "text")
+                        .addParameter(Types.STRING, "text")
                         .addStatement("return reply($T.text(text))", Types.REPLY)
                         .build())
                 .addMethod(reply().addJavadoc("@param reply what to say\n")
@@ -46,7 +47,7 @@ final class GuardWriter {
                         .build())
                 .addMethod(otherwise("the move if it is allowed, or else the decision to stay")
                         .addJavadoc("@param text what to say then\n")
-                        .addParameter(String.class, "text")
+                        .addParameter(Types.STRING, "text")
                         .addStatement("return otherwise(new $T($T.text(text)))", names.stay, Types.REPLY)
                         .build())
                 .addMethod(otherwise("the move if it is allowed, or else the decision to stay")

@@ -1,9 +1,9 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import javax.lang.model.element.Modifier;
 
 /** Writes what happens when a run leaves a state and when it has come to one: methods of the flow that need not be overridden. */
@@ -40,7 +40,7 @@ final class HookWriter {
         return MethodSpec.methodBuilder(verb + state.typeName())
                 .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
                 .addJavadoc(doc, names.states, state.constant())
-                .addException(Exception.class)
+                .addException(Types.EXCEPTION)
                 .addParameter(Types.CTX, "ctx")
                 .addParameter(names.of(state), "at")
                 .build();
@@ -69,7 +69,7 @@ final class HookWriter {
         return MethodSpec.methodBuilder(name)
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .addException(Exception.class)
+                .addException(Types.EXCEPTION)
                 .addParameter(Types.CTX, "ctx")
                 .addParameter(names.of(Types.POSITION), "position")
                 .addCode(body.unindent().add("}\n").build())

@@ -1,14 +1,13 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.MessagesModel;
 import dev.aptgram.fsm.processor.model.TextsModel;
 import dev.aptgram.fsm.processor.text.PluralRule;
 import dev.aptgram.fsm.processor.text.Template;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -50,7 +49,7 @@ final class LanguageWriter {
         if (parent.isEmpty()) {
             spec.addSuperinterface(Types.of(messages.type()));
         } else {
-            spec.superclass(ClassName.bestGuess(MessagesWriter.className(parent)));
+            spec.superclass(Types.of(messages.textsType()).nestedClass(MessagesWriter.className(parent)));
         }
         for (MessagesModel.Method method : messages.methods()) {
             Template text = language.texts().get(method.name());
@@ -68,7 +67,7 @@ final class LanguageWriter {
         MethodSpec.Builder spec = MethodSpec.methodBuilder(method.name())
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .returns(method.isFormatted() ? Types.FORMATTED_TEXT : ClassName.get(String.class));
+                .returns(method.isFormatted() ? Types.FORMATTED_TEXT : Types.STRING);
         for (MessagesModel.Parameter parameter : method.parameters()) {
             spec.addParameter(type(parameter.type()), parameter.name());
         }
@@ -85,7 +84,7 @@ final class LanguageWriter {
             case "long" -> TypeName.LONG;
             case "float" -> TypeName.FLOAT;
             case "double" -> TypeName.DOUBLE;
-            default -> ClassName.bestGuess(java);
+            default -> Types.named(java);
         };
     }
 
@@ -204,7 +203,7 @@ final class LanguageWriter {
     private MethodSpec chooser() {
         MethodSpec.Builder method = MethodSpec.methodBuilder(form)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(String.class)
+                .returns(Types.STRING)
                 .addParameter(TypeName.LONG, "number")
                 .addStatement("long n = $T.abs(number)", Math.class);
         rule.conditions()

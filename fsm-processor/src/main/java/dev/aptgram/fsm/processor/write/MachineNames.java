@@ -1,12 +1,11 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import dev.aptgram.fsm.processor.model.DataModel;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.TypeName;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -84,12 +83,12 @@ final class MachineNames {
 
     /** {@return a type of the run time with the machine's enum and data as its arguments} */
     TypeName of(ClassName generic) {
-        return ParameterizedTypeName.get(generic, states, data);
+        return TypeName.generic(generic, states, data);
     }
 
     /** {@return a type of the run time with the machine's enum as its argument} */
     TypeName ofStates(ClassName generic) {
-        return ParameterizedTypeName.get(generic, states);
+        return TypeName.generic(generic, states);
     }
 
     /** {@return whether a run may come to a state without data: where it began so, and where time takes it from there} */

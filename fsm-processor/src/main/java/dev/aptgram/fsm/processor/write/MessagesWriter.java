@@ -1,13 +1,13 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.MessagesModel;
 import dev.aptgram.fsm.processor.model.TextsModel;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.FieldSpec;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import dev.aptgram.tl.processor.support.SourceText;
 import java.util.Locale;
 import javax.lang.model.element.Modifier;
@@ -34,7 +34,8 @@ public final class MessagesWriter {
     }
 
     private TypeSpec type() {
-        TypeSpec.Builder spec = Headers.mark(TypeSpec.classBuilder(Types.of(messages.textsType())))
+        TypeSpec.Builder spec = Headers.mark(
+                        TypeSpec.classBuilder(messages.textsType().simpleName()))
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc(
                         "The texts of {@link $T}, as their files had them when it was compiled: $L.",
@@ -52,7 +53,7 @@ public final class MessagesWriter {
             checks.addStatement(
                     "$T.check($T.class, $S, $LL)", Types.COMPILED_TEXTS, type, language.file(), language.checksum());
         }
-        spec.addStaticBlock(checks.build())
+        spec.staticBlock(checks.build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
@@ -79,7 +80,7 @@ public final class MessagesWriter {
                                 + " {@code de}, and in the end to {@code $L}.\n\n@param languageTag an IETF tag; null for none\n",
                         messages.tags().get(0))
                 .returns(type)
-                .addParameter(Types.nullable(ClassName.get(String.class)), "languageTag")
+                .addParameter(Types.STRING.nullable(), "languageTag")
                 .addStatement(
                         "String tag = languageTag == null ? $S : languageTag.replace('_', '-').toLowerCase($T.ROOT)",
                         "",

@@ -1,13 +1,11 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.ParameterSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the sealed result of handlers. Moves between states have no public constructor: only states make them. */
 final class MoveWriter {
     private final MachineNames names;
-    private final TypeName nullableReply = Types.nullable(Types.MOVE_REPLY);
+    private final TypeName nullableReply = Types.MOVE_REPLY.nullable();
 
     MoveWriter(MachineNames names) {
         this.names = names;
@@ -37,7 +35,7 @@ final class MoveWriter {
     }
 
     private TypeSpec go() {
-        TypeSpec.Builder go = TypeSpec.classBuilder(names.go)
+        TypeSpec.Builder go = TypeSpec.classBuilder(names.go.simpleName())
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT, Modifier.STATIC, Modifier.SEALED)
                 .superclass(names.of(Types.MACHINE_MOVE))
                 .addPermittedSubclass(names.start)
@@ -46,16 +44,11 @@ final class MoveWriter {
                 .addPermittedSubclass(names.cancel)
                 .addJavadoc("What a handler decides about a run.")
                 .addMethod(constructor(null))
-                .addMethod(abstractReply(ParameterSpec.builder(String.class, "text")
-                        .addJavadoc("what to say")
-                        .build()))
-                .addMethod(abstractReply(ParameterSpec.builder(Types.REPLY, "reply")
-                        .addJavadoc("what to say; to a press it may change the message with the button")
-                        .build()));
+                .addMethod(abstractReply(Types.STRING, "text", "what to say"))
+                .addMethod(abstractReply(
+                        Types.REPLY, "reply", "what to say; to a press it may change the message with the button"));
         if (names.hasHistory) {
-            go.addPermittedSubclass(names.back)
-                    .addMethod(constructor(
-                            ParameterSpec.builder(nullableReply, "otherwise").build()));
+            go.addPermittedSubclass(names.back).addMethod(constructor(new ParameterSpec(nullableReply, "otherwise")));
         }
         if (names.hasSubs) {
             go.addMethod(constructor(inside()));
@@ -64,19 +57,18 @@ final class MoveWriter {
     }
 
     private static ParameterSpec inside() {
-        TypeName any = ParameterizedTypeName.get(
-                Types.MACHINE_MOVE, WildcardTypeName.subtypeOf(Object.class), WildcardTypeName.subtypeOf(Object.class));
-        return ParameterSpec.builder(Types.nullable(any), "inside").build();
+        TypeName any = TypeName.generic(Types.MACHINE_MOVE, TypeName.ANY, TypeName.ANY);
+        return new ParameterSpec(any.nullable(), "inside");
     }
 
     private MethodSpec constructor(@Nullable ParameterSpec last) {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(Types.MOVE_KIND, "kind")
-                .addParameter(Types.nullable(names.states), "from")
-                .addParameter(Types.nullable(names.states), "to");
+                .addParameter(names.states.nullable(), "from")
+                .addParameter(names.states.nullable(), "to");
         if (names.hasData) {
-            constructor.addParameter(Types.nullable(names.data), "data");
+            constructor.addParameter(names.data.nullable(), "data");
         }
         constructor.addParameter(nullableReply, "reply");
         if (last != null) {
@@ -88,24 +80,23 @@ final class MoveWriter {
                 .build();
     }
 
-    private MethodSpec abstractReply(ParameterSpec said) {
+    private MethodSpec abstractReply(TypeName type, String said, String doc) {
         return MethodSpec.methodBuilder("reply")
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                 .addJavadoc(
                         "{@return the same decision with something to say once it is stored}\n\n@param $L $L\n",
-                        said.name(),
-                        said.javadoc())
+                        said,
+                        doc)
                 .returns(names.go)
-                .addParameter(said.type(), said.name())
+                .addParameter(type, said)
                 .build();
     }
 
     private TypeSpec start() {
         List<ParameterSpec> parameters = new ArrayList<>();
-        parameters.add(ParameterSpec.builder(Types.nullable(names.states), "to").build());
+        parameters.add(new ParameterSpec(names.states.nullable(), "to"));
         if (names.hasData) {
-            parameters.add(
-                    ParameterSpec.builder(Types.nullable(names.data), "data").build());
+            parameters.add(new ParameterSpec(names.data.nullable(), "data"));
         }
         return sub(names.start, "The decision to begin a run.")
                 .addMethod(constructor(Modifier.PRIVATE, parameters)
@@ -118,12 +109,10 @@ final class MoveWriter {
 
     private TypeSpec to() {
         List<ParameterSpec> parameters = new ArrayList<>();
-        parameters.add(
-                ParameterSpec.builder(Types.nullable(names.states), "from").build());
-        parameters.add(ParameterSpec.builder(Types.nullable(names.states), "to").build());
+        parameters.add(new ParameterSpec(names.states.nullable(), "from"));
+        parameters.add(new ParameterSpec(names.states.nullable(), "to"));
         if (names.hasData) {
-            parameters.add(
-                    ParameterSpec.builder(Types.nullable(names.data), "data").build());
+            parameters.add(new ParameterSpec(names.data.nullable(), "data"));
         }
         if (names.hasSubs) {
             parameters.add(inside());
@@ -162,7 +151,7 @@ final class MoveWriter {
     }
 
     private TypeSpec.Builder sub(ClassName name, String doc) {
-        return TypeSpec.classBuilder(name)
+        return TypeSpec.classBuilder(name.simpleName())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .superclass(names.go)
                 .addJavadoc(doc);
@@ -183,7 +172,7 @@ final class MoveWriter {
     static List<MethodSpec> replies(ClassName name, CodeBlock before, CodeBlock after) {
         return List.of(
                 reply(name)
-                        .addParameter(String.class, "text")
+                        .addParameter(Types.STRING, "text")
                         .addStatement("return reply($T.text(text))", Types.REPLY)
                         .build(),
                 reply(name)

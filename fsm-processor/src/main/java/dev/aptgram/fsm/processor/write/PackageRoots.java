@@ -1,6 +1,5 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
 import dev.aptgram.fsm.processor.model.Argument;
 import dev.aptgram.fsm.processor.model.BotModel;
 import dev.aptgram.fsm.processor.model.HandlerModel;
@@ -12,6 +11,7 @@ import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.model.Trigger;
 import dev.aptgram.fsm.processor.model.TypeRef;
+import dev.aptgram.tl.processor.source.ClassName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

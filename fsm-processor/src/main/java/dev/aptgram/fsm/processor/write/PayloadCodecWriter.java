@@ -1,20 +1,21 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.EnumModel;
 import dev.aptgram.fsm.processor.model.PayloadModel;
 import dev.aptgram.fsm.processor.model.PayloadPart;
 import dev.aptgram.fsm.processor.model.PayloadRef;
 import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.Shape;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.FieldSpec;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.NameAllocator;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import dev.aptgram.tl.processor.support.SourceText;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -48,7 +49,7 @@ public final class PayloadCodecWriter {
     }
 
     private TypeSpec type() {
-        TypeSpec.Builder spec = Headers.mark(TypeSpec.classBuilder(own))
+        TypeSpec.Builder spec = Headers.mark(TypeSpec.classBuilder(own.simpleName()))
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc(
                         "How {@link $T} is carried as $L.",
@@ -86,7 +87,7 @@ public final class PayloadCodecWriter {
                         payload.signed(),
                         own,
                         own);
-        return FieldSpec.builder(ParameterizedTypeName.get(type, record), "CODEC")
+        return FieldSpec.builder(TypeName.generic(type, record), "CODEC")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc(
                         payload.stored() != null
@@ -203,6 +204,6 @@ public final class PayloadCodecWriter {
 
     /** By name, so that constants may come, go and change places. */
     private static String code(String constant) {
-        return String.format("0x%04x", PayloadRef.code(constant));
+        return "0x" + HexFormat.of().toHexDigits((short) PayloadRef.code(constant));
     }
 }

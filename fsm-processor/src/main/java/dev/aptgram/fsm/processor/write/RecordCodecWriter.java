@@ -1,14 +1,13 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import dev.aptgram.fsm.processor.model.ComponentModel;
 import dev.aptgram.fsm.processor.model.RecordModel;
 import dev.aptgram.fsm.processor.model.Shape;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.NameAllocator;
+import dev.aptgram.tl.processor.source.TypeName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -239,7 +238,16 @@ final class RecordCodecWriter {
     }
 
     static TypeName primitive(Shape shape) {
-        return boxed(shape).unbox();
+        if (shape instanceof Shape.Scalar scalar) {
+            return switch (scalar) {
+                case INT -> TypeName.INT;
+                case LONG -> TypeName.LONG;
+                case DOUBLE -> TypeName.DOUBLE;
+                case BOOLEAN -> TypeName.BOOLEAN;
+                default -> throw new IllegalArgumentException("not primitive: " + scalar);
+            };
+        }
+        throw new IllegalArgumentException("not primitive: " + shape);
     }
 
     static TypeName boxed(Shape shape) {
@@ -249,7 +257,7 @@ final class RecordCodecWriter {
                 case LONG -> ClassName.get(Long.class);
                 case DOUBLE -> ClassName.get(Double.class);
                 case BOOLEAN -> ClassName.get(Boolean.class);
-                case STRING -> ClassName.get(String.class);
+                case STRING -> Types.STRING;
                 case INSTANT -> ClassName.get(Instant.class);
                 case DURATION -> ClassName.get(Duration.class);
                 case LOCAL_DATE -> ClassName.get(LocalDate.class);
@@ -259,7 +267,7 @@ final class RecordCodecWriter {
             };
         }
         if (shape instanceof Shape.OfList list) {
-            return ParameterizedTypeName.get(ClassName.get(List.class), boxed(list.element()));
+            return TypeName.generic(Types.LIST, boxed(list.element()));
         }
         return shape instanceof Shape.OfRecord record
                 ? Types.of(record.type())

@@ -1,12 +1,12 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.NameAllocator;
 import dev.aptgram.fsm.processor.model.BotModel;
 import dev.aptgram.fsm.processor.model.HandlerModel;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.Need;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.model.StateNames;
+import dev.aptgram.tl.processor.source.NameAllocator;
 import dev.aptgram.tl.processor.support.JavaNames;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +79,22 @@ final class RouterNames {
         return JavaNames.unreserved(StateNames.method(type.simpleName()));
     }
 
+    /** {@return a name as a constant's: {@code BAN_WHO} for {@code banWho}} */
     private static String constant(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+        StringBuilder words = new StringBuilder(name.length() + 8);
+        char before = '_';
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (isIn('A', c, 'Z') && (isIn('a', before, 'z') || isIn('0', before, '9'))) {
+                words.append('_');
+            }
+            words.append(c);
+            before = c;
+        }
+        return words.toString().toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean isIn(char first, char c, char last) {
+        return first <= c && c <= last;
     }
 }

@@ -1,9 +1,5 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.BotModel;
 import dev.aptgram.fsm.processor.model.FlowOfModel;
 import dev.aptgram.fsm.processor.model.HandlerModel;
@@ -14,6 +10,10 @@ import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.model.Trigger;
 import dev.aptgram.fsm.processor.model.UpdateKind;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import dev.aptgram.tl.processor.support.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,8 @@ public final class RoutesWriter {
     }
 
     private TypeSpec type() {
-        TypeSpec.Builder spec = Headers.mark(TypeSpec.classBuilder(Types.of(router.routesType())))
+        TypeSpec.Builder spec = Headers.mark(
+                        TypeSpec.classBuilder(router.routesType().simpleName()))
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc(
                         "The routes to the handlers of {@link $T}$L.",

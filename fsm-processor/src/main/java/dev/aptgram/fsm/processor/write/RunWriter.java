@@ -1,8 +1,8 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
 import javax.lang.model.element.Modifier;
 
 /** Writes the way to somebody's run, which asks for what the machine's keys are made of and nothing else. */
@@ -22,7 +22,7 @@ final class RunWriter {
 
                         @param bot the context of an update, or the dispatcher
                         """)
-                .returns(ParameterizedTypeName.get(Types.MACHINE_RUN, names.states, names.data, names.state))
+                .returns(TypeName.generic(Types.MACHINE_RUN, names.states, names.data, names.state))
                 .addParameter(Types.RUNS, "bot");
         CodeBlock owner = switch (names.machine.key()) {
             case USER_IN_CHAT -> owner(method, "userInChat", "chat", "user");
@@ -38,7 +38,7 @@ final class RunWriter {
     }
 
     private static CodeBlock key(MethodSpec.Builder method) {
-        method.addJavadoc("@param key the run's key\n").addParameter(String.class, "key");
+        method.addJavadoc("@param key the run's key\n").addParameter(Types.STRING, "key");
         return CodeBlock.of("key");
     }
 
@@ -46,10 +46,10 @@ final class RunWriter {
         for (String part : parts) {
             if (part.equals("topic")) {
                 method.addJavadoc("@param topic the topic's id, or 0 for the general topic\n")
-                        .addParameter(int.class, part);
+                        .addParameter(TypeName.INT, part);
             } else if (part.equals("connection")) {
                 method.addJavadoc("@param connection the id of the business connection\n")
-                        .addParameter(String.class, part);
+                        .addParameter(Types.STRING, part);
             } else {
                 method.addJavadoc("@param $L the $L\n", part, part).addParameter(Types.PEER_REF, part);
             }

@@ -1,8 +1,8 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import dev.aptgram.fsm.processor.model.StateScope;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
 import java.util.List;
 
 /** Writes the states to which a handler is bound. */

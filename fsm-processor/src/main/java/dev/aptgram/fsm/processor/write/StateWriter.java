@@ -1,13 +1,12 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.GuardModel;
 import dev.aptgram.fsm.processor.model.StateModel;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -22,7 +21,7 @@ final class StateWriter {
     }
 
     void addTo(TypeSpec.Builder type) {
-        TypeSpec.Builder state = TypeSpec.interfaceBuilder(names.state)
+        TypeSpec.Builder state = TypeSpec.interfaceBuilder(names.state.simpleName())
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(names.ofStates(Types.MACHINE_STATE))
                 .addJavadoc("A state in which a run can stand.");
@@ -36,7 +35,7 @@ final class StateWriter {
     // Example: public record Age(FormData data) implements State { ... }
     private TypeSpec state(StateModel model) {
         ClassName name = names.of(model);
-        TypeSpec.Builder type = TypeSpec.recordBuilder(name)
+        TypeSpec.Builder type = TypeSpec.recordBuilder(name.simpleName())
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(names.state)
                 .addJavadoc(
@@ -44,15 +43,12 @@ final class StateWriter {
                         names.states,
                         model.constant(),
                         model.initial() ? ", where a run begins" : "");
-        MethodSpec.Builder header = MethodSpec.constructorBuilder();
         if (names.dataIn(model).isPresent()) {
             boolean mayLack = names.mayLackData(model);
             TypeName data = names.dataIn(model).get();
-            header.addParameter(ParameterSpec.builder(mayLack ? Types.nullable(data) : data, "data")
-                    .build());
+            type.addComponent(mayLack ? data.nullable() : data, "data");
             type.addJavadoc("\n@param data what the run carries$L\n", mayLack ? "; null if it began without" : "");
         }
-        type.recordConstructor(header.build());
         type.addMethod(constant(model));
         for (StateModel.Target target : model.targets()) {
             addMoves(type, model, target);
@@ -166,7 +162,7 @@ final class StateWriter {
                 .build());
         type.addMethod(always(name, returns, what)
                 .addJavadoc("\n@param text what to say, once the decision is stored\n")
-                .addParameter(String.class, "text")
+                .addParameter(Types.STRING, "text")
                 .addStatement("return new $T($T.text(text))", returns, Types.REPLY)
                 .build());
         type.addMethod(always(name, returns, what)

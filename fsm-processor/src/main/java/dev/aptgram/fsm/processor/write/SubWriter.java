@@ -1,15 +1,14 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.StateModel;
 import dev.aptgram.fsm.processor.model.SubModel;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeName;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class SubWriter {
     private MethodSpec onEnd(StateModel state, SubModel sub, SubModel.End end) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(end.methodName(state))
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                .addException(Exception.class)
+                .addException(Types.EXCEPTION)
                 .addJavadoc(
                         """
                         Decides where a run goes on whose {@link $1T} inside {@link $2T#$3L} has come to {@link $1T#$4L}, before both
@@ -63,7 +62,7 @@ final class SubWriter {
             method.addJavadoc(
                             "@param data what the run inside carried$L\n",
                             end.mayLack() ? "; null if it never carried any" : "")
-                    .addParameter(end.mayLack() ? Types.nullable(type) : type, "data");
+                    .addParameter(end.mayLack() ? type.nullable() : type, "data");
         }
         return method.addJavadoc("@return where the run goes\n")
                 .addJavadoc("@throws Exception what went wrong; both stay where they were\n")
@@ -82,7 +81,7 @@ final class SubWriter {
                         @return where the run goes
                         @throws Exception what went wrong; both stay where they were
                         """, Types.of(sub.type()), names.states, state.constant())
-                .addException(Exception.class)
+                .addException(Types.EXCEPTION)
                 .returns(names.go)
                 .addParameter(Types.CTX, "ctx")
                 .addParameter(names.of(state), "at")
@@ -126,9 +125,8 @@ final class SubWriter {
             }
         }
         return bridge("onSubFinal", body)
-                .addParameter(ParameterSpec.builder(Types.ANY_ENUM, "ended").build())
-                .addParameter(ParameterSpec.builder(Types.nullable(ClassName.get(Object.class)), "data")
-                        .build())
+                .addParameter(Types.ANY_ENUM, "ended")
+                .addParameter(Types.OBJECT.nullable(), "data")
                 .build();
     }
 
@@ -163,7 +161,7 @@ final class SubWriter {
         return MethodSpec.methodBuilder(name)
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .addException(Exception.class)
+                .addException(Types.EXCEPTION)
                 .returns(names.go)
                 .addParameter(Types.CTX, "ctx")
                 .addParameter(names.of(Types.POSITION), "position")

@@ -1,23 +1,48 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import java.util.Arrays;
-import java.util.regex.Pattern;
+import dev.aptgram.tl.processor.source.CodeBlock;
 
 /** Writes texts of the user's. */
 final class Texts {
-    private static final Pattern LINE_ENDS_ALONE = Pattern.compile("[\\u2028\\u2029]");
-    private static final Pattern LINE_ENDS = Pattern.compile("(?=[\\u2028\\u2029])|(?<=[\\u2028\\u2029])");
+    private static final char LINE_SEPARATOR = '\u2028';
+    private static final char PARAGRAPH_SEPARATOR = '\u2029';
 
     private Texts() {}
 
-    /** {@return a text as Java writes it} Unicode's own line ends are none to Java, but the library that renders it breaks there. */
+    /** {@return a text as Java writes it} Unicode's own line ends are none to Java, but to whoever reads the source. */
     static CodeBlock literal(String text) {
-        return Arrays.stream(LINE_ENDS.split(text, -1))
-                .filter(part -> !part.isEmpty() || text.isEmpty())
-                .map(part -> LINE_ENDS_ALONE.matcher(part).matches()
-                        ? CodeBlock.of("$L", String.format("\"\\u%04x\"", (int) part.charAt(0)))
-                        : CodeBlock.of("$S", part))
-                .collect(CodeBlock.joining(" + "));
+        int end = lineEnd(text, 0);
+        if (end < 0) {
+            return CodeBlock.of("$S", text);
+        }
+        CodeBlock.Builder sum = CodeBlock.builder();
+        int from = 0;
+        for (; end >= 0; end = lineEnd(text, from)) {
+            if (end > from) {
+                add(CodeBlock.of("$S", text.substring(from, end)), sum);
+            }
+            add(CodeBlock.of("$L", text.charAt(end) == LINE_SEPARATOR ? "\"\\u2028\"" : "\"\\u2029\""), sum);
+            from = end + 1;
+        }
+        if (from < text.length()) {
+            add(CodeBlock.of("$S", text.substring(from)), sum);
+        }
+        return sum.build();
+    }
+
+    private static void add(CodeBlock part, CodeBlock.Builder sum) {
+        if (!sum.isEmpty()) {
+            sum.add(" + ");
+        }
+        sum.add(part);
+    }
+
+    private static int lineEnd(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) == LINE_SEPARATOR || text.charAt(i) == PARAGRAPH_SEPARATOR) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -1,10 +1,10 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.aptgram.fsm.processor.model.StateModel;
 import dev.aptgram.fsm.processor.model.TimeoutModel;
+import dev.aptgram.tl.processor.source.CodeBlock;
+import dev.aptgram.tl.processor.source.MethodSpec;
+import dev.aptgram.tl.processor.source.TypeSpec;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -48,7 +48,7 @@ final class TimeoutWriter {
                         state.constant(),
                         timeout.shortest(),
                         timeout.target().name())
-                .addException(Exception.class)
+                .addException(Types.EXCEPTION)
                 .returns(names.go)
                 .addParameter(Types.RUN_CTX, "ctx")
                 .addParameter(names.of(state), "at")
@@ -94,7 +94,7 @@ final class TimeoutWriter {
         return MethodSpec.methodBuilder("onTimeout")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .addException(Exception.class)
+                .addException(Types.EXCEPTION)
                 .returns(names.go)
                 .addParameter(Types.RUN_CTX, "ctx")
                 .addParameter(names.of(Types.POSITION), "position")

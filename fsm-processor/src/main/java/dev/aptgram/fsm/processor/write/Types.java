@@ -1,19 +1,21 @@
 package dev.aptgram.fsm.processor.write;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.WildcardTypeName;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.TypeRef;
 import dev.aptgram.fsm.processor.model.UpdateKind;
+import dev.aptgram.tl.processor.source.ClassName;
+import dev.aptgram.tl.processor.source.TypeName;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The types that generated code mentions. */
 final class Types {
-    static final TypeName ANY_ENUM =
-            ParameterizedTypeName.get(ClassName.get(Enum.class), WildcardTypeName.subtypeOf(Object.class));
+    static final ClassName STRING = ClassName.get("java.lang", "String");
+    static final ClassName OBJECT = ClassName.get("java.lang", "Object");
+    static final ClassName EXCEPTION = ClassName.get("java.lang", "Exception");
+    static final ClassName OPTIONAL = ClassName.get("java.util", "Optional");
+    static final ClassName LIST = ClassName.get("java.util", "List");
+    static final TypeName ANY_ENUM = TypeName.generic(ClassName.get("java.lang", "Enum"), TypeName.ANY);
     static final ClassName GENERATED = ClassName.get("dev.aptgram.annotations", "Generated");
     static final ClassName KEY_STRATEGY = ClassName.get("dev.aptgram.annotations", "KeyStrategy");
 
@@ -74,30 +76,37 @@ final class Types {
     static final ClassName TL_WRITER = ClassName.get("dev.aptgram.tl", "TlWriter");
     static final ClassName TL_READER = ClassName.get("dev.aptgram.tl", "TlReader");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
-    static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
     private Types() {}
 
     static ClassName of(JavaType type) {
-        List<String> names = type.names();
-        return ClassName.get(
-                type.packageName(), names.get(0), names.subList(1, names.size()).toArray(new String[0]));
+        return ClassName.get(type.packageName(), type.nestedName());
     }
 
     static TypeName of(TypeRef type) {
         ClassName raw = of(type.type());
-        return type.arguments().isEmpty()
-                ? raw
-                : ParameterizedTypeName.get(
-                        raw, type.arguments().stream().map(Types::of).toArray(TypeName[]::new));
+        if (type.arguments().isEmpty()) {
+            return raw;
+        }
+        List<TypeName> arguments = new ArrayList<>();
+        for (TypeRef argument : type.arguments()) {
+            arguments.add(of(argument));
+        }
+        return TypeName.generic(raw, arguments);
     }
 
     static TypeName context(UpdateKind kind) {
         ClassName raw = ClassName.get(DISPATCH, kind.context());
-        return kind == UpdateKind.RAW ? ParameterizedTypeName.get(raw, WildcardTypeName.subtypeOf(Object.class)) : raw;
+        return kind == UpdateKind.RAW ? TypeName.generic(raw, TypeName.ANY) : raw;
     }
 
-    static TypeName nullable(TypeName type) {
-        return type.annotated(AnnotationSpec.builder(NULLABLE).build());
+    /**
+     * {@return a class of the JDK}
+     *
+     * @param name its full name; not nested
+     */
+    static ClassName named(String name) {
+        int end = name.lastIndexOf('.');
+        return ClassName.get(name.substring(0, end), name.substring(end + 1));
     }
 }

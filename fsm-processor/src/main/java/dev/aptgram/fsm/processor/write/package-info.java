@@ -1,4 +1,4 @@
-/** From the model to Java. The only place that knows the library that renders it. Checks nothing. */
+/** From the model to Java. The only place that knows how Java text is put together. Checks nothing. */
 @NullMarked
 package dev.aptgram.fsm.processor.write;
 
