@@ -4,7 +4,7 @@ import dev.aptgram.errors.StorageException;
 import dev.aptgram.storage.OwnerOnly;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,10 +34,10 @@ final class FileWitness implements Witness, AutoCloseable {
      * @param acknowledged how many writes the database holds at least
      */
     static FileWitness begin(Path path, Path shown, long acknowledged) throws IOException {
-        if (Files.exists(path)) {
-            OwnerOnly.restrict(path);
-        } else {
+        try {
             OwnerOnly.create(path);
+        } catch (FileAlreadyExistsException e) {
+            OwnerOnly.restrict(path);
         }
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         FileWitness witness = new FileWitness(shown, file, acknowledged);
@@ -65,11 +65,17 @@ final class FileWitness implements Witness, AutoCloseable {
         }
     }
 
-    /** Without a flush: after a power failure an older note only asks for less. */
+    /**
+     * Without a flush, but for the first: after a power failure an older note only asks for less, while one that says that there
+     * was never anything to lose must be right.
+     */
     @Override
-    public void acknowledge(long count) {
+    public synchronized void acknowledge(long count) {
+        if (count <= acknowledged) {
+            return; // a later write was noted before this one
+        }
         try {
-            write(WitnessNote.open(count), false);
+            write(WitnessNote.open(count), acknowledged == 0);
             acknowledged = count;
         } catch (IOException e) {
             throw new StorageException(shown + " can't be written: " + e.getMessage() + ". Check the disk", e);
@@ -82,7 +88,7 @@ final class FileWitness implements Witness, AutoCloseable {
     }
 
     /** Notes, durably, what the database is now that it is closed. */
-    void seal(Path database) throws IOException {
+    synchronized void seal(Path database) throws IOException {
         write(WitnessNote.seal(acknowledged, database.toFile()), true);
     }
 

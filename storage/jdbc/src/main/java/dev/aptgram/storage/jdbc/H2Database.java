@@ -18,6 +18,7 @@ final class H2Database implements AutoCloseable {
     private final DatabaseThread thread;
     private @Nullable FileWitness witness;
     private @Nullable HeldConnection connection;
+    private boolean complete;
 
     private H2Database(H2File file, FileLease lease) {
         this.file = file;
@@ -71,6 +72,7 @@ final class H2Database implements AutoCloseable {
         long writes = held.use(begun::counted);
         file.checkWrites(acknowledged, writes);
         begun.acknowledge(writes);
+        complete = true;
         return true;
     }
 
@@ -102,7 +104,8 @@ final class H2Database implements AutoCloseable {
             if (held != null) {
                 held.close();
             }
-            if (kept != null && held != null) {
+            // What was cut short while it was made or brought up to date is no state to come back to.
+            if (kept != null && complete) {
                 kept.seal(file.file());
             }
         } catch (SQLException | IOException e) {

@@ -15,6 +15,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The names of an embedded database, and what must be true of its file before H2 may touch it.
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the file, links resolved; it ends in {@code .mv.db}
  */
 record H2File(Path shown, Path file) {
+    private static final Logger LOG = LoggerFactory.getLogger(H2File.class);
+
     private static final String SUFFIX = ".mv.db";
 
     /** No trace files, which may quote values, and no close behind our back. */
@@ -89,9 +93,9 @@ record H2File(Path shown, Path file) {
      * @throws StorageException if the file is in use, missing, damaged, or behind its note
      */
     void prepare(String scheme, @Nullable WitnessNote note) throws IOException {
-        boolean untouched = note == null || (!note.sealed() && note.writes() == 0);
+        boolean begun = note != null && !note.sealed() && note.writes() == 0;
         if (!Files.exists(file)) {
-            if (!untouched) {
+            if (note != null && !begun) {
                 throw damaged("it is missing, though " + shownNote() + " is there");
             }
             OwnerOnly.create(file);
@@ -106,8 +110,30 @@ record H2File(Path shown, Path file) {
             throw damaged("it has " + Files.size(file) + " bytes and is not as it was when it was last closed, with "
                     + note.length() + " bytes");
         }
-        if (note == null || !untouched) {
+        if (begun) {
+            beginAnewIfCutShort(scheme);
+        } else {
             checkReadable(scheme, note == null ? 0 : note.writes());
+        }
+    }
+
+    /**
+     * Where nothing was ever acknowledged, a file that H2 can't read is one whose making was cut short, by a full disk for
+     * example. Nobody could mend it, and there is nothing in it.
+     */
+    private void beginAnewIfCutShort(String scheme) throws IOException {
+        if (Files.size(file) == 0) {
+            return;
+        }
+        try {
+            writes(scheme, 0);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == H2Dialect.ALREADY_OPEN) {
+                throw inUse();
+            }
+            LOG.warn("event=database_begun_anew file={} code={}", shown, e.getErrorCode());
+            Files.delete(file);
+            OwnerOnly.create(file);
         }
     }
 
@@ -125,9 +151,8 @@ record H2File(Path shown, Path file) {
     /** Opens the file for reading only: opened for writing, H2 would begin anew in a file that it can't make out. */
     private void checkReadable(String scheme, long writes) {
         long found;
-        try (Connection connection =
-                dataSource(scheme, ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE").getConnection()) {
-            found = writes == 0 ? 0 : writes(connection);
+        try {
+            found = writes(scheme, writes);
         } catch (SQLException e) {
             if (e.getErrorCode() == H2Dialect.ALREADY_OPEN) {
                 throw inUse();
@@ -135,6 +160,13 @@ record H2File(Path shown, Path file) {
             throw damaged("H2 can't read it (code " + e.getErrorCode() + ")");
         }
         checkWrites(writes, found);
+    }
+
+    private long writes(String scheme, long acknowledged) throws SQLException {
+        try (Connection connection =
+                dataSource(scheme, ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE").getConnection()) {
+            return acknowledged == 0 ? 0 : writes(connection);
+        }
     }
 
     /** Refuses a database that holds fewer writes than were acknowledged. */

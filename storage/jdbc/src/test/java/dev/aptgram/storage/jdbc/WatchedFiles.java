@@ -10,7 +10,7 @@ import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** An H2 file system over the real one, which counts flushes and fails them when told to. */
+/** An H2 file system over the real one, which counts flushes in place of doing them, and fails at whatever it is told to. */
 public final class WatchedFiles extends FilePathWrapper {
     /** How a path names this file system. */
     static final String SCHEME = "watched:";
@@ -21,11 +21,30 @@ public final class WatchedFiles extends FilePathWrapper {
     /** Whether the disk refuses to flush. */
     static final AtomicBoolean BROKEN = new AtomicBoolean();
 
+    /** How many more writes, flushes and cuts there are before one fails. */
+    static final AtomicInteger STEPS_UNTIL_FAULT = new AtomicInteger();
+
+    /** Whether all fail after that as well. */
+    static final AtomicBoolean FAULT_STAYS = new AtomicBoolean();
+
+    /** Whether a write that fails so has put half of its bytes into the file. */
+    static final AtomicBoolean FAULT_TEARS = new AtomicBoolean();
+
+    /** How often something has failed for that. */
+    static final AtomicInteger FAULTS = new AtomicInteger();
+
     /** Makes H2 know this file system. */
     static void register() {
         FLUSHES.set(0);
         BROKEN.set(false);
+        mend();
         FilePath.register(new WatchedFiles());
+    }
+
+    /** Lets nothing fail any more. */
+    static void mend() {
+        STEPS_UNTIL_FAULT.set(Integer.MAX_VALUE);
+        FAULTS.set(0);
     }
 
     @Override
@@ -50,8 +69,28 @@ public final class WatchedFiles extends FilePathWrapper {
             if (BROKEN.get()) {
                 throw new IOException("Input/output error");
             }
-            real.force(metaData);
-            FLUSHES.incrementAndGet();
+            checkStep();
+            FLUSHES.incrementAndGet(); // nobody pulls a plug here
+        }
+
+        private static void checkStep() throws IOException {
+            if (STEPS_UNTIL_FAULT.getAndDecrement() > 0) {
+                return;
+            }
+            FAULTS.incrementAndGet();
+            STEPS_UNTIL_FAULT.set(FAULT_STAYS.get() ? 0 : Integer.MAX_VALUE);
+            throw new IOException("No space left on device");
+        }
+
+        private void tear(ByteBuffer source, long position) throws IOException {
+            try {
+                checkStep();
+            } catch (IOException e) {
+                if (FAULT_TEARS.get()) {
+                    real.write(source.slice(source.position(), source.remaining() / 2), position);
+                }
+                throw e;
+            }
         }
 
         @Override
@@ -66,11 +105,13 @@ public final class WatchedFiles extends FilePathWrapper {
 
         @Override
         public int write(ByteBuffer source) throws IOException {
+            tear(source, real.position());
             return real.write(source);
         }
 
         @Override
         public synchronized int write(ByteBuffer source, long position) throws IOException {
+            tear(source, position);
             return real.write(source, position);
         }
 
@@ -92,6 +133,7 @@ public final class WatchedFiles extends FilePathWrapper {
 
         @Override
         public FileChannel truncate(long length) throws IOException {
+            checkStep();
             real.truncate(length);
             return this;
         }

@@ -1,0 +1,135 @@
+package dev.aptgram.storage.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aptgram.errors.StorageException;
+import dev.aptgram.storage.MachineEntry;
+import dev.aptgram.storage.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A disk that fails below H2 at its first, second, third … write, flush or cut, with half a page written or none, once or from then
+ * on: what was acknowledged is there when the disk is mended.
+ */
+class H2FaultsTest {
+    private static final int MOVES = 2;
+
+    @TempDir
+    Path directory;
+
+    private Path seed;
+
+    /** What became of the moves of one store. */
+    private static final class Story {
+        long acknowledged = 2;
+        int refusals;
+    }
+
+    @BeforeEach
+    void write() {
+        WatchedFiles.register();
+        seed = directory.resolve("seed");
+        try (Storage storage = JdbcStorage.h2(seed, WatchedFiles.SCHEME)) {
+            Sample.fill(storage);
+        }
+    }
+
+    @AfterEach
+    void mend() {
+        WatchedFiles.mend();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, true", "true, true"})
+    void everyStepMayFail(boolean stays, boolean tears) throws IOException {
+        int faults = 0;
+        int refusals = 0;
+        boolean failed = true;
+        for (int step = 0; failed; step++) {
+            Path file = copy("step" + step);
+            WatchedFiles.FAULT_STAYS.set(stays);
+            WatchedFiles.FAULT_TEARS.set(tears);
+            WatchedFiles.STEPS_UNTIL_FAULT.set(step);
+            Story story = new Story();
+            live(file, story);
+            failed = WatchedFiles.FAULTS.get() > 0;
+            faults += failed ? 1 : 0;
+            refusals += story.refusals;
+            WatchedFiles.mend();
+            assertKept(file, story, step);
+        }
+        assertThat(faults).as("steps that failed").isGreaterThan(10);
+        assertThat(refusals).as("calls that failed").isGreaterThan(5);
+    }
+
+    private Path copy(String name) throws IOException {
+        Path file = directory.resolve(name + ".mv.db");
+        Files.copy(directory.resolve("seed.mv.db"), file);
+        Files.copy(directory.resolve("seed.mv.db.check"), directory.resolve(name + ".mv.db.check"));
+        return file;
+    }
+
+    private static void live(Path file, Story story) {
+        try (Storage storage = JdbcStorage.h2(file, WatchedFiles.SCHEME)) {
+            for (int move = 0; move < MOVES; move++) {
+                long from = story.acknowledged;
+                try {
+                    storage.machines().compareAndSet(Sample.FORM, from, Sample.entry(from + 1));
+                    story.acknowledged++;
+                } catch (StorageException e) {
+                    story.refusals++;
+                }
+            }
+        } catch (StorageException e) {
+            story.refusals++;
+        }
+    }
+
+    private static void assertKept(Path file, Story story, int step) {
+        try (Storage storage = JdbcStorage.h2(file, WatchedFiles.SCHEME)) {
+            assertThat(storage.machines()
+                            .find(Sample.FORM)
+                            .map(MachineEntry::version)
+                            .orElse(0L))
+                    .as("step %s", step)
+                    .isBetween(story.acknowledged, story.acknowledged + 1);
+            assertThat(storage.session().keys()).containsExactly(Sample.key(2));
+            long version = storage.machines().find(Sample.FORM).orElseThrow().version();
+            assertThat(storage.machines().compareAndSet(Sample.FORM, version, Sample.entry(version + 1)))
+                    .isTrue();
+        }
+    }
+
+    /** A disk that fills up while the tables are made leaves a database that is made anew, or goes on. */
+    @Test
+    void creationMayFailAtEveryStep() {
+        boolean failed = true;
+        int faults = 0;
+        for (int step = 0; failed; step++) {
+            Path file = directory.resolve("new" + step);
+            WatchedFiles.FAULT_STAYS.set(true);
+            WatchedFiles.FAULT_TEARS.set(true);
+            WatchedFiles.STEPS_UNTIL_FAULT.set(step);
+            try {
+                JdbcStorage.h2(file, WatchedFiles.SCHEME).close();
+            } catch (StorageException e) {
+                faults++;
+            }
+            failed = WatchedFiles.FAULTS.get() > 0;
+            WatchedFiles.mend();
+            try (Storage storage = JdbcStorage.h2(file, WatchedFiles.SCHEME)) {
+                storage.session().saveKey(Sample.key(2));
+                assertThat(storage.session().keys()).containsExactly(Sample.key(2));
+            }
+        }
+        assertThat(faults).as("openings that failed").isGreaterThan(5);
+    }
+}
