@@ -6,11 +6,13 @@ import dev.aptgram.storage.PeerStore;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateStateStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in a relational database: H2 in a file of its own ({@link #h2}), SQLite in a file that several processes may
@@ -65,8 +67,8 @@ public final class JdbcStorage implements Storage {
      * Opens or creates a SQLite database, which only its owner may read and which several processes on one machine may have
      * open; see that only one signs in with its keys. Needs {@code org.xerial:sqlite-jdbc} on the class path.
      *
-     * <p>Beside {@code bot.db} there are {@code bot.db-wal} and {@code bot.db-shm} while it is open. The file must be on a
-     * local disk: SQLite can't share one over a network.
+     * <p>Beside {@code bot.db} there are {@code bot.db-wal} and {@code bot.db-shm} while it is open, and {@code bot.db.check}, by which
+     * acknowledged writes that are lost are noticed. The file must be on a local disk: SQLite can't share one over a network.
      *
      * @param path the file, for example {@code bot.db}; directories that are missing are created
      * @return the store, to be closed by the caller
@@ -85,29 +87,37 @@ public final class JdbcStorage implements Storage {
         Dialect dialect = new SqliteDialect();
         SqliteDatabase database = SqliteDatabase.locate(path, dialect);
         SqliteConnections connections = null;
+        FileWitness witness = null;
         boolean opened = false;
         try {
+            witness = database.checkAndWatch();
             connections = new SqliteConnections(database);
             new Migrator(database.place(), connections, dialect).run(dialect.migrations());
-            Sql sql = new Sql(database.place(), connections, dialect, Witness.NONE);
+            Sql sql = new Sql(database.place(), connections, dialect, witness);
+            FileWitness kept = witness;
             SqliteConnections held = connections;
-            JdbcStorage storage = new JdbcStorage(sql, () -> close(database.place(), dialect, held));
+            JdbcStorage storage = new JdbcStorage(sql, () -> close(database.place(), dialect, kept, held));
             opened = true;
             return storage;
         } catch (SQLException e) {
             throw SqlErrors.translate(database.place(), "opening", dialect, e);
         } finally {
-            if (connections != null && !opened) {
-                close(database.place(), dialect, connections);
+            if (!opened) {
+                close(database.place(), dialect, witness, connections);
             }
         }
     }
 
-    private static void close(String place, Dialect dialect, ConnectionSource connections) {
-        try {
-            connections.close();
+    private static void close(
+            String place, Dialect dialect, @Nullable FileWitness witness, @Nullable ConnectionSource connections) {
+        try (witness) {
+            if (connections != null) {
+                connections.close();
+            }
         } catch (SQLException e) {
             throw SqlErrors.translate(place, "closing", dialect, e);
+        } catch (IOException e) {
+            throw new StorageException(place + ": its note can't be closed: " + e + "; check the disk", e);
         }
     }
 

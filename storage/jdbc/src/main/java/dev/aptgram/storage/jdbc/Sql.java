@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Sql implements AutoCloseable {
     private static final int TRIES = 5;
 
+    /** What stands for the count of a transaction that wrote nothing. */
+    private static final long UNCHANGED = -1;
+
     private final String place;
     private final ConnectionSource connections;
     private final Dialect dialect;
@@ -62,20 +65,26 @@ final class Sql implements AutoCloseable {
      * @return what the change returned; if false nothing was written
      */
     boolean writeDurably(Change change) {
-        boolean changed = writing(connection -> {
+        long counted = writing(connection -> {
             if (!change.apply(connection)) {
-                return false;
+                return UNCHANGED;
             }
             witness.count(connection);
+            long count = dialect.isDurableOnCommit() ? witness.counted(connection) : 0;
             dialect.demandDurability(connection);
             connections.commit(connection);
             committed.incrementAndGet();
-            return true;
+            return count;
         });
-        if (changed && !dialect.isDurableOnCommit()) {
+        if (counted == UNCHANGED) {
+            return false;
+        }
+        if (dialect.isDurableOnCommit()) {
+            witness.acknowledge(counted);
+        } else {
             flush(committed.get());
         }
-        return changed;
+        return true;
     }
 
     /** Part of a transaction; returns whether there is anything to commit. */

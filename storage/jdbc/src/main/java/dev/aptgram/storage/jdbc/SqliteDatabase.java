@@ -25,11 +25,13 @@ final class SqliteDatabase {
     private final Path shown;
     private final Path file;
     private final Dialect dialect;
+    private final SqliteCheck check;
 
     private SqliteDatabase(Path shown, Path file, Dialect dialect) {
         this.shown = shown;
         this.file = file;
         this.dialect = dialect;
+        this.check = new SqliteCheck(shown, file);
     }
 
     /** Finds the file, or creates an empty one that only its owner may read, and directories that are missing. */
@@ -49,6 +51,7 @@ final class SqliteDatabase {
             }
             OwnerOnly.createDirectories(parent);
             if (Files.notExists(absolute)) {
+                new SqliteCheck(path, parent.toRealPath().resolve(absolute.getFileName())).checkNotGone();
                 create(absolute);
             }
             // The log and its index get the rights of the file.
@@ -71,12 +74,46 @@ final class SqliteDatabase {
         return shown.toString();
     }
 
+    /**
+     * Makes sure that the file is whole and holds what was acknowledged, and begins to note what will be.
+     *
+     * @throws StorageException if it is damaged or behind its note
+     */
+    FileWitness checkAndWatch() throws SQLException {
+        try {
+            long acknowledged = check.acknowledged();
+            if (Files.size(file) > 0) {
+                SQLiteConfig reading = new SQLiteConfig();
+                reading.setBusyTimeout(PATIENCE_MILLIS);
+                reading.setReadOnly(true);
+                try (Connection connection = connect(reading)) {
+                    check.checkWhole(connection, acknowledged);
+                }
+            } else if (acknowledged > 0) {
+                throw check.damaged("it is empty");
+            }
+            return FileWitness.begin(check.note(), check.shownNote(), acknowledged);
+        } catch (SQLException e) {
+            if (SqliteDialect.isDamage(e)) {
+                throw check.damaged("SQLite can't read it (code " + e.getErrorCode() + ")");
+            }
+            throw e;
+        } catch (IOException e) {
+            throw new StorageException(
+                    shown + " can't be opened: " + e + "; check the rights on it and its directory", e);
+        }
+    }
+
     /** Opens a connection with auto-commit; transactions are begun by hand. */
     Connection connect() throws SQLException {
+        return connect(config());
+    }
+
+    private Connection connect(SQLiteConfig config) throws SQLException {
         long patient = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         while (true) {
             try {
-                return config().createConnection("jdbc:sqlite:" + file);
+                return config.createConnection("jdbc:sqlite:" + file);
             } catch (SQLException e) {
                 // Whoever turns the log on needs the file to itself, and is told at once if that is not so.
                 if (System.nanoTime() - patient > 0 || !dialect.isTransient(e)) {

@@ -28,7 +28,8 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public List<Migration> migrations() {
-        return List.of(Migration.load("sqlite", 1, "0001_tables.sql"));
+        return List.of(
+                Migration.load("sqlite", 1, "0001_tables.sql"), Migration.load("sqlite", 2, "0002_acknowledged.sql"));
     }
 
     @Override
@@ -78,6 +79,13 @@ final class SqliteDialect implements Dialect {
     @Override
     public boolean isTransient(SQLException e) {
         return e instanceof SQLiteException && TRANSIENT.contains(primaryCode(e));
+    }
+
+    /** Tells whether an error says that the file is not what SQLite has written. */
+    static boolean isDamage(SQLException e) {
+        return e instanceof SQLiteException
+                && (primaryCode(e) == SQLiteErrorCode.SQLITE_CORRUPT.code
+                        || primaryCode(e) == SQLiteErrorCode.SQLITE_NOTADB.code);
     }
 
     @Override

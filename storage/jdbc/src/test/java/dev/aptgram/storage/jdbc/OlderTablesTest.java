@@ -51,6 +51,9 @@ class OlderTablesTest {
     @MethodSource("sqlite")
     void sqliteIsBroughtUpToDate(int migration) throws IOException {
         copy("sqlite-" + migration + ".db", "bot.db");
+        if (migration > 1) {
+            copy("sqlite-" + migration + ".db.check", "bot.db.check");
+        }
         for (int run = 0; run < 2; run++) {
             try (Storage storage = JdbcStorage.sqlite(directory.resolve("bot.db"))) {
                 Sample.assertFilled(storage);

@@ -43,7 +43,7 @@ class SqliteTest {
         Path file = directory.resolve("new/bot.db");
         try (Storage storage = JdbcStorage.sqlite(file)) {
             Sample.fill(storage);
-            for (String name : List.of("bot.db", "bot.db-wal", "bot.db-shm")) {
+            for (String name : List.of("bot.db", "bot.db-wal", "bot.db-shm", "bot.db.check")) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.resolveSibling(name))))
                         .as(name)
                         .isEqualTo("rw-------");
@@ -94,7 +94,9 @@ class SqliteTest {
     void releasedMigrationsStay() {
         assertThat(dialect.migrations())
                 .extracting(Migration::checksum)
-                .containsExactly("52070664d429d90ae7015ad1c3d9262aa69c6358e910f1050b043107dbdcedaf");
+                .containsExactly(
+                        "52070664d429d90ae7015ad1c3d9262aa69c6358e910f1050b043107dbdcedaf",
+                        "de77eaf1dfe1b11df620dbefe8c19b914003383723cca0d75f30b35bdb2bf106");
     }
 
     @Test
@@ -104,8 +106,7 @@ class SqliteTest {
         byte[] before = Files.readAllBytes(file);
         assertThatThrownBy(() -> JdbcStorage.sqlite(file))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("bot.db: opening failed (SQLState null, code 26)")
-                .hasMessageContaining("not a database");
+                .hasMessageContaining("bot.db is damaged: SQLite can't read it (code 26). Nothing was changed.");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
@@ -124,11 +125,11 @@ class SqliteTest {
         Path file = directory.resolve("bot.db");
         JdbcStorage.sqlite(file).close();
         try (Connection connection = file().connect()) {
-            execute(connection, "INSERT INTO aptgram_migration VALUES (2, '0002_later.sql', 'x', TRUE)");
+            execute(connection, "INSERT INTO aptgram_migration VALUES (3, '0003_later.sql', 'x', TRUE)");
         }
         assertThatThrownBy(() -> JdbcStorage.sqlite(file))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("bot.db was written by a newer Aptgram (tables of version 2, this one knows 1)");
+                .hasMessageContaining("bot.db was written by a newer Aptgram (tables of version 3, this one knows 2)");
     }
 
     /** Who does not use SQLite need not have its driver; who does is told what is missing. */
