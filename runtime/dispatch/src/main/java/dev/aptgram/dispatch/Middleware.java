@@ -1,5 +1,6 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.storage.RateLimitStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
@@ -61,7 +62,22 @@ public interface Middleware {
      * @throws IllegalArgumentException if a number is out of its range
      */
     static Middleware rateLimit(int updates, Duration per, InstantSource clock, Handler<? super UpdateCtx> refused) {
-        return new RateLimit(updates, per, clock, refused);
+        return new RateLimit(updates, per, new RecentTakes(clock), refused);
+    }
+
+    /**
+     * {@return outer middleware that leaves out what one user sends above a limit, counted elsewhere} As {@link #rateLimit(int,
+     * Duration, InstantSource, Handler)}, for bots of several processes, which count together in a store that they share. While
+     * the store is out of reach updates fail, as if a handler had: nobody is let through uncounted.
+     *
+     * @param updates how many updates of one user are handled in any such time, at least 1
+     * @param per the time, more than zero
+     * @param counts what counts them, under {@code user:} and the user's id; asked where handlers run
+     * @param refused told of what is left out; its result is a text, a {@link Reply}, a machine's move or null for nothing
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    static Middleware rateLimit(int updates, Duration per, RateLimitStore counts, Handler<? super UpdateCtx> refused) {
+        return new RateLimit(updates, per, counts, refused);
     }
 
     /**

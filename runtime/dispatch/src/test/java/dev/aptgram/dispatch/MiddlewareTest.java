@@ -17,6 +17,7 @@ import dev.aptgram.dispatch.machines.FormFsm;
 import dev.aptgram.storage.MachineEntry;
 import dev.aptgram.storage.MachineKey;
 import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.storage.RateLimitStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -297,6 +298,21 @@ class MiddlewareTest {
         }
         assertThatThrownBy(() -> Middleware.rateLimit(0, Duration.ofSeconds(1), time, ctx -> null))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void botsThatShareACountHaveOneLimit() {
+        Routes routes = Routes.of(r -> r.text(c -> c.text()));
+        RateLimitStore shared = new RecentTakes(time);
+        Middleware limit = Middleware.rateLimit(2, Duration.ofSeconds(10), shared, ctx -> "slower");
+        Middleware same = Middleware.rateLimit(2, Duration.ofSeconds(10), shared, ctx -> "slower");
+        try (TestBot one = new TestBot(new MemoryStorage(), routes, s -> s.outer(limit));
+                TestBot other = new TestBot(new MemoryStorage(), routes, s -> s.outer(same))) {
+            assertThat(one.hears("1")).containsExactly("u5: 1");
+            assertThat(other.hears("2")).containsExactly("u5: 2");
+            assertThat(one.hears("3")).containsExactly("u5: slower");
+            assertThat(other.hears(6, "1")).containsExactly("u6: 1");
+        }
     }
 
     @Test

@@ -53,6 +53,9 @@ class RoomsTest {
                         "dev.aptgram.storage.jdbc..",
                         List.of(STORAGE, ERRORS, LOGS, "javax.sql..", "org.h2..", "org.sqlite..")),
                 Arguments.of(
+                        "dev.aptgram.storage.redis..",
+                        List.of("dev.aptgram.storage", ERRORS, LOGS, "io.lettuce.core..")),
+                Arguments.of(
                         "dev.aptgram.storage.sessions..",
                         List.of("dev.aptgram.storage", ERRORS, "com.fasterxml.jackson.core..", "javax.crypto..")),
                 Arguments.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aptgram.storage.redis;
+
+import org.jspecify.annotations.NullMarked;
