@@ -15,6 +15,13 @@ interface Dialect {
     /** Returns what a query ends with that keeps its rows as they are until the transaction ends; may be empty. */
     String lockingRows();
 
+    /**
+     * Refuses a server that is set up so that nothing could make a commit durable.
+     *
+     * @param place what to call it in messages
+     */
+    default void checkServer(String place, Connection connection) throws SQLException {}
+
     /** Makes sure that the transaction's commit will not return before the disk has it, where a user may choose. */
     void demandDurability(Connection connection) throws SQLException;
 

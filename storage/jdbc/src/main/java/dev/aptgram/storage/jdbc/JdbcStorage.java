@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store in a relational database: H2 in a file of its own ({@link #h2}), SQLite in a file that several processes may
- * share ({@link #sqlite}), or H2 or PostgreSQL behind a {@link DataSource} ({@link #over}).
+ * share ({@link #sqlite}), or H2, PostgreSQL or MariaDB behind a {@link DataSource} ({@link #over}).
  *
  * <p>Keys, the account and machine moves are forced to the disk before their methods return; peers and update states may
  * follow half a second later. The tables begin with {@code aptgram_} and are brought up to date on opening.
@@ -122,12 +122,13 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * Opens a store in the database of a data source, which stays the caller's to close: PostgreSQL or H2. Nothing stops
+     * Opens a store in the database of a data source, which stays the caller's to close: PostgreSQL, MariaDB or H2. Nothing stops
      * two processes from opening it; see that only one signs in with its keys.
      *
      * @param dataSource where to get connections; a pool, since each operation takes one
      * @return the store, to be closed by the caller
-     * @throws StorageException if the database is another one, its tables are of a later version, or it can't be reached
+     * @throws StorageException if the database is another one or does not flush what it commits, its tables are of a later version, or it
+     *     can't be reached
      */
     public static JdbcStorage over(DataSource dataSource) {
         ConnectionSource connections = new PooledConnections(dataSource);
@@ -135,6 +136,10 @@ public final class JdbcStorage implements Storage {
         Dialect dialect = dialect(product);
         String place = "the " + product + " database";
         try {
+            connections.read(connection -> {
+                dialect.checkServer(place, connection);
+                return true;
+            });
             new Migrator(place, connections, dialect).run(dialect.migrations());
         } catch (SQLException e) {
             throw SqlErrors.translate(place, "opening", dialect, e);
@@ -155,14 +160,15 @@ public final class JdbcStorage implements Storage {
     private static Dialect dialect(String product) {
         return switch (product) {
             case "H2" -> new H2Dialect();
+            case "MariaDB" -> new MariadbDialect();
             case "PostgreSQL" -> new PostgresDialect();
             case "SQLite" ->
                 throw new StorageException("the data source leads to SQLite, whose connections must be"
                         + " opened in a certain way to be safe; use JdbcStorage.sqlite(path)");
             default ->
                 throw new StorageException("the data source leads to " + product
-                        + ", which this store does not speak; give it a data source of H2 or PostgreSQL, or use"
-                        + " JdbcStorage.h2(path) or JdbcStorage.sqlite(path)");
+                        + ", which this store does not speak; give it a data source of H2, PostgreSQL or MariaDB,"
+                        + " or use JdbcStorage.h2(path) or JdbcStorage.sqlite(path)");
         };
     }
 

@@ -102,8 +102,8 @@ class SqlTest {
         assertThatThrownBy(() -> JdbcStorage.over(leadingTo("Oracle")))
                 .isInstanceOf(StorageException.class)
                 .hasMessage(
-                        "the data source leads to Oracle, which this store does not speak; give it a data source of H2 or"
-                                + " PostgreSQL, or use JdbcStorage.h2(path) or JdbcStorage.sqlite(path)");
+                        "the data source leads to Oracle, which this store does not speak; give it a data source of H2,"
+                                + " PostgreSQL or MariaDB, or use JdbcStorage.h2(path) or JdbcStorage.sqlite(path)");
         assertThatThrownBy(() -> JdbcStorage.over(leadingTo("SQLite")))
                 .isInstanceOf(StorageException.class)
                 .hasMessage("the data source leads to SQLite, whose connections must be opened in a certain way to be"
