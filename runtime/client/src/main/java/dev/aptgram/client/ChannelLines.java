@@ -12,22 +12,24 @@ import dev.aptgram.api.updates.PlainChannelDifference;
 import dev.aptgram.client.Piece.Line;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of the channels: one {@code pts} each. A channel that was never heard of begins with the first update that
- * comes from it. Pure; not thread-safe.
+ * comes from it. Of a channel about which nothing is going on only its number is kept, and nobody asks for it. Pure; not
+ * thread-safe.
  */
 final class ChannelLines {
     /** How many channels are asked at once; the others wait for their turn. */
     static final int MAX_ASKED = 10;
+
+    /** Where the line of a channel of which nothing is known begins: the server answers with where it stands. */
+    static final int FIRST_CONTACT = 1;
 
     /** What to do when a channel's difference has failed. */
     enum Verdict {
@@ -43,11 +45,11 @@ final class ChannelLines {
     private final int maxHeld;
     private final Consumer<Effect> effects;
     private final Consumer<Piece> apply;
-    private final Map<Long, Channel> channels = new HashMap<>();
-    /** Those with a gap or a difference on its way: the only ones that time means anything to. */
-    private final Set<Channel> busy = new HashSet<>();
+    private final Map<Long, Integer> resting = new HashMap<>();
+    /** Those that time means anything to; in the order in which they became so, so that a run can be repeated. */
+    private final Map<Long, ActiveChannel> active = new LinkedHashMap<>();
 
-    private final Queue<Channel> waiting = new ArrayDeque<>();
+    private final Queue<ActiveChannel> waiting = new ArrayDeque<>();
     private final Map<Long, Integer> moved = new LinkedHashMap<>();
     private int asked;
 
@@ -59,74 +61,152 @@ final class ChannelLines {
     }
 
     void restore(long channelId, int pts) {
-        channels.put(channelId, new Channel(channelId, pts));
+        resting.put(channelId, pts);
     }
 
     void offer(Piece piece) {
-        Channel channel = channels.computeIfAbsent(piece.channelId(), id -> new Channel(id, piece.start()));
+        long id = piece.channelId();
+        ActiveChannel channel = active.get(id);
+        if (channel != null) {
+            offer(channel, piece);
+            return;
+        }
+        int at = resting.getOrDefault(id, piece.start());
+        if (piece.start() == at) {
+            resting.put(id, piece.end());
+            moved.put(id, piece.end());
+            apply.accept(piece);
+        } else if (piece.start() > at) {
+            offer(activate(id, at), piece);
+        }
+    }
+
+    private void offer(ActiveChannel channel, Piece piece) {
         int before = channel.line.at();
         channel.line.offer(piece, apply);
-        touched(channel, before);
+        noteMove(channel, before);
     }
 
     void onTooLong(UpdateChannelTooLong update) {
-        Channel channel = channels.get(update.channelId());
+        long id = update.channelId();
         Integer pts = update.pts();
-        if (channel == null) {
-            if (pts != null) {
-                restore(update.channelId(), pts);
-                moved.put(update.channelId(), pts);
-            }
-        } else if (pts == null || pts > channel.line.at()) {
+        ActiveChannel channel = active.get(id);
+        Integer at = channel == null ? resting.get(id) : Integer.valueOf(channel.line.at());
+        if (at == null && pts != null) {
+            restore(id, pts);
+            moved.put(id, pts);
+        } else if (at == null) {
+            ask(meet(id));
+        } else if (pts == null || pts > at) {
+            ask(channel == null ? activate(id, at) : channel);
+        }
+    }
+
+    /** Says that updates of a channel have been lost here; of one that was never heard of that means nothing. */
+    void lose(long id) {
+        ActiveChannel channel = active.get(id);
+        Integer at = resting.get(id);
+        if (channel != null && channel.asking) {
+            channel.line.lose(); // what is on its way may be older than the loss
+        } else if (channel != null) {
             ask(channel);
+        } else if (at != null) {
+            ask(activate(id, at));
+        }
+    }
+
+    /** Has a channel asked again and again from now on, as often as the server suggests. */
+    void follow(long channelId, long now) {
+        ActiveChannel channel = active.get(channelId);
+        if (channel == null) {
+            Integer at = resting.get(channelId);
+            channel = at == null ? meet(channelId) : activate(channelId, at);
+        }
+        if (!channel.followed) {
+            channel.followed = true;
+            channel.pollAt = now;
+        }
+    }
+
+    /** Ends {@link #follow}. */
+    void unfollow(long channelId) {
+        ActiveChannel channel = active.get(channelId);
+        if (channel != null) {
+            channel.followed = false;
+            channel.pollAt = UpdateBox.NEVER;
         }
     }
 
     void onDifference(long channelId, ChannelDifference difference, long now) {
-        Channel channel = channels.get(channelId);
+        ActiveChannel channel = active.get(channelId);
         if (channel == null || !channel.asking) {
             return;
         }
         int before = channel.line.at();
         boolean last;
+        boolean blind = false;
+        Integer timeout;
         if (difference instanceof ChannelDifferenceEmpty d) {
             channel.line.moveTo(d.pts());
             last = true;
+            timeout = d.timeout();
         } else if (difference instanceof PlainChannelDifference d) {
-            PeerBook book = PeerBook.of(d.users(), d.chats());
             channel.line.moveTo(d.pts());
-            deliver(d.newMessages(), d.otherUpdates(), book);
+            deliver(d.newMessages(), d.otherUpdates(), PeerBook.of(d.users(), d.chats()));
             last = d.final_();
+            timeout = d.timeout();
         } else {
             ChannelDifferenceTooLong d = (ChannelDifferenceTooLong) difference;
-            Integer pts = d.dialog() instanceof PlainDialog dialog ? dialog.pts() : null;
-            if (pts != null) {
-                channel.line.moveTo(pts);
-            }
-            // The channel's past can't be told apart from its news here; the listener learns that there is some.
-            PeerBook book = PeerBook.of(d.users(), d.chats());
-            effects.accept(new Effect.Deliver(new UpdateChannelTooLong(channelId, pts), 0, book));
+            blind = !skip(channel, d);
             last = d.final_();
+            timeout = d.timeout();
         }
+        channel.unknown = false;
         int reached = channel.line.at();
+        noteMove(channel, before);
         if (!last && reached != before) {
             channel.failures = 0;
-            moved(channel);
             effects.accept(new Effect.FetchChannelDifference(channelId, reached));
         } else if (!last) {
             channel.retryAt = now + timing.after(channel.failures++);
         } else {
-            answered(channel);
-            boolean lost = channel.line.thaw(apply);
-            touched(channel, before);
-            if (lost) {
-                ask(channel);
-            }
+            finish(channel, blind, now + timing.poll(timeout));
         }
     }
 
+    /** @param blind whether the server has not said where the channel stands, so that only what has come can tell */
+    private void finish(ActiveChannel channel, boolean blind, long nextPoll) {
+        int before = channel.line.at();
+        answered(channel);
+        channel.pollAt = channel.followed ? nextPoll : UpdateBox.NEVER;
+        boolean lost = false;
+        if (blind) {
+            channel.line.skipGaps(apply);
+        } else {
+            lost = channel.line.thaw(apply);
+        }
+        noteMove(channel, before);
+        if (lost) {
+            ask(channel);
+        }
+    }
+
+    /** {@return whether the server has said where the channel stands now} */
+    private boolean skip(ActiveChannel channel, ChannelDifferenceTooLong d) {
+        Integer pts = d.dialog() instanceof PlainDialog dialog ? dialog.pts() : null;
+        if (pts != null) {
+            channel.line.moveTo(pts);
+        }
+        if (!channel.unknown) {
+            // The channel's past can't be told apart from its news here; the listener learns that there is some.
+            PeerBook book = PeerBook.of(d.users(), d.chats());
+            effects.accept(new Effect.Deliver(new UpdateChannelTooLong(channel.id, pts), 0, book));
+        }
+        return pts != null;
+    }
+
     void onFailure(long channelId, Verdict verdict, long now) {
-        Channel channel = channels.get(channelId);
+        ActiveChannel channel = active.get(channelId);
         if (channel == null || !channel.asking) {
             return;
         }
@@ -134,50 +214,61 @@ final class ChannelLines {
             case RETRY -> channel.retryAt = now + timing.after(channel.failures++);
             case GONE -> {
                 answered(channel);
-                busy.remove(channel);
-                channels.remove(channelId);
+                active.remove(channelId);
                 moved.remove(channelId);
                 effects.accept(new Effect.Forget(channelId));
             }
             case SKIP -> {
-                int before = channel.line.at();
-                answered(channel);
-                channel.line.skipGaps(apply);
-                touched(channel, before);
+                boolean nothingKnown = channel.unknown;
+                finish(channel, true, now + timing.poll(null));
+                if (nothingKnown && !channel.followed && channel.line.at() == FIRST_CONTACT) {
+                    active.remove(channelId); // it begins with its first update
+                }
             }
         }
     }
 
     void tick(long now) {
-        for (Channel channel : List.copyOf(busy)) {
+        for (ActiveChannel channel : List.copyOf(active.values())) {
             if (channel.asking && channel.retryAt <= now) {
                 channel.retryAt = UpdateBox.NEVER;
                 effects.accept(new Effect.FetchChannelDifference(channel.id, channel.line.at()));
-            } else if (!channel.asking && channel.gap.deadline() <= now) {
+            } else if (!channel.asking && channel.deadline() <= now) {
                 ask(channel);
             }
         }
     }
 
-    /** Sets the deadlines of the gaps that have opened or moved since. */
+    /** Sets the deadlines of the gaps that have opened or moved since, and lets those go about which nothing is going on. */
     void settle(long now) {
-        for (Channel channel : List.copyOf(busy)) {
-            if (channel.asking) {
-                continue;
+        active.values().removeIf(channel -> {
+            if (channel.isIdle()) {
+                resting.put(channel.id, channel.line.at());
+                return true;
             }
-            channel.gap.watch(channel.line.hasGap(), channel.line.at(), now);
-            if (!channel.line.hasGap()) {
-                busy.remove(channel);
+            if (!channel.asking) {
+                channel.gap.watch(channel.line.hasGap(), channel.line.at(), now);
             }
-        }
+            return false;
+        });
     }
 
     long nextDeadline() {
         long next = UpdateBox.NEVER;
-        for (Channel channel : busy) {
-            next = Math.min(next, channel.asking ? channel.retryAt : channel.gap.deadline());
+        for (ActiveChannel channel : active.values()) {
+            next = Math.min(next, channel.deadline());
         }
         return next;
+    }
+
+    /** {@return whether a channel waits for something that only a difference, or what is late, can bring} */
+    boolean isBehind() {
+        for (ActiveChannel channel : active.values()) {
+            if (channel.line.hasGap() || (channel.asking && !channel.followed)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the channels that have moved since the last call} */
@@ -196,28 +287,34 @@ final class ChannelLines {
         }
     }
 
-    private void touched(Channel channel, int before) {
-        if (channel.line.at() != before || !channel.known) {
-            channel.known = true;
-            moved(channel);
-        }
-        if (channel.line.hasGap()) {
-            busy.add(channel);
+    private void noteMove(ActiveChannel channel, int before) {
+        if (channel.line.at() != before) {
+            moved.put(channel.id, channel.line.at());
         }
     }
 
-    private void moved(Channel channel) {
-        moved.put(channel.id, channel.line.at());
+    /** Begins with a channel by asking where it stands. */
+    private ActiveChannel meet(long id) {
+        ActiveChannel channel = activate(id, FIRST_CONTACT);
+        channel.unknown = true;
+        return channel;
     }
 
-    private void ask(Channel channel) {
+    private ActiveChannel activate(long id, int pts) {
+        ActiveChannel channel = new ActiveChannel(id, pts, maxHeld, timing.gap());
+        active.put(id, channel);
+        resting.remove(id);
+        return channel;
+    }
+
+    private void ask(ActiveChannel channel) {
         if (channel.asking) {
             return;
         }
         channel.asking = true;
+        channel.pollAt = UpdateBox.NEVER;
         channel.gap.stop();
         channel.line.freeze();
-        busy.add(channel);
         if (asked < MAX_ASKED) {
             asked++;
             effects.accept(new Effect.FetchChannelDifference(channel.id, channel.line.at()));
@@ -226,31 +323,15 @@ final class ChannelLines {
         }
     }
 
-    private void answered(Channel channel) {
+    private void answered(ActiveChannel channel) {
         channel.asking = false;
         channel.failures = 0;
         channel.retryAt = UpdateBox.NEVER;
         asked--;
-        @Nullable Channel next = waiting.poll();
+        @Nullable ActiveChannel next = waiting.poll();
         if (next != null) {
             asked++;
             effects.accept(new Effect.FetchChannelDifference(next.id, next.line.at()));
-        }
-    }
-
-    /** One channel's line and what is going on about it. */
-    private final class Channel {
-        final long id;
-        final PointLine line;
-        boolean known;
-        boolean asking;
-        int failures;
-        final GapTimer gap = new GapTimer(timing.gap());
-        long retryAt = UpdateBox.NEVER;
-
-        Channel(long id, int pts) {
-            this.id = id;
-            this.line = new PointLine(pts, maxHeld);
         }
     }
 }

@@ -174,7 +174,7 @@ final class Differences {
                             addresses.inputChannel(PeerRef.channel(id)),
                             new ChannelMessagesFilterEmpty(),
                             pts,
-                            care.limit(CHANNEL_LIMIT))
+                            pts == ChannelLines.FIRST_CONTACT ? 1 : care.limit(CHANNEL_LIMIT))
                     .build();
         } catch (UnknownPeerException e) {
             LOG.info("event=channel_gap_skipped channel={} reason=\"no access hash\"", id);

@@ -59,6 +59,11 @@ final class PointLine {
         overflown = false; // what was let go until now is in the difference that follows
     }
 
+    /** Says that pieces have been lost elsewhere, as if there had been no room for them. */
+    void lose() {
+        overflown = true;
+    }
+
     /** {@return whether {@link #freeze()} is in force} */
     boolean isFrozen() {
         return frozen;

@@ -14,6 +14,7 @@ import dev.aptgram.storage.UpdateState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class UpdateBox {
     private final GapTimer gap;
     private final List<Effect> effects = new ArrayList<>();
     private Phase phase = Phase.NEW;
+
+    /** Whether the account has stood anywhere, so that going elsewhere leaves something out. */
+    private boolean begun;
 
     private boolean again;
     private boolean stateWanted;
@@ -78,6 +82,7 @@ final class UpdateBox {
         if (stored == null) {
             askState();
         } else {
+            begun = true;
             common.moveTo(stored);
             saved = stored;
             askDifference();
@@ -97,15 +102,31 @@ final class UpdateBox {
 
     /** Says that updates may have been lost: a new session, a new connection, an update that could not be read. */
     List<Effect> onLost(long now) {
+        return onLost(Set.of(), now);
+    }
+
+    /** Says the same, and of which channels updates are known to have been. */
+    List<Effect> onLost(Set<Long> channelIds, long now) {
+        channelIds.stream().sorted().forEach(channels::lose);
         lose();
         return settle(now);
     }
 
     /** Takes the answer to {@link Effect.FetchState}. */
     List<Effect> onState(State state, long now) {
+        UpdateState before = state();
         common.moveTo(new UpdateState(state.pts(), state.qts(), state.date(), state.seq()));
+        if (begun && before.pts() != state.pts()) {
+            tellSkipped(state.date());
+        }
+        begun = true;
         current(now);
         return settle(now);
+    }
+
+    /** Says that what happened meanwhile can't be had: the account's chats are to be read anew by whoever keeps them. */
+    private void tellSkipped(int date) {
+        effects.add(new Effect.Deliver(new UpdatePtsChanged(), date, PeerBook.EMPTY));
     }
 
     /** Takes the answer to {@link Effect.FetchDifference}. */
@@ -122,6 +143,7 @@ final class UpdateBox {
             next(before, now);
         } else if (difference instanceof DifferenceTooLong d) {
             common.moveTo(new UpdateState(d.pts(), before.qts(), before.date(), before.seq()));
+            tellSkipped(before.date());
             next(before, now);
         }
         return settle(now);
@@ -154,6 +176,18 @@ final class UpdateBox {
      */
     List<Effect> onChannelFailure(long channelId, ChannelLines.Verdict verdict, long now) {
         channels.onFailure(channelId, verdict, now);
+        return settle(now);
+    }
+
+    /** Has a channel asked again and again, at the server's suggestion, since its updates are not pushed to this account. */
+    List<Effect> follow(long channelId, long now) {
+        channels.follow(channelId, now);
+        return settle(now);
+    }
+
+    /** Ends {@link #follow}. */
+    List<Effect> unfollow(long channelId, long now) {
+        channels.unfollow(channelId);
         return settle(now);
     }
 
@@ -193,7 +227,6 @@ final class UpdateBox {
     }
 
     private void apply(Piece piece) {
-
         for (Update update : piece.updates()) {
             if (update instanceof UpdateChannelTooLong tooLong) {
                 channels.onTooLong(tooLong);
@@ -255,8 +288,15 @@ final class UpdateBox {
         effects.add(new Effect.FetchDifference(state()));
     }
 
+    /**
+     * Has the state saved. While a channel is behind, the container's number and date stay where they were: by the date the
+     * server decides which channels to name in a difference, and after a crash this one must be among them.
+     */
     private void save() {
         UpdateState state = state();
+        if (saved != null && channels.isBehind()) {
+            state = new UpdateState(state.pts(), state.qts(), saved.date(), saved.seq());
+        }
         Map<Long, Integer> moved = channels.takeMoved();
         if (!state.equals(saved) || !moved.isEmpty()) {
             saved = state;

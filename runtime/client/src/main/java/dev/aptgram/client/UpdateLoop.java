@@ -7,7 +7,9 @@ import dev.aptgram.storage.UpdateStateStore;
 import dev.aptgram.tl.TlMethod;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +38,9 @@ final class UpdateLoop {
     private final Timers timers;
     private final SerialQueue queue;
     private final int maxPushed;
+    private final Set<Long> followed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger pushed = new AtomicInteger();
+    private final Set<Long> channelsLetGo = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean letGo = new AtomicBoolean();
     private volatile boolean flowing;
     private final AtomicInteger run = new AtomicInteger();
@@ -46,6 +50,8 @@ final class UpdateLoop {
     private UpdateBox box;
     private Differences differences;
     private long armed = UpdateBox.NEVER;
+    /** The run whose state has been read. */
+    private int started;
 
     /** What the loop works with; all of it belongs to one signed-in account. */
     record Parts(
@@ -69,7 +75,7 @@ final class UpdateLoop {
         this.learner = parts.learner();
         this.addresses = parts.addresses();
         this.store = parts.store();
-        this.saver = new StateSaver(parts.store(), parts.workers());
+        this.saver = new StateSaver(parts.store(), parts.workers(), parts.timers());
         this.hub = parts.hub();
         this.views = parts.views();
         this.timers = parts.timers();
@@ -108,20 +114,40 @@ final class UpdateLoop {
         box = boxes.get();
         differences = new Differences(rpc, addresses, learner, timers, box, step -> enqueue(mine, step));
         armed = UpdateBox.NEVER;
-        enqueue(() -> box.start(state, channels, timers.now()));
+        started = mine;
+        // At once: pushes that wait behind this task must find the box begun.
+        step(mine, () -> box.start(state, channels, timers.now()));
+        followed.forEach(id -> step(mine, () -> box.follow(id, timers.now())));
+    }
+
+    /** Asks for a channel's updates again and again, since they are not pushed. Any thread; never blocks. */
+    void follow(long channelId) {
+        if (followed.add(channelId) && flowing && !stopped) {
+            enqueue(() -> box.follow(channelId, timers.now()));
+        }
+    }
+
+    /** Ends {@link #follow}. Any thread; never blocks. */
+    void unfollow(long channelId) {
+        if (followed.remove(channelId) && flowing && !stopped) {
+            enqueue(() -> box.unfollow(channelId, timers.now()));
+        }
     }
 
     /** Takes what the server pushes. Any thread; never blocks. */
     void push(Updates updates) {
-        offer(() -> onUpdates(updates, false));
+        offer(() -> onUpdates(updates, false), () -> UpdateReader.channels(updates));
     }
 
-    private void offer(Supplier<List<Effect>> step) {
+    /** @param channels which channels' updates are in it, in case it is let go */
+    private void offer(Supplier<List<Effect>> step, Supplier<Set<Long>> channels) {
         if (!flowing || stopped) {
             return;
         }
         if (pushed.incrementAndGet() > maxPushed) {
             pushed.decrementAndGet();
+            // The server takes what has arrived for done, and may name none of these in the difference.
+            channelsLetGo.addAll(channels.get());
             if (letGo.compareAndSet(false, true)) {
                 LOG.info("event=updates_let_go reason=\"listeners are behind\" limit={}", maxPushed);
                 lost();
@@ -140,7 +166,7 @@ final class UpdateLoop {
      * would be lost with what follows it, so it is taken from here. Any thread; never blocks.
      */
     void pushUnreadable(byte[] body) {
-        offer(() -> box.onBatch(new UpdateBatch(Salvage.numberless(body), false), timers.now()));
+        offer(() -> box.onBatch(new UpdateBatch(Salvage.numberless(body), false), timers.now()), Set::of);
     }
 
     /** Says that updates may have been missed. Any thread; never blocks. */
@@ -148,7 +174,9 @@ final class UpdateLoop {
         if (flowing && !stopped) {
             enqueue(() -> {
                 letGo.set(false);
-                return box.onLost(timers.now());
+                Set<Long> channels = Set.copyOf(channelsLetGo);
+                channelsLetGo.removeAll(channels);
+                return box.onLost(channels, timers.now());
             });
         }
     }
@@ -206,7 +234,8 @@ final class UpdateLoop {
     }
 
     private void step(int mine, Supplier<List<Effect>> step) {
-        if (stopped || run.get() != mine || !flowing) {
+        // Before the state is read there is nothing to hold a push against; the difference brings it once more.
+        if (stopped || run.get() != mine || started != mine || !flowing) {
             return;
         }
         for (Effect effect : step.get()) {

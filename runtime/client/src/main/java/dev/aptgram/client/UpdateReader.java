@@ -13,6 +13,7 @@ import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.PlainMessageReplyHeader;
 import dev.aptgram.api.PlainUpdates;
 import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateChannelTooLong;
 import dev.aptgram.api.UpdateMessageID;
 import dev.aptgram.api.UpdateNewChannelMessage;
 import dev.aptgram.api.UpdateNewEncryptedMessage;
@@ -28,7 +29,9 @@ import dev.aptgram.api.updates.PlainDifference;
 import dev.aptgram.client.Piece.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +82,25 @@ final class UpdateReader {
             return new UpdateBatch(List.of(counted(u.pts(), u.ptsCount())), false);
         }
         return UpdateBatch.TOO_LONG;
+    }
+
+    /** {@return the channels whose updates are in a container} */
+    static Set<Long> channels(Updates updates) {
+        List<Update> content = updates instanceof PlainUpdates u
+                ? u.updates()
+                : updates instanceof UpdatesCombined u
+                        ? u.updates()
+                        : updates instanceof UpdateShort u ? List.of(u.update()) : List.of();
+        Set<Long> channels = new HashSet<>();
+        for (Update update : content) {
+            Place place = Place.of(update);
+            if (place.line() == Line.CHANNEL) {
+                channels.add(place.channelId());
+            } else if (update instanceof UpdateChannelTooLong tooLong) {
+                channels.add(tooLong.channelId());
+            }
+        }
+        return channels;
     }
 
     /** {@return the place of an answer that has {@code pts} and {@code pts_count} but no updates} */

@@ -22,6 +22,7 @@ import dev.aptgram.client.ChannelLines.Verdict;
 import dev.aptgram.storage.UpdateState;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -137,8 +138,94 @@ final class ChannelLinesTest {
 
         assertThat(push(new UpdateChannelTooLong(CHANNEL, 60)))
                 .containsExactly(new Effect.Save(START, Map.of(CHANNEL, 60)));
-        assertThat(push(new UpdateChannelTooLong(8, null))).isEmpty();
         assertThat(delivered(push(channelNews(CHANNEL, 61)))).containsExactly("c9:61");
+    }
+
+    @Test
+    void whereAnUnknownChannelStandsIsAskedIfItIsNotSaid() {
+        currentWith(Map.of());
+
+        assertThat(push(new UpdateChannelTooLong(CHANNEL, null)))
+                .containsExactly(new Effect.FetchChannelDifference(CHANNEL, ChannelLines.FIRST_CONTACT));
+        assertThat(push(channelNews(CHANNEL, 61))).isEmpty();
+
+        List<Effect> effects = box.onChannelDifference(CHANNEL, tooLong(60), now);
+        assertThat(delivered(effects)).as("nothing of before is a loss").containsExactly("c9:61");
+        assertThat(only(Effect.Save.class, effects)).containsExactly(new Effect.Save(START, Map.of(CHANNEL, 61)));
+    }
+
+    @Test
+    void anUnknownChannelThatCannotBeAskedBeginsWithItsFirstUpdate() {
+        currentWith(Map.of());
+        push(new UpdateChannelTooLong(CHANNEL, null));
+
+        assertThat(box.onChannelFailure(CHANNEL, Verdict.SKIP, now)).isEmpty();
+        assertThat(delivered(push(channelNews(CHANNEL, 61)))).containsExactly("c9:61");
+    }
+
+    @Test
+    void aJumpToNobodyKnowsWhereIsToldAndGoesOnWithWhatComes() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(channelNews(CHANNEL, 90));
+        after(500);
+
+        assertThat(delivered(box.onChannelDifference(CHANNEL, tooLong(null), now)))
+                .containsExactly("updateChannelTooLong", "c9:90");
+        assertThat(delivered(push(channelNews(CHANNEL, 91)))).containsExactly("c9:91");
+    }
+
+    @Test
+    void aFollowedChannelIsAskedWhenTheServerSuggests() {
+        currentWith(Map.of());
+        assertThat(box.follow(CHANNEL, now)).isEmpty();
+        assertThat(box.nextDeadline()).isEqualTo(now);
+        assertThat(after(0)).containsExactly(new Effect.FetchChannelDifference(CHANNEL, ChannelLines.FIRST_CONTACT));
+        assertThat(delivered(box.onChannelDifference(CHANNEL, tooLong(60), now)))
+                .as("nothing of before is a loss")
+                .isEmpty();
+
+        assertThat(after(30_000))
+                .as("as often as that, if nothing is suggested")
+                .hasSize(1);
+        var suggested = difference(true, 61, 61).toBuilder().timeout(5).build();
+        assertThat(delivered(box.onChannelDifference(CHANNEL, suggested, now))).containsExactly("c9:61");
+        assertThat(after(4_999)).isEmpty();
+        assertThat(after(1)).containsExactly(new Effect.FetchChannelDifference(CHANNEL, 61));
+        box.onChannelDifference(
+                CHANNEL, ChannelDifferenceEmpty.builder(61).timeout(0).build(), now);
+        assertThat(after(999)).as("at least a second").isEmpty();
+        assertThat(after(1)).hasSize(1);
+
+        box.unfollow(CHANNEL, now);
+        box.onChannelDifference(
+                CHANNEL, ChannelDifferenceEmpty.builder(61).timeout(1).build(), now);
+        assertThat(after(100_000)).isEmpty();
+    }
+
+    @Test
+    void aChannelThatHasLostSomethingHereIsAskedAndAskedAgainIfItWasBeingAsked() {
+        currentWith(Map.of(CHANNEL, 40));
+
+        assertThat(box.onLost(Set.of(CHANNEL, 8L), now))
+                .contains(new Effect.FetchChannelDifference(CHANNEL, 40))
+                .doesNotContain(new Effect.FetchChannelDifference(8, 1));
+        box.onLost(Set.of(CHANNEL), now);
+        assertThat(box.onChannelDifference(CHANNEL, difference(true, 41, 41), now))
+                .as("the answer may be older than the loss")
+                .contains(new Effect.FetchChannelDifference(CHANNEL, 41));
+    }
+
+    @Test
+    void theDateIsNotSavedWhileAChannelIsBehind() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(channelNews(CHANNEL, 42));
+
+        List<Effect> effects = box.onBatch(reader.read(container(4, Samples.plain("x"), Samples.news(11)), false), now);
+        assertThat(only(Effect.Save.class, effects))
+                .containsExactly(new Effect.Save(new UpdateState(11, 5, DATE, 3), Map.of()));
+
+        assertThat(only(Effect.Save.class, push(channelNews(CHANNEL, 41))))
+                .containsExactly(new Effect.Save(new UpdateState(11, 5, DATE + 4, 4), Map.of(CHANNEL, 42)));
     }
 
     @Test

@@ -209,7 +209,7 @@ final class LogOutTest {
     void noStateIsWrittenOnceTheStoreIsToBeEmptied() {
         UpdateStateStore store = new MemoryStorage().updates();
         ArrayDeque<Runnable> workers = new ArrayDeque<>();
-        StateSaver saver = new StateSaver(store, workers::add);
+        StateSaver saver = new StateSaver(store, workers::add, new ManualTimers());
         saver.save(new UpdateState(1, 0, 1, 1), Map.of(7L, 3));
         saver.stop();
         // Such as after a listener for which closing has not waited.

@@ -242,7 +242,9 @@ final class UpdateBoxTest {
         box.start(START, Map.of(), now);
 
         assertThat(box.onFailure(true, now)).containsExactly(new Effect.FetchState());
-        assertThat(box.onState(state(100, 50, 30), now))
+        List<Effect> effects = box.onState(state(100, 50, 30), now);
+        assertThat(delivered(effects)).as("what is skipped is told").containsExactly("updatePtsChanged");
+        assertThat(only(Effect.Save.class, effects))
                 .containsExactly(new Effect.Save(new UpdateState(100, 50, DATE, 30), Map.of()));
     }
 
@@ -388,7 +390,7 @@ final class UpdateBoxTest {
 
         assertThat(push(new UpdateShort(new UpdatePtsChanged(), DATE))).containsExactly(new Effect.FetchState());
         assertThat(push(container(0, news(101)))).isEmpty();
-        assertThat(delivered(box.onState(state(100, 5, 3), now))).containsExactly("m101");
+        assertThat(delivered(box.onState(state(100, 5, 3), now))).containsExactly("updatePtsChanged", "m101");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.aptgram.api.UpdateShortSentMessage;
 import dev.aptgram.api.messages.AffectedMessages;
 import dev.aptgram.api.messages.DeleteMessages;
 import dev.aptgram.api.messages.SendMessage;
+import dev.aptgram.api.updates.ChannelDifferenceEmpty;
 import dev.aptgram.api.updates.DifferenceEmpty;
 import dev.aptgram.api.updates.DifferenceTooLong;
 import dev.aptgram.api.updates.GetChannelDifference;
@@ -269,17 +270,17 @@ final class UpdateLoopTest {
 
         assertThat(savedPts()).isEqualTo(100);
         push(container(0, news(101)));
-        assertThat(seen).containsExactly("m101");
+        assertThat(seen).containsExactly("RawUpdate[updatePtsChanged]", "m101");
     }
 
     @Test
-    void beingAwayForTooLongSkips() {
+    void beingAwayForTooLongSkipsAndSaysSo() {
         server = method ->
                 ((GetDifference) method).pts() == 10 ? new DifferenceTooLong(5_000) : new DifferenceEmpty(DATE, 3);
         listen();
         push(container(0, news(5_001)));
 
-        assertThat(seen).containsExactly("m5001");
+        assertThat(seen).containsExactly("RawUpdate[updatePtsChanged]", "m5001");
     }
 
     @Test
@@ -299,6 +300,65 @@ final class UpdateLoopTest {
         assertThat(asked.channel()).isEqualTo(new dev.aptgram.api.PlainInputChannel(9, 900));
         assertThat(asked.pts()).isEqualTo(40);
         assertThat(storage.updates().channelPts(9)).hasValue(42);
+    }
+
+    @Test
+    void theChannelsOfPushesThatAreLetGoAreAsked() {
+        storage.updates().saveChannel(9, 40);
+        storage.peers().save(List.of(StoredPeer.of(PeerKind.CHANNEL, 9, 900)));
+        listen();
+        for (int pts = 11; pts < 14; pts++) {
+            loop.push(container(0, news(pts)));
+        }
+        loop.push(container(0, channelNews(9, 41)));
+        server = method -> method instanceof GetDifference
+                ? new DifferenceEmpty(DATE, 3)
+                : PlainChannelDifference.builder(41, List.of(Samples.post(9, 41)), List.of(), List.of(), List.of())
+                        .final_(true)
+                        .build();
+        runAll();
+
+        assertThat(seen).containsExactly("m11", "m12", "m13", "post 41");
+    }
+
+    @Test
+    void pushesBeforeTheStateIsReadAreLeftToTheDifference() {
+        storage.updates().saveChannel(9, 40);
+        Registration unused = hub.listen(this::note);
+        loop.push(container(0, channelNews(9, 45)));
+        runAll();
+
+        assertThat(seen).as("it would have passed for the channel's first").isEmpty();
+        assertThat(storage.updates().channelPts(9)).hasValue(40);
+        push(container(0, channelNews(9, 41)));
+        assertThat(seen).containsExactly("post 41");
+    }
+
+    @Test
+    void aFollowedChannelIsFollowedInEveryRun() {
+        storage.updates().saveChannel(9, 40);
+        storage.peers().save(List.of(StoredPeer.of(PeerKind.CHANNEL, 9, 900)));
+        loop.follow(9);
+        server = method -> method instanceof GetDifference
+                ? new DifferenceEmpty(DATE, 3)
+                : ChannelDifferenceEmpty.builder(40).final_(true).timeout(10).build();
+        Registration first = listen();
+        advance(0);
+        assertThat(asked(GetChannelDifference.class)).isEqualTo(1);
+        advance(10_000);
+        assertThat(asked(GetChannelDifference.class)).isEqualTo(2);
+
+        first.close();
+        runAll();
+        advance(100_000);
+        assertThat(asked(GetChannelDifference.class)).as("nobody listens").isEqualTo(2);
+        listen();
+        advance(0);
+        assertThat(asked(GetChannelDifference.class)).isEqualTo(3);
+        loop.unfollow(9);
+        runAll();
+        advance(100_000);
+        assertThat(asked(GetChannelDifference.class)).isEqualTo(3);
     }
 
     @Test

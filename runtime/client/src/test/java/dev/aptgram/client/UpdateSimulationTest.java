@@ -39,7 +39,7 @@ final class UpdateSimulationTest {
     private static final int UPDATES = 80;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 1_500);
+        return LongStream.rangeClosed(1, 300);
     }
 
     @Test

@@ -51,6 +51,22 @@ public final class Arguments {
         return (int) number;
     }
 
+    /**
+     * {@return a number of things that may also be given as {@code true} or {@code false}}
+     *
+     * @param name the argument's
+     * @param many what {@code true} stands for; {@code false} stands for 0, as does nothing
+     * @throws IllegalArgumentException if it is none of that; the message says how to mend it
+     */
+    public int flagOrCount(String name, int many) {
+        String text = values.getOrDefault(name, "false");
+        return switch (text) {
+            case "false" -> 0;
+            case "true" -> many;
+            default -> count(name, 0, 0);
+        };
+    }
+
     private long number(String name, long otherwise) {
         String text = values.get(name);
         try {

@@ -2,6 +2,7 @@ package dev.aptgram.simulate;
 
 import dev.aptgram.simulate.machines.MachinesMain;
 import dev.aptgram.simulate.stores.StoresMain;
+import dev.aptgram.simulate.updates.UpdatesMain;
 import java.util.Arrays;
 
 /** Finds the simulator that was asked for. Exits with 1 if something did not hold, with 2 if it was asked for nonsense. */
@@ -26,8 +27,10 @@ public final class Main {
             case "", "mtproto" -> dev.aptgram.dc.simulation.Main.main(args);
             case "machines" -> MachinesMain.main(args);
             case "stores" -> StoresMain.main(args);
+            case "updates" -> UpdatesMain.main(args);
             default -> {
-                System.err.println("There is no simulation \"" + sim + "\"; -Dsim= takes mtproto, machines or stores.");
+                System.err.println(
+                        "There is no simulation \"" + sim + "\"; -Dsim= takes mtproto, machines, stores or updates.");
                 System.exit(2);
             }
         }
