@@ -17,6 +17,11 @@ public record Figures(double lower, double median, double upper) {
         return new Figures(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
     }
 
+    /** {@return what is no measurement but a count, or was measured once} */
+    public static Figures exactly(double value) {
+        return new Figures(value, value, value);
+    }
+
     /** {@return how many times larger one value is than the other, pair by pair} */
     public static Figures ratio(List<Double> above, List<Double> below) {
         List<Double> ratios = new ArrayList<>();

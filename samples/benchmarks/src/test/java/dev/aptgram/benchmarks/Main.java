@@ -10,7 +10,7 @@ import java.util.List;
  * that does not exist.
  */
 public final class Main {
-    private static final List<String> ALL = List.of("tl", "mtproto", "dispatch");
+    private static final List<String> ALL = List.of("tl", "mtproto", "dispatch", "client");
 
     private Main() {}
 
@@ -32,6 +32,7 @@ public final class Main {
         for (String name : names) {
             switch (name) {
                 case "tl" -> new TlBenchmark(report).run();
+                case "client" -> new ClientBenchmark(report).run();
                 case "dispatch" -> new DispatchBenchmark(report).run();
                 default -> new MtprotoBenchmark(report).run();
             }
