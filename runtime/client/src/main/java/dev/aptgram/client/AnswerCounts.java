@@ -11,13 +11,16 @@ import dev.aptgram.api.channels.DeleteParticipantHistory;
 import dev.aptgram.api.messages.AffectedFoundMessages;
 import dev.aptgram.api.messages.AffectedHistory;
 import dev.aptgram.api.messages.AffectedMessages;
+import dev.aptgram.api.messages.ChatInviteJoinResultOk;
 import dev.aptgram.api.messages.DeleteHistory;
+import dev.aptgram.api.messages.DeleteSavedHistory;
 import dev.aptgram.api.messages.DeleteTopicHistory;
 import dev.aptgram.api.messages.InvitedUsers;
 import dev.aptgram.api.messages.ReadMentions;
 import dev.aptgram.api.messages.ReadPollVotes;
 import dev.aptgram.api.messages.ReadReactions;
 import dev.aptgram.api.messages.UnpinAllMessages;
+import dev.aptgram.api.payments.PlainPaymentResult;
 import dev.aptgram.tl.TlMethod;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,12 @@ final class AnswerCounts {
         }
         if (answer instanceof InvitedUsers invited) {
             return reader.read(invited.updates(), true);
+        }
+        if (answer instanceof PlainPaymentResult paid) {
+            return reader.read(paid.updates(), true);
+        }
+        if (answer instanceof ChatInviteJoinResultOk joined) {
+            return reader.read(joined.updates(), true);
         }
         if (answer instanceof AffectedMessages a) {
             return counted(method, a.pts(), a.ptsCount());
@@ -73,6 +82,10 @@ final class AnswerCounts {
         }
         if (method instanceof ReadPollVotes m) {
             return idOf(m.peer());
+        }
+        if (method instanceof DeleteSavedHistory m) {
+            InputPeer parent = m.parentPeer();
+            return parent == null ? 0 : idOf(parent);
         }
         return method instanceof UnpinAllMessages m ? idOf(m.peer()) : 0;
     }

@@ -15,4 +15,9 @@ public sealed interface ClientUpdate permits NewMessage, MessageEdited, Messages
      * missed, the long form with the same content, whose numbers in Telegram's lines are 0 if it came without.
      */
     Update raw();
+
+    /** {@return what kind of thing happened} */
+    default UpdateKind kind() {
+        return UpdateKind.of(raw());
+    }
 }

@@ -5,6 +5,7 @@ import dev.aptgram.api.auth.LogOut;
 import dev.aptgram.api.auth.LoggedOut;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.SchemaException;
+import dev.aptgram.storage.PeerKind;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateStateStore;
 import dev.aptgram.tl.Bytes;
@@ -133,7 +134,8 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
                 new UpdateViews(face(), self, peers, Clock.systemUTC()),
                 timers,
                 workers,
-                wishes.maxPendingUpdates));
+                wishes.maxPendingUpdates,
+                wishes.catchUp));
     }
 
     /** {@return the client with the face of its kind} Asked for while it is made, so it must depend on no field. */
@@ -237,6 +239,17 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
 
     public Flow.Publisher<ClientUpdate> updates() {
         return hub;
+    }
+
+    /** Follows a channel until the registration is closed. */
+    Registration followUpdates(PeerRef channel) {
+        if (channel.kind() != PeerKind.CHANNEL) {
+            throw new IllegalArgumentException("only channels and supergroups are followed, and " + channel
+                    + " is none; its updates come by themselves");
+        }
+        long id = channel.id();
+        loop.follow(id);
+        return () -> loop.unfollow(id);
     }
 
     public CompletableFuture<SentMessage> sendMessage(PeerRef to, OutgoingText text) {

@@ -20,6 +20,11 @@ final class LiveUser extends LiveTelegram implements UserTelegram {
     }
 
     @Override
+    public Registration follow(PeerRef channel) {
+        return followUpdates(channel);
+    }
+
+    @Override
     Telegram face() {
         return this;
     }

@@ -220,6 +220,19 @@ public final class TelegramBuilder<T extends Telegram> {
     }
 
     /**
+     * Sets whether listeners are told what has happened while the program was away. On unless this is called. Without it the client
+     * begins at the server's present, as if it had never been here, and what was missed is never told; pauses of the same client
+     * are caught up with all the same.
+     *
+     * @param on false to begin with what is new
+     * @return this builder
+     */
+    public TelegramBuilder<T> catchUp(boolean on) {
+        wishes.catchUp = on;
+        return this;
+    }
+
+    /**
      * Sets what becomes of calls that Telegram refuses for the moment: flood waits, slow mode, internal errors. {@link
      * RetryPolicy#standard()} unless this is called; a call may have {@linkplain CallOptions#retry its own}.
      *

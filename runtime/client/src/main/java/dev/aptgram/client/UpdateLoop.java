@@ -50,6 +50,8 @@ final class UpdateLoop {
     private UpdateBox box;
     private Differences differences;
     private long armed = UpdateBox.NEVER;
+    /** Whether what is stored counts: else what was missed is left behind, once. */
+    private boolean caughtUp;
     /** The run whose state has been read. */
     private int started;
 
@@ -65,7 +67,8 @@ final class UpdateLoop {
             UpdateViews views,
             Timers timers,
             Executor workers,
-            int maxPushed) {}
+            int maxPushed,
+            boolean catchUp) {}
 
     UpdateLoop(Parts parts) {
         this.rpc = parts.rpc();
@@ -81,6 +84,7 @@ final class UpdateLoop {
         this.timers = parts.timers();
         this.queue = new SerialQueue(parts.workers());
         this.maxPushed = parts.maxPushed();
+        this.caughtUp = parts.catchUp();
         this.differences = new Differences(rpc, addresses, learner, timers, box, step -> enqueue(0, step));
     }
 
@@ -104,6 +108,10 @@ final class UpdateLoop {
         UpdateState state;
         Map<Long, Integer> channels;
         try {
+            if (!caughtUp) {
+                store.clear();
+                caughtUp = true;
+            }
             state = store.load().orElse(null);
             channels = store.channels();
         } catch (StorageException e) {

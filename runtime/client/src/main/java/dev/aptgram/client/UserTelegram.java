@@ -29,6 +29,17 @@ public non-sealed interface UserTelegram extends Telegram {
     AccountSessions sessions();
 
     /**
+     * Follows a public channel or supergroup of which the account is no member: Telegram pushes nothing of it, so it is asked, as
+     * often as it suggests (1 to some 60 seconds). Its updates reach the listeners like all others, beginning with the present, or where
+     * the session has been before. Nothing is asked while nobody listens. One request at a time for each channel, so follow few.
+     *
+     * @param channel the channel; the account must have met it, as by resolving its name
+     * @return ends it; following one channel twice is following it once
+     * @throws IllegalArgumentException if it is neither channel nor supergroup
+     */
+    Registration follow(PeerRef channel);
+
+    /**
      * Signs the account out here ({@code auth.logOut}) and closes the client. The session forgets everything: keys, peers, updates,
      * machines. What Telegram gives for the next sign-in goes to the {@linkplain TelegramBuilder#futureAuthTokens tokens}, so
      * that the same account needs no code then. Auth keys are forgotten here; Telegram is not asked to destroy them as well ({@code

@@ -40,6 +40,7 @@ final class Wishes {
     Duration closeTimeout = Duration.ofSeconds(10);
     int maxCachedPeers = 10_000;
     int maxPendingUpdates = 1_000;
+    boolean catchUp = true;
     boolean forwardSecrecy = true;
     RetryPolicy retry = RetryPolicy.standard();
     final List<RpcInterceptor> interceptors = new ArrayList<>();
@@ -69,6 +70,7 @@ final class Wishes {
         copy.closeTimeout = closeTimeout;
         copy.maxCachedPeers = maxCachedPeers;
         copy.maxPendingUpdates = maxPendingUpdates;
+        copy.catchUp = catchUp;
         copy.forwardSecrecy = forwardSecrecy;
         copy.retry = retry;
         copy.interceptors.addAll(interceptors);

@@ -31,6 +31,7 @@ import dev.aptgram.api.messages.AffectedFoundMessages;
 import dev.aptgram.api.messages.AffectedHistory;
 import dev.aptgram.api.messages.AffectedMessages;
 import dev.aptgram.api.messages.ChannelMessages;
+import dev.aptgram.api.messages.ChatInviteJoinResultOk;
 import dev.aptgram.api.messages.DeleteHistory;
 import dev.aptgram.api.messages.DeletePhoneCallHistory;
 import dev.aptgram.api.messages.DeleteTopicHistory;
@@ -43,6 +44,7 @@ import dev.aptgram.api.messages.PlainMessages;
 import dev.aptgram.api.messages.ReadMentions;
 import dev.aptgram.api.messages.ReadReactions;
 import dev.aptgram.api.messages.UnpinAllMessages;
+import dev.aptgram.api.payments.PlainPaymentResult;
 import dev.aptgram.client.Piece.Line;
 import dev.aptgram.errors.SchemaException;
 import dev.aptgram.storage.PeerKind;
@@ -162,6 +164,8 @@ final class AnswersTest {
 
         assertThat(batch(method, updates).pieces()).allMatch(Piece::silent);
         assertThat(batch(method, new InvitedUsers(updates, List.of())).pieces()).hasSize(1);
+        assertThat(batch(method, new PlainPaymentResult(updates)).pieces()).hasSize(1);
+        assertThat(batch(method, new ChatInviteJoinResultOk(updates)).pieces()).hasSize(1);
         assertThat(AnswerCounts.of(method, Samples.state(1, 1, 1), reader)).isNull();
     }
 

@@ -90,7 +90,8 @@ final class UndecodableDifferenceTest {
                 new UpdateViews(tg, tg.self(), peers, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
                 timers,
                 tasks::add,
-                100));
+                100,
+                true));
     }
 
     @BeforeEach

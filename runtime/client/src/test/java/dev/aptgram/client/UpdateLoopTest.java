@@ -59,9 +59,9 @@ final class UpdateLoopTest {
     private boolean peersFail;
     private final PeerCache peers = new PeerCache(new FailingPeers(), 100);
     private final UpdateHub hub = new UpdateHub(100, tasks::add, this::begin, this::pause);
-    private final UpdateLoop loop = loop();
+    private UpdateLoop loop = loop(true);
 
-    private UpdateLoop loop() {
+    private UpdateLoop loop(boolean catchUp) {
         Telegram tg = Fakes.telegram();
         return new UpdateLoop(new UpdateLoop.Parts(
                 link,
@@ -74,7 +74,8 @@ final class UpdateLoopTest {
                 new UpdateViews(tg, tg.self(), peers, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
                 timers,
                 tasks::add,
-                3));
+                3,
+                catchUp));
     }
 
     @BeforeEach
@@ -332,6 +333,23 @@ final class UpdateLoopTest {
         assertThat(storage.updates().channelPts(9)).hasValue(40);
         push(container(0, channelNews(9, 41)));
         assertThat(seen).containsExactly("post 41");
+    }
+
+    @Test
+    void whatWasMissedCanBeLeftBehindOnceAndNotInPauses() {
+        loop = loop(false);
+        storage.updates().saveChannel(9, 40);
+        server = method -> method instanceof GetState ? Samples.state(100, 50, 30) : new DifferenceEmpty(DATE, 30);
+        Registration first = listen();
+        assertThat(asked(GetState.class)).isEqualTo(1);
+        push(container(0, news(101), channelNews(9, 50)));
+        assertThat(seen).as("the channel begins anew as well").containsExactlyInAnyOrder("m101", "post 50");
+
+        first.close();
+        runAll();
+        listen();
+        assertThat(asked(GetState.class)).isEqualTo(1);
+        assertThat(link.calls).contains(GetDifference.builder(101, DATE, 50).build());
     }
 
     @Test

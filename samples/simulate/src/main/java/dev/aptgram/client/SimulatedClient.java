@@ -94,7 +94,8 @@ public final class SimulatedClient {
                 views(peers, selfId),
                 new Time(),
                 this::soon,
-                MAX_PUSHED));
+                MAX_PUSHED,
+                true));
     }
 
     private static UpdateViews views(PeerCache peers, long selfId) {
