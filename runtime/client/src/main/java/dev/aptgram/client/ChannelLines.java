@@ -49,6 +49,9 @@ final class ChannelLines {
     /** Those that time means anything to; in the order in which they became so, so that a run can be repeated. */
     private final Map<Long, ActiveChannel> active = new LinkedHashMap<>();
 
+    /** Where the channels stood that are none of ours any more: what comes late of them has come before, or is not missed. */
+    private final Map<Long, Integer> gone = new HashMap<>();
+
     private final Queue<ActiveChannel> waiting = new ArrayDeque<>();
     private final Map<Long, Integer> moved = new LinkedHashMap<>();
     private int asked;
@@ -71,6 +74,10 @@ final class ChannelLines {
             offer(channel, piece);
             return;
         }
+        if (piece.end() <= gone.getOrDefault(id, Integer.MIN_VALUE)) {
+            return; // late, from before the account was thrown out
+        }
+        gone.remove(id);
         int at = resting.getOrDefault(id, piece.start());
         if (piece.start() == at) {
             resting.put(id, piece.end());
@@ -215,6 +222,7 @@ final class ChannelLines {
             case GONE -> {
                 answered(channel);
                 active.remove(channelId);
+                gone.put(channelId, channel.line.at());
                 moved.remove(channelId);
                 effects.accept(new Effect.Forget(channelId));
             }

@@ -292,6 +292,7 @@ final class ChannelLinesTest {
 
         assertThat(box.onChannelFailure(CHANNEL, Verdict.GONE, now)).containsExactly(new Effect.Forget(CHANNEL));
         assertThat(after(60_000)).isEmpty();
+        assertThat(push(channelNews(CHANNEL, 40))).as("late, from before").isEmpty();
         assertThat(delivered(push(channelNews(CHANNEL, 70)))).containsExactly("c9:70");
     }
 
