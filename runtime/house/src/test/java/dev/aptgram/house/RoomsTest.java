@@ -85,18 +85,17 @@ class RoomsTest {
                                 "javax.annotation.processing..",
                                 "javax.lang.model..",
                                 "javax.tools..",
-                                "com.palantir.javapoet..",
                                 "picocli..",
                                 "com.google.auto.service..")),
                 Arguments.of(
                         "dev.aptgram.fsm.processor..",
                         List.of(
                                 ANNOTATIONS,
+                                "dev.aptgram.tl.processor.source..",
                                 "dev.aptgram.tl.processor.support..",
                                 "javax.annotation.processing..",
                                 "javax.lang.model..",
                                 "javax.tools..",
-                                "com.palantir.javapoet..",
                                 "picocli..",
                                 "com.google.auto.service..")));
     }
@@ -116,15 +115,15 @@ class RoomsTest {
     }
 
     @Test
-    void onlyWritersKnowJavaPoet() {
+    void onlyWritersWriteSources() {
         noClasses()
                 .that()
                 .resideInAnyPackage("dev.aptgram.tl.processor..", "dev.aptgram.fsm.processor..")
                 .and()
-                .resideOutsideOfPackages("..write..")
+                .resideOutsideOfPackages("..write..", "..source..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("com.palantir.javapoet..")
+                .resideInAPackage("dev.aptgram.tl.processor.source..")
                 .check(HOUSE);
     }
 
@@ -163,7 +162,7 @@ class RoomsTest {
                 .resideInAnyPackage("dev.aptgram.tl.processor.schema..", "dev.aptgram.fsm.processor.model..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..", "com.palantir.javapoet..")
+                .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..")
                 .check(HOUSE);
     }
 
