@@ -27,16 +27,28 @@ final class CrashableStore implements UpdateStateStore {
         }
     }
 
+    /** How old they may be, in milliseconds: less than the server waits for acknowledgements. */
+    private static final long NOT_FORCED = 5_000;
+
+    private record Former(long until, Snapshot snapshot) {}
+
+    private final Agenda agenda;
     private final ServerLog log;
     private final Chance chance;
     private final Tally tally;
-    private final Deque<Snapshot> former = new ArrayDeque<>();
+    private final Deque<Former> former = new ArrayDeque<>();
     private Snapshot now;
     private boolean failed;
 
     CrashableStore(
-            @Nullable UpdateState state, Map<Long, Integer> channels, ServerLog log, Chance chance, Tally tally) {
+            Agenda agenda,
+            @Nullable UpdateState state,
+            Map<Long, Integer> channels,
+            ServerLog log,
+            Chance chance,
+            Tally tally) {
         this.now = new Snapshot(state, channels);
+        this.agenda = agenda;
         this.log = log;
         this.chance = chance;
         this.tally = tally;
@@ -56,8 +68,12 @@ final class CrashableStore implements UpdateStateStore {
     /** The process is killed: what was written last may be lost. */
     void crash() {
         if (chance.fault(300)) {
-            for (int lost = chance.between(1, MOST_LOST); lost > 0 && !former.isEmpty(); lost--) {
-                now = former.removeLast();
+            for (int lost = chance.between(1, MOST_LOST); lost > 0; lost--) {
+                Former last = former.pollLast();
+                if (last == null || last.until() < agenda.now() - NOT_FORCED) {
+                    break;
+                }
+                now = last.snapshot();
             }
             tally.add(Happening.ROLLBACKS);
         }
@@ -65,7 +81,7 @@ final class CrashableStore implements UpdateStateStore {
     }
 
     private void write(Snapshot next) {
-        former.add(now);
+        former.add(new Former(agenda.now(), now));
         if (former.size() > MOST_LOST) {
             former.remove();
         }

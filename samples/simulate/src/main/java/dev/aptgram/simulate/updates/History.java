@@ -92,7 +92,7 @@ final class History {
         }
         boolean fresh = chance.perMille(250);
         UpdateState state = fresh ? null : new UpdateState(log.pts(), log.qts(), log.date(), log.seq());
-        this.store = new CrashableStore(state, fresh ? Map.of() : channels, log, chance, tally);
+        this.store = new CrashableStore(agenda, state, fresh ? Map.of() : channels, log, chance, tally);
     }
 
     long fingerprint() {
