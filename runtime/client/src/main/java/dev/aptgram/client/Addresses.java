@@ -1,7 +1,6 @@
 package dev.aptgram.client;
 
 import dev.aptgram.api.InputChannel;
-import dev.aptgram.api.InputChannelFromMessage;
 import dev.aptgram.api.InputPeer;
 import dev.aptgram.api.InputPeerChannel;
 import dev.aptgram.api.InputPeerChannelFromMessage;
@@ -9,7 +8,7 @@ import dev.aptgram.api.InputPeerChat;
 import dev.aptgram.api.InputPeerSelf;
 import dev.aptgram.api.InputPeerUser;
 import dev.aptgram.api.InputPeerUserFromMessage;
-import dev.aptgram.api.PlainInputChannel;
+import dev.aptgram.api.InputUser;
 import dev.aptgram.storage.PeerContext;
 import dev.aptgram.storage.PeerKind;
 import dev.aptgram.storage.StoredPeer;
@@ -42,10 +41,20 @@ final class Addresses {
 
     /** @throws UnknownPeerException if no access hash is known */
     InputChannel inputChannel(PeerRef peer) {
-        InputPeer input = channel(peer);
-        return input instanceof InputPeerChannelFromMessage seen
-                ? new InputChannelFromMessage(seen.peer(), seen.msgId(), seen.channelId())
-                : new PlainInputChannel(peer.id(), ((InputPeerChannel) input).accessHash());
+        return InputPeers.channel(channel(peer));
+    }
+
+    /** @throws UnknownPeerException if no access hash is known */
+    InputUser inputUser(PeerRef peer) {
+        return InputPeers.user(user(peer));
+    }
+
+    boolean isBot() {
+        return bot;
+    }
+
+    ChatRef self() {
+        return PeerRef.user(selfId);
     }
 
     private InputPeer user(PeerRef peer) {

@@ -1,6 +1,8 @@
 package dev.aptgram.client;
 
 import dev.aptgram.api.Chat;
+import dev.aptgram.api.ChatInviteAlready;
+import dev.aptgram.api.ChatInvitePeek;
 import dev.aptgram.api.PlainUpdates;
 import dev.aptgram.api.UpdatesCombined;
 import dev.aptgram.api.User;
@@ -65,6 +67,12 @@ final class AnswerPeers {
         }
         if (answer instanceof PlainChats a) {
             return PeerBook.of(List.of(), a.chats());
+        }
+        if (answer instanceof ChatInviteAlready a) {
+            return PeerBook.of(List.of(), List.of(a.chat()));
+        }
+        if (answer instanceof ChatInvitePeek a) {
+            return PeerBook.of(List.of(), List.of(a.chat()));
         }
         return answer instanceof ChatFull a ? PeerBook.of(a.users(), a.chats()) : PeerBook.EMPTY;
     }

@@ -1,9 +1,15 @@
 package dev.aptgram.client;
 
+import dev.aptgram.api.Channel;
+import dev.aptgram.api.ChannelForbidden;
+import dev.aptgram.api.Chat;
+import dev.aptgram.api.ChatEmpty;
+import dev.aptgram.api.ChatForbidden;
 import dev.aptgram.api.Peer;
 import dev.aptgram.api.PeerChannel;
 import dev.aptgram.api.PeerChat;
 import dev.aptgram.api.PeerUser;
+import dev.aptgram.api.PlainChat;
 import dev.aptgram.storage.PeerKind;
 import java.util.Objects;
 
@@ -40,16 +46,41 @@ public record ChatRef(PeerKind kind, long id) implements PeerRef {
     }
 
     /**
+     * Takes the address from a group or a channel.
+     *
+     * @param chat the group or channel as Telegram sends it
+     * @return its address
+     */
+    public static ChatRef of(Chat chat) {
+        if (chat instanceof Channel channel) {
+            return new ChatRef(PeerKind.CHANNEL, channel.id());
+        }
+        if (chat instanceof ChannelForbidden channel) {
+            return new ChatRef(PeerKind.CHANNEL, channel.id());
+        }
+        if (chat instanceof PlainChat group) {
+            return new ChatRef(PeerKind.CHAT, group.id());
+        }
+        return new ChatRef(PeerKind.CHAT, chat instanceof ChatForbidden group ? group.id() : ((ChatEmpty) chat).id());
+    }
+
+    /**
      * Takes the address from an id in the Bot API's spelling: users as they are, basic groups negative, channels below
      * -1000000000000.
      *
      * @param marked the marked id
      * @return the address
-     * @throws IllegalArgumentException if the number is no such id
+     * @throws IllegalArgumentException if the number is no such id: 0, or a secret chat's
      */
     public static ChatRef ofMarked(long marked) {
         if (marked > 0) {
             return new ChatRef(PeerKind.USER, marked);
+        }
+        if (marked == 0) {
+            throw new IllegalArgumentException(marked + " is nobody's id");
+        }
+        if (marked < LAST_CHANNEL) {
+            throw new IllegalArgumentException(marked + " is the id of a secret chat, which is addressed by its keys");
         }
         return marked < CHANNEL_MARK
                 ? new ChatRef(PeerKind.CHANNEL, CHANNEL_MARK - marked)
@@ -57,6 +88,8 @@ public record ChatRef(PeerKind kind, long id) implements PeerRef {
     }
 
     private static final long CHANNEL_MARK = -1_000_000_000_000L;
+    /** Below are secret chats: -2000000000000 and a signed number of 32 bits. */
+    private static final long LAST_CHANNEL = -1_997_852_516_352L;
 
     /** {@return whether this is a private chat with a user or a bot} */
     public boolean isPrivate() {

@@ -48,6 +48,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private final Calls calls;
     private final Interceptors interceptors;
     private final Messages messages;
+    private final Peers known;
     private final HomeLinks links;
     private final Timers timers;
     private final ThreadPoolExecutor workers;
@@ -120,6 +121,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         this.learner = new PeerLearner(peers);
         Addresses addresses = new Addresses(peers, self.id(), self.bot());
         this.messages = new Messages(face(), addresses, peers, new SerialQueue(workers));
+        this.known = new Peers(face(), peers, addresses, workers);
         UpdateStateStore store = storage.updates();
 
         this.hub = new UpdateHub(wishes.maxPendingUpdates, workers, this::begin, this::pause);
@@ -270,6 +272,10 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
 
     public CompletableFuture<Void> download(FileRef file, FileSink sink) {
         return FileDownload.to(face(), workers, file, sink);
+    }
+
+    public Peers peers() {
+        return known;
     }
 
     public CompletableFuture<InputPeer> inputPeer(PeerRef peer) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class PeerCache {
     private final PeerStore store;
     private final Cache<ChatRef, StoredPeer> cache;
+    private final PeerIndex names;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder fromStore = new LongAdder();
+    private final LongAdder misses = new LongAdder();
 
     PeerCache(PeerStore store, int maxPeers) {
         this.store = store;
         this.cache = Caffeine.newBuilder().maximumSize(maxPeers).build();
+        this.names = new PeerIndex(maxPeers);
     }
 
     /** {@return what is known of a peer} */
@@ -37,12 +43,65 @@ final class PeerCache {
         ChatRef ref = peer.ref();
         StoredPeer cached = cache.getIfPresent(ref);
         if (cached != null) {
+            hits.increment();
             return Optional.of(cached);
         }
-        Optional<StoredPeer> stored = store.find(ref.kind(), ref.id());
-        // putIfAbsent: a writer that came between has newer knowledge
-        stored.ifPresent(p -> cache.asMap().putIfAbsent(ref, p));
+        return read(store.find(ref.kind(), ref.id()));
+    }
+
+    /** {@return who bears a username, as far as this account has seen} */
+    Optional<StoredPeer> byName(String name) {
+        ChatRef ref = names.find(name);
+        StoredPeer cached = ref == null ? null : cache.getIfPresent(ref);
+        // Either may be gone from memory without the other, and so be behind.
+        if (cached != null && PeerIndex.bears(cached, name)) {
+            hits.increment();
+            return Optional.of(cached);
+        }
+        return read(store.byUsername(name));
+    }
+
+    /** {@return who has a phone number, as far as this account has seen} */
+    Optional<StoredPeer> byPhone(String digits) {
+        return read(store.byPhone(digits));
+    }
+
+    private Optional<StoredPeer> read(Optional<StoredPeer> stored) {
+        (stored.isPresent() ? fromStore : misses).increment();
+        stored.ifPresent(peer -> {
+            ChatRef ref = refOf(peer);
+            // putIfAbsent: a writer that came between has newer knowledge
+            cache.asMap().putIfAbsent(ref, peer);
+            names.enterIfAbsent(ref, peer);
+        });
         return stored;
+    }
+
+    /** Takes a username from whoever had it: Telegram says that nobody has. */
+    void nobodyBears(String name) {
+        byName(name)
+                .ifPresent(peer -> rename(
+                        refOf(peer),
+                        peer.usernames().stream()
+                                .filter(other -> !other.equalsIgnoreCase(name))
+                                .toList(),
+                        peer.name()));
+    }
+
+    /** Gives a known peer other names: {@code updateUserName}. Who was never met is not met by that. */
+    void rename(ChatRef ref, List<String> usernames, @Nullable String shown) {
+        Optional<StoredPeer> known = find(ref);
+        if (known.isPresent()) {
+            StoredPeer renamed = known.get().withUsernames(usernames).withName(shown);
+            if (!renamed.equals(known.get())) {
+                save(List.of(renamed));
+            }
+        }
+    }
+
+    /** {@return the figures; {@code asked} is not known here} */
+    PeerStatistics statistics(long asked) {
+        return new PeerStatistics(hits.sum(), fromStore.sum(), misses.sum(), asked, cache.estimatedSize());
     }
 
     /** {@return whether a peer can be addressed by itself} */
@@ -54,28 +113,58 @@ final class PeerCache {
      * Learns from the users and chats that come along with answers and updates.
      *
      * @param book the peers
-     * @param seen in which message each min user was seen, by user id; may be empty
+     * @param seen in which message each peer was seen, for those that are min; may be empty
      */
-    void learn(PeerBook book, Map<Long, PeerContext> seen) {
+    void learn(PeerBook book, Map<ChatRef, PeerContext> seen) {
         if (book.isEmpty()) {
             return;
         }
         List<StoredPeer> fresh = new ArrayList<>();
         for (User user : book.users()) {
             if (user instanceof PlainUser plain) {
-                addIfNews(fresh, peer(plain, seen.get(plain.id())));
+                addIfNews(fresh, peer(plain, seen.get(PeerRef.user(plain.id()))));
             }
         }
         for (Chat chat : book.chats()) {
-            StoredPeer peer = peer(chat);
+            StoredPeer peer = peer(chat, seen);
             if (peer != null) {
                 addIfNews(fresh, peer);
             }
         }
         if (!fresh.isEmpty()) {
-            store.save(fresh);
-            for (StoredPeer peer : fresh) {
-                cache.asMap().merge(refOf(peer), peer, (known, news) -> news.mergedOnto(known));
+            save(fresh);
+        }
+    }
+
+    private void save(List<StoredPeer> fresh) {
+        store.save(fresh);
+        for (StoredPeer peer : fresh) {
+            ChatRef ref = refOf(peer);
+            StoredPeer known = cache.getIfPresent(ref);
+            if (known != null) {
+                names.leave(ref, known);
+            }
+            StoredPeer now = remember(ref, peer);
+            if (now != null) {
+                takeNames(ref, now);
+                names.enter(ref, now);
+            }
+        }
+    }
+
+    /** A min peer is only laid upon what memory has: what it must not hide may be in the store alone. */
+    private @Nullable StoredPeer remember(ChatRef ref, StoredPeer peer) {
+        return peer.min()
+                ? cache.asMap().computeIfPresent(ref, (key, known) -> peer.mergedOnto(known))
+                : cache.asMap().merge(ref, peer, (known, news) -> news.mergedOnto(known));
+    }
+
+    /** A name that somebody bears now is no longer another's; the store knows that by itself. */
+    private void takeNames(ChatRef ref, StoredPeer peer) {
+        for (String name : peer.usernames()) {
+            ChatRef former = names.find(name);
+            if (former != null && !former.equals(ref)) {
+                cache.invalidate(former);
             }
         }
     }
@@ -87,7 +176,7 @@ final class PeerCache {
         }
     }
 
-    private static ChatRef refOf(StoredPeer peer) {
+    static ChatRef refOf(StoredPeer peer) {
         return new ChatRef(peer.kind(), peer.id());
     }
 
@@ -106,12 +195,19 @@ final class PeerCache {
                 user.min() ? seen : null);
     }
 
-    private static @Nullable StoredPeer peer(Chat chat) {
+    private static @Nullable StoredPeer peer(Chat chat, Map<ChatRef, PeerContext> seen) {
         if (chat instanceof Channel c) {
             Long hash = c.accessHash();
             boolean min = c.min() || hash == null;
             return new StoredPeer(
-                    PeerKind.CHANNEL, c.id(), hash == null ? 0 : hash, PeerNames.of(c), c.title(), null, min, null);
+                    PeerKind.CHANNEL,
+                    c.id(),
+                    hash == null ? 0 : hash,
+                    PeerNames.of(c),
+                    c.title(),
+                    null,
+                    min,
+                    c.min() ? seen.get(PeerRef.channel(c.id())) : null);
         }
         if (chat instanceof ChannelForbidden c) {
             return StoredPeer.of(PeerKind.CHANNEL, c.id(), c.accessHash()).withName(c.title());

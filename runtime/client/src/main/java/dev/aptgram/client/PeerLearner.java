@@ -2,6 +2,7 @@ package dev.aptgram.client;
 
 import dev.aptgram.api.Message;
 import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateUserName;
 import dev.aptgram.api.updates.ChannelDifference;
 import dev.aptgram.api.updates.ChannelDifferenceTooLong;
 import dev.aptgram.api.updates.Difference;
@@ -33,6 +34,7 @@ final class PeerLearner {
 
     /** Learns from pushed updates. */
     void learn(PeerBook book, List<Piece> pieces) {
+        pieces.forEach(piece -> rename(piece.updates()));
         if (!book.isEmpty()) {
             SeenIn seen = new SeenIn();
             pieces.forEach(piece -> seen.updates(piece.updates()));
@@ -44,8 +46,10 @@ final class PeerLearner {
     void learn(Difference difference) {
         if (difference instanceof PlainDifference d) {
             learn(PeerBook.of(d.users(), d.chats()), seen(d.newMessages(), d.otherUpdates()));
+            rename(d.otherUpdates());
         } else if (difference instanceof DifferenceSlice d) {
             learn(PeerBook.of(d.users(), d.chats()), seen(d.newMessages(), d.otherUpdates()));
+            rename(d.otherUpdates());
         }
     }
 
@@ -55,6 +59,20 @@ final class PeerLearner {
             learn(PeerBook.of(d.users(), d.chats()), seen(d.newMessages(), d.otherUpdates()));
         } else if (difference instanceof ChannelDifferenceTooLong d) {
             learn(PeerBook.of(d.users(), d.chats()), seen(d.messages(), List.of()));
+        }
+    }
+
+    /** Follows people who change their names; the users that come along bear the new ones or are not there at all. */
+    private void rename(List<Update> updates) {
+        for (Update update : updates) {
+            if (update instanceof UpdateUserName u) {
+                try {
+                    String shown = (u.firstName() + " " + u.lastName()).strip();
+                    peers.rename(PeerRef.user(u.userId()), PeerNames.of(u.usernames()), shown);
+                } catch (StorageException e) {
+                    LOG.error("event=peers_not_saved count=1", e);
+                }
+            }
         }
     }
 

@@ -19,6 +19,11 @@ final class PeerNames {
         return merge(channel.username(), channel.usernames());
     }
 
+    /** {@return those that are switched on, the main one first} */
+    static List<String> of(List<Username> several) {
+        return merge(null, several);
+    }
+
     static @Nullable String main(PlainUser user) {
         return first(of(user));
     }

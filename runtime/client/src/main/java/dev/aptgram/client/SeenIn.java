@@ -3,7 +3,6 @@ package dev.aptgram.client;
 import dev.aptgram.api.Message;
 import dev.aptgram.api.MessageService;
 import dev.aptgram.api.Peer;
-import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateEditChannelMessage;
@@ -15,12 +14,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Notes in which message each sender was seen: that is how a min user is addressed. */
+/** Notes in which message each sender, and each source of what was forwarded, was seen: that is how a min peer is addressed. */
 final class SeenIn {
-    private final Map<Long, PeerContext> contexts = new HashMap<>();
+    private final Map<ChatRef, PeerContext> contexts = new HashMap<>();
 
-    /** {@return user id to the message} */
-    Map<Long, PeerContext> contexts() {
+    /** {@return peer to the message} */
+    Map<ChatRef, PeerContext> contexts() {
         return contexts;
     }
 
@@ -47,15 +46,16 @@ final class SeenIn {
     private void message(Message message) {
         if (message instanceof PlainMessage m) {
             note(m.fromId(), m.peerId(), m.id());
+            note(m.fwdFrom() == null ? null : m.fwdFrom().fromId(), m.peerId(), m.id());
         } else if (message instanceof MessageService m) {
             note(m.fromId(), m.peerId(), m.id());
         }
     }
 
     private void note(@Nullable Peer from, Peer chat, int messageId) {
-        if (from instanceof PeerUser user && !from.equals(chat)) {
+        if (from != null && !from.equals(chat)) {
             ChatRef ref = ChatRef.of(chat);
-            contexts.put(user.userId(), new PeerContext(ref.kind(), ref.id(), messageId));
+            contexts.put(ChatRef.of(from), new PeerContext(ref.kind(), ref.id(), messageId));
         }
     }
 }

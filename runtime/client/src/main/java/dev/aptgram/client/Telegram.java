@@ -236,6 +236,9 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
      */
     CompletableFuture<InputPeer> inputPeer(PeerRef peer);
 
+    /** {@return whom the account knows: resolves names, numbers, links and ids} */
+    Peers peers();
+
     /**
      * {@return completes when the client has been closed} Fails when the session has ended for good without that, with an
      * {@link dev.aptgram.errors.AuthException} if it was signed out, here or from another device; the client is of no more

@@ -3,7 +3,10 @@ package dev.aptgram.client;
 import dev.aptgram.errors.TelegramException;
 import org.jspecify.annotations.Nullable;
 
-/** A peer can't be addressed, because this session does not know the access hash that Telegram asks for. */
+/**
+ * A peer can't be addressed: this session does not know the access hash that Telegram asks for, or Telegram knows nobody
+ * under that name, number or link. The message says which, and what to do.
+ */
 public final class UnknownPeerException extends TelegramException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +18,15 @@ public final class UnknownPeerException extends TelegramException {
                 cause);
     }
 
-    private static String name(PeerRef peer) {
+    /**
+     * @param who whom, without what should not be in a log
+     * @param why why that can't be addressed, and what to do; without a full stop
+     */
+    UnknownPeerException(String who, String why, @Nullable Throwable cause) {
+        super("[APT9002] cannot address " + who + ": " + why + ".", cause);
+    }
+
+    static String name(PeerRef peer) {
         return switch (peer.kind()) {
                     case USER -> "user ";
                     case CHAT -> "group ";

@@ -93,6 +93,11 @@ final class Fakes {
         }
 
         @Override
+        public Peers peers() {
+            throw unexpected("peers");
+        }
+
+        @Override
         public CompletableFuture<InputPeer> inputPeer(PeerRef peer) {
             throw unexpected("inputPeer");
         }

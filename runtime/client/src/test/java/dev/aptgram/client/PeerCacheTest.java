@@ -125,7 +125,7 @@ final class PeerCacheTest {
         learn(channel(9).build());
         peers.learn(
                 PeerBook.of(List.of(user(5).min(true).build()), List.of()),
-                Map.of(5L, new PeerContext(PeerKind.CHANNEL, 9, 77)));
+                Map.of(PeerRef.user(5), new PeerContext(PeerKind.CHANNEL, 9, 77)));
 
         assertThat(peers.knows(PeerRef.user(5))).isFalse();
         assertThat(person.inputPeer(PeerRef.user(5)))

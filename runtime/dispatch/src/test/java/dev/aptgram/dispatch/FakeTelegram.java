@@ -17,6 +17,7 @@ import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.PeerRef;
 import dev.aptgram.client.PeerView;
+import dev.aptgram.client.Peers;
 import dev.aptgram.client.RawUpdate;
 import dev.aptgram.client.Registration;
 import dev.aptgram.client.SentMessage;
@@ -188,6 +189,11 @@ final class FakeTelegram implements BotTelegram {
                         ? "url: " + answer.url()
                         : (answer.isAlert() ? "alert: " : "toast: ") + answer.notice());
         return delivery.get();
+    }
+
+    @Override
+    public Peers peers() {
+        throw new UnsupportedOperationException("peers");
     }
 
     @Override
