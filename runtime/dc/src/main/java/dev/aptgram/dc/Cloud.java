@@ -3,6 +3,7 @@ package dev.aptgram.dc;
 import dev.aptgram.dc.rpc.PhoneBook;
 import dev.aptgram.dc.rpc.Realm;
 import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.GroupForm;
 import dev.aptgram.dc.world.World;
 import dev.aptgram.dc.world.WorldEvent;
 import dev.aptgram.mtproto.crypto.RsaPrivateKey;
@@ -152,7 +153,7 @@ final class Cloud implements AutoCloseable {
         });
     }
 
-    DcGroup addGroup(String title, boolean basic, @Nullable VirtualUser owner, List<DcBot> admins) {
+    DcGroup addGroup(String title, GroupForm form, @Nullable VirtualUser owner, List<DcBot> admins) {
         return change(() -> new DcGroup(
                 turns,
                 world.groups(),
@@ -160,7 +161,7 @@ final class Cloud implements AutoCloseable {
                         .add(
                                 nextGroupId++,
                                 title,
-                                basic,
+                                form,
                                 owner == null ? null : owner.account(),
                                 admins.stream().map(DcBot::account).toList())));
     }

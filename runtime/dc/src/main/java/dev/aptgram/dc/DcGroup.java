@@ -1,13 +1,18 @@
 package dev.aptgram.dc;
 
+import dev.aptgram.dc.world.Content;
 import dev.aptgram.dc.world.Group;
 import dev.aptgram.dc.world.GroupRole;
 import dev.aptgram.dc.world.Groups;
 import dev.aptgram.dc.world.Refusal;
+import dev.aptgram.dc.world.TextRules;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group, and who is what in it. Made by {@link EmbeddedDc#addGroup} and {@link EmbeddedDc#addBasicGroup}. Its bots are told of each
+ * A group or channel, who is what in it, and what they say. Made by {@link EmbeddedDc#addGroup}, {@link EmbeddedDc#addBasicGroup} and
+ * {@link EmbeddedDc#addChannel}. Its bots are told of each
  * change: {@code updateChannelParticipant}, {@code updateChatParticipant}. Thread-safe.
  */
 public final class DcGroup {
@@ -43,7 +48,10 @@ public final class DcGroup {
      * @throws IllegalArgumentException if they are in the group
      */
     public void join(VirtualUser user) {
-        act(() -> groups.join(group, user.account()));
+        act(() -> {
+            groups.join(group, user.account());
+            return group;
+        });
     }
 
     /**
@@ -53,7 +61,10 @@ public final class DcGroup {
      * @throws IllegalArgumentException if they are not in the group
      */
     public void leave(VirtualUser user) {
-        act(() -> groups.leave(group, user.account()));
+        act(() -> {
+            groups.leave(group, user.account());
+            return group;
+        });
     }
 
     /**
@@ -89,16 +100,81 @@ public final class DcGroup {
         appoint(user, by, null);
     }
 
-    private void appoint(VirtualUser user, VirtualUser by, @Nullable GroupRole role) {
-        act(() -> groups.appoint(group, user.account(), by.account(), role));
+    /**
+     * Somebody writes there.
+     *
+     * @param user a member, of a channel an administrator
+     * @param text what
+     * @return the message's id: in a basic group that of the writer's own copy
+     * @throws IllegalArgumentException if they may not, or the text is empty or longer than 4096 UTF-16 units
+     */
+    public int say(VirtualUser user, String text) {
+        return say(user, text, 0);
     }
 
-    private void act(Runnable action) {
+    /**
+     * Somebody answers a message there.
+     *
+     * @param user a member, of a channel an administrator
+     * @param text what
+     * @param replyTo the id of the message that is answered, as {@link #say(VirtualUser, String)} has it
+     * @return as there
+     * @throws IllegalArgumentException as there, or if there is no such message
+     */
+    public int say(VirtualUser user, String text, int replyTo) {
+        return act(() -> {
+            Content content = TextRules.content(text, List.of(), null);
+            return group.basic()
+                    ? groups.talk()
+                            .write(user.account(), group, content, replyTo, 0, null)
+                            .id()
+                    : groups.talk()
+                            .post(user.account(), group, content, replyTo, 0, null)
+                            .posts()
+                            .get(0)
+                            .id();
+        });
+    }
+
+    /**
+     * Gives it a public name.
+     *
+     * @param username the name without {@code @}
+     * @throws IllegalArgumentException if somebody else has the name, or it is a basic group
+     */
+    public void takesName(String username) {
+        act(() -> {
+            groups.publish(group, username);
+            return group;
+        });
+    }
+
+    /** {@return its invite link; whoever has it joins, or where bots decide asks to be let in} */
+    public String inviteLink() {
+        return "https://t.me/+" + group.invite();
+    }
+
+    /**
+     * Forgets what has happened there, but not its messages, as a busy server does: clients that are behind are told {@code
+     * updates.channelDifferenceTooLong}.
+     */
+    public void forgetsUpdates() {
+        act(() -> {
+            groups.forgetLog(group);
+            return group;
+        });
+    }
+
+    private void appoint(VirtualUser user, VirtualUser by, @Nullable GroupRole role) {
+        act(() -> {
+            groups.appoint(group, user.account(), by.account(), role);
+            return group;
+        });
+    }
+
+    private <T> T act(Supplier<T> action) {
         try {
-            turns.take(() -> {
-                action.run();
-                return group;
-            });
+            return turns.take(action);
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(
                     "Telegram would not let that happen in " + title() + ": " + refusal.error(), refusal);

@@ -5,6 +5,7 @@ import dev.aptgram.api.PlainUpdates;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.User;
 import dev.aptgram.dc.rpc.RpcDesk;
+import dev.aptgram.dc.world.GroupForm;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.transport.Entrance;
@@ -120,18 +121,18 @@ public final class EmbeddedDc implements AutoCloseable {
     }
 
     /**
-     * Makes a supergroup without an owner whom anybody knows. Nobody writes in it.
+     * Makes a supergroup without an owner whom anybody knows.
      *
      * @param title its name
      * @param admins its administrators, the bots that decide about requests to join
      * @return the group, for {@link VirtualUser#asksToJoin}
      */
     public DcGroup addGroup(String title, DcBot... admins) {
-        return cloud.addGroup(title, false, null, List.of(admins));
+        return cloud.addGroup(title, GroupForm.SUPERGROUP, null, List.of(admins));
     }
 
     /**
-     * Makes a supergroup. Nobody writes in it.
+     * Makes a supergroup, in which all members write.
      *
      * @param title its name
      * @param owner its owner
@@ -139,11 +140,11 @@ public final class EmbeddedDc implements AutoCloseable {
      * @return the group
      */
     public DcGroup addGroup(String title, VirtualUser owner, DcBot... admins) {
-        return cloud.addGroup(title, false, owner, List.of(admins));
+        return cloud.addGroup(title, GroupForm.SUPERGROUP, owner, List.of(admins));
     }
 
     /**
-     * Makes a basic group. Nobody writes in it.
+     * Makes a basic group. What is written there lies in each member's own box.
      *
      * @param title its name
      * @param owner its owner
@@ -151,7 +152,19 @@ public final class EmbeddedDc implements AutoCloseable {
      * @return the group
      */
     public DcGroup addBasicGroup(String title, VirtualUser owner, DcBot... admins) {
-        return cloud.addGroup(title, true, owner, List.of(admins));
+        return cloud.addGroup(title, GroupForm.BASIC, owner, List.of(admins));
+    }
+
+    /**
+     * Makes a channel, in which administrators write.
+     *
+     * @param title its name
+     * @param owner its owner
+     * @param admins its other administrators, the bots that are told who comes, goes and becomes what
+     * @return the channel
+     */
+    public DcGroup addChannel(String title, VirtualUser owner, DcBot... admins) {
+        return cloud.addGroup(title, GroupForm.CHANNEL, owner, List.of(admins));
     }
 
     /** {@return the bots, in the order in which they were added} */

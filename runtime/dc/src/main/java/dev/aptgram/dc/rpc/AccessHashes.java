@@ -28,6 +28,11 @@ final class AccessHashes {
         return number('a', viewer.id(), subject.id());
     }
 
+    /** {@return the hash that a min constructor bears: by it nobody can be addressed; never 0} */
+    long ofMin(Account viewer, Account subject) {
+        return number('m', viewer.id(), subject.id());
+    }
+
     /** {@return what tells a chat of two apart from all others, the same for both} */
     long chatInstance(Account one, Account other) {
         return number('c', Math.min(one.id(), other.id()), Math.max(one.id(), other.id()));

@@ -22,6 +22,7 @@ import dev.aptgram.api.UpdateChannelParticipant;
 import dev.aptgram.api.UpdateChatParticipant;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.Group;
+import dev.aptgram.dc.world.GroupForm;
 import dev.aptgram.dc.world.GroupMember;
 import dev.aptgram.dc.world.WorldEvent;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,10 @@ final class GroupViews {
                     .build();
         }
         return Channel.builder(group.id(), group.title(), new ChatPhotoEmpty(), group.date())
-                .megagroup(true)
-                .joinRequest(true)
+                .megagroup(group.form() == GroupForm.SUPERGROUP)
+                .broadcast(group.form() == GroupForm.CHANNEL)
+                .joinRequest(!group.bots().isEmpty())
+                .username(group.username())
                 .accessHash(hashes.ofGroup(viewer, group.id()))
                 .left(left)
                 .build();

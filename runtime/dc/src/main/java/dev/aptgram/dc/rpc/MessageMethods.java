@@ -1,5 +1,6 @@
 package dev.aptgram.dc.rpc;
 
+import dev.aptgram.api.Chat;
 import dev.aptgram.api.InputMessage;
 import dev.aptgram.api.InputMessageID;
 import dev.aptgram.api.Message;
@@ -19,27 +20,32 @@ import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.BusinessLink;
 import dev.aptgram.dc.world.Content;
 import dev.aptgram.dc.world.Copy;
+import dev.aptgram.dc.world.Group;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.dc.world.World;
 import dev.aptgram.dc.world.WorldEvent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code messages.*}: writing, changing and deleting in private chats. */
+/** {@code messages.*}: writing, changing and deleting in private chats, and what lies in boxes. */
 final class MessageMethods {
     private final World world;
     private final Peers peers;
     private final Views views;
     private final Drafts drafts;
     private final BusinessMethods business;
+    private final GroupPosts posts;
 
-    MessageMethods(World world, Peers peers, Views views, Drafts drafts, BusinessMethods business) {
+    MessageMethods(World world, Peers peers, Views views, Drafts drafts, BusinessMethods business, GroupPosts posts) {
         this.world = world;
         this.peers = peers;
         this.views = views;
         this.drafts = drafts;
         this.business = business;
+        this.posts = posts;
     }
 
     void addTo(RpcDesk desk) {
@@ -55,7 +61,6 @@ final class MessageMethods {
 
     private Updates send(SendMessage query, Call call) {
         Account account = call.account();
-        Account to = peers.addressee(account, query.peer(), query.randomId());
         if (query.scheduleDate() != null
                 || query.sendAs() != null
                 || query.quickReplyShortcut() != null
@@ -64,6 +69,10 @@ final class MessageMethods {
             throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "messages.sendMessage with schedule_date, send_as,"
                     + " quick_reply_shortcut, rich_message or suggested_post");
         }
+        if (Peers.isGroup(query.peer()) && call.business() == null) {
+            return posts.send(query, call);
+        }
+        Account to = peers.addressee(account, query.peer(), query.randomId());
         Content content = drafts.content(account, query.message(), query.entities(), query.replyMarkup(), null);
         @Nullable BusinessLink link = call.business();
         if (link != null) {
@@ -87,18 +96,21 @@ final class MessageMethods {
 
     private Updates edit(EditMessage query, Call call) {
         Account account = call.account();
-        Account peer = peers.require(account, query.peer());
-        @Nullable BusinessLink link = call.business();
-        Copy copy = world.existing(link == null ? account : link.owner(), query.id());
-        if (copy.peer().id() != peer.id()) {
-            throw Refusal.badRequest("MESSAGE_ID_INVALID");
-        }
         if (query.media() != null
                 || query.scheduleDate() != null
                 || query.richMessage() != null
                 || query.quickReplyShortcutId() != null) {
             throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "messages.editMessage with media, schedule_date,"
                     + " rich_message or quick_reply_shortcut_id");
+        }
+        if (Peers.isGroup(query.peer()) && call.business() == null) {
+            return posts.edit(query, call);
+        }
+        Account peer = peers.require(account, query.peer());
+        @Nullable BusinessLink link = call.business();
+        Copy copy = world.existing(link == null ? account : link.owner(), query.id());
+        if (copy.peer().id() != peer.id() || copy.letter().group() != null) {
+            throw Refusal.badRequest("MESSAGE_ID_INVALID");
         }
         // What is left out stays, except the keyboard: without one the message loses its own.
         Content before = copy.letter().content();
@@ -137,6 +149,7 @@ final class MessageMethods {
     private Messages find(GetMessages query, Account account) {
         List<Message> messages = new ArrayList<>();
         List<Account> accounts = new ArrayList<>();
+        Map<Long, Chat> chats = new LinkedHashMap<>();
         for (InputMessage wanted : query.id()) {
             int id = wanted instanceof InputMessageID input ? input.id() : 0;
             @Nullable Copy copy = world.box(account).find(id);
@@ -146,8 +159,12 @@ final class MessageMethods {
                 messages.add(views.message(copy));
                 accounts.add(copy.peer());
                 accounts.add(account);
+                @Nullable Group group = copy.letter().group();
+                if (group != null) {
+                    chats.putIfAbsent(group.id(), views.groups().chat(account, group));
+                }
             }
         }
-        return new PlainMessages(messages, List.of(), List.of(), views.users(account, accounts));
+        return new PlainMessages(messages, List.of(), List.copyOf(chats.values()), views.users(account, accounts));
     }
 }

@@ -148,7 +148,7 @@ final class NoticeViews {
 
     private static Update requester(JoinRequest request, Account bot) {
         ChatInviteExported link = ChatInviteExported.builder(
-                        "https://t.me/+group" + request.group().id(),
+                        "https://t.me/+" + request.group().invite(),
                         bot.id(),
                         request.group().date())
                 .requestNeeded(true)

@@ -15,6 +15,7 @@ import dev.aptgram.api.PlainInputUser;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.Copy;
 import dev.aptgram.dc.world.Group;
+import dev.aptgram.dc.world.Post;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.dc.world.World;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,9 @@ final class Peers {
             found = byHash(viewer, user.userId(), user.accessHash());
         } else if (peer instanceof InputPeerUserFromMessage seen) {
             found = seenIn(viewer, seen.peer(), seen.msgId(), seen.userId());
-        } else if (peer instanceof InputPeerChannel || peer instanceof InputPeerChat) {
+        } else if (isGroup(peer)) {
             requireGroup(viewer, peer);
-            throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "anything in a group but requests to join");
+            throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "this method in a group");
         }
         if (found == null) {
             throw Refusal.badRequest("PEER_ID_INVALID");
@@ -79,9 +80,41 @@ final class Peers {
         return requireSuper(viewer, plain.channelId(), plain.accessHash());
     }
 
+    /**
+     * {@return the group that a peer addresses, which the viewer is in}
+     *
+     * @throws Refusal as {@link #requireGroup(Account, InputPeer)} does, or {@code CHANNEL_PRIVATE}
+     */
+    Group requireMembership(Account viewer, InputPeer peer) {
+        return membership(viewer, requireGroup(viewer, peer));
+    }
+
+    /**
+     * {@return the supergroup or channel that is addressed, which the viewer is in}
+     *
+     * @throws Refusal as {@link #requireGroup(Account, InputChannel)} does, or {@code CHANNEL_PRIVATE}
+     */
+    Group requireMembership(Account viewer, InputChannel channel) {
+        return membership(viewer, requireGroup(viewer, channel));
+    }
+
+    private static Group membership(Account viewer, Group group) {
+        if (!group.has(viewer)) {
+            throw Refusal.badRequest("CHANNEL_PRIVATE");
+        }
+        return group;
+    }
+
+    /** {@return whether a peer is a group or a channel} */
+    static boolean isGroup(InputPeer peer) {
+        return peer instanceof InputPeerChannel || peer instanceof InputPeerChat;
+    }
+
     private Group requireSuper(Account viewer, long id, long hash) {
         @Nullable Group group = world.groups().find(id);
-        if (group == null || group.basic() || hash != views.hashes().ofGroup(viewer, id)) {
+        // Bots may leave the hash out for the groups that they are in.
+        boolean known = group != null && viewer.bot() && hash == 0 && group.has(viewer);
+        if (group == null || group.basic() || !(known || hash == views.hashes().ofGroup(viewer, id))) {
             throw Refusal.badRequest("CHANNEL_INVALID");
         }
         return group;
@@ -139,11 +172,29 @@ final class Peers {
     }
 
     private @Nullable Account seenIn(Account viewer, InputPeer chat, int messageId, long userId) {
+        if (isGroup(chat)) {
+            return postedIn(viewer, requireGroup(viewer, chat), messageId, userId);
+        }
         Account peer = require(viewer, chat);
         Copy copy = world.box(viewer).find(messageId);
         boolean seen = copy != null
                 && copy.peer().id() == peer.id()
                 && copy.letter().author().id() == userId;
         return seen ? world.find(userId) : null;
+    }
+
+    private @Nullable Account postedIn(Account viewer, Group group, int messageId, long userId) {
+        if (!group.has(viewer)) {
+            return null;
+        }
+        if (group.basic()) {
+            Copy copy = world.box(viewer).find(messageId);
+            boolean written = copy != null
+                    && copy.letter().group() == group
+                    && copy.letter().author().id() == userId;
+            return written ? world.find(userId) : null;
+        }
+        Post post = group.box().find(messageId);
+        return post != null && post.author().id() == userId ? post.author() : null;
     }
 }

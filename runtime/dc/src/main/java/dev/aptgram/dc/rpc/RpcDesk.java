@@ -71,12 +71,15 @@ public final class RpcDesk {
         new QrMethods(realm, self).addTo(this);
         new PasswordMethods(realm).addTo(this);
         new SessionMethods(realm, self).addTo(this);
-        new UserMethods(peers, views).addTo(this);
+        new UserMethods(world, peers, views).addTo(this);
         new UpdateMethods(world, views).addTo(this);
         Drafts drafts = new Drafts(peers);
         BusinessMethods business = new BusinessMethods(world, views);
         business.addTo(this);
-        new MessageMethods(world, peers, views, drafts, business).addTo(this);
+        GroupPosts posts = new GroupPosts(world, peers, views, drafts);
+        posts.addTo(this);
+        new ChannelMethods(world, peers, views).addTo(this);
+        new MessageMethods(world, peers, views, drafts, business, posts).addTo(this);
         MediaMethods media = new MediaMethods(realm, peers, drafts, self);
         media.addTo(this);
         new InlineMethods(world, views, drafts, new InlineDrafts(drafts, media), self).addTo(this);
@@ -85,7 +88,7 @@ public final class RpcDesk {
         new GroupMethods(peers, views).addTo(this);
         new FileMethods(realm, self).addTo(this);
         new CdnMethods(realm, self).addTo(this);
-        new DialogMethods(world, views).addTo(this);
+        new DialogMethods(world, views, realm.phones()).addTo(this);
         new BotMethods(world).addTo(this);
     }
 

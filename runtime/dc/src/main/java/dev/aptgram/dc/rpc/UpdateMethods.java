@@ -3,6 +3,7 @@ package dev.aptgram.dc.rpc;
 import dev.aptgram.api.Chat;
 import dev.aptgram.api.Message;
 import dev.aptgram.api.Update;
+import dev.aptgram.api.UpdateChannelTooLong;
 import dev.aptgram.api.updates.Difference;
 import dev.aptgram.api.updates.DifferenceEmpty;
 import dev.aptgram.api.updates.DifferenceSlice;
@@ -12,6 +13,7 @@ import dev.aptgram.api.updates.GetState;
 import dev.aptgram.api.updates.PlainDifference;
 import dev.aptgram.api.updates.State;
 import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.Group;
 import dev.aptgram.dc.world.Mailbox;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.dc.world.World;
@@ -50,7 +52,8 @@ final class UpdateMethods {
         }
         List<Boxed> events = box.since(query.pts());
         List<WorldEvent.Notice> notices = world.untold(account);
-        if (events.isEmpty() && notices.isEmpty()) {
+        List<Group> moved = moved(account, query.date());
+        if (events.isEmpty() && notices.isEmpty() && moved.isEmpty()) {
             return new DifferenceEmpty(world.nowSeconds(), 0);
         }
         @Nullable Integer wanted = query.ptsLimit();
@@ -64,7 +67,14 @@ final class UpdateMethods {
             notice.delivery().done();
             all.add(notice);
         }
-        return new Contents(account, all).last(box.pts());
+        return new Contents(account, all).with(moved).last(box.pts());
+    }
+
+    /** {@return the supergroups and channels in which something has happened since a time} Each has a difference of its own. */
+    private List<Group> moved(Account account, int date) {
+        return world.groups().of(account).stream()
+                .filter(group -> group.box().lastDate() != 0 && group.box().lastDate() >= date)
+                .toList();
     }
 
     private State state(int pts) {
@@ -96,6 +106,16 @@ final class UpdateMethods {
                     }
                 }
             }
+        }
+
+        Contents with(List<Group> moved) {
+            for (Group group : moved) {
+                others.add(UpdateChannelTooLong.builder(group.id())
+                        .pts(group.box().pts())
+                        .build());
+                chats.add(views.groups().chat(viewer, group));
+            }
+            return this;
         }
 
         Difference last(int pts) {

@@ -4,16 +4,19 @@ import dev.aptgram.api.InputUser;
 import dev.aptgram.api.User;
 import dev.aptgram.api.users.GetUsers;
 import dev.aptgram.dc.world.Account;
+import dev.aptgram.dc.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code users.*}. */
 final class UserMethods {
+    private final World world;
     private final Peers peers;
     private final Views views;
 
-    UserMethods(Peers peers, Views views) {
+    UserMethods(World world, Peers peers, Views views) {
+        this.world = world;
         this.peers = peers;
         this.views = views;
     }
@@ -27,6 +30,7 @@ final class UserMethods {
         for (InputUser wanted : query.id()) {
             @Nullable Account account = peers.find(viewer, wanted);
             if (account != null) {
+                world.met(viewer, account);
                 users.add(views.user(viewer, account));
             }
         }

@@ -8,6 +8,8 @@ import dev.aptgram.api.MessageActionPaymentSentMe;
 import dev.aptgram.api.MessageReplyHeader;
 import dev.aptgram.api.MessageService;
 import dev.aptgram.api.PaymentCharge;
+import dev.aptgram.api.Peer;
+import dev.aptgram.api.PeerChat;
 import dev.aptgram.api.PeerUser;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.PlainMessageReplyHeader;
@@ -24,6 +26,7 @@ import dev.aptgram.api.Updates;
 import dev.aptgram.api.User;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.Copy;
+import dev.aptgram.dc.world.Group;
 import dev.aptgram.dc.world.Letter;
 import dev.aptgram.dc.world.Payment;
 import dev.aptgram.dc.world.StoredFile;
@@ -44,6 +47,7 @@ public final class Views {
     private final BusinessViews business;
     private final NoticeViews notices;
     private final GroupViews groups;
+    private final PostViews posts;
 
     /**
      * Creates the views of one cloud.
@@ -58,6 +62,7 @@ public final class Views {
         this.business = new BusinessViews(this, homeDc);
         this.notices = new NoticeViews(world, this, homeDc);
         this.groups = new GroupViews(hashes);
+        this.posts = new PostViews(world, this);
     }
 
     BusinessViews business() {
@@ -71,6 +76,17 @@ public final class Views {
     /** {@return how groups look} */
     GroupViews groups() {
         return groups;
+    }
+
+    /** {@return how what is said in supergroups and channels looks} */
+    PostViews posts() {
+        return posts;
+    }
+
+    /** {@return the chat that a message in somebody's box belongs to} */
+    static Peer chatOf(Copy copy) {
+        Group group = copy.letter().group();
+        return group == null ? new PeerUser(copy.peer().id()) : new PeerChat(group.id());
     }
 
     FileViews files() {
@@ -113,15 +129,12 @@ public final class Views {
             return paid(copy, payment);
         }
         PlainMessage.Builder message = PlainMessage.builder(
-                        copy.id(),
-                        new PeerUser(copy.peer().id()),
-                        letter.date(),
-                        letter.content().text())
+                        copy.id(), chatOf(copy), letter.date(), letter.content().text())
                 .out(copy.outgoing())
                 .replyMarkup(letter.content().markup());
-        if (copy.outgoing()) {
+        if (copy.outgoing() || letter.group() != null) {
             // In a private chat the sender of what comes in is the chat itself, and is not repeated.
-            message.fromId(new PeerUser(copy.owner().id()));
+            message.fromId(new PeerUser(letter.author().id()));
         }
         if (!letter.content().entities().isEmpty()) {
             message.entities(letter.content().entities());
@@ -159,6 +172,8 @@ public final class Views {
         } else if (event instanceof WorldEvent.Deleted deleted) {
             return new UpdateDeleteMessages(
                     deleted.copies().stream().map(Copy::id).toList(), deleted.pts(), deleted.ptsCount());
+        } else if (event instanceof WorldEvent.InGroup in) {
+            return posts.update(in.owner(), in.group(), in.happened());
         } else if (event instanceof WorldEvent.Notice notice) {
             return notices.update(notice);
         }
@@ -167,6 +182,15 @@ public final class Views {
 
     /** {@return the groups that an event speaks of} */
     List<Chat> chats(WorldEvent event) {
+        Group basic = null;
+        if (event instanceof WorldEvent.Arrived arrived) {
+            basic = arrived.copy().letter().group();
+        } else if (event instanceof WorldEvent.Edited edited) {
+            basic = edited.copy().letter().group();
+        }
+        if (basic != null) {
+            return List.of(groups.chat(event.owner(), basic));
+        }
         if (event instanceof WorldEvent.JoinAsked asked) {
             return List.of(groups.chat(event.owner(), asked.request().group()));
         }
@@ -213,6 +237,10 @@ public final class Views {
                     nowSeconds);
         }
         Update update = update(event);
+        if (update != null && event instanceof WorldEvent.InGroup in) {
+            return posts.updates(
+                    in.owner(), in.group(), List.of(update), in.happened().posts());
+        }
         return update == null
                 ? null
                 : new PlainUpdates(List.of(update), users(event.owner(), accounts(event)), chats(event), nowSeconds, 0);
@@ -220,8 +248,14 @@ public final class Views {
 
     /** {@return updates with the accounts they speak of} */
     Updates updates(Account viewer, List<Update> updates, Collection<Account> accounts, int nowSeconds) {
+        return updates(viewer, updates, accounts, List.of(), nowSeconds);
+    }
+
+    /** {@return updates with the accounts and groups they speak of} */
+    Updates updates(
+            Account viewer, List<Update> updates, Collection<Account> accounts, List<Chat> chats, int nowSeconds) {
         // Updates that pts orders need no sequence number of their own: 0 says so.
-        return new PlainUpdates(updates, users(viewer, accounts), List.of(), nowSeconds, 0);
+        return new PlainUpdates(updates, users(viewer, accounts), chats, nowSeconds, 0);
     }
 
     /** {@return the accounts that an event speaks of} */

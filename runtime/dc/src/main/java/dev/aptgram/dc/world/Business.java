@@ -124,7 +124,7 @@ public final class Business {
     }
 
     private void follow(BusinessLink link, WorldEvent.Boxed event, Copy copy, @Nullable Object origin) {
-        if (copy.peer().bot()) {
+        if (copy.peer().bot() || copy.letter().group() != null) {
             return;
         }
         boolean own = origin != null && copy.letter().business() != null;

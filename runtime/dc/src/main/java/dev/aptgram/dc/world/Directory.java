@@ -15,6 +15,7 @@ final class Directory {
     private final Map<String, Account> byUsername = new HashMap<>();
     private final Map<Long, Mailbox> boxes = new HashMap<>();
     private final Set<Pair> started = new HashSet<>();
+    private final Set<Pair> met = new HashSet<>();
     private final Set<Pair> blocked = new HashSet<>();
 
     void add(Account account) {
@@ -47,6 +48,21 @@ final class Directory {
             throw new IllegalArgumentException("The account " + account.id() + " belongs to another DC.");
         }
         return box;
+    }
+
+    /** Two write to each other: neither is a stranger to the other any more. */
+    void meet(Account one, Account other) {
+        met(one, other);
+        met(other, one);
+    }
+
+    /** Somebody has been told who another is. */
+    void met(Account who, Account whom) {
+        met.add(new Pair(who.id(), whom.id()));
+    }
+
+    boolean knows(Account who, Account whom) {
+        return who.id() == whom.id() || met.contains(new Pair(who.id(), whom.id()));
     }
 
     void start(Account user, Account bot) {

@@ -8,22 +8,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group. Its bots are administrators; nobody writes in it. Guarded by the world's lock.
+ * A group or a channel. Its bots are administrators. Guarded by the world's lock.
  */
 public final class Group {
     private final long id;
     private final String title;
     private final int date;
-    private final boolean basic;
+    private final GroupForm form;
+    private final GroupBox box = new GroupBox();
+    private @Nullable String username;
     private final List<Account> bots;
     private final Map<Long, GroupMember> members = new TreeMap<>();
     private final Map<Long, JoinRequest> requests = new LinkedHashMap<>();
 
-    Group(long id, String title, int date, boolean basic, @Nullable Account owner, List<Account> bots) {
+    Group(long id, String title, int date, GroupForm form, @Nullable Account owner, List<Account> bots) {
         this.id = id;
         this.title = title;
         this.date = date;
-        this.basic = basic;
+        this.form = form;
         this.bots = List.copyOf(bots);
         for (Account bot : bots) {
             put(new GroupMember(bot, GroupRole.ADMINISTRATOR, owner == null ? bot : owner, date));
@@ -35,7 +37,31 @@ public final class Group {
 
     /** {@return whether it is a basic group, and not a supergroup} */
     public boolean basic() {
-        return basic;
+        return form == GroupForm.BASIC;
+    }
+
+    /** {@return what sort of group it is} */
+    public GroupForm form() {
+        return form;
+    }
+
+    /** {@return its own box, in which nothing ever lies if it is a basic group} */
+    public GroupBox box() {
+        return box;
+    }
+
+    /** {@return its public name without {@code @}, or null if it has none} */
+    public @Nullable String username() {
+        return username;
+    }
+
+    void publish(String name) {
+        username = name;
+    }
+
+    /** {@return what its invite link ends with, behind {@code t.me/+}} */
+    public String invite() {
+        return "invite-" + id;
     }
 
     /** {@return the group's id, that of a channel or a basic group as TL has it} */

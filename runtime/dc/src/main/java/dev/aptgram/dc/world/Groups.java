@@ -1,7 +1,7 @@
 package dev.aptgram.dc.world;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +12,12 @@ public final class Groups {
     static final int CONTACT_SECONDS = 300;
 
     private final World world;
-    private final Map<Long, Group> byId = new HashMap<>();
+    private final GroupTalk talk;
+    private final Map<Long, Group> byId = new LinkedHashMap<>();
 
     Groups(World world) {
         this.world = world;
+        this.talk = new GroupTalk(world);
     }
 
     /**
@@ -23,12 +25,12 @@ public final class Groups {
      *
      * @param id its id, no other group's
      * @param title its name
-     * @param basic whether it is a basic group, and not a supergroup
+     * @param form what sort of group it is
      * @param owner its owner; null for nobody whom anybody knows
      * @param bots its administrators
      */
-    public Group add(long id, String title, boolean basic, @Nullable Account owner, List<Account> bots) {
-        Group group = new Group(id, title, world.nowSeconds(), basic, owner, bots);
+    public Group add(long id, String title, GroupForm form, @Nullable Account owner, List<Account> bots) {
+        Group group = new Group(id, title, world.nowSeconds(), form, owner, bots);
         byId.put(id, group);
         return group;
     }
@@ -40,6 +42,71 @@ public final class Groups {
      */
     public @Nullable Group find(long id) {
         return byId.get(id);
+    }
+
+    /** {@return what is said in them} */
+    public GroupTalk talk() {
+        return talk;
+    }
+
+    /**
+     * {@return the groups and channels that somebody is in, oldest first}
+     *
+     * @param account who
+     */
+    public List<Group> of(Account account) {
+        return byId.values().stream().filter(group -> group.has(account)).toList();
+    }
+
+    /**
+     * {@return the group or channel with a public name, in whatever case, or null}
+     *
+     * @param username the name without {@code @}
+     */
+    public @Nullable Group find(String username) {
+        return byId.values().stream()
+                .filter(group -> username.equalsIgnoreCase(group.username()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * {@return the group or channel that an invite link leads to, or null}
+     *
+     * @param hash what follows {@code t.me/+}
+     */
+    public @Nullable Group invited(String hash) {
+        return byId.values().stream()
+                .filter(group -> group.invite().equals(hash))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Gives a supergroup or a channel a public name.
+     *
+     * @param group which
+     * @param username the name without {@code @}
+     * @throws Refusal {@code USERNAME_OCCUPIED} if somebody else has it; {@code CHANNEL_INVALID} for a basic group
+     */
+    public void publish(Group group, String username) {
+        if (group.basic()) {
+            throw Refusal.badRequest("CHANNEL_INVALID");
+        }
+        Group other = find(username);
+        if (world.find(username) != null || (other != null && other.id() != group.id())) {
+            throw Refusal.badRequest("USERNAME_OCCUPIED");
+        }
+        group.publish(username);
+    }
+
+    /**
+     * Forgets what has moved a group's box: whoever is behind is told {@code updates.channelDifferenceTooLong}.
+     *
+     * @param group which
+     */
+    public void forgetLog(Group group) {
+        group.box().forgetLog();
     }
 
     /**

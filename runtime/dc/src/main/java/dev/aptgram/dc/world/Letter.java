@@ -18,6 +18,7 @@ public final class Letter {
     private Content content;
     private int editDate;
     private @Nullable InlineKey inlineKey;
+    private @Nullable Group group;
 
     Letter(Account author, int date, Content content, @Nullable Letter replyTo) {
         this(author, date, content, replyTo, null, null);
@@ -41,6 +42,15 @@ public final class Letter {
     /** {@return who wrote it} */
     public Account author() {
         return author;
+    }
+
+    /** {@return the basic group in which it was written, or null if the chat is a private one} */
+    public @Nullable Group group() {
+        return group;
+    }
+
+    void within(Group basic) {
+        group = basic;
     }
 
     /** {@return when it was sent, in Unix seconds} */

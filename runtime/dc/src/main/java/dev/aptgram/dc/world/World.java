@@ -144,6 +144,7 @@ public final class World {
 
     private Copy deliver(Letter letter, Account to, long randomId, @Nullable Object origin) {
         Account from = letter.author();
+        directory.meet(from, to);
         WorldEvent.Arrived sent = box(from).add(from, to, letter);
         if (randomId != 0) {
             box(from).remember(randomId, sent.copy().id());
@@ -333,6 +334,26 @@ public final class World {
      */
     public boolean hasStarted(Account user, Account bot) {
         return directory.hasStarted(user, bot);
+    }
+
+    /**
+     * {@return whether an account has been told who another is, so that it needs no message to address it by}
+     *
+     * @param who the account
+     * @param whom the other
+     */
+    public boolean knows(Account who, Account whom) {
+        return directory.knows(who, whom);
+    }
+
+    /**
+     * Notes that an account has been told who another is.
+     *
+     * @param who the account
+     * @param whom the other
+     */
+    public void met(Account who, Account whom) {
+        directory.met(who, whom);
     }
 
     /** {@return the time, in Unix seconds} */

@@ -72,6 +72,15 @@ public sealed interface WorldEvent {
         }
     }
 
+    /**
+     * Something has moved the box of a supergroup or a channel that the owner is in.
+     *
+     * @param owner who gets to know it
+     * @param group where
+     * @param happened what
+     */
+    record InGroup(Account owner, Group group, GroupBox.Happened happened) implements WorldEvent {}
+
     /** Something that a bot is told and that is in no box. What it has not been told waits for it to come back. */
     sealed interface Notice extends WorldEvent {
         /** {@return whether it has been told} */
