@@ -82,6 +82,9 @@ final class LoginRefusals {
                             Reason.PASSWORD_NOT_RECOVERABLE,
                             "the account has no e-mail address by which its password could be replaced (%s).")),
             Map.entry(
+                    "PASSWORD_EMPTY",
+                    new Told(Reason.NO_PASSWORD, "the account has no password (%s): two-step verification is off.")),
+            Map.entry(
                     "PASSWORD_HASH_INVALID",
                     new Told(
                             Reason.PASSWORD_WRONG,

@@ -4,16 +4,22 @@ import dev.aptgram.api.InputCheckPasswordEmpty;
 import dev.aptgram.api.InputCheckPasswordSRP;
 import dev.aptgram.api.account.CancelPasswordEmail;
 import dev.aptgram.api.account.ConfirmPasswordEmail;
+import dev.aptgram.api.account.DeclinePasswordReset;
 import dev.aptgram.api.account.GetPassword;
 import dev.aptgram.api.account.GetPasswordSettings;
 import dev.aptgram.api.account.Password;
 import dev.aptgram.api.account.PasswordInputSettings;
 import dev.aptgram.api.account.ResendPasswordEmail;
+import dev.aptgram.api.account.ResetPassword;
+import dev.aptgram.api.account.ResetPasswordFailedWait;
+import dev.aptgram.api.account.ResetPasswordRequestedWait;
+import dev.aptgram.api.account.ResetPasswordResult;
 import dev.aptgram.api.account.UpdatePasswordSettings;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.tl.TlCaller;
 import dev.aptgram.tl.TlMethod;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -130,6 +136,46 @@ public final class TwoStepVerification {
      */
     public CompletableFuture<Void> cancelEmail() {
         return begin(() -> server.ask(new CancelPasswordEmail())).thenApply(done -> null);
+    }
+
+    /**
+     * Has a password taken away that nobody remembers and that no address recovers ({@code account.resetPassword}). The first
+     * call begins the waiting, which {@link #state()} tells of as well; another one after it takes the password away.
+     *
+     * @return whether it is gone, or until when to wait; fails with the reason {@code NO_PASSWORD} if there is none
+     */
+    public CompletableFuture<PasswordReset> reset() {
+        return begin(() -> {
+            ResetPasswordResult answer = server.ask(new ResetPassword());
+            if (answer instanceof ResetPasswordRequestedWait wait) {
+                return new PasswordReset.Waiting(instant(wait.untilDate()));
+            }
+            return answer instanceof ResetPasswordFailedWait wait
+                    ? new PasswordReset.Refused(instant(wait.retryDate()))
+                    : new PasswordReset.Done();
+        });
+    }
+
+    /**
+     * Keeps the password although it was asked to be taken away, by whomever ({@code account.declinePasswordReset}).
+     *
+     * @return whether there was such a wish, which is gone now
+     */
+    public CompletableFuture<Boolean> declineReset() {
+        return begin(() -> {
+            try {
+                return server.ask(new DeclinePasswordReset());
+            } catch (RpcException e) {
+                if (e.is("RESET_REQUEST_MISSING")) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private static Instant instant(int date) {
+        return Instant.ofEpochSecond(Integer.toUnsignedLong(date));
     }
 
     /**

@@ -8,9 +8,13 @@ import dev.aptgram.client.LoginOutcome.PasswordNeeded;
 import dev.aptgram.client.LoginOutcome.SignedIn;
 import dev.aptgram.client.SignInException.Reason;
 import dev.aptgram.dc.EmbeddedDc;
+import dev.aptgram.dc.VirtualClock;
 import dev.aptgram.dc.VirtualPhone;
 import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.storage.MemoryStorage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +75,30 @@ final class TwoStepVerificationTest {
             twoStep.remove("meow").join();
             assertThat(phone.hasPassword("meow")).isFalse();
             assertThat(twoStep.state().join().enabled()).isFalse();
+        }
+    }
+
+    @Test
+    void aPasswordThatNobodyRemembersIsTakenAwayAfterAWeekUnlessThatIsDeclined() {
+        VirtualClock clock = VirtualClock.at(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        try (EmbeddedDc dc = EmbeddedDc.builder().clock(clock).start()) {
+            VirtualPhone phone = dc.user("Eve").phone();
+            try (UserTelegram tg = OnDc.user(dc)
+                    .storage(new MemoryStorage())
+                    .login(Login.phone(phone.number(), () -> phone.code().orElseThrow()))
+                    .connect()) {
+                TwoStepVerification twoStep = tg.twoStep();
+                refused(twoStep.reset(), Reason.NO_PASSWORD);
+                assertThat(twoStep.declineReset().join()).isFalse();
+                twoStep.set(NewPassword.of("purr")).join();
+
+                Instant inAWeek = clock.instant().plus(Duration.ofDays(7));
+                assertThat(twoStep.reset().join()).isEqualTo(new PasswordReset.Waiting(inAWeek));
+                assertThat(twoStep.state().join().resetAt()).isEqualTo(inAWeek);
+                assertThat(twoStep.declineReset().join()).isTrue();
+                assertThat(twoStep.reset().join()).isEqualTo(new PasswordReset.Refused(inAWeek));
+                assertThat(phone.hasPassword("purr")).isTrue();
+            }
         }
     }
 

@@ -2,10 +2,12 @@ package dev.aptgram.dc.rpc;
 
 import dev.aptgram.api.account.CancelPasswordEmail;
 import dev.aptgram.api.account.ConfirmPasswordEmail;
+import dev.aptgram.api.account.DeclinePasswordReset;
 import dev.aptgram.api.account.GetPassword;
 import dev.aptgram.api.account.GetPasswordSettings;
 import dev.aptgram.api.account.PasswordSettings;
 import dev.aptgram.api.account.ResendPasswordEmail;
+import dev.aptgram.api.account.ResetPassword;
 import dev.aptgram.api.account.UpdatePasswordSettings;
 import dev.aptgram.api.auth.Authorization;
 import dev.aptgram.api.auth.CheckPassword;
@@ -49,6 +51,11 @@ final class PasswordMethods {
         });
         desk.on(CancelPasswordEmail.class, (query, call) -> {
             passwords.cancelEmail(call.account());
+            return true;
+        });
+        desk.on(ResetPassword.class, (query, call) -> passwords.reset(call.account(), now()));
+        desk.on(DeclinePasswordReset.class, (query, call) -> {
+            passwords.declineReset(call.account(), now());
             return true;
         });
         desk.on(

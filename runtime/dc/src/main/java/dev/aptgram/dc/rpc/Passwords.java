@@ -7,6 +7,8 @@ import dev.aptgram.api.PlainInputCheckPasswordSRP;
 import dev.aptgram.api.SecurePasswordKdfAlgoUnknown;
 import dev.aptgram.api.account.Password;
 import dev.aptgram.api.account.PasswordInputSettings;
+import dev.aptgram.api.account.ResetPasswordOk;
+import dev.aptgram.api.account.ResetPasswordResult;
 import dev.aptgram.dc.rpc.SrpVerifier.Kept;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.Refusal;
@@ -46,6 +48,7 @@ public final class Passwords {
     private final Map<Long, Question> questions = new HashMap<>();
     private final Map<Account, NewPasswords.Proposal> proposals = new HashMap<>();
     private final RecoveryCodes codes;
+    private final PasswordResets resets = new PasswordResets();
 
     /**
      * Creates a register without any.
@@ -123,6 +126,7 @@ public final class Passwords {
         if (protection == null) {
             return answer.build();
         }
+        answer.pendingResetDate(resets.pending(account));
         questions.values().removeIf(old -> old.expiresAt() <= now);
         BigInteger secret = new BigInteger(1, bytes(256).toByteArray());
         Question question =
@@ -206,6 +210,23 @@ public final class Passwords {
 
     void cancelEmail(Account account) {
         codes.drop(account);
+    }
+
+    /** Takes away, at the end of a week, a password that its owner has forgotten: {@code account.resetPassword}. */
+    ResetPasswordResult reset(Account account, int now) {
+        if (!protects(account)) {
+            throw Refusal.badRequest("PASSWORD_EMPTY");
+        }
+        ResetPasswordResult result = resets.ask(account, now);
+        if (result instanceof ResetPasswordOk) {
+            put(account, null);
+        }
+        return result;
+    }
+
+    /** @throws Refusal {@code RESET_REQUEST_MISSING} */
+    void declineReset(Account account, int now) {
+        resets.decline(account, now);
     }
 
     /** {@return the recovery address to which a code was sent, with most letters hidden} */

@@ -7,6 +7,10 @@ import dev.aptgram.api.InputCheckPasswordEmpty;
 import dev.aptgram.api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow;
 import dev.aptgram.api.PasswordKdfAlgoUnknown;
 import dev.aptgram.api.account.PasswordInputSettings;
+import dev.aptgram.api.account.ResetPasswordFailedWait;
+import dev.aptgram.api.account.ResetPasswordOk;
+import dev.aptgram.api.account.ResetPasswordRequestedWait;
+import dev.aptgram.api.account.ResetPasswordResult;
 import dev.aptgram.dc.world.Account;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.tl.Bytes;
@@ -15,7 +19,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What is refused of new passwords (protocol section "2FA"), by the checks of the server alone. */
+/** What is refused of new passwords, and how forgotten ones go (protocol section "2FA"), by the server alone. */
 final class PasswordsTest {
     private static final Account ANN = new Account(5, false, "Ann", null);
     private static final Bytes VERIFIER = SrpVerifier.wide(BigInteger.TEN);
@@ -52,6 +56,32 @@ final class PasswordsTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.error()).isEqualTo(error));
         assertThat(passwords.protects(ANN)).isFalse();
+    }
+
+    @Test
+    void aForgottenPasswordIsTakenAwayAfterAWeek() {
+        passwords.protect(ANN, "purr", null);
+        int end = 100 + PasswordResets.WAIT;
+
+        assertThat(passwords.reset(ANN, 100)).isEqualTo(new ResetPasswordRequestedWait(end));
+        assertThat(passwords.reset(ANN, end - 1)).isEqualTo(new ResetPasswordRequestedWait(end));
+        assertThat(passwords.describe(ANN, end - 1).pendingResetDate()).isEqualTo(end);
+        assertThat(passwords.protects(ANN)).isTrue();
+        assertThat(passwords.reset(ANN, end)).isEqualTo(new ResetPasswordOk());
+        assertThat(passwords.protects(ANN)).isFalse();
+    }
+
+    @Test
+    void whoDeclinesHasToWaitAWeekBeforeAskingAgain() {
+        passwords.protect(ANN, "purr", null);
+        ResetPasswordResult asked = passwords.reset(ANN, 100);
+        passwords.declineReset(ANN, 200);
+        int retry = 200 + PasswordResets.WAIT;
+
+        assertThat(asked).isInstanceOf(ResetPasswordRequestedWait.class);
+        assertThat(passwords.describe(ANN, 200).pendingResetDate()).isNull();
+        assertThat(passwords.reset(ANN, retry - 1)).isEqualTo(new ResetPasswordFailedWait(retry));
+        assertThat(passwords.reset(ANN, retry)).isEqualTo(new ResetPasswordRequestedWait(retry + PasswordResets.WAIT));
     }
 
     @Test
