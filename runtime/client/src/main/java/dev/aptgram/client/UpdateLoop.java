@@ -125,6 +125,10 @@ final class UpdateLoop {
         started = mine;
         // At once: pushes that wait behind this task must find the box begun.
         step(mine, () -> box.start(state, channels, timers.now()));
+        // What was let go before, in this run or the one before it, was said to a loop that had nowhere to ask from yet.
+        if (letGo.get()) {
+            step(mine, this::onLetGo);
+        }
         followed.forEach(id -> step(mine, () -> box.follow(id, timers.now())));
     }
 
@@ -180,13 +184,15 @@ final class UpdateLoop {
     /** Says that updates may have been missed. Any thread; never blocks. */
     void lost() {
         if (flowing && !stopped) {
-            enqueue(() -> {
-                letGo.set(false);
-                Set<Long> channels = Set.copyOf(channelsLetGo);
-                channelsLetGo.removeAll(channels);
-                return box.onLost(channels, timers.now());
-            });
+            enqueue(this::onLetGo);
         }
+    }
+
+    private List<Effect> onLetGo() {
+        letGo.set(false);
+        Set<Long> channels = Set.copyOf(channelsLetGo);
+        channelsLetGo.removeAll(channels);
+        return box.onLost(channels, timers.now());
     }
 
     /** Takes the answer to a request of our own. Any thread; never blocks. */

@@ -323,6 +323,25 @@ final class UpdateLoopTest {
     }
 
     @Test
+    void soAreThoseThatAreLetGoBeforeTheStateIsRead() {
+        storage.updates().saveChannel(9, 40);
+        storage.peers().save(List.of(StoredPeer.of(PeerKind.CHANNEL, 9, 900)));
+        server = method -> method instanceof GetDifference
+                ? new DifferenceEmpty(DATE, 3)
+                : PlainChannelDifference.builder(41, List.of(Samples.post(9, 41)), List.of(), List.of(), List.of())
+                        .final_(true)
+                        .build();
+        Registration unused = hub.listen(this::note);
+        for (int pts = 11; pts < 14; pts++) {
+            loop.push(container(0, news(pts)));
+        }
+        loop.push(container(0, channelNews(9, 41)));
+        runAll();
+
+        assertThat(seen).containsExactly("post 41");
+    }
+
+    @Test
     void pushesBeforeTheStateIsReadAreLeftToTheDifference() {
         storage.updates().saveChannel(9, 40);
         Registration unused = hub.listen(this::note);
