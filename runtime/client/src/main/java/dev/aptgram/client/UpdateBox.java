@@ -290,11 +290,12 @@ final class UpdateBox {
 
     /**
      * Has the state saved. While a channel is behind, the container's number and date stay where they were: by the date the
-     * server decides which channels to name in a difference, and after a crash this one must be among them.
+     * server decides which channels to name in a difference, and after a crash this one must be among them. So they do while
+     * something is missing from the common lines, since a container that was lost may have been about channels as well.
      */
     private void save() {
         UpdateState state = state();
-        if (saved != null && channels.isBehind()) {
+        if (saved != null && (channels.isBehind() || common.hasGap())) {
             state = new UpdateState(state.pts(), state.qts(), saved.date(), saved.seq());
         }
         Map<Long, Integer> moved = channels.takeMoved();

@@ -102,6 +102,18 @@ final class UpdateBoxTest {
     }
 
     @Test
+    void whileSomethingIsMissingTheDateStaysWhereItWas() {
+        current();
+
+        assertThat(only(Effect.Save.class, push(container(4, stopped(6), news(12)))))
+                .extracting(Effect.Save::state)
+                .containsExactly(new UpdateState(10, 6, DATE, 3));
+        assertThat(only(Effect.Save.class, push(container(0, news(11)))))
+                .extracting(Effect.Save::state)
+                .containsExactly(new UpdateState(12, 6, DATE + 4, 4));
+    }
+
+    @Test
     void repetitionsAreIgnored() {
         current();
         push(container(0, news(11)));
