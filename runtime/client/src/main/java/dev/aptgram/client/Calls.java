@@ -26,6 +26,7 @@ final class Calls {
     private static final int HOME = 0;
 
     private final Parts parts;
+    private final FollowingRpc own;
     private final Map<Integer, PlannedCalls> planned = new ConcurrentHashMap<>();
     private volatile @Nullable TelegramException closed;
 
@@ -51,6 +52,7 @@ final class Calls {
 
     Calls(Parts parts) {
         this.parts = parts;
+        this.own = new FollowingRpc(parts.main(), parts.home(), this::moveHome);
     }
 
     /** {@return the answer to a user's call} */
@@ -68,11 +70,16 @@ final class Calls {
     /** {@return the answer to one of the client's own calls, which waits for nobody} */
     <R> CompletableFuture<R> invokeAhead(TlMethod<R> method) {
         return planned(parts.home().dc())
-                .invoke(
-                        method,
-                        RetryPolicy.standard(),
-                        Lane.INTERNAL,
-                        () -> parts.main().invoke(method));
+                .invoke(method, RetryPolicy.standard(), Lane.INTERNAL, () -> own.invoke(method));
+    }
+
+    /** {@return requests of the client's own over the main connection, for whoever plans when to make them} */
+    Rpc own() {
+        return own;
+    }
+
+    private CompletableFuture<Void> moveHome(int to) {
+        return parts.home().moveTo(to, parts.pools().account(to), parts.moves());
     }
 
     /** Fails what is held, and what comes from now on. */
@@ -170,9 +177,7 @@ final class Calls {
         }
 
         private void moveHome(int to, Throwable refusal) {
-            CompletableFuture<Void> moved =
-                    parts.home().moveTo(to, parts.pools().account(to), parts.moves());
-            CompletableFuture<Void> unused = moved.handle((nothing, failure) -> {
+            CompletableFuture<Void> unused = Calls.this.moveHome(to).handle((nothing, failure) -> {
                 if (result.isDone()) {
                     return null; // given up while the account moved
                 }

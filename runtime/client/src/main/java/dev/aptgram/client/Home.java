@@ -72,6 +72,11 @@ final class Home implements Rpc {
         return place.link().invoke(method);
     }
 
+    /** {@return whether a move is under way} */
+    synchronized boolean isMoving() {
+        return moving != null && !moving.isDone();
+    }
+
     /**
      * Moves, unless that has been done. Who asks during a move shares it.
      *

@@ -126,7 +126,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
 
         this.hub = new UpdateHub(wishes.maxPendingUpdates, workers, this::begin, this::pause);
         this.loop = new UpdateLoop(new UpdateLoop.Parts(
-                rpc,
+                calls.own(),
                 () -> new UpdateBox(UpdateTiming.DEFAULT, MAX_HELD),
                 new UpdateReader(self.id(), peers::knows),
                 learner,

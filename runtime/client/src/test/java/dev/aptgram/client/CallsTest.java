@@ -2,6 +2,7 @@ package dev.aptgram.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aptgram.api.Config;
 import dev.aptgram.api.InputUserSelf;
 import dev.aptgram.api.User;
 import dev.aptgram.api.auth.ExportAuthorization;
@@ -9,6 +10,8 @@ import dev.aptgram.api.auth.ExportedAuthorization;
 import dev.aptgram.api.auth.ImportAuthorization;
 import dev.aptgram.api.auth.PlainAuthorization;
 import dev.aptgram.api.help.GetConfig;
+import dev.aptgram.api.updates.GetState;
+import dev.aptgram.api.updates.State;
 import dev.aptgram.api.users.GetUsers;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.TransportException;
@@ -190,6 +193,39 @@ final class CallsTest {
         asked.clear();
         assertThat(ask(CallOptions.standard())).isCompletedWithValue(ME);
         assertThat(asked).containsExactly("4 MAIN users.getUsers");
+    }
+
+    @Test
+    void theAccountMovesForTheClientsOwnCallsToo() {
+        servers.put(2, any -> moves("USER_MIGRATE_4"));
+        CompletableFuture<Config> ahead = calls.invokeAhead(new GetConfig());
+        CompletableFuture<State> own = calls.own().invoke(new GetState());
+        Config config = Samples.config(List.of());
+        State state = new State(1, 2, 3, 4, 5);
+        servers.put(4, method -> method instanceof GetConfig ? config : method instanceof GetState ? state : ME);
+        work();
+        assertThat(ahead).isCompletedWithValue(config);
+        assertThat(own).isCompletedWithValue(state);
+        assertThat(home.dc()).isEqualTo(4);
+        assertThat(moved).isEqualTo(1);
+    }
+
+    @Test
+    void theClientsOwnCallsFollowOnce() {
+        servers.put(2, any -> moves("USER_MIGRATE_4"));
+        servers.put(4, method -> method instanceof GetUsers ? ME : moves("USER_MIGRATE_2"));
+        CompletableFuture<State> own = calls.own().invoke(new GetState());
+        work();
+        assertThat(failure(own)).hasMessageContaining("USER_MIGRATE_2");
+    }
+
+    @Test
+    void whatAMoveNeedsDoesNotWaitForIt() {
+        servers.put(2, any -> moves("USER_MIGRATE_4"));
+        CompletableFuture<State> own = calls.own().invoke(new GetState());
+        CompletableFuture<Config> needed = calls.own().invoke(new GetConfig());
+        assertThat(failure(needed)).hasMessageContaining("USER_MIGRATE_4");
+        assertThat(own).isNotDone();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.aptgram.api.updates.GetState;
 import dev.aptgram.api.users.GetUsers;
 import dev.aptgram.dc.DcBot;
 import dev.aptgram.dc.EmbeddedDc;
+import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.mtproto.retry.RetryPolicy;
@@ -125,6 +126,25 @@ final class RetryEndToEndTest {
         try (BotTelegram tg = connect()) {
             assertThat(tg.invoke(new GetConfig()).join().thisDc()).isEqualTo(4);
         }
+    }
+
+    @Test
+    void theAccountMovesForTheClientsOwnCallsToo() {
+        VirtualUser ann = home.user("Ann");
+        for (int run = 0; run < 2; run++) {
+            // In the first run there is nothing to catch up with: the state is asked for, and that stays.
+            home.faults().calls("updates.getDifference").refuse(303, "USER_MIGRATE_4");
+            try (BotTelegram tg = connect()) {
+                tg.onUpdate(update -> {
+                    if (update instanceof NewMessage news && !news.message().isOutgoing()) {
+                        news.message().reply("heard").join();
+                    }
+                });
+                ann.sends(bot, "Are you there?");
+                ann.awaitText("heard");
+            }
+        }
+        assertThat(storage.session().account()).contains(new Account(bot.id(), true, 4));
     }
 
     @Test
