@@ -91,7 +91,7 @@ final class Receiver {
     private void receive(long id, Unwrapper parcel, Gzip gzip, long now) {
         ReplayWindow.Verdict verdict = session.received.check(id);
         if (verdict != ReplayWindow.Verdict.NEW) {
-            replayed(verdict, id, parcel, now);
+            replayed(verdict, id, parcel, gzip, now);
             return;
         }
         if (!session.clock.accepts(id, now) && !isAwaited(id, parcel, now)) {
@@ -171,7 +171,9 @@ final class Receiver {
             session.acks.add(leaf.msgId(), now);
         }
         if (verdict != ReplayWindow.Verdict.NEW) {
-            refuseOld(verdict, leaf);
+            if (!isOverdueAnswer(verdict, leaf, gzip)) {
+                refuseOld(verdict, leaf);
+            }
             return;
         }
         session.received.add(leaf.msgId());
@@ -227,8 +229,16 @@ final class Receiver {
         }
     }
 
+    /**
+     * {@return whether a message that is older than what is remembered answers a query that waits for just this answer} It is
+     * handled then. Nobody would send it again once it is acknowledged, and a replay of it finds nobody who waits.
+     */
+    private boolean isOverdueAnswer(ReplayWindow.Verdict verdict, Leaf leaf, Gzip gzip) {
+        return verdict == ReplayWindow.Verdict.TOO_OLD && leaf.isAnswer() && results.handleOverdue(leaf, gzip);
+    }
+
     /** Acknowledges again what was processed before: the first ack may have been lost. */
-    private void replayed(ReplayWindow.Verdict verdict, long id, Unwrapper parcel, long now) {
+    private void replayed(ReplayWindow.Verdict verdict, long id, Unwrapper parcel, Gzip gzip, long now) {
         for (Leaf leaf : parcel.leaves()) {
             if (session.received.check(leaf.msgId()) == ReplayWindow.Verdict.TOO_OLD
                     && services.heedTurnBack(leaf, id, now)) {
@@ -248,7 +258,7 @@ final class Receiver {
                 if (leaf.wantsAck()) {
                     session.acks.add(leaf.msgId(), now);
                 }
-                if (!parcel.isContainer()) {
+                if (!isOverdueAnswer(inner, leaf, gzip) && !parcel.isContainer()) {
                     refuseOld(inner, leaf);
                 }
             }

@@ -47,6 +47,21 @@ final class Results {
         }
     }
 
+    /**
+     * {@return whether an answer that is older than what is remembered was still awaited} It is handled then: whatever becomes
+     * of its query, that does not wait for this answer any more, so that nothing is handled twice.
+     */
+    boolean handleOverdue(Leaf leaf, Gzip gzip) {
+        TlReader in = leaf.reader(TlRegistry.empty());
+        in.skip(4);
+        Sent sent = session.sent.get(in.readLong());
+        if (sent == null || !(sent.message() instanceof Query query) || !query.isOutAs(sent)) {
+            return false;
+        }
+        handle(leaf, in, query, sent, false, gzip);
+        return true;
+    }
+
     /** {@return whether an answer in a session that was given up was still awaited} It is handled then. */
     boolean handleFormer(Leaf leaf, long sessionId, Gzip gzip) {
         TlReader in = leaf.reader(TlRegistry.empty());

@@ -13,6 +13,7 @@ import dev.aptgram.tl.mtproto.NewSessionCreated;
 import dev.aptgram.tl.mtproto.PingDelayDisconnect;
 import dev.aptgram.tl.mtproto.PlainBadMsgNotification;
 import dev.aptgram.tl.mtproto.Pong;
+import dev.aptgram.tl.mtproto.RpcError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,49 @@ class RefusalsTest {
         // Nobody knows whether it was processed.
         assertThat(told.get(1)).isInstanceOf(Output.UpdatesMayBeLost.class);
         assertThat(SentAcks.of(rig)).containsExactly(old);
+    }
+
+    /** The answer was not processed before, or nobody would wait for it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void step6AnAnswerThatIsAwaitedIsTakenHoweverMuchHasComeSince(boolean inContainer) {
+        Got sent = rig.send(1);
+        byte[] result = Rig.rpcResult(sent.msgId(), Rig.result(1));
+        long old = rig.nextId(1);
+        for (int i = 0; i < 2000; i++) {
+            rig.say(true, UPDATE);
+        }
+        rig.take();
+        rig.told();
+        long offset = rig.engine.clockOffset();
+        byte[] body = inContainer ? Rig.container(List.of(new Rig.Part(old, 1, result))) : result;
+        rig.arrive(inContainer ? rig.nextId(1) : old, inContainer ? 0 : 1, body);
+        assertThat(rig.told())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Output.Answered.class,
+                        answered -> assertThat(answered.result()).isEqualTo(Rig.result(1)));
+        assertThat(SentAcks.of(rig)).containsExactly(old);
+        assertThat(rig.engine.clockOffset()).isEqualTo(offset);
+        rig.arrive(old, 1, result);
+        expectRefused(Refusal.TOO_OLD);
+    }
+
+    @Test
+    void step6AnOldAnswerThatSomebodyRepeatsIsNotTaken() {
+        Got sent = rig.send(1);
+        long old = rig.nextId(1);
+        byte[] refusal = Rig.rpcResult(sent.msgId(), new RpcError(400, "CONNECTION_NOT_INITED").toByteArray());
+        for (int i = 0; i < 2000; i++) {
+            rig.say(true, UPDATE);
+        }
+        rig.say(new BadServerSalt(sent.msgId(), sent.seqNo(), 48, 99));
+        Got again = rig.only(Rig.CALL);
+        rig.told();
+        rig.arrive(old, 1, refusal);
+        expectRefused(Refusal.TOO_OLD);
+        rig.answer(again.msgId(), Rig.result(1));
+        assertThat(rig.told(Output.Answered.class)).hasSize(1);
     }
 
     @ParameterizedTest
