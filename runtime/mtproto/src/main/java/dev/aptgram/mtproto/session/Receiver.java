@@ -57,6 +57,8 @@ final class Receiver {
             unwrapper.unwrap(id, message.seqNo(), message.body());
         } catch (SchemaException broken) {
             unreadable(id, broken);
+            // It may have held answers, which come again only over another connection; perhaps in the same container.
+            session.reconnect("a container is malformed", true);
             return;
         }
         receive(id, unwrapper, gzip, now);

@@ -9,6 +9,7 @@ import dev.aptgram.mtproto.crypto.SeededRandom;
 import dev.aptgram.mtproto.crypto.Side;
 import dev.aptgram.tl.TlWriter;
 import dev.aptgram.tl.mtproto.BadServerSalt;
+import dev.aptgram.tl.mtproto.MsgsAck;
 import dev.aptgram.tl.mtproto.NewSessionCreated;
 import dev.aptgram.tl.mtproto.PingDelayDisconnect;
 import dev.aptgram.tl.mtproto.PlainBadMsgNotification;
@@ -31,6 +32,22 @@ class RefusalsTest {
                 .extracting(Output.Refused::refusal)
                 .containsExactly(refusal);
         assertThat(told).noneMatch(Output.Pushed.class::isInstance);
+    }
+
+    /** What it held comes again, but only over another connection. */
+    private void expectContainerRefused() {
+        List<Output> told = rig.told();
+        assertThat(told)
+                .extracting(output -> (Object) output.getClass())
+                .containsExactly(Output.Refused.class, Output.UpdatesMayBeLost.class, Output.Reconnect.class);
+        assertThat(((Output.Refused) told.get(0)).refusal()).isEqualTo(Refusal.UNREADABLE);
+        assertThat(((Output.Reconnect) told.get(2)).backOff())
+                .as("it may come again as it is")
+                .isTrue();
+        rig.engine.connected(rig.now);
+        rig.say(new MsgsAck(List.of()));
+        rig.take();
+        rig.told();
     }
 
     @Test
@@ -259,7 +276,7 @@ class RefusalsTest {
         Rig.Part fine = rig.part(true, UPDATE);
         long id = rig.nextId(3);
         rig.arrive(id, 0, Rig.container(List.of(fine, new Rig.Part(id, 1, UPDATE))));
-        expectRefused(Refusal.UNREADABLE);
+        expectContainerRefused();
         assertThat(SentAcks.of(rig)).isEmpty();
     }
 
@@ -267,7 +284,18 @@ class RefusalsTest {
     void step8AnEvenInnerIdRefusesTheContainer() {
         Rig.Part even = new Rig.Part(rig.nextId(0), 1, UPDATE);
         rig.arrive(rig.nextId(3), 0, Rig.container(List.of(even)));
-        expectRefused(Refusal.UNREADABLE);
+        expectContainerRefused();
+    }
+
+    @Test
+    void anAnswerInAContainerThatWasRefusedComesOverTheNextConnection() {
+        Got sent = rig.send(1);
+        Rig.Part answer = rig.part(true, Rig.rpcResult(sent.msgId(), Rig.result(1)));
+        long id = rig.nextId(3);
+        rig.arrive(id, 0, Rig.container(List.of(answer, new Rig.Part(id, 1, UPDATE))));
+        expectContainerRefused();
+        rig.arrive(answer.msgId(), answer.seqNo(), answer.body());
+        assertThat(rig.told(Output.Answered.class)).hasSize(1);
     }
 
     @Test
@@ -307,14 +335,14 @@ class RefusalsTest {
         byte[] container = Rig.container(List.of(rig.part(true, UPDATE)));
         container[20] = 127;
         rig.arrive(rig.nextId(3), 0, container);
-        expectRefused(Refusal.UNREADABLE);
+        expectContainerRefused();
         byte[] count = Rig.container(List.of(rig.part(true, UPDATE)));
         count[6] = 1;
         rig.arrive(rig.nextId(3), 0, count);
-        expectRefused(Refusal.UNREADABLE);
+        expectContainerRefused();
         byte[] longer = java.util.Arrays.copyOf(Rig.container(List.of(rig.part(true, UPDATE))), 40);
         rig.arrive(rig.nextId(3), 0, longer);
-        expectRefused(Refusal.UNREADABLE);
+        expectContainerRefused();
     }
 
     @Test
