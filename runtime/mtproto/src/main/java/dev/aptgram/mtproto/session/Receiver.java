@@ -158,7 +158,8 @@ final class Receiver {
     /** Looks for what proves that our clock is wrong, and lets it be put right (protocol section 13, P13). */
     private void healClock(long id, Unwrapper parcel, long now) {
         for (Leaf leaf : parcel.leaves()) {
-            if (session.received.check(leaf.msgId()) == ReplayWindow.Verdict.NEW && services.provesTime(leaf)) {
+            if (session.received.check(leaf.msgId()) == ReplayWindow.Verdict.NEW
+                    && services.provesTime(leaf, id, now)) {
                 session.correctClock(id, now);
                 mistaken = doubt;
                 doubt = false;

@@ -50,15 +50,13 @@ final class ServiceMessages {
     }
 
     /**
-     * {@return whether a message was certainly written just now} An answer to something fresh of ours was, and so was the
-     * news of a session that we have only just opened.
+     * {@return whether a message proves that our clock is wrong} An answer to something fresh of ours does: it was certainly
+     * written just now. The news of a session may be an old one that is repeated; but it was not written in the future, nor
+     * before the message of ours that began the session.
      */
-    boolean provesTime(Leaf leaf) {
+    boolean provesTime(Leaf leaf, long outerId, long now) {
         int id = leaf.constructorId();
-        if (id == NewSessionCreated.ID) {
-            return true;
-        }
-        if (!isComplaint(leaf) && id != Pong.ID) {
+        if (!isComplaint(leaf) && id != Pong.ID && id != NewSessionCreated.ID) {
             return false;
         }
         TlObject message;
@@ -71,8 +69,15 @@ final class ServiceMessages {
         if (message instanceof Pong pong) {
             return session.keepAlive.isAnswer(pong.pingId());
         }
+        if (message instanceof NewSessionCreated created) {
+            return !session.clock.isBehind(outerId, now) || isBefore(outerId, created.firstMsgId());
+        }
         return message instanceof BadMsgNotification complaint
                 && !session.sent.meantBy(Complaints.about(complaint)).isEmpty();
+    }
+
+    private static boolean isBefore(long msgId, long ours) {
+        return ServerClock.millisOf(ours) - ServerClock.millisOf(msgId) > ServerClock.MAX_AHEAD_MILLIS;
     }
 
     /**

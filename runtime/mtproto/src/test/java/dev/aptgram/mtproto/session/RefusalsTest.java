@@ -207,11 +207,26 @@ class RefusalsTest {
     @ParameterizedTest
     @ValueSource(longs = {3_600_000, 315_360_000_000L, -3_600_000, -315_360_000_000L})
     void newSessionsHealTheClock(long skew) {
+        Got first = rig.send(1);
         rig.skew = skew;
-        rig.say(true, new NewSessionCreated(4, 5, 6).toByteArray());
+        rig.say(true, new NewSessionCreated(first.msgId(), 5, 6).toByteArray());
         assertThat(rig.told(Output.ServerSession.class)).hasSize(1);
         rig.say(true, UPDATE);
         assertThat(rig.told(Output.Pushed.class)).hasSize(1);
+    }
+
+    @Test
+    void newsOfASessionThatIsRepeatedAfterAWhileHealsNothing() {
+        Got first = rig.send(1);
+        long old = rig.nextId(3);
+        rig.engine.disconnected();
+        rig.now += 361_000;
+        rig.engine.connected(rig.now);
+        rig.take();
+        rig.told();
+        rig.arrive(old, 1, new NewSessionCreated(first.msgId(), 5, 6).toByteArray());
+        expectRefused(Refusal.WRONG_TIME);
+        assertThat(Math.abs(rig.engine.clockOffset())).isLessThan(1_000);
     }
 
     @ParameterizedTest
