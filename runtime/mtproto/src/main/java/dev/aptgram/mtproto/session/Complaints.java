@@ -46,10 +46,8 @@ final class Complaints {
             session.emit(new Output.Refused(
                     Refusal.UNKNOWN_MESSAGE, outerId, "it complains of a message that was not sent recently"));
         } else if (complaint instanceof BadServerSalt salt) {
-            // The message never counted, so neither does its sequence number.
-            sender.takeBack(salt.badMsgId());
             session.replaceSalt(salt.newServerSalt(), now);
-            session.repeat(credible(refused, now), describe(WRONG_SALT), now);
+            repeatUncounted(salt.badMsgId(), refused, describe(WRONG_SALT), now);
         } else if (complaint instanceof PlainBadMsgNotification plain) {
             handle(plain, refused, outerId, now);
         }
@@ -61,7 +59,7 @@ final class Complaints {
      */
     boolean heedTurnBack(PlainBadMsgNotification complaint, long outerId, long now) {
         List<Sent> refused = session.sent.meantBy(complaint.badMsgId());
-        boolean prompt = refused.stream().anyMatch(sent -> now - sent.at() <= PROMPT_MILLIS);
+        boolean prompt = refused.stream().anyMatch(sent -> !isLate(sent, now));
         if (complaint.errorCode() != ID_TOO_HIGH || !prompt) {
             return false;
         }
@@ -72,9 +70,8 @@ final class Complaints {
     /** {@return whether a complaint in a session that was given up is about a call that is awaited} It is handled then. */
     boolean handleFormer(BadMsgNotification complaint, long sessionId) {
         int code = complaint instanceof PlainBadMsgNotification plain ? plain.errorCode() : WRONG_SALT;
-        // Where it says one of these two it may have been taken before, and there is nobody to ask.
-        boolean certain = code != CONTAINER_ID_TAKEN && code != TOO_OLD;
-        return session.former.refused(sessionId, about(complaint), certain, describe(code));
+        // Where it may have been taken before there is nobody to ask.
+        return session.former.refused(sessionId, about(complaint), isCertain(code), describe(code));
     }
 
     private void handle(PlainBadMsgNotification complaint, List<Sent> refused, long outerId, long now) {
@@ -83,29 +80,54 @@ final class Complaints {
         switch (code) {
             case ID_TOO_LOW -> {
                 session.correctClock(outerId, now);
-                sender.takeBack(complaint.badMsgId());
-                session.repeat(credible(refused, now), why, now);
+                repeatUncounted(complaint.badMsgId(), refused, why, now);
             }
             case ID_TOO_HIGH -> {
                 session.correctClock(outerId, now);
                 // Ids must grow within a session, and ours are in the future.
                 reset(refused, why, now);
             }
-            case CONTAINER_ID_TAKEN -> {
-                // It came twice, as on a network that repeats, or was never taken: nobody can tell.
-                session.repeat(
-                        refused.stream().filter(Complaints::mayBeRepeated).toList(), why, now);
-                session.reset(why, now);
-            }
             case TOO_OLD -> inquire(refused, why, now);
             case BAD_CONTAINER -> sendSingly(refused, why, now);
-            default -> reset(refused, why, now);
+            default -> reset(isCertain(code) ? refused : repeatable(refused), why, now);
         }
+    }
+
+    /** {@return whether a code says that the message has not been taken, neither now nor before} Of one unknown nobody can tell. */
+    private static boolean isCertain(int code) {
+        return switch (code) {
+            case ID_TOO_LOW,
+                    ID_TOO_HIGH,
+                    ID_MALFORMED,
+                    SEQ_TOO_LOW,
+                    SEQ_TOO_HIGH,
+                    SEQ_NOT_EVEN,
+                    SEQ_NOT_ODD,
+                    WRONG_SALT,
+                    BAD_CONTAINER -> true;
+            // A container with an id that is taken came twice, as on a network that repeats, or was never taken.
+            default -> false;
+        };
     }
 
     private void reset(List<Sent> refused, String why, long now) {
         session.repeat(refused, why, now);
         session.reset(why, now);
+    }
+
+    /**
+     * Repeats what the server has taken no notice of. It did not count, and so neither do its sequence numbers; unless the
+     * complaint comes late and the message may have been taken after all: numbers that are given twice end the session.
+     */
+    private void repeatUncounted(long payloadId, List<Sent> refused, String why, long now) {
+        if (refused.stream().noneMatch(sent -> isLate(sent, now))) {
+            sender.takeBack(payloadId);
+        }
+        session.repeat(credible(refused, now), why, now);
+    }
+
+    private static boolean isLate(Sent sent, long now) {
+        return now - sent.at() > PROMPT_MILLIS;
     }
 
     /**
@@ -116,16 +138,17 @@ final class Complaints {
         List<Sent> certain = new ArrayList<>();
         List<Sent> doubtful = new ArrayList<>();
         for (Sent sent : refused) {
-            boolean late = now - sent.at() > PROMPT_MILLIS;
             boolean once = sent.message() instanceof Query query && query.isOnlyOnce() && query.isOutAs(sent);
-            (late && once ? doubtful : certain).add(sent);
+            (isLate(sent, now) && once ? doubtful : certain).add(sent);
         }
         session.inquiry.ask(doubtful, true, now);
         return certain;
     }
 
-    private static boolean mayBeRepeated(Sent sent) {
-        return !(sent.message() instanceof Query query) || !query.isOnlyOnce();
+    private static List<Sent> repeatable(List<Sent> refused) {
+        return refused.stream()
+                .filter(sent -> !(sent.message() instanceof Query query) || !query.isOnlyOnce())
+                .toList();
     }
 
     /** The server can't tell whether it received them, so it is asked for its books before they are sent again. */

@@ -198,6 +198,20 @@ class ComplaintsTest {
         assertThat(rig.only(Rig.CALL).seqNo()).isGreaterThan(second.seqNo());
     }
 
+    /** The message may have been taken, and a copy of it refused. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, 48})
+    void aComplaintThatComesLateTakesNoNumbersBack(int code) {
+        Got sent = rig.send(1);
+        rig.live(rig.now + FormerSessions.PROMPT_MILLIS + 1);
+        assertThat(rig.take()).as("nothing has gone out since").isEmpty();
+        rig.say(
+                code == 48
+                        ? new BadServerSalt(sent.msgId(), sent.seqNo(), 48, 99)
+                        : new PlainBadMsgNotification(sent.msgId(), sent.seqNo(), code));
+        assertThat(rig.only(Rig.CALL).seqNo()).isGreaterThan(sent.seqNo());
+    }
+
     @Test
     void complaintsAboutStrangersAreIgnored() {
         Got sent = rig.send(1);

@@ -13,6 +13,8 @@ import dev.aptgram.tl.mtproto.PlainMsgResendReq;
 import dev.aptgram.tl.mtproto.Pong;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that must not be executed twice: they go out again only where that cannot happen, and fail where nobody can tell. */
 class NeverTwiceTest {
@@ -141,12 +143,14 @@ class NeverTwiceTest {
         assertThat(told.stream().filter(Output.Failed.class::isInstance)).hasSize(1);
     }
 
-    @Test
-    void aContainerThatCameTwiceMayHaveBeenTaken() {
+    /** A container that came twice, and a reason that nobody knows. */
+    @ParameterizedTest
+    @ValueSource(ints = {19, 99})
+    void whereTheCodeDoesNotTellItMayHaveBeenTaken(int code) {
         submitOnce(1);
         submitOnce(2);
         List<Got> sent = rig.take(Rig.CALL);
-        rig.say(new PlainBadMsgNotification(sent.get(0).containerId(), 2, 19));
+        rig.say(new PlainBadMsgNotification(sent.get(0).containerId(), 2, code));
         assertThat(rig.take(Rig.CALL)).isEmpty();
         // If it was, it is answered in the session that it came in.
         rig.live(rig.now + FormerSessions.PROMPT_MILLIS);
