@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  *   <li>The next session is the one in use. The old one stays until its last answer has come, or for a minute.
  * </ol>
  *
- * <p>Where the binding fails, or the next session's connection breaks before it is asked for, everything goes back to the
- * session in use. Does no I/O and knows no clock: what happens to the sessions goes in; what they have to do, and how long to
+ * <p>Where the binding fails, or is not answered in time, or the next session's connection breaks before it is asked for,
+ * everything goes back to the session in use. Does no I/O and knows no clock: what happens to the sessions goes in; what they have to do, and how long to
  * have patience with them, comes out. For one thread at a time.
  *
  * @param <S> a session with what carries it
  */
 public final class KeyRotation<S extends KeyRotation.Session<S>> {
-    /** How long the binding of the next key waits for answers to calls under the old. */
+    /**
+     * How long the binding of the next key waits for answers to calls under the old, and how long calls wait for that binding
+     * where the connection that it was asked for over is gone.
+     */
     public static final Duration QUIET = Duration.ofSeconds(5);
-    /** How long the old session waits for answers after that. */
+    /** How long the binding may take, and how long the old session waits for answers after that. */
     public static final Duration GRACE = Duration.ofSeconds(60);
 
     /**
@@ -84,6 +87,8 @@ public final class KeyRotation<S extends KeyRotation.Session<S>> {
     private boolean handedOver;
     /** Whether the next key is being bound. */
     private boolean binding;
+    /** Whether the next session has lost its connection since then. */
+    private boolean severed;
 
     /**
      * Begins with one session.
@@ -166,16 +171,23 @@ public final class KeyRotation<S extends KeyRotation.Session<S>> {
 
     /**
      * The connection of a session is gone. Until the next one has a connection again the key in use serves on: no call waits for
-     * that.
+     * that. Only while the next key is being bound, and may be bound already, calls wait for a short while.
      *
      * @param session the session
      */
     public void disconnected(S session) {
-        if (session == next && handedOver && !binding) {
+        if (session != next || !handedOver) {
+            return;
+        }
+        if (!binding) {
             handedOver = false;
             patience.plan(null);
             current.resume();
             current.takeOver(session);
+        } else if (!severed) {
+            // Once: a connection that comes and goes brings no answer either.
+            severed = true;
+            patience.plan(QUIET);
         }
     }
 
@@ -210,6 +222,7 @@ public final class KeyRotation<S extends KeyRotation.Session<S>> {
         next = null;
         handedOver = false;
         binding = false;
+        severed = false;
         patience.plan(null);
         current.resume();
         endInto(session, current, why);
@@ -268,19 +281,30 @@ public final class KeyRotation<S extends KeyRotation.Session<S>> {
         return true;
     }
 
-    /** Patience is over: answers that have not come by now are waited for no longer. */
-    public void patienceIsOver() {
+    /**
+     * Patience is over: answers that have not come by now are waited for no longer. Where that is the answer to the binding, the
+     * session in use makes the calls again. Should the server have bound the next key after all, it refuses them without executing
+     * them ({@code AUTH_KEY_PERM_EMPTY}), and the key in use must be bound once more.
+     *
+     * @return whether the replacement is off by that
+     */
+    public boolean patienceIsOver() {
         S begun = next;
-        if (begun != null && handedOver && !binding) {
-            bind(begun);
-        } else {
+        if (begun == null || !handedOver) {
             endFormer();
+            return false;
         }
+        if (!binding) {
+            bind(begun);
+            return false;
+        }
+        return notBound(begun, "the binding of its temporary key was not answered in time");
     }
 
     private void handOver(S to) {
         handedOver = true;
         binding = false;
+        severed = false;
         current.retire();
         to.takeOver(current);
         patience.plan(QUIET);
@@ -288,7 +312,8 @@ public final class KeyRotation<S extends KeyRotation.Session<S>> {
 
     private void bind(S begun) {
         binding = true;
-        patience.plan(null);
+        severed = false;
+        patience.plan(GRACE);
         begun.bind();
     }
 
@@ -298,6 +323,7 @@ public final class KeyRotation<S extends KeyRotation.Session<S>> {
         next = null;
         handedOver = false;
         binding = false;
+        severed = false;
         // Only one key is replaced at a time, so there is no former session by now.
     }
 

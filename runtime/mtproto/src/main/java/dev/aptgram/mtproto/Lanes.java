@@ -246,8 +246,8 @@ final class Lanes implements LaneOwner {
                     .schedule(
                             within,
                             () -> mailbox.execute(() -> {
-                                if (!ended && plan == plans) {
-                                    rotation.patienceIsOver();
+                                if (!ended && plan == plans && rotation.patienceIsOver()) {
+                                    planReplacement(config.temporaryKeyLife().dividedBy(RETRY_PARTS));
                                 }
                             }));
         }

@@ -33,7 +33,7 @@ class KeyRotationTest {
         rotation.step();
         rotation.step();
         assertThat(said).containsExactly("next takes over old", "next is bound", "next takes over old");
-        assertThat(patience).isNull();
+        assertThat(patience).isEqualTo(KeyRotation.GRACE);
         said.clear();
 
         old.outstanding = 1;
@@ -81,13 +81,50 @@ class KeyRotationTest {
         rotation.reopened(next);
         assertThat(rotation.caller()).isSameAs(next);
         assertThat(said).containsExactly("old retires", "next takes over old");
-        rotation.patienceIsOver();
+    }
+
+    @Test
+    void whereTheNextLosesItsConnectionWhileItIsBoundCallsWaitForAShortWhile() {
+        rotation.begin(next);
+        rotation.prepared(next);
+        rotation.step();
         said.clear();
-        // The binding may have arrived, so there is no way back.
+        // The binding may have arrived, so there is no way back yet.
         rotation.disconnected(next);
+        assertThat(patience).isEqualTo(KeyRotation.QUIET);
+        patience = null;
         rotation.reopened(next);
+        rotation.disconnected(next);
+        assertThat(patience).as("a second time prolongs nothing").isNull();
         assertThat(said).isEmpty();
         assertThat(rotation.caller()).isSameAs(next);
+
+        assertThat(rotation.patienceIsOver()).isTrue();
+        assertThat(said).containsExactly("old resumes", "next gives up", "old takes over next", "next ends");
+        assertThat(rotation.caller()).isSameAs(old);
+        assertThat(rotation.isReplacing()).isFalse();
+    }
+
+    @Test
+    void aBindingThatIsAnsweredInTimeHoldsThoughTheConnectionWasLost() {
+        rotation.begin(next);
+        rotation.prepared(next);
+        rotation.step();
+        rotation.disconnected(next);
+        rotation.reopened(next);
+        assertThat(rotation.bound(next)).isTrue();
+        assertThat(rotation.patienceIsOver()).isFalse();
+        assertThat(rotation.current()).isSameAs(next);
+    }
+
+    @Test
+    void aBindingThatIsNeverAnsweredHoldsUpNothingForEver() {
+        rotation.begin(next);
+        rotation.prepared(next);
+        assertThat(rotation.patienceIsOver()).isFalse();
+        assertThat(patience).isEqualTo(KeyRotation.GRACE);
+        assertThat(rotation.patienceIsOver()).isTrue();
+        assertThat(rotation.caller()).isSameAs(old);
     }
 
     @Test
