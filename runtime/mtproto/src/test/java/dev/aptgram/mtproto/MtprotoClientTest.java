@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,21 @@ class MtprotoClientTest {
             bench.dc.nextCall().answer(ANSWER);
             assertThat(Bench.await(answer)).isEqualTo(NEAREST);
         }
+    }
+
+    @Test
+    void closesThoughItsExecutorWasShutDownBefore() {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        bench.storeKey(Duration.ofDays(1));
+        MtprotoClient client = bench.builder().executor(threads).build();
+        Bench.await(client.connect());
+        CompletableFuture<NearestDc> answer = client.invoke(new GetNearestDc());
+        LoopbackDc.Received call = bench.dc.nextCall();
+        threads.shutdown();
+        call.answer(ANSWER);
+        assertThat(Bench.await(answer)).isEqualTo(NEAREST);
+        Bench.await(client.closeAsync());
+        bench.next(ConnectionEvent.Closed.class);
     }
 
     @Test
