@@ -43,6 +43,7 @@ final class MtprotoLinks implements HomeLinks {
                 .temporaryKeys(temporaryKeys)
                 // A CDN knows no account, so it binds no key to one (protocol section 3.1).
                 .perfectForwardSecrecy(wishes.forwardSecrecy && target.purpose() != Purpose.CDN)
+                .disposableKey(target.purpose() == Purpose.CDN)
                 .updates(listener::onUpdates)
                 .unreadable(listener::onUnreadable)
                 .onEvent(event -> onEvent(event, listener))

@@ -33,6 +33,7 @@ import dev.aptgram.errors.SecurityCheckException;
 import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.storage.DcKey;
 import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.storage.Secret;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.transport.Entrance;
 import dev.aptgram.transport.MtproxySecret;
@@ -298,6 +299,18 @@ final class CdnEndToEndTest {
             comesWhole(tg);
         }
         assertThat(storage.session().key(203).orElseThrow().authKey()).isNotEqualTo(made.authKey());
+    }
+
+    @Test
+    void aKeyThatTheCdnForgetsMeanwhileIsReplacedAndTheCallsGoOn() {
+        cdn.serves(film);
+        try (UserTelegram tg = connect()) {
+            comesWhole(tg);
+            Secret made = storage.session().key(203).orElseThrow().authKey();
+            cdn.faults().forgetKeys();
+            comesWhole(tg);
+            assertThat(storage.session().key(203).orElseThrow().authKey()).isNotEqualTo(made);
+        }
     }
 
     private static byte[] corrupt(byte[] answer) {

@@ -30,6 +30,7 @@ record ClientConfig(
         Duration drainTimeout,
         SessionFigures figures,
         boolean forwardSecrecy,
+        boolean disposableKey,
         Duration temporaryKeyLife,
         List<Observer> observers,
         TemporaryKeys temporaryKeys) {}

@@ -155,6 +155,13 @@ final class KeyKeeper {
         return verdict;
     }
 
+    /** The permanent key is good for nothing any more, and nothing depends on it. The next takes its place in the store. */
+    void discard() {
+        key = null;
+        stored = null;
+        salts = List.of();
+    }
+
     /** The server does not bind because the proof, made with the permanent key, says nothing to it. */
     KeyTrust.Verdict bindingInvalid(long clockOffset) {
         return trust.bindingInvalid(createdAt(), serverMillis(clockOffset));

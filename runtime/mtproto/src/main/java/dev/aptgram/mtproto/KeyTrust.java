@@ -23,13 +23,15 @@ public final class KeyTrust {
         PERMANENT,
         /** It is a temporary key. */
         TEMPORARY,
+        /** It is the permanent key of a data centre that knows no account, such as a CDN's, so that nothing depends on it. */
+        DISPOSABLE,
         /** It is the permanent key, and the connection is only there to find out whether the server knows it. */
         VERIFIED
     }
 
     /** What to do about a sign. */
     public enum Verdict {
-        /** The temporary key is lost, and nothing else is: make another. */
+        /** The key is lost, and nothing else is: make another. */
         RENEW,
         /** It proves nothing: go on. */
         RETRY,
@@ -92,6 +94,7 @@ public final class KeyTrust {
     public Verdict unknown(Use use, long createdAt, long serverMillis) {
         return switch (use) {
             case TEMPORARY -> Verdict.RENEW;
+            case DISPOSABLE -> Verdict.RENEW;
             case PERMANENT -> permanentUnknown(createdAt, serverMillis);
             case VERIFIED -> Verdict.OVER;
         };
@@ -124,9 +127,9 @@ public final class KeyTrust {
     /** {@return the error for a key of which both ways have said that the server does not know it} */
     AuthException forgotten() {
         return new AuthException("Data centre " + dcId + " at " + address
-                + " does not know the stored auth key (transport error -404, and it binds no temporary key to it). The session"
-                + " was ended from elsewhere, or the key belongs to another server. Remove the key from the store and sign in"
-                + " again.");
+                + " does not know the stored auth key (transport error -404, and it binds no temporary key to it). The"
+                + " session was ended from elsewhere, or the key belongs to another server. Remove the key from the"
+                + " store and sign in again.");
     }
 
     /**
@@ -165,8 +168,8 @@ public final class KeyTrust {
     /** {@return the error for a server that breaks the key exchange off} */
     SecurityCheckException brokenOff() {
         return new SecurityCheckException("The server at " + address
-                + " broke the key exchange off with transport error -404. Check that address, data centre and RSA keys belong"
-                + " together.");
+                + " broke the key exchange off with transport error -404. Check that address, data centre and RSA keys"
+                + " belong together.");
     }
 
     private static boolean isFresh(long createdAt, long serverMillis) {

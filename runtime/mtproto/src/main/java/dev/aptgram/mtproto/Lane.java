@@ -306,7 +306,7 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
             return;
         }
         switch (keys.unknown(use(), session.clockOffset())) {
-            case RENEW -> temporaryForgotten();
+            case RENEW -> forgotten();
             case OVER -> owner.hopeless(this, keys.trust().forgotten());
             case VERIFY -> {
                 session.dropKey("the server says that it does not know the auth key");
@@ -323,7 +323,21 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
         if (verifying) {
             return KeyTrust.Use.VERIFIED;
         }
-        return hold.key() == null ? KeyTrust.Use.PERMANENT : KeyTrust.Use.TEMPORARY;
+        if (hold.key() != null) {
+            return KeyTrust.Use.TEMPORARY;
+        }
+        return config.disposableKey() ? KeyTrust.Use.DISPOSABLE : KeyTrust.Use.PERMANENT;
+    }
+
+    private void forgotten() {
+        if (hold.key() != null) {
+            temporaryForgotten();
+            return;
+        }
+        LOG.info("event=key_forgotten dc={} action=\"making another\"", config.dcId());
+        keys.discard();
+        session.dropKey("the server has forgotten the auth key");
+        connector.drop("the server does not know the auth key (transport error -404)", null, Connector.Pause.USUAL);
     }
 
     private void temporaryForgotten() {

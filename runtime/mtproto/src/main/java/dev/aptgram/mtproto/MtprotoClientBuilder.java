@@ -49,6 +49,7 @@ public final class MtprotoClientBuilder {
     private SessionFigures figures = SessionFigures.defaults();
     private final List<Observer> observers = new ArrayList<>();
     private boolean forwardSecrecy = true;
+    private boolean disposableKey;
     private @Nullable TemporaryKeys temporaryKeys;
     private Duration temporaryKeyLife = Duration.ofDays(1);
     private @Nullable Timers timers;
@@ -310,6 +311,19 @@ public final class MtprotoClientBuilder {
     }
 
     /**
+     * Sets whether nothing depends on the permanent auth key, as on a CDN, which knows no account. Where the server does not know
+     * it any more, another is made and saved in its place, and calls wait for that. Otherwise, and unless said so, that ends the
+     * client with an {@link dev.aptgram.errors.AuthException}.
+     *
+     * @param yes whether another key does as well
+     * @return this
+     */
+    public MtprotoClientBuilder disposableKey(boolean yes) {
+        this.disposableKey = yes;
+        return this;
+    }
+
+    /**
      * Shares temporary auth keys with other clients. Required where several clients use one permanent key, as several
      * connections to one data centre do. Without it the client has its own.
      *
@@ -371,6 +385,7 @@ public final class MtprotoClientBuilder {
                 drainTimeout,
                 figures,
                 forwardSecrecy,
+                disposableKey,
                 temporaryKeyLife,
                 List.copyOf(observers),
                 temporaryKeys != null ? temporaryKeys : new TemporaryKeys());

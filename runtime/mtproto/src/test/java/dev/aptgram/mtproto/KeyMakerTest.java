@@ -71,6 +71,7 @@ class KeyMakerTest {
                 Duration.ofSeconds(5),
                 SessionFigures.defaults(),
                 false,
+                false,
                 Duration.ofDays(1),
                 List.of(),
                 new TemporaryKeys());

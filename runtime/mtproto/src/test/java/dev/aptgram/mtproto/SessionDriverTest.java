@@ -157,6 +157,7 @@ class SessionDriverTest {
                 Duration.ofSeconds(5),
                 SessionFigures.defaults(),
                 false,
+                false,
                 Duration.ofDays(1),
                 List.of(),
                 new TemporaryKeys());

@@ -192,6 +192,12 @@ class ShellTest {
         }
 
         @Test
+        void aKeyThatNothingDependsOnIsReplacedAtOnce() {
+            assertThat(trust.unknown(KeyTrust.Use.DISPOSABLE, made(59), NOW)).isEqualTo(KeyTrust.Verdict.RENEW);
+            assertThat(trust.unknown(KeyTrust.Use.DISPOSABLE, made(1000), NOW)).isEqualTo(KeyTrust.Verdict.RENEW);
+        }
+
+        @Test
         void aBindingThatIsRefusedIsLookedIntoUnlessTheKeyIsFreshOrHasJustWorked() {
             assertThat(trust.bindingInvalid(made(59), NOW)).isEqualTo(KeyTrust.Verdict.RETRY);
             assertThat(trust.bindingInvalid(made(61), NOW)).isEqualTo(KeyTrust.Verdict.VERIFY);
