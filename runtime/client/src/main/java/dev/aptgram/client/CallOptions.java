@@ -2,6 +2,7 @@ package dev.aptgram.client;
 
 import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.mtproto.retry.RetryPolicy;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,16 +15,21 @@ import java.util.OptionalInt;
  * }</pre>
  */
 public final class CallOptions {
-    private static final CallOptions STANDARD = new CallOptions(OptionalInt.empty(), Purpose.MAIN, Optional.empty());
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final CallOptions STANDARD =
+            new CallOptions(OptionalInt.empty(), Purpose.MAIN, Optional.empty(), Optional.empty());
 
     private final OptionalInt dc;
     private final Purpose purpose;
     private final Optional<RetryPolicy> retry;
+    private final Optional<Duration> timeout;
 
-    private CallOptions(OptionalInt dc, Purpose purpose, Optional<RetryPolicy> retry) {
+    private CallOptions(OptionalInt dc, Purpose purpose, Optional<RetryPolicy> retry, Optional<Duration> timeout) {
         this.dc = dc;
         this.purpose = purpose;
         this.retry = retry;
+        this.timeout = timeout;
     }
 
     /** {@return nothing special: the account's own data centre, its main connection, the client's policy} */
@@ -39,7 +45,7 @@ public final class CallOptions {
      */
     public static CallOptions onDc(int dc) {
         Datacenters.checkId(dc);
-        return new CallOptions(OptionalInt.of(dc), Purpose.MAIN, Optional.empty());
+        return new CallOptions(OptionalInt.of(dc), Purpose.MAIN, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -49,7 +55,7 @@ public final class CallOptions {
      * @param value what the call is for
      */
     public CallOptions purpose(Purpose value) {
-        return new CallOptions(dc, Objects.requireNonNull(value, "purpose"), retry);
+        return new CallOptions(dc, Objects.requireNonNull(value, "purpose"), retry, timeout);
     }
 
     /**
@@ -59,7 +65,24 @@ public final class CallOptions {
      * @param value what becomes of the call if Telegram refuses it for the moment
      */
     public CallOptions retry(RetryPolicy value) {
-        return new CallOptions(dc, purpose, Optional.of(value));
+        return new CallOptions(dc, purpose, Optional.of(value), timeout);
+    }
+
+    /**
+     * {@return these options with a limit to how long the call may take in all} That is, waits that Telegram has asked for,
+     * outages and repetitions included. Without one a call waits for as long as its {@linkplain #retry policy} and the connection
+     * make it. When the time is over the call is given up, and Telegram is asked not to answer; its future fails with a {@link
+     * CallTimeoutException}, or, if it was on its way and must not be executed twice, with an {@link
+     * dev.aptgram.errors.UncertainOutcomeException}, since it may have been executed.
+     *
+     * @param value from a millisecond to 30 days
+     * @throws IllegalArgumentException if it is shorter or longer
+     */
+    public CallOptions timeout(Duration value) {
+        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a call may take from a millisecond to 30 days, not " + value);
+        }
+        return new CallOptions(dc, purpose, retry, Optional.of(value));
     }
 
     /** {@return the data centre, or empty for the account's own} */
@@ -77,9 +100,15 @@ public final class CallOptions {
         return retry;
     }
 
+    /** {@return how long the call may take in all, or empty for no limit} */
+    public Optional<Duration> timeout() {
+        return timeout;
+    }
+
     @Override
     public String toString() {
         return "CallOptions[" + (dc.isPresent() ? "dc " + dc.getAsInt() : "home") + ", " + purpose
-                + retry.map(policy -> ", " + policy).orElse("") + "]";
+                + retry.map(policy -> ", " + policy).orElse("")
+                + timeout.map(limit -> ", within " + limit).orElse("") + "]";
     }
 }

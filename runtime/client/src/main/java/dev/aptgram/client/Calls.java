@@ -2,16 +2,20 @@ package dev.aptgram.client;
 
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.TelegramException;
+import dev.aptgram.errors.UncertainOutcomeException;
+import dev.aptgram.mtproto.Repetition;
 import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.mtproto.retry.Lane;
 import dev.aptgram.mtproto.retry.Migration;
 import dev.aptgram.mtproto.retry.RetryPolicy;
 import dev.aptgram.tl.TlMethod;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +68,7 @@ final class Calls {
         }
         Journey<R> journey = new Journey<>(method, options);
         journey.go(dc);
+        options.timeout().ifPresent(journey::endAfter);
         return journey.result;
     }
 
@@ -133,6 +138,9 @@ final class Calls {
         private final CallOptions options;
         private final RetryPolicy policy;
         private final CompletableFuture<R> result = new CompletableFuture<>();
+        /** How it went out last. */
+        private volatile @Nullable CompletableFuture<R> sent;
+
         private int moves;
 
         Journey(TlMethod<R> method, CallOptions options) {
@@ -143,8 +151,11 @@ final class Calls {
 
         void go(int dc) {
             int asked = dc == HOME ? parts.home().dc() : dc;
-            CompletableFuture<R> leg =
-                    planned(asked).invoke(method, policy, Lane.USER, () -> send(dc, options.purpose(), method));
+            CompletableFuture<R> leg = planned(asked).invoke(method, policy, Lane.USER, () -> {
+                CompletableFuture<R> out = send(dc, options.purpose(), method);
+                sent = out;
+                return out;
+            });
             CompletableFuture<Void> unusedToo = result.handle((answer, failure) -> {
                 leg.cancel(true); // of no effect unless the caller has given the call up
                 return null;
@@ -157,6 +168,34 @@ final class Calls {
                 }
                 return null;
             });
+        }
+
+        /** Ends it with an error unless it ends before. Until then the timer holds nothing of what has ended. */
+        void endAfter(Duration timeout) {
+            AtomicReference<@Nullable Journey<R>> open = new AtomicReference<>(this);
+            CompletableFuture<Void> unused = result.handle((answer, failure) -> {
+                open.set(null);
+                return null;
+            });
+            parts.timers().schedule(timeout.toMillis(), () -> {
+                Journey<R> late = open.get();
+                if (late != null) {
+                    parts.workers().execute(() -> late.end(timeout));
+                }
+            });
+        }
+
+        private void end(Duration timeout) {
+            CompletableFuture<R> out = sent;
+            boolean onItsWay = out != null && !out.isDone();
+            if (onItsWay && !Repetition.isHarmless(method)) {
+                result.completeExceptionally(new UncertainOutcomeException(method.tlName()
+                        + " was given up after " + timeout.toMillis()
+                        + " ms, its answer on the way: it may have been executed. Look whether it took effect before"
+                        + " calling again."));
+            } else {
+                result.completeExceptionally(new CallTimeoutException(method.tlName(), timeout));
+            }
         }
 
         private void failed(int dc, int asked, Throwable failure) {

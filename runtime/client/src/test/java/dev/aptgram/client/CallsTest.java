@@ -1,6 +1,7 @@
 package dev.aptgram.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.api.Config;
 import dev.aptgram.api.InputUserSelf;
@@ -8,6 +9,8 @@ import dev.aptgram.api.User;
 import dev.aptgram.api.auth.ExportAuthorization;
 import dev.aptgram.api.auth.ExportedAuthorization;
 import dev.aptgram.api.auth.ImportAuthorization;
+import dev.aptgram.api.auth.LogOut;
+import dev.aptgram.api.auth.LoggedOut;
 import dev.aptgram.api.auth.PlainAuthorization;
 import dev.aptgram.api.help.GetConfig;
 import dev.aptgram.api.updates.GetState;
@@ -15,6 +18,7 @@ import dev.aptgram.api.updates.State;
 import dev.aptgram.api.users.GetUsers;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.TransportException;
+import dev.aptgram.errors.UncertainOutcomeException;
 import dev.aptgram.mtproto.crypto.TelegramRsaKeys;
 import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.mtproto.retry.RetryPolicy;
@@ -338,6 +342,60 @@ final class CallsTest {
         assertThat(ask(CallOptions.standard().purpose(Purpose.UPLOAD))).isCompletedWithValue(ME);
         assertThat(asked).containsExactly("2 UPLOAD users.getUsers", "2 MAIN users.getUsers");
         assertThat(store.key(2)).as("the home key is not a pool's to forget").isPresent();
+    }
+
+    @Test
+    void whatIsNotAnsweredInTimeIsGivenUp() {
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        servers.put(2, any -> slow);
+        CompletableFuture<List<User>> answer = ask(CallOptions.standard().timeout(Duration.ofSeconds(5)));
+        timers.advance(4_999);
+        assertThat(answer).isNotDone();
+        timers.advance(1);
+        assertThat(failure(answer))
+                .isInstanceOf(CallTimeoutException.class)
+                .hasMessageContaining("users.getUsers was not answered within 5000 ms");
+        assertThat(slow).isCancelled();
+    }
+
+    @Test
+    void whatIsAnsweredInTimeIsNotGivenUp() {
+        CompletableFuture<List<User>> answer = ask(CallOptions.standard().timeout(Duration.ofSeconds(5)));
+        assertThat(answer).isCompletedWithValue(ME);
+        timers.advance(5_000);
+        assertThat(answer).isCompletedWithValue(ME);
+    }
+
+    @Test
+    void nobodyKnowsOfWhatWasOnItsWayAndMustNotBeExecutedTwice() {
+        servers.put(2, any -> new CompletableFuture<>());
+        CompletableFuture<LoggedOut> answer =
+                calls.invoke(new LogOut(), CallOptions.standard().timeout(Duration.ofSeconds(5)));
+        timers.advance(5_000);
+        assertThat(failure(answer))
+                .isInstanceOf(UncertainOutcomeException.class)
+                .hasMessageContaining("auth.logOut was given up after 5000 ms");
+    }
+
+    @Test
+    void ofWhatWasRefusedForTheMomentItIsKnownThatItWasNotExecuted() {
+        servers.put(2, method -> new RpcException(420, "FLOOD_WAIT_30", method.tlName()));
+        CompletableFuture<LoggedOut> answer =
+                calls.invoke(new LogOut(), CallOptions.standard().timeout(Duration.ofSeconds(5)));
+        assertThat(answer).isNotDone();
+        timers.advance(5_000);
+        assertThat(failure(answer)).isInstanceOf(CallTimeoutException.class);
+        timers.advance(60_000);
+        assertThat(asked).as("it is not sent any more").hasSize(1);
+    }
+
+    @Test
+    void noTimeAtAllIsAMistake() {
+        assertThatThrownBy(() -> CallOptions.standard().timeout(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PT0S");
+        assertThat(CallOptions.onDc(4).timeout(Duration.ofSeconds(3)))
+                .hasToString("CallOptions[dc 4, MAIN, within PT3S]");
     }
 
     @Test

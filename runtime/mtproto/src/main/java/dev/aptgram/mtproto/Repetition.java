@@ -9,7 +9,7 @@ import java.util.Set;
  * executed once however often it comes, one that only reads changes nothing, and some set what they set. All others go out
  * again only where the server has said that it does not have them.
  */
-final class Repetition {
+public final class Repetition {
     /** Calls that have the same effect the second time, or none, though they do not look like it. */
     private static final Set<String> SETTERS = Set.of(
             "account.updateStatus",
@@ -20,7 +20,12 @@ final class Repetition {
 
     private Repetition() {}
 
-    static boolean isHarmless(TlMethod<?> method) {
+    /**
+     * {@return whether a second execution of a call does no harm}
+     *
+     * @param method the call
+     */
+    public static boolean isHarmless(TlMethod<?> method) {
         CallFacts facts = CallFacts.of(method);
         return facts.repeatable() || SETTERS.contains(facts.method());
     }
