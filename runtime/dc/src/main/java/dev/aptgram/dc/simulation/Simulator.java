@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Simulates many sessions, each from its own seed, and adds up what happened. Thread-safe. */
@@ -27,8 +27,8 @@ public final class Simulator {
         }
     }
 
-    private final int requests;
     private final int traced;
+    private final LongFunction<Simulation> maker;
     private final List<Failure> failures = new ArrayList<>();
     private final long[] counts = new long[Happening.values().length];
     private long sessions;
@@ -43,8 +43,13 @@ public final class Simulator {
      * @param traced how many of the last events of what fails to keep
      */
     public Simulator(int requests, int traced) {
-        this.requests = requests;
+        this(traced, seed -> new Simulation(seed, requests, traced));
+    }
+
+    /** @param maker makes the simulation that follows from a seed */
+    Simulator(int traced, LongFunction<Simulation> maker) {
         this.traced = traced;
+        this.maker = maker;
     }
 
     /**
@@ -54,23 +59,17 @@ public final class Simulator {
      * @param runs how many sessions
      * @param threads how many at a time
      * @throws InterruptedException if the calling thread is interrupted
-     * @throws IllegalStateException if a session could not be simulated at all, so that nothing is known of it
      */
     public void run(long first, int runs, int threads) throws InterruptedException {
         AtomicLong next = new AtomicLong();
-        AtomicReference<Throwable> impediment = new AtomicReference<>();
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < Math.min(threads, runs); i++) {
             Thread worker = new Thread(
                     () -> {
-                        try {
-                            for (long run = next.getAndIncrement();
-                                    run < runs && failureCount() < MOST_FAILURES;
-                                    run = next.getAndIncrement()) {
-                                run(first + run);
-                            }
-                        } catch (Throwable t) {
-                            impediment.compareAndSet(null, t);
+                        for (long run = next.getAndIncrement();
+                                run < runs && failureCount() < MOST_FAILURES;
+                                run = next.getAndIncrement()) {
+                            run(first + run);
                         }
                         spent(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
                     },
@@ -81,27 +80,24 @@ public final class Simulator {
         for (Thread worker : workers) {
             worker.join();
         }
-        if (impediment.get() != null) {
-            throw new IllegalStateException("A session could not be simulated.", impediment.get());
-        }
     }
 
     /**
      * Simulates one session.
      *
      * @param seed what it follows from
-     * @return what did not hold, or null
+     * @return what did not hold, or null; an error of any kind and a session that could not even begin count as well, since
+     *     nothing is known to hold then
      */
     public @Nullable Failure run(long seed) {
-        Simulation simulation = new Simulation(seed, requests, traced);
+        Simulation simulation = null;
         Failure failure = null;
         try {
+            simulation = maker.apply(seed);
             simulation.run();
-        } catch (Violation violation) {
-            failure = new Failure(
-                    seed, String.valueOf(violation.getMessage()), traced > 0 ? simulation.trace() : List.of());
-        } catch (RuntimeException defect) {
-            failure = new Failure(seed, describe(defect), traced > 0 ? simulation.trace() : List.of());
+        } catch (Throwable broken) {
+            List<String> trace = traced > 0 && simulation != null ? simulation.trace() : List.of();
+            failure = new Failure(seed, describe(broken), trace);
         }
         add(simulation, failure);
         return failure;
@@ -149,20 +145,26 @@ public final class Simulator {
         return failures.size();
     }
 
-    private synchronized void add(Simulation simulation, @Nullable Failure failure) {
+    private synchronized void add(@Nullable Simulation simulation, @Nullable Failure failure) {
         sessions++;
+        if (failure != null) {
+            failures.add(failure);
+        }
+        if (simulation == null) {
+            return;
+        }
         virtualMillis += simulation.virtualMillis();
         unknown += simulation.unknownOutcomes();
         long[] more = simulation.counts();
         for (int i = 0; i < counts.length; i++) {
             counts[i] += more[i];
         }
-        if (failure != null) {
-            failures.add(failure);
-        }
     }
 
-    private static String describe(RuntimeException defect) {
+    private static String describe(Throwable defect) {
+        if (defect instanceof Violation violation) {
+            return String.valueOf(violation.getMessage());
+        }
         StackTraceElement[] stack = defect.getStackTrace();
         return defect + (stack.length == 0 ? "" : " at " + stack[0]);
     }

@@ -1,7 +1,6 @@
 package dev.aptgram.dc.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -39,11 +38,29 @@ class SimulatorTest {
     }
 
     @Test
-    void whatCannotBeSimulatedIsNotSaidToHold() {
-        assertThatThrownBy(() -> new Simulator(-1, 0).run(1, 1, 1))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("A session could not be simulated.")
-                .hasCauseInstanceOf(IllegalArgumentException.class);
+    void whatCannotBeSimulatedIsNotSaidToHold() throws InterruptedException {
+        Simulator simulator = new Simulator(-1, 5);
+        simulator.run(7, 1, 1);
+        assertThat(simulator.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.seed()).isEqualTo(7))
+                .satisfies(failure -> assertThat(failure.what()).contains("IllegalArgumentException"));
+    }
+
+    @Test
+    void anErrorOfAnyKindIsToldWithItsSeed() throws InterruptedException {
+        Simulator simulator = new Simulator(0, seed -> {
+            if (seed == 3) {
+                throw new StackOverflowError("on purpose");
+            }
+            return new Simulation(seed, 5, 0);
+        });
+        simulator.run(1, 5, 2);
+        assertThat(simulator.sessions()).as("the others are simulated").isEqualTo(5);
+        assertThat(simulator.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.seed()).isEqualTo(3))
+                .satisfies(failure -> assertThat(failure.what()).contains("StackOverflowError: on purpose"));
     }
 
     @Test
