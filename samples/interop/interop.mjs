@@ -15,7 +15,7 @@ import { mtcute } from './mtcute.mjs'
 import { startProxies } from './proxies.mjs'
 
 const RUN_DEADLINE_MS = 150_000
-/** How often a run is made whose client had bad luck of its own making; see `isUnlucky` in `mtcute.mjs`. */
+/** How often a run is made whose client had bad luck of its own making; see `misfortune` in `mtcute.mjs`. */
 const ATTEMPTS = 4
 /** Three parts of 128 KiB, the last one short. */
 const FILE = randomBytes(2 * 128 * 1024 + 12_345)
@@ -119,6 +119,7 @@ async function main(classPath, filter) {
     `${run.client} ${run.transport} ${run.pfs ? 'PFS' : ''}`.includes(filter),
   )
   const rows = []
+  const displaced = async () => (await dc.run('bindings')).displaced
   let person = 0
   const attempt = async (run) => {
     const i = person++
@@ -127,15 +128,21 @@ async function main(classPath, filter) {
     return `ok, ${((Date.now() - started) / 1000).toFixed(1)} s`
   }
   for (const run of runs) {
+    const misfortunes = []
     let result
-    for (let unlucky = 0; !result; unlucky++) {
+    while (!result) {
+      const before = await displaced()
       try {
-        result = await attempt(run)
+        result = [await attempt(run), ...misfortunes].join('; before that ')
       } catch (error) {
         console.error(`${run.client} over ${run.transport}: ${error.stack}`)
-        if (run.isUnlucky?.(error) && unlucky < ATTEMPTS - 1) continue
+        const misfortune = run.misfortune?.(error, (await displaced()) - before)
+        if (misfortune && misfortunes.length < ATTEMPTS - 1) {
+          misfortunes.push(misfortune)
+          continue
+        }
         process.exitCode = 1
-        result = `FAILED: ${error.message}`
+        result = ['FAILED: ' + error.message, ...misfortunes].join('; before that ')
       }
     }
     rows.push([run.client, run.transport, run.pfs ? 'yes' : 'no', result])

@@ -51,7 +51,7 @@ export function mtcute(where, version) {
       client: `mtcute ${version}`,
       transport,
       pfs,
-      isUnlucky: (error) => isUnlucky(error) || (pfs && isDisplaced(error)),
+      misfortune: (error, displaced) => misfortune(error, pfs ? displaced : 0),
       start: (script) => start(where, make(), pfs, script),
     })),
   )
@@ -63,12 +63,15 @@ function isUnlucky(error) {
 }
 
 /**
- * With PFS each of mtcute's upload connections binds a temporary key of its own, and each binding takes the place of the one
- * before, as Telegram documents it. The connections displace one another until they happen to come in a good order: after
- * seconds most of the time, and once in ten runs not within the minute.
+ * What has come over a run that is no fault of the DC's, or undefined. With PFS each of mtcute's upload connections binds a
+ * temporary key of its own, and each binding takes the place of the one before, as Telegram documents it. The connections displace
+ * one another until they happen to come in a good order: after seconds most of the time, and once in ten runs not within the
+ * minute. That it was this is believed only where the DC has counted keys that lost their place during the run.
  */
-function isDisplaced(error) {
-  return error.message.includes('to see a message within')
+function misfortune(error, displaced) {
+  if (isUnlucky(error)) return 'a key without its leading zeros'
+  if (displaced > 0 && error.message.includes('to see a message within')) return `${displaced} temporary keys displaced`
+  return undefined
 }
 
 async function start(where, transport, usePfs, { bot, file, giveUp }) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code user NAME types}: begins to write to the first bot
  *   <li>{@code user NAME transcript}: all that the person has seen, as text
  *   <li>{@code disconnect}, {@code forget sessions}, {@code forget keys}: what servers and networks do
+ *   <li>{@code bindings}: how many temporary keys have lost their place so far to another of the same permanent key
  *   <li>{@code quit}
  * </ul>
  */
@@ -48,10 +49,15 @@ final class DcCommands {
                     return user(dc.user(words[1]), words[2], words.length > 3 ? words[3] : "");
                 }
                 case "disconnect" -> dc.disconnectClients();
+                case "bindings" -> {
+                    Map<String, Object> result = ok();
+                    result.put("displaced", dc.displacedKeys());
+                    return result;
+                }
                 case "forget" -> forget(words.length > 1 ? words[1] : "");
                 default ->
                     throw new IllegalArgumentException(
-                            "Unknown command " + words[0] + "; known are user, disconnect, forget, quit.");
+                            "Unknown command " + words[0] + "; known are user, disconnect, forget, bindings, quit.");
             }
             return ok();
         } catch (IllegalArgumentException | AssertionError e) {

@@ -285,6 +285,11 @@ public final class EmbeddedDc implements AutoCloseable {
         site.hub().forgetSessions();
     }
 
+    /** {@return how many temporary keys have lost their place so far, since another was bound to the same permanent key} */
+    int displacedKeys() {
+        return site.hub().displacedKeys();
+    }
+
     /** Forgets every auth key: clients get the transport error -404 and have to make new ones. */
     public void forgetKeys() {
         site.hub().forgetKeys();

@@ -48,6 +48,8 @@ final class Hub implements ClientKeys {
     private final Set<KeyState> doomed = new LinkedHashSet<>();
     private final Set<ClientLink> links = new LinkedHashSet<>();
     private boolean announcing;
+    /** How many temporary keys have lost their place to another. */
+    private int displaced;
 
     Hub(Turns turns, InstantSource clock, RandomGenerator random, Calls calls, Views views) {
         this.turns = turns;
@@ -207,9 +209,19 @@ final class Hub implements ClientKeys {
     /** Binds a temporary key; the one that was bound before, to the same key and for the same purpose, loses its place. */
     void bind(KeyState temporary, KeyState permanent) {
         temporary.bindTo(permanent);
-        keys.all().stream().filter(other -> other.isReplacedBy(temporary)).forEach(other -> other.bindTo(null));
+        for (KeyState other : keys.all()) {
+            if (other.isReplacedBy(temporary)) {
+                other.bindTo(null);
+                displaced++;
+            }
+        }
         // After a binding the client has to introduce itself again.
         temporary.forgetIntroduction();
+    }
+
+    /** {@return how many temporary keys have lost their place to another so far} */
+    int displacedKeys() {
+        return change(() -> displaced);
     }
 
     /** Has everything that leaves as an answer or an update changed from now on. */

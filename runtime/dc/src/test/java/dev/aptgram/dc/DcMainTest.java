@@ -42,16 +42,18 @@ final class DcMainTest {
                 disconnect
                 forget sessions
                 forget keys
+                bindings
                 quit
                 user Alice sends unheard
                 """, "--timeout", "0");
-        assertThat(lines).hasSize(9);
+        assertThat(lines).hasSize(10);
         assertThat(lines.get(1)).contains("\"ok\":true", "\"text\":\"/start\"", "\"author\":\"Alice\"");
         assertThat(lines.get(2)).contains("\"text\":\"Grüße, \\\"Welt\\\" \\ud83c\\udf88\"");
         assertThat(lines.get(3)).contains("\"ok\":false", "Expected Alice to see a message");
         assertThat(lines.get(4)).contains("\"ok\":false", "Alice has seen no button [One].");
         assertThat(lines.get(5)).contains("\"transcript\":\"Alice ▸ /start\\n");
         assertThat(lines.subList(6, 9)).containsOnly("{\"ok\":true}");
+        assertThat(lines.get(9)).isEqualTo("{\"ok\":true,\"displaced\":0}");
     }
 
     @Test
