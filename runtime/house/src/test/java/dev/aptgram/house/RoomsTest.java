@@ -1,5 +1,9 @@
 package dev.aptgram.house;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,8 +14,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +170,33 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..")
+                .check(HOUSE);
+    }
+
+    /** What waits for a time waits in a timer: a thread that sleeps is missing elsewhere, and no test can pass its time. */
+    @Test
+    void noThreadSleeps() {
+        noClasses()
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class, int.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", Duration.class)
+                .orShould()
+                .callMethod(TimeUnit.class, "sleep", long.class)
+                .check(HOUSE);
+    }
+
+    /** Nor is there another way to sleep. Only a store of files blocks anyway, and waits for who holds the lock. */
+    @Test
+    void noThreadIsParkedForATime() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.aptgram.storage.jdbc..")
+                .should()
+                .callMethodWhere(
+                        target(owner(type(LockSupport.class))).and(target(nameMatching("parkNanos|parkUntil"))))
                 .check(HOUSE);
     }
 
