@@ -7,15 +7,25 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import dev.aptgram.dc.DcBot;
 import dev.aptgram.dc.EmbeddedDc;
 import dev.aptgram.dc.VirtualUser;
 import dev.aptgram.storage.DcKey;
 import dev.aptgram.storage.MemoryStorage;
+import dev.aptgram.transport.Entrance;
+import dev.aptgram.transport.MtproxySecret;
+import dev.aptgram.transport.Proxy;
+import dev.aptgram.transport.ProxyCredentials;
+import dev.aptgram.transport.Road;
+import dev.aptgram.transport.TransportSpec;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -48,14 +58,16 @@ final class SecretsTest {
 
     @Test
     void nothingSecretIsLogged() throws IOException {
-        Logger root = (Logger) LoggerFactory.getLogger("dev.aptgram");
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         ListAppender<ILoggingEvent> appender = new ListAppender<>();
         // Threads that end in their own time write to it while it is read.
         appender.list = new CopyOnWriteArrayList<>();
         Level before = root.getLevel();
         appender.start();
+        List<Appender<ILoggingEvent>> others = new ArrayList<>();
+        root.iteratorForAppenders().forEachRemaining(others::add);
+        others.forEach(root::detachAppender);
         root.setLevel(Level.TRACE);
-        root.setAdditive(false);
         root.addAppender(appender);
         List<String> secrets = new ArrayList<>(List.of(API_HASH, WORDS, "no-such-secret"));
         List<String> lines = new ArrayList<>();
@@ -75,7 +87,7 @@ final class SecretsTest {
         } finally {
             root.detachAppender(appender);
             root.setLevel(before);
-            root.setAdditive(true);
+            others.forEach(root::addAppender);
         }
 
         appender.list.stream().map(SecretsTest::text).forEach(lines::add);
@@ -134,6 +146,7 @@ final class SecretsTest {
                 ann.sends(bot, WORDS);
                 ann.awaitText(WORDS);
             }
+            overProxies(dc, builder, bot, secrets);
             secrets.add(ann.phone().number().substring(1));
             TelegramBuilder<UserTelegram> people = UserTelegram.builder()
                     .credentials(Credentials.of(4711, API_HASH))
@@ -157,8 +170,33 @@ final class SecretsTest {
             secrets.add(HexFormat.of().formatHex(bytes, 0, 8));
             secrets.add(HexFormat.of().withUpperCase().formatHex(bytes, 0, 8));
             secrets.add(Base64.getEncoder().encodeToString(bytes).substring(0, 16));
+            secrets.add(String.valueOf(key.serverSalt()));
+            secrets.add(Long.toHexString(key.serverSalt()));
         }
         assertThat(secrets).hasSizeGreaterThan(5);
+    }
+
+    /** One that works, and one that is not there: failures are told of at length. */
+    private static void overProxies(
+            EmbeddedDc dc, TelegramBuilder<BotTelegram> builder, DcBot bot, List<String> secrets) {
+        MtproxySecret secret = MtproxySecret.generate(MtproxySecret.Kind.PADDED, new SecureRandom());
+        secrets.add(secret.reveal());
+        secrets.add(secret.reveal().substring(2));
+        secrets.add("password-of-the-proxy");
+        InetSocketAddress proxy = dc.open(Entrance.mtproxy(secret), 0);
+        builder.storage(new MemoryStorage())
+                .login(Login.bot(bot.token()))
+                .road(Road.mtproxy(proxy.getHostString(), proxy.getPort(), secret))
+                .connect()
+                .close();
+        Proxy nobody = Proxy.socks5("127.0.0.1", 1, new ProxyCredentials("me", "password-of-the-proxy"));
+        Throwable failure = catchThrowable(() -> builder.storage(new MemoryStorage())
+                .connectTimeout(Duration.ofMillis(200))
+                .road(Road.tcp(TransportSpec.ABRIDGED).through(nobody))
+                .connect());
+        assertThat(failure).isNotNull();
+        LoggerFactory.getLogger("dev.aptgram.program").warn("no way through", failure);
+        builder.connectTimeout(Patience.PATIENCE).road(Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE));
     }
 
     /** Every step that has a secret of its own, with mistakes, and what is done with passwords and sessions later. */
