@@ -3,6 +3,7 @@ package dev.aptgram.mtproto.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aptgram.api.ApiSchema;
 import dev.aptgram.api.UpdatesTooLong;
 import dev.aptgram.errors.SchemaException;
 import dev.aptgram.errors.TransportException;
@@ -13,11 +14,15 @@ import dev.aptgram.tl.TlWriter;
 import dev.aptgram.tl.mtproto.FutureSalts;
 import dev.aptgram.tl.mtproto.GetFutureSalts;
 import dev.aptgram.tl.mtproto.Ping;
+import dev.aptgram.tl.mtproto.PingDelayDisconnect;
+import dev.aptgram.tl.mtproto.PlainBadMsgNotification;
 import dev.aptgram.tl.mtproto.Pong;
 import dev.aptgram.tl.mtproto.RpcAnswerDroppedRunning;
 import dev.aptgram.tl.mtproto.RpcDropAnswerRequest;
 import dev.aptgram.tl.mtproto.RpcError;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** Calls, their answers, and what becomes of them. */
@@ -268,5 +273,27 @@ class RequestsTest {
                         org.assertj.core.groups.Tuple.tuple(
                                 Refusal.UNREADABLE, parts.get(2).msgId()));
         assertThat(SentAcks.of(rig)).hasSize(3);
+    }
+
+    /** Servers answer a session without a number with a transport error. */
+    @Test
+    void noSessionHasTheIdZero() {
+        long[] drawn = {0};
+        // Every third number alone is another than zero.
+        RandomGenerator random = () -> ++drawn[0] % 3 == 0 ? drawn[0] : 0;
+        Rig rig = new Rig(
+                7,
+                (cipher, unused) -> new SessionEngine(
+                        new SessionConfig(ApiSchema.INSTANCE, Bytes.empty(), SessionFigures.defaults()),
+                        cipher,
+                        Rig.SALT,
+                        OptionalLong.empty(),
+                        random));
+        long first = rig.engine.sessionId();
+        assertThat(first).isNotZero();
+        rig.engine.connected(rig.now);
+        Got ping = rig.only(PingDelayDisconnect.ID);
+        rig.say(new PlainBadMsgNotification(ping.msgId(), ping.seqNo(), 33));
+        assertThat(rig.engine.sessionId()).isNotZero().isNotEqualTo(first);
     }
 }
