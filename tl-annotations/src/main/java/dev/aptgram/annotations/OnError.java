@@ -7,9 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method the handler of what other handlers throw. The nearest is asked: that of the handler's own router first,
- * of the most precise type first. A {@code String} or {@code Reply} that it returns is said where the failed update came
- * from.
+ * Makes a method the handler of what other handlers, and their filters, throw. The nearest is asked: those of the handler's own
+ * router first, then those of the router that names it, and so on up to the bot's class; of one class that for the most precise
+ * type first. {@code Next.PASS} leaves it to the next one. A router that is not around the handler's own is not asked: what is meant for
+ * all failures of a bot belongs into the class with {@link BotApp}. A {@code String} or {@code Reply} that it returns is said where the
+ * failed update came from. What nobody takes is logged.
  *
  * <pre>{@code
  * @OnError(IOException.class)
@@ -23,6 +25,6 @@ public @interface OnError {
     /** {@return what must have been thrown; by default any exception} */
     Class<? extends Throwable> value() default Exception.class;
 
-    /** {@return the group in which the handler is asked, see {@link Router#order}; if it is not given, that of the class} */
+    /** {@return a number that sorts the handlers of one class for one type; if it is not given, that of the class} */
     int order() default 0;
 }

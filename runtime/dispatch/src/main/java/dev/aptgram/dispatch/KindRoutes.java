@@ -429,8 +429,10 @@ public abstract sealed class KindRoutes extends InlineCallbackRoutes permits Rou
     }
 
     /**
-     * Adds a handler of what other handlers and filters throw. The first that fits takes it, and then it is not logged as an error;
-     * {@link Next#PASS} leaves it to the next one. What a handler of errors throws itself is logged and is no handler's.
+     * Adds a handler of what other handlers and filters of these routes throw, those of {@linkplain RoutesBuilder#include included} routes
+     * among them. The nearest that fits takes it, and then it is not logged as an error: those of the routes where it was thrown are
+     * asked first, then those of the routes around them; of several in one place the one for the most precise type. {@link Next#PASS}
+     * leaves it to the next one. What a handler of errors throws itself is logged and is no handler's.
      *
      * @param type what must have been thrown
      * @param handler what to do

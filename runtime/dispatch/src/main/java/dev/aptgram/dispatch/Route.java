@@ -63,11 +63,16 @@ record Route<C extends UpdateCtx>(
     }
 
     Route<C> named(String newId) {
-        return with(new HandlerInfo(newId, info.attributes()));
+        return with(info.renamed(newId));
     }
 
     Route<C> with(HandlerInfo newInfo) {
         return new Route<>(newInfo, order, selector, state, filter, handler, description, business);
+    }
+
+    /** {@return the same, seen from a router around it} */
+    Route<C> inside(Object around) {
+        return with(info.in(info.router().inside(around)));
     }
 
     Route<C> described(String text) {

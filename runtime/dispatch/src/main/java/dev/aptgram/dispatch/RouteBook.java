@@ -20,6 +20,14 @@ final class RouteBook {
                 byKind.computeIfAbsent(kind, k -> new ArrayList<>()).addAll(routes));
     }
 
+    /** Adds the routes of a router inside this one. */
+    void addAll(RouteBook other, Object router) {
+        other.byKind.forEach((kind, routes) -> {
+            List<Route<?>> into = byKind.computeIfAbsent(kind, k -> new ArrayList<>());
+            routes.forEach(route -> into.add(route.inside(router)));
+        });
+    }
+
     /** {@return the routes of a kind, in order} Immutable. */
     @SuppressWarnings("unchecked") // what is added under a kind is of that kind
     <C extends UpdateCtx> List<Route<C>> of(Kind<C> kind) {

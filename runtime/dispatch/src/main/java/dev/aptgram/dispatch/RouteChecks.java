@@ -65,13 +65,18 @@ final class RouteChecks {
         if (route.filter() != null) {
             return;
         }
-        String other = claims.putIfAbsent(new Claim(route.order(), route.selector(), state), route.id());
+        String other = claims.putIfAbsent(new Claim(route.order(), route.selector(), state, router(route)), route.id());
         if (other != null) {
             String code = route.selector() instanceof Selector.Command ? "APT1002" : "APT1103";
             throw new IllegalArgumentException("[" + code + "] " + route.selector()
                     + (state.isEmpty() ? "" : " while " + state) + " is handled by both " + other + " and " + route.id()
                     + "; the second would never be reached. Give one of them a narrower filter, or remove it.");
         }
+    }
+
+    /** {@return in which router it counts that two claim the same} Each router has its own handlers of errors. */
+    private static RouterPath router(Route<?> route) {
+        return route.selector() instanceof Selector.Thrown ? route.info().router() : RouterPath.ROOT;
     }
 
     private static void checkLinkTags(Routes routes) {
@@ -102,7 +107,8 @@ final class RouteChecks {
                 new Claim(
                         0,
                         new Selector.AnyMessage(),
-                        "flow of " + flow.machine().id()),
+                        "flow of " + flow.machine().id(),
+                        RouterPath.ROOT),
                 flow.name());
         if (other != null) {
             throw new IllegalArgumentException("[APT1103] the states of "
@@ -124,5 +130,5 @@ final class RouteChecks {
     }
 
     /** What only one handler without a condition may claim. */
-    private record Claim(int order, Selector selector, String state) {}
+    private record Claim(int order, Selector selector, String state, RouterPath router) {}
 }

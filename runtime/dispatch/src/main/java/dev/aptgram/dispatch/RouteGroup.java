@@ -97,10 +97,10 @@ final class RouteGroup {
         return sorted;
     }
 
-    private static @Nullable MachineFlow<?, ?> flow(Machine<?, ?> machine, int order, Routes routes) {
+    private static @Nullable FlowRoute flow(Machine<?, ?> machine, int order, Routes routes) {
         for (FlowRoute route : routes.flowRoutes()) {
             if (route.order() == order && route.flow().machine().id().equals(machine.id())) {
-                return route.flow();
+                return route;
             }
         }
         return null;
@@ -108,12 +108,17 @@ final class RouteGroup {
 
     private static <S extends Enum<S>, D> MachineSlot<S, D> slot(
             Machine<S, D> machine,
-            @Nullable MachineFlow<?, ?> flow,
+            @Nullable FlowRoute flow,
             List<Route<MessageCtx>> messages,
             List<Route<CallbackCtx>> callbacks) {
         @SuppressWarnings("unchecked") // the flow of a machine has the machine's types
-        MachineFlow<S, D> typed = (MachineFlow<S, D>) flow;
-        return new MachineSlot<>(machine, typed, of(machine, messages), of(machine, callbacks));
+        MachineFlow<S, D> typed = (MachineFlow<S, D>) (flow == null ? null : flow.flow());
+        return new MachineSlot<>(
+                machine,
+                typed,
+                flow == null ? RouterPath.ROOT : flow.router(),
+                of(machine, messages),
+                of(machine, callbacks));
     }
 
     private static <C extends UpdateCtx> List<Route<C>> of(Machine<?, ?> machine, List<Route<C>> routes) {

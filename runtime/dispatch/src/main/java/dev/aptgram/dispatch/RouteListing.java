@@ -16,7 +16,7 @@ final class RouteListing {
             addGroup(lines, routes, order);
         }
         addAll(lines, routes.of(Kind.AFTER), r -> true);
-        addAll(lines, routes.of(Kind.ERROR), r -> true);
+        addAll(lines, ErrorWalk.sorted(routes.of(Kind.ERROR)), r -> true);
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             out.append(i + 1).append(". ").append(lines.get(i)).append('\n');

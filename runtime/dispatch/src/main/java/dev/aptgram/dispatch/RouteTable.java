@@ -56,7 +56,7 @@ final class RouteTable {
         }
         before = byOrder(routes.of(Kind.BEFORE));
         after = byOrder(routes.of(Kind.AFTER));
-        errors = byOrder(routes.of(Kind.ERROR));
+        errors = ErrorWalk.sorted(routes.of(Kind.ERROR));
         for (Machine<?, ?> machine : machines) {
             if (machine.keyFn() == null) {
                 strategies.add(machine.key());

@@ -23,8 +23,8 @@ public final class RoutesBuilder extends KindRoutes {
 
     /**
      * Puts what is added from now on into a group: groups are asked one after the other in ascending order, and in each the first
-     * handler that fits takes the update. What comes {@linkplain #before before} or {@linkplain #after after} all handlers, and
-     * what handles {@linkplain #error errors}, is only sorted by it.
+     * handler that fits takes the update. What comes {@linkplain #before before} or {@linkplain #after after} all handlers is
+     * only sorted by it, and so is what handles {@linkplain #error errors} of one type in one router.
      *
      * @param group which; 0 for what comes before the first call of this
      * @return this
@@ -294,20 +294,22 @@ public final class RoutesBuilder extends KindRoutes {
      * @return this
      */
     public RoutesBuilder flow(MachineFlow<?, ?> flow) {
-        flows.add(new FlowRoute(order, Objects.requireNonNull(flow, "flow")));
+        flows.add(new FlowRoute(order, Objects.requireNonNull(flow, "flow"), RouterPath.ROOT));
         last = null;
         return this;
     }
 
     /**
-     * Adds other routes behind those that are here, each in the group that it has.
+     * Adds other routes behind those that are here, each in the group that it has. They are a router of their own: what handles {@linkplain
+     * #error errors} there hears of the failures there alone, and before what handles them here.
      *
      * @param routes the other routes
      * @return this
      */
     public RoutesBuilder include(Routes routes) {
-        book.addAll(routes.book());
-        flows.addAll(routes.flowRoutes());
+        Object router = new Object();
+        book.addAll(routes.book(), router);
+        routes.flowRoutes().forEach(flow -> flows.add(flow.inside(router)));
         last = null;
         return this;
     }

@@ -90,7 +90,9 @@ final class Claims {
             }
         } else if (trigger instanceof Trigger.Typed typed) {
             String what = typed.type().simpleName();
-            add(handler, route, FsmCode.SAME_UPDATES, typed.type(), what, what, trigger.spot());
+            // Each router has its own handlers of errors, which are asked before those of the routers around it.
+            Object claimed = typed.kind() == UpdateKind.ERROR ? List.of(handler.owner(), typed.type()) : typed.type();
+            add(handler, route, FsmCode.SAME_UPDATES, claimed, what, what, trigger.spot());
         } else if (trigger instanceof Trigger.Payload data) {
             JavaType type = data.payload().type();
             String what = "with " + type.nestedName() + where(trigger);
