@@ -40,7 +40,7 @@ public abstract class GuardedProcessor extends AbstractProcessor {
             processRound(annotations, round);
         } catch (IOException e) {
             fail("cannot write what it generated: " + e.getMessage(), "check the output directory and the disk", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             fail("met what it did not expect: " + e, "report this with the input that caused it", e);
         }
         return false;
@@ -51,7 +51,7 @@ public abstract class GuardedProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
-    private void fail(String what, String mend, Exception cause) {
+    private void fail(String what, String mend, Throwable cause) {
         String trace = "";
         if (processingEnv.getOptions().containsKey(DEBUG_OPTION)) {
             StringWriter text = new StringWriter();
