@@ -56,8 +56,8 @@ public final class FileLease implements AutoCloseable {
             throw new StorageException("the directory of " + shown + " can't be used: " + e, e);
         }
         if (HELD.putIfAbsent(lease.lockFile, lease) != null) {
-            throw new StorageException(
-                    shown + " is already open in this process; share that storage, or use another file.");
+            throw new StorageException("[APT9004] " + shown
+                    + " is already open in this process; share that storage, or use another file.");
         }
         boolean taken = false;
         try {
@@ -106,7 +106,7 @@ public final class FileLease implements AutoCloseable {
     }
 
     private static StorageException inUse(Path shown, LeaseHolder holder) {
-        return new StorageException(shown + " is in use by " + holder.describe()
+        return new StorageException("[APT9004] " + shown + " is in use by " + holder.describe()
                 + ". Two processes on one session make Telegram drop the key. Stop it or use another file.");
     }
 

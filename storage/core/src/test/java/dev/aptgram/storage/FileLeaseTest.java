@@ -29,7 +29,8 @@ class FileLeaseTest {
             assertThat(lease).isNotNull();
             assertThatThrownBy(() -> FileLease.acquire(file, file))
                     .isInstanceOf(StorageException.class)
-                    .hasMessage(file + " is already open in this process; share that storage, or use another file.");
+                    .hasMessage("[APT9004] " + file
+                            + " is already open in this process; share that storage, or use another file.");
             Path link = Files.createSymbolicLink(directory.resolve("same"), directory);
             assertThatThrownBy(() -> FileLease.acquire(link.resolve("me.session"), link))
                     .isInstanceOf(StorageException.class);
@@ -49,7 +50,7 @@ class FileLeaseTest {
                     .format(holder.info().startInstant().orElseThrow());
             assertThatThrownBy(() -> FileStorage.open(file))
                     .isInstanceOf(StorageException.class)
-                    .hasMessage(file + " is in use by process " + holder.pid() + " (started " + started
+                    .hasMessage("[APT9004] " + file + " is in use by process " + holder.pid() + " (started " + started
                             + "). Two processes on one session make Telegram drop the key. Stop it or use another"
                             + " file.");
         } finally {

@@ -185,7 +185,7 @@ record H2File(Path shown, Path file) {
 
     StorageException inUse() {
         return new StorageException(
-                shown + " is in use by another program that opened it through H2, perhaps a database"
+                "[APT9004] " + shown + " is in use by another program that opened it through H2, perhaps a database"
                         + " console. Close it there, or use another file.");
     }
 

@@ -213,7 +213,8 @@ class H2DamageTest {
     @Test
     void fileOpenInAnotherH2IsInUse() throws SQLException {
         String url = "jdbc:h2:file:" + directory.resolve("bot").toAbsolutePath();
-        String inUse = file + " is in use by another program that opened it through H2, perhaps a database console."
+        String inUse = "[APT9004] " + file
+                + " is in use by another program that opened it through H2, perhaps a database console."
                 + " Close it there, or use another file.";
         try (Connection console = DriverManager.getConnection(url, "aptgram", "")) {
             assertThat(console.isValid(1)).isTrue();
