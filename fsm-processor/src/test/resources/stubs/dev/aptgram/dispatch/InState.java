@@ -18,6 +18,10 @@ public final class InState<S extends Enum<S>> implements Filter<Ctx> {
         return null;
     }
 
+    public static Filter<UpdateCtx> completed(Machine<?, ?> machine) {
+        return null;
+    }
+
     @Override
     public boolean test(Ctx ctx) {
         return false;

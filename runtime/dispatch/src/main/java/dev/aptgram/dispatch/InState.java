@@ -1,9 +1,12 @@
 package dev.aptgram.dispatch;
 
 import dev.aptgram.dispatch.machine.Machine;
+import dev.aptgram.dispatch.machine.Position;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Passes while a machine stands in one of some states. Where it is all of a route's filter, or one side of an {@code and},
@@ -59,6 +62,36 @@ public final class InState<S extends Enum<S>> implements Filter<Ctx> {
     public static Filter<Ctx> notStarted(Machine<?, ?> machine) {
         return new NamedFilter<>(
                 "not in " + machine.id(), ctx -> ctx.position(machine).isEmpty());
+    }
+
+    /**
+     * {@return the filter for updates with which a run of a machine has come to a final state} Before that has happened it passes
+     * nothing: it is for handlers in later groups, and for those that come after all others.
+     *
+     * @param machine the machine
+     */
+    public static Filter<UpdateCtx> completed(Machine<?, ?> machine) {
+        return new NamedFilter<>("completed " + machine.id(), ctx -> ctx.scope().hasCompleted(machine.id()));
+    }
+
+    /**
+     * {@return the filter for these states where what the run carries passes a test} A run that carries nothing, or something of
+     * another class, does not pass.
+     *
+     * @param data the class of what a run carries there
+     * @param test the test
+     * @param <T> what a run carries there
+     */
+    public <T> Filter<Ctx> with(Class<T> data, Predicate<? super T> test) {
+        Objects.requireNonNull(test, "test");
+        return and(new NamedFilter<Ctx>(
+                data.getSimpleName() + " passes",
+                ctx -> ctx.position(machine)
+                        .map(Position::data)
+                        .filter(data::isInstance)
+                        .map(data::cast)
+                        .filter(test)
+                        .isPresent()));
     }
 
     @Override

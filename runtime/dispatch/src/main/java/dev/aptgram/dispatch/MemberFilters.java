@@ -49,6 +49,21 @@ public abstract class MemberFilters extends InlineFilters {
         return chatMember(MemberChange.JOINED);
     }
 
+    /** {@return that somebody has come in because somebody else has added them} */
+    public static Filter<MemberCtx> added() {
+        return of(
+                "added",
+                ctx -> ctx.change() == MemberChange.JOINED
+                        && !ctx.sender().ref().equals(ctx.member().ref()));
+    }
+
+    /** {@return that somebody has come in by an invite link} */
+    public static Filter<MemberCtx> invited() {
+        return of(
+                "invited",
+                ctx -> ctx.change() == MemberChange.JOINED && ctx.inviteLink().isPresent());
+    }
+
     /** {@return that somebody has left by themselves: {@link MemberChange#LEFT}} */
     public static Filter<MemberCtx> memberLeft() {
         return chatMember(MemberChange.LEFT);

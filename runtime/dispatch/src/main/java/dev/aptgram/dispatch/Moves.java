@@ -146,10 +146,18 @@ final class Moves {
                     }
                     if (commit == Commit.STORED) {
                         stored.add(move);
+                        noteCompletion(move);
                         log.debug("machine moved update=\"{}\" handler={} move=\"{}\"", ctx, handler.id(), move);
                     }
                     return store(inChat, handler, replies, done);
                 });
+    }
+
+    private <S extends Enum<S>> void noteCompletion(MachineMove<S, ?> move) {
+        S to = move.to();
+        if (move.kind() == MachineMove.Kind.TO && to != null && move.machine().isFinal(to)) {
+            ctx.scope().completed(move.machine().id());
+        }
     }
 
     /** {@return false: the handler is to be asked again} It is not if something is stored already that it would decide once more. */

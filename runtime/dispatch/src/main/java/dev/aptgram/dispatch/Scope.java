@@ -23,6 +23,7 @@ final class Scope {
     private List<MachineMove<?, ?>> moves = List.of();
     private List<CompletableFuture<?>> sends = List.of();
     private List<Entrance<?, ?>> entrances = List.of();
+    private List<String> completed = List.of();
     private boolean closed;
     private boolean partOfAlbum;
     private boolean inFlow;
@@ -240,6 +241,20 @@ final class Scope {
                 lookups = List.of();
                 moves = List.of();
             }
+        }
+    }
+
+    /** Notes that a run of a machine has come to a final state, and that this is stored. */
+    void completed(String machine) {
+        synchronized (this) {
+            completed = with(completed, machine);
+        }
+    }
+
+    /** {@return whether a run of a machine has come to a final state with this update} */
+    boolean hasCompleted(String machine) {
+        synchronized (this) {
+            return completed.contains(machine);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.aptgram.api.ChannelParticipant;
 import dev.aptgram.api.ChannelParticipantBanned;
 import dev.aptgram.api.Chat;
 import dev.aptgram.api.ChatBannedRights;
+import dev.aptgram.api.ChatInviteExported;
 import dev.aptgram.api.ChatInvitePublicJoinRequests;
 import dev.aptgram.api.ChatPhotoEmpty;
 import dev.aptgram.api.DocumentAttribute;
@@ -23,6 +24,7 @@ import dev.aptgram.api.Peer;
 import dev.aptgram.api.PeerChannel;
 import dev.aptgram.api.PeerChat;
 import dev.aptgram.api.PeerUser;
+import dev.aptgram.api.PlainChannelParticipant;
 import dev.aptgram.api.PlainChat;
 import dev.aptgram.api.PlainDocument;
 import dev.aptgram.api.PlainMessage;
@@ -263,6 +265,13 @@ final class FilterSamples {
         return UpdateChannelParticipant.builder(SUPER.channelId(), DATE, actor.userId(), member.userId(), 0)
                 .prevParticipant(before)
                 .newParticipant(now)
+                .build();
+    }
+
+    Update invited(PeerUser member) {
+        return UpdateChannelParticipant.builder(SUPER.channelId(), DATE, member.userId(), member.userId(), 0)
+                .newParticipant(TlSamples.of(PlainChannelParticipant.class))
+                .invite(ChatInviteExported.builder("https://t.me/+x", 5, DATE).build())
                 .build();
     }
 

@@ -191,6 +191,7 @@ final class FilterTable {
         row(MACHINE + "state(Form, Form...)", FormFsm.Filters.state(Form.AGE, Form.CITY), robot, ann);
         row(MACHINE + "anyState()", FormFsm.Filters.anyState(), ann, nobody);
         row(MACHINE + "notStarted()", FormFsm.Filters.notStarted(), nobody, bea);
+        row(MACHINE + "completed()", FormFsm.Filters.completed(), completing("form"), completing("other"));
     }
 
     private void origin() {
@@ -699,6 +700,8 @@ final class FilterTable {
         row("memberUnbanned()", Filters.memberUnbanned(), s.member(ANN, BEA, banned, null), joined);
         row("memberRestricted()", Filters.memberRestricted(), s.member(ANN, BEA, member, muted), joined);
         row("memberUnrestricted()", Filters.memberUnrestricted(), s.member(ANN, BEA, muted, member), joined);
+        row("added()", Filters.added(), s.member(ANN, BEA, null, member), joined);
+        row("invited()", Filters.invited(), s.invited(BEA), joined);
         row("supergroup()", Filters.supergroup(), joined, s.stopped(true));
         row("botStopped()", Filters.botStopped(), s.stopped(true), s.stopped(false));
         row("botStarted()", Filters.botStarted(), s.stopped(false), s.stopped(true));
@@ -789,6 +792,13 @@ final class FilterTable {
                 Filters.exceptionMessage(Pattern.compile("boo")),
                 failing(new IOException("boom")),
                 failing(new IOException("x")));
+    }
+
+    private Given completing(String machine) {
+        return new Given(List.of(s.text("x")), contexts -> {
+            contexts.get(0).scope().completed(machine);
+            return contexts.get(0);
+        });
     }
 
     private Given failing(Exception error) {

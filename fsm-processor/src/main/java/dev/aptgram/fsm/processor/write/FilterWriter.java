@@ -53,6 +53,16 @@ final class FilterWriter {
                 .returns(TypeName.generic(Types.FILTER, Types.CTX))
                 .addStatement("return $T.notStarted(MACHINE)", Types.IN_STATE)
                 .build());
+        // A state of that name has the method.
+        if (names.machine.running().stream()
+                .noneMatch(state -> state.methodName().equals("completed"))) {
+            type.addMethod(filter("completed")
+                    .addJavadoc(
+                            "{@return updates with which a run has come to a final state, for what is asked after that}\n")
+                    .returns(ParameterizedTypeName.get(Types.FILTER, Types.UPDATE_CTX))
+                    .addStatement("return $T.completed(MACHINE)", Types.IN_STATE)
+                    .build());
+        }
         return type.build();
     }
 

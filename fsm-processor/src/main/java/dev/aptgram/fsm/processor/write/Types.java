@@ -20,6 +20,7 @@ final class Types {
     static final ClassName KEY_STRATEGY = ClassName.get("dev.aptgram.annotations", "KeyStrategy");
 
     private static final String DISPATCH = "dev.aptgram.dispatch";
+    static final ClassName UPDATE_CTX = ClassName.get(DISPATCH, "UpdateCtx");
     static final ClassName CTX = ClassName.get(DISPATCH, "Ctx");
     static final ClassName REPLY = ClassName.get(DISPATCH, "Reply");
     static final ClassName RUNS = ClassName.get(DISPATCH, "Runs");
