@@ -16,6 +16,9 @@ import dev.aptgram.client.ChatRef;
 import dev.aptgram.dispatch.MessageCtx;
 import dev.aptgram.dispatch.machine.KeyFn;
 import dev.aptgram.dispatch.machine.KeySource;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -205,8 +208,64 @@ class Odd {
     @Router
     record R(int x) {
         @Command("r")
+        @Flags(
+                bytes = {1, -1},
+                chars = {'\'', '\n', '"'},
+                words = {"\u2028", "a$b"},
+                classes = {List.class, int[].class, Odd.Nothing.class},
+                nested = @Flag(Deep.Kind.A))
+        @Flag(Deep.Kind.A)
+        @Flag(Deep.Kind.A)
+        @Hidden
+        @InSource
         public void r(MessageCtx m) {}
+
+        @Command("defaults")
+        @Flags
+        void defaults() {}
+
+        private @interface Hidden {}
     }
+
+    @interface Flags {
+        byte[] bytes() default {};
+
+        char[] chars() default {};
+
+        short small() default -3;
+
+        long large() default Long.MIN_VALUE;
+
+        float part() default Float.NaN;
+
+        double all() default Double.NEGATIVE_INFINITY;
+
+        boolean r() default true;
+
+        String[] words() default "";
+
+        Class<?>[] classes() default {};
+
+        Class<? extends List<?>>[] lists() default {};
+
+        Class<? extends Number> number() default Integer.class;
+
+        Flag[] flags() default {@Flag(Deep.Kind.A), @Flag(Deep.Kind.A)};
+
+        Flag nested() default @Flag(Deep.Kind.A);
+    }
+
+    @Repeatable(AllFlags.class)
+    @interface Flag {
+        Deep.Kind value();
+    }
+
+    @interface AllFlags {
+        Flag[] value();
+    }
+
+    @Retention(RetentionPolicy.SOURCE)
+    @interface InSource {}
 
     @Router
     static class Ctx {}

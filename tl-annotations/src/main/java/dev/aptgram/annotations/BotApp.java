@@ -26,7 +26,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface BotApp {
-    /** {@return the bot's other routers, classes with {@link Router}; their handlers come after those of this class} */
+    /** {@return the bot's other routers, classes with {@link Router} that may have routers inside themselves, see {@link Router#routers}} */
     Class<?>[] routers() default {};
 
     /**

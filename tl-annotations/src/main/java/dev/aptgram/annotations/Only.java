@@ -26,8 +26,9 @@ import java.lang.annotation.Target;
  * enum, and filters where the method takes a filter.
  *
  * <p>All of it is checked while the compiler runs, and the generated code calls the methods. Where the annotation is
- * repeated, and where both the class and the method have one, all must pass. The states of a machine whose {@code Flow} the
- * class implements are not narrowed.
+ * repeated, and where both the class and the method have one, all must pass; so do those of the classes that a router is inside of.
+ * On a class it does not narrow what its {@link OnError} methods hear of, which has passed it before. The states of a machine whose {@code
+ * Flow} the class implements are not narrowed.
  */
 @Documented
 @Repeatable(Only.All.class)

@@ -34,12 +34,20 @@ import java.lang.annotation.Target;
  * keyboards and the like, to a callback a {@code CallbackAnswer}, a machine's {@code Go}, {@code Next}, or a
  * {@code CompletionStage} of these. A suspending function of Kotlin's returns them as well.
  *
- * <p>{@link Only} narrows down which updates a handler takes.
+ * <p>{@link Only} narrows down which updates a handler takes, and on the class which ones all its handlers and the routers inside
+ * it take.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Router {
+    /**
+     * {@return routers inside this one, classes with {@link Router}} Their handlers come after those of this class, and what {@link Only}
+     * says of this class holds for them as well. What they throw and do not handle is for the {@link OnError} methods of this class.
+     * {@code XRoutes.of} takes their objects behind that of this class, each followed by those inside it.
+     */
+    Class<?>[] routers() default {};
+
     /**
      * {@return the group in which the handlers of the class are asked that give none of their own} Groups are asked in ascending
      * order. Within a group the first handler that fits takes the update, unless it returns {@code Next.PASS}; then the next group is

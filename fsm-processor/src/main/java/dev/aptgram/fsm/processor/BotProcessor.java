@@ -11,13 +11,15 @@ import dev.aptgram.fsm.processor.diagnostic.Problems;
 import dev.aptgram.fsm.processor.diagnostic.Spot;
 import dev.aptgram.fsm.processor.lock.FsmLock;
 import dev.aptgram.fsm.processor.lock.LockChecks;
+import dev.aptgram.fsm.processor.model.FilterExpr;
 import dev.aptgram.fsm.processor.model.MachineModel;
+import dev.aptgram.fsm.processor.model.Narrowing;
 import dev.aptgram.fsm.processor.model.PayloadModel;
 import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.model.TextsModel;
-import dev.aptgram.fsm.processor.read.BotReader;
 import dev.aptgram.fsm.processor.read.MachineReader;
+import dev.aptgram.fsm.processor.read.PartReader;
 import dev.aptgram.fsm.processor.read.PayloadReader;
 import dev.aptgram.fsm.processor.read.Reporter;
 import dev.aptgram.fsm.processor.read.Routers;
@@ -29,6 +31,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -138,15 +141,17 @@ public final class BotProcessor extends GuardedProcessor {
         Routers reader = new Routers(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
         for (TypeElement bot : elements(bots)) {
             List<RouterModel> ofBot = new ArrayList<>();
-            router(reader, bot).ifPresent(ofBot::add);
-            for (TypeElement router : BotReader.routers(bot)) {
-                router(reader, router).ifPresent(ofBot::add);
-                single.remove(router.getQualifiedName().toString());
-            }
+            addAll(reader, bot, List.of(), new HashSet<>(), ofBot);
+            ofBot.forEach(router -> single.remove(router.type().qualifiedName()));
             if (!ofBot.isEmpty()) {
                 BotChecks.check(ofBot, together);
                 reported.add(new Report.Bot(ofBot.get(0).type().nestedName(), ofBot));
             }
+        }
+        for (TypeElement router : elements(single)) {
+            List<RouterModel> around = new ArrayList<>();
+            addAll(reader, router, List.of(), new HashSet<>(), around);
+            RouterChecks.checkTogether(around, together);
         }
         String lock = processingEnv.getOptions().get(LOCK_OPTION);
         if (!reporter.hasErrors() && lock != null) {
@@ -190,6 +195,24 @@ public final class BotProcessor extends GuardedProcessor {
             Wiring.plan(found, this::note);
         });
         return router;
+    }
+
+    /** Adds a router and those inside it, each with the filters of those around it. */
+    private void addAll(
+            Routers reader, TypeElement element, List<FilterExpr> outer, Set<TypeElement> met, List<RouterModel> into) {
+        Optional<RouterModel> router = met.add(element) ? router(reader, element) : Optional.empty();
+        if (router.isEmpty()) {
+            return;
+        }
+        into.add(router.get().within(outer));
+        List<FilterExpr> filters = new ArrayList<>(outer);
+        Narrowing narrowing = router.get().narrowing();
+        if (narrowing != null) {
+            filters.addAll(narrowing.filters());
+        }
+        for (TypeElement named : PartReader.named(element)) {
+            addAll(reader, named, filters, met, into);
+        }
     }
 
     private List<PayloadModel> payloads() {

@@ -47,7 +47,7 @@ class ReportTest {
         String page = page(Javac.compile(
                 FORM,
                 Javac.source("App", """
-                        @Only("privateChat") @BotApp(routers = {FormBot.class, Early.class}) class App {
+                        @Only("privateChat") @Router class App {
                             @OnMessage void any() {}
                             @OnText void text() {}
                             @OnText @Only("startsWith('a') or startsWith('b')") void late(FormFsm.Name at) {}
@@ -73,6 +73,7 @@ class ReportTest {
                             @After void after() {}
                         }
                         """),
+                Javac.source("Bot", "@BotApp(routers = {App.class, FormBot.class, Early.class}) class Bot {}"),
                 Javac.source("Early", "@Router(order = -1) class Early { @Command(\"go\") void early() {} }")));
         assertThat(rows(page))
                 .containsExactly(

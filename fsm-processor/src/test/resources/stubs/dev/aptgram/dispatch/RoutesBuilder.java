@@ -108,4 +108,12 @@ public final class RoutesBuilder extends KindRoutes {
     public RoutesBuilder include(Routes routes) {
         return this;
     }
+
+    public <C> RoutesBuilder include(Class<C> context, Filter<? super C> filter, Routes routes) {
+        return this;
+    }
+
+    public RoutesBuilder attribute(Object attribute) {
+        return this;
+    }
 }

@@ -20,14 +20,14 @@ final class MachineSlot<S extends Enum<S>, D> {
     MachineSlot(
             Machine<S, D> machine,
             @Nullable MachineFlow<S, D> flow,
-            RouterPath router,
+            @Nullable HandlerInfo info,
             List<Route<MessageCtx>> messageRoutes,
             List<Route<CallbackCtx>> callbackRoutes) {
         this.machine = machine;
         Class<S> type = machine.initial().getDeclaringClass();
         this.messages = new EnumMap<>(type);
         this.callbacks = new EnumMap<>(type);
-        this.flow = flow == null ? List.of() : List.of(routeOf(flow, router));
+        this.flow = flow == null || info == null ? List.of() : List.of(routeOf(flow, info));
         boolean commands = false;
         boolean others = false;
         for (S state : machine.running()) {
@@ -98,7 +98,7 @@ final class MachineSlot<S extends Enum<S>, D> {
         return found;
     }
 
-    private static <S extends Enum<S>, D> Route<MessageCtx> routeOf(MachineFlow<S, D> flow, RouterPath router) {
+    private static <S extends Enum<S>, D> Route<MessageCtx> routeOf(MachineFlow<S, D> flow, HandlerInfo info) {
         Machine<S, D> machine = flow.machine();
         Handler<MessageCtx> handler = ctx -> {
             Position<S, D> position = ctx.scope().position(ctx, machine);
@@ -106,7 +106,6 @@ final class MachineSlot<S extends Enum<S>, D> {
                     ? Next.PASS
                     : FlowCalls.result(ctx, () -> flow.onMessage(ctx, position), move -> move);
         };
-        return Route.plain(
-                HandlerInfo.named(flow.name()).in(router), new Selector.AnyMessage(), InState.any(machine), handler);
+        return Route.plain(info, new Selector.AnyMessage(), InState.any(machine), handler);
     }
 }

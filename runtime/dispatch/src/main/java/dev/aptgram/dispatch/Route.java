@@ -62,6 +62,21 @@ record Route<C extends UpdateCtx>(
         return new Route<>(info, order, selector, state, first.and(then), handler, description, business);
     }
 
+    /** {@return the same, for what passes the filter of a router around it} The state that it asks for itself is the one that is looked up. */
+    Route<C> within(Filter<C> outer) {
+        Filter<C> both = filter == null ? outer : outer.and(filter);
+        RouteSpec<C> spec = RouteSpec.of(state == null ? both : outer);
+        return new Route<>(
+                info,
+                order,
+                selector,
+                state == null ? spec.state() : state,
+                state == null ? spec.rest() : both,
+                handler,
+                description,
+                business || spec.business());
+    }
+
     Route<C> named(String newId) {
         return with(info.renamed(newId));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Routes by the kind of update, each in the order in which it was added. For one thread while it is written. */
 final class RouteBook {
@@ -20,12 +21,17 @@ final class RouteBook {
                 byKind.computeIfAbsent(kind, k -> new ArrayList<>()).addAll(routes));
     }
 
-    /** Adds the routes of a router inside this one. */
-    void addAll(RouteBook other, Object router) {
-        other.byKind.forEach((kind, routes) -> {
-            List<Route<?>> into = byKind.computeIfAbsent(kind, k -> new ArrayList<>());
-            routes.forEach(route -> into.add(route.inside(router)));
-        });
+    /** Adds the routes of a router inside this one, for what passes its filter if there is one. */
+    void addAll(RouteBook other, Object router, @Nullable RouterFilter<?> filter) {
+        other.byKind.keySet().forEach(kind -> addAll(other, router, kind, filter));
+    }
+
+    private <C extends UpdateCtx> void addAll(
+            RouteBook other, Object router, Kind<C> kind, @Nullable RouterFilter<?> filter) {
+        for (Route<C> route : other.of(kind)) {
+            Route<C> inside = route.inside(router);
+            add(kind, filter == null ? inside : filter.narrow(kind, inside));
+        }
     }
 
     /** {@return the routes of a kind, in order} Immutable. */

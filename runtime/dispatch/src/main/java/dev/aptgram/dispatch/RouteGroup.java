@@ -114,11 +114,7 @@ final class RouteGroup {
         @SuppressWarnings("unchecked") // the flow of a machine has the machine's types
         MachineFlow<S, D> typed = (MachineFlow<S, D>) (flow == null ? null : flow.flow());
         return new MachineSlot<>(
-                machine,
-                typed,
-                flow == null ? RouterPath.ROOT : flow.router(),
-                of(machine, messages),
-                of(machine, callbacks));
+                machine, typed, flow == null ? null : flow.info(), of(machine, messages), of(machine, callbacks));
     }
 
     private static <C extends UpdateCtx> List<Route<C>> of(Machine<?, ?> machine, List<Route<C>> routes) {

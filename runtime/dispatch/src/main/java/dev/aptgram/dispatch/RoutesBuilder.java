@@ -17,6 +17,7 @@ public final class RoutesBuilder extends KindRoutes {
     private final RouteBook book = new RouteBook();
     private final List<FlowRoute> flows = new ArrayList<>();
     private @Nullable Kind<?> last;
+    private boolean isFlowLast;
     private int order;
 
     RoutesBuilder() {}
@@ -261,13 +262,18 @@ public final class RoutesBuilder extends KindRoutes {
     }
 
     /**
-     * Attaches something to the handler that was added last, for middleware to read: see {@link HandlerInfo#find}.
+     * Attaches something to the handler, or to the flow, that was added last, for middleware to read: see {@link HandlerInfo#find}.
      *
      * @param attribute whatever it is, as a rule a record
      * @return this
      */
     public RoutesBuilder attribute(Object attribute) {
         Objects.requireNonNull(attribute, "attribute");
+        if (isFlowLast) {
+            int at = flows.size() - 1;
+            flows.set(at, flows.get(at).with(attribute));
+            return this;
+        }
         change(last, "attach something to", route -> route.with(route.info().with(attribute)));
         return this;
     }
@@ -294,8 +300,9 @@ public final class RoutesBuilder extends KindRoutes {
      * @return this
      */
     public RoutesBuilder flow(MachineFlow<?, ?> flow) {
-        flows.add(new FlowRoute(order, Objects.requireNonNull(flow, "flow"), RouterPath.ROOT));
+        flows.add(FlowRoute.of(order, Objects.requireNonNull(flow, "flow")));
         last = null;
+        isFlowLast = true;
         return this;
     }
 
@@ -307,10 +314,30 @@ public final class RoutesBuilder extends KindRoutes {
      * @return this
      */
     public RoutesBuilder include(Routes routes) {
+        return include(routes, null);
+    }
+
+    /**
+     * Adds other routes for what passes a filter, as the other one does. What their handlers {@linkplain #error of errors} are asked about
+     * has passed it. The states of a machine that a {@linkplain #flow flow} handles are not narrowed.
+     *
+     * @param context at what the filter looks, for example {@code Ctx.class}; the contexts of all handlers of the routes are of this class
+     * @param filter what must hold for each of them
+     * @param routes the other routes
+     * @param <C> at what the filter looks
+     * @return this
+     * @throws IllegalArgumentException if a handler is for updates whose context is of another class
+     */
+    public <C> RoutesBuilder include(Class<C> context, Filter<? super C> filter, Routes routes) {
+        return include(routes, new RouterFilter<>(context, filter));
+    }
+
+    private RoutesBuilder include(Routes routes, @Nullable RouterFilter<?> filter) {
         Object router = new Object();
-        book.addAll(routes.book(), router);
+        book.addAll(routes.book(), router, filter);
         routes.flowRoutes().forEach(flow -> flows.add(flow.inside(router)));
         last = null;
+        isFlowLast = false;
         return this;
     }
 
@@ -345,6 +372,7 @@ public final class RoutesBuilder extends KindRoutes {
         HandlerInfo info = HandlerInfo.named(selector + "#" + (book.size() + 1));
         book.add(kind, new Route<>(info, order, selector, spec.state(), spec.rest(), handler, "", spec.business()));
         last = kind;
+        isFlowLast = false;
         return this;
     }
 }

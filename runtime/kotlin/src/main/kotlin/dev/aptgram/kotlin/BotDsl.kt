@@ -291,6 +291,11 @@ public class BotDsl internal constructor(private val routes: RoutesBuilder) {
         routes.include(other)
     }
 
+    /** Other routes for what passes a filter that looks at a context which the updates of all their handlers have. */
+    public fun <C : Any> include(context: KClass<C>, filter: Filter<in C>, other: Routes) {
+        routes.include(context.java, filter, other)
+    }
+
     /** Puts what follows into a group of its own; groups are asked in ascending order, 0 is the usual one. */
     public fun order(group: Int) {
         routes.order(group)

@@ -49,9 +49,9 @@ public final class Wiring {
             return Optional.empty();
         }
         List<JavaType> roots = new ArrayList<>(List.of(router.type()));
-        bot.routers().forEach(part -> roots.add(part.type()));
+        router.allParts().forEach(part -> roots.add(part.type()));
         Wiring shared = new Wiring(router, bot, problems);
-        List<Integer> forHandlers = shared.makeAll(bot.needs(router.needs()));
+        List<Integer> forHandlers = shared.makeAll(router.allNeeds());
         Problems said = (code, spot, arguments) -> {};
         Wiring whole = new Wiring(router, bot, bot.provides() ? problems : said);
         whole.steps.addAll(shared.steps);

@@ -51,12 +51,16 @@ public enum FsmCode implements DiagnosticCode {
             "routers are classes without type parameters, top-level or static, that their package can see"),
     BOT_ROUTER(
             "APT1106",
-            "@BotApp(routers) of %1$s names %2$s, which %3$s.",
-            "name classes with @Router, each once, that are visible from the bot's package"),
+            "@%4$s(routers) of %1$s names %2$s, which %3$s.",
+            "name classes with @Router, each once, that are visible from its package"),
     RAW_TYPE(
             "APT1107",
             "@OnRaw on %1$s names %2$s, which is no TL update.",
             "name a class of the schema that implements Update, for example UpdateUserName.class"),
+    ROUTER_CYCLE(
+            "APT1108",
+            "@%1$s(routers) of %2$s leads back to it: %3$s.",
+            "let one of them do without the other: a router inside another cannot have that inside itself"),
     RETURN_TYPE(
             "APT1201",
             "%1$s returns %2$s, which is no answer to %3$s.",

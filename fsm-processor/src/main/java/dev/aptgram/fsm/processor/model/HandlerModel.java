@@ -14,6 +14,7 @@ import java.util.Set;
  * @param filters what {@code @Only} says of it and of its class; all of it must hold
  * @param commandArgs the arguments of its command that it asks for, in order
  * @param result how it returns
+ * @param attributes the annotations of the user's on it, then those on its class
  * @param suppressed the warnings that are turned off for it
  */
 public record HandlerModel(
@@ -24,6 +25,7 @@ public record HandlerModel(
         List<FilterExpr> filters,
         List<CommandArg> commandArgs,
         Result result,
+        List<AttributeModel> attributes,
         Set<String> suppressed) {
     /**
      * How a handler returns.
@@ -39,12 +41,32 @@ public record HandlerModel(
         scopes = List.copyOf(scopes);
         filters = List.copyOf(filters);
         commandArgs = List.copyOf(commandArgs);
+        attributes = List.copyOf(attributes);
         suppressed = Set.copyOf(suppressed);
     }
 
     /** {@return the handler's name for people: {@code EchoBot.start}} */
     public String displayName() {
         return owner.simpleName() + "." + method;
+    }
+
+    /** {@return whether it only hears of errors, which have passed the filters of the classes around it before they happened} */
+    public boolean isOfErrors() {
+        return routes.stream().allMatch(route -> route.trigger().kind() == UpdateKind.ERROR);
+    }
+
+    /**
+     * {@return the same for what passes further filters}
+     *
+     * @param outer the filters of the classes around its own
+     */
+    public HandlerModel within(List<FilterExpr> outer) {
+        if (outer.isEmpty() || isOfErrors()) {
+            return this;
+        }
+        List<FilterExpr> all = new ArrayList<>(outer);
+        all.addAll(filters);
+        return new HandlerModel(owner, method, routes, scopes, all, commandArgs, result, attributes, suppressed);
     }
 
     /** {@return the objects that it asks for} */

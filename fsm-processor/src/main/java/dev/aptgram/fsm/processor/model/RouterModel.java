@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param handlers its handlers in order
  * @param flows the machines whose {@code Flow} it implements
  * @param flowOf the machine whose states it handles without that, or null
+ * @param attributes the annotations of the user's on it
+ * @param parts the routers that it names
+ * @param narrowing what must hold for those, or null
  * @param bot what {@code @BotApp} says, or null for a {@code @Router}
  * @param spot the class in the source
  */
@@ -26,11 +29,16 @@ public record RouterModel(
         List<HandlerModel> handlers,
         List<MachineModel> flows,
         @Nullable FlowOfModel flowOf,
+        List<AttributeModel> attributes,
+        List<RouterPart> parts,
+        @Nullable Narrowing narrowing,
         @Nullable BotModel bot,
         Spot spot) {
     public RouterModel {
         handlers = List.copyOf(handlers);
         flows = List.copyOf(flows);
+        attributes = List.copyOf(attributes);
+        parts = List.copyOf(parts);
     }
 
     /** {@return the machines whose states it handles} */
@@ -48,12 +56,31 @@ public record RouterModel(
         return type.beside("Routes");
     }
 
-    /** {@return the objects that its handlers ask for, each once} */
-    public List<Need> needs() {
+    /** {@return the routers inside it, at any depth, in the order in which their objects are given} */
+    public List<RouterPart> allParts() {
+        return parts.stream().flatMap(part -> part.all().stream()).toList();
+    }
+
+    /** {@return the objects that its handlers and those of the routers inside it ask for, each once} */
+    public List<Need> allNeeds() {
         Map<Need.Key, Need> needs = new LinkedHashMap<>();
         for (HandlerModel handler : handlers) {
             handler.needs().forEach(need -> needs.putIfAbsent(need.key(), need));
         }
+        for (RouterPart part : parts) {
+            part.needs().forEach(need -> needs.putIfAbsent(need.key(), need));
+        }
         return List.copyOf(needs.values());
+    }
+
+    /**
+     * {@return the same as a router inside others, whose filters hold for its handlers as well}
+     *
+     * @param outer the filters of those around it
+     */
+    public RouterModel within(List<FilterExpr> outer) {
+        List<HandlerModel> narrowed =
+                handlers.stream().map(handler -> handler.within(outer)).toList();
+        return new RouterModel(type, isPublic, order, narrowed, flows, flowOf, attributes, parts, narrowing, bot, spot);
     }
 }

@@ -2,6 +2,7 @@ package dev.aptgram.fsm.processor.read;
 
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Problems;
+import dev.aptgram.fsm.processor.model.AttributeModel;
 import dev.aptgram.fsm.processor.model.CommandArg;
 import dev.aptgram.fsm.processor.model.FilterExpr;
 import dev.aptgram.fsm.processor.model.HandlerModel;
@@ -29,6 +30,8 @@ final class HandlerReader {
     private final int order;
     private final Contexts contexts;
     private final OnlyReader only;
+    private final AttributeReader attributes;
+    private final List<AttributeModel> ofClass;
     private final Problems problems;
 
     /**
@@ -36,13 +39,22 @@ final class HandlerReader {
      * @param order the group of handlers that give none
      * @param contexts what contexts have to offer
      * @param only reads the filters
+     * @param ofClass the annotations of the user's on the router
      * @param problems takes complaints
      */
-    HandlerReader(JavaType owner, int order, Contexts contexts, OnlyReader only, Problems problems) {
+    HandlerReader(
+            JavaType owner,
+            int order,
+            Contexts contexts,
+            OnlyReader only,
+            List<AttributeModel> ofClass,
+            Problems problems) {
         this.owner = owner;
         this.order = order;
         this.contexts = contexts;
         this.only = only;
+        this.attributes = new AttributeReader(owner.packageName(), contexts.elements());
+        this.ofClass = List.copyOf(ofClass);
         this.problems = problems;
     }
 
@@ -81,6 +93,7 @@ final class HandlerReader {
                 filters.get(),
                 commandArgs.get(),
                 result.get(),
+                attributes(method),
                 Suppressed.of(method)));
     }
 
@@ -110,6 +123,12 @@ final class HandlerReader {
         String named = found.named() == null ? "?" : TypeNames.shown(found.named());
         problems.report(FsmCode.RAW_TYPE, found.trigger().spot(), name, named);
         return false;
+    }
+
+    private List<AttributeModel> attributes(ExecutableElement method) {
+        List<AttributeModel> all = new ArrayList<>(attributes.read(method));
+        all.addAll(ofClass);
+        return all;
     }
 
     /** {@return what a handler takes; the continuation of a suspending function is not among it} */

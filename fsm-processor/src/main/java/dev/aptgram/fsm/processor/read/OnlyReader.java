@@ -3,15 +3,24 @@ package dev.aptgram.fsm.processor.read;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Problems;
 import dev.aptgram.fsm.processor.model.FilterExpr;
+import dev.aptgram.fsm.processor.model.HandlerModel;
+import dev.aptgram.fsm.processor.model.Narrowing;
+import dev.aptgram.fsm.processor.model.RouteModel;
+import dev.aptgram.fsm.processor.model.RouterModel;
+import dev.aptgram.fsm.processor.model.RouterPart;
 import dev.aptgram.fsm.processor.model.UpdateKind;
 import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /** Reads {@code @Only} of a class and of its methods, and holds it against the kinds of updates that they handle. */
 final class OnlyReader {
@@ -48,7 +57,7 @@ final class OnlyReader {
      * reported}
      */
     Optional<List<FilterExpr>> read(Element method, String handler, List<UpdateKind> kinds) {
-        List<Only> all = new ArrayList<>(ofClass);
+        List<Only> all = hearsOnlyOfErrors(kinds) ? new ArrayList<>() : new ArrayList<>(ofClass);
         boolean sound = readAll(method, handler, all) && !classFailed;
         for (Only only : all) {
             for (UpdateKind kind : kinds) {
@@ -56,6 +65,62 @@ final class OnlyReader {
             }
         }
         return sound ? Optional.of(all.stream().map(Only::filter).toList()) : Optional.empty();
+    }
+
+    /** What is thrown in a class, or in a router inside it, has passed the filters of the class before. */
+    private static boolean hearsOnlyOfErrors(List<UpdateKind> kinds) {
+        return kinds.stream().allMatch(kind -> kind == UpdateKind.ERROR);
+    }
+
+    /**
+     * {@return what the class says of the routers inside it; empty if it says nothing, or what cannot be, which has been reported}
+     *
+     * @param parts the routers that it names
+     */
+    Optional<Narrowing> narrowing(List<RouterPart> parts) {
+        Set<UpdateKind> inside = EnumSet.noneOf(UpdateKind.class);
+        boolean sound = !ofClass.isEmpty() && !parts.isEmpty() && !classFailed;
+        for (HandlerModel handler : handlers(parts)) {
+            for (RouteModel route : handler.routes()) {
+                UpdateKind kind = route.trigger().kind();
+                if (kind != UpdateKind.ERROR && inside.add(kind)) {
+                    for (Only only : ofClass) {
+                        sound &= fits(only, handler.displayName(), kind);
+                    }
+                }
+            }
+        }
+        if (!sound) {
+            return Optional.empty();
+        }
+        // The narrowest of those at which the filters look, or one that has all of them above it.
+        List<TypeMirror> candidates = new ArrayList<>();
+        ofClass.forEach(only -> only.looks().forEach(look -> candidates.add(look.context())));
+        inside.forEach(kind -> candidates.add(contexts.type(kind)));
+        candidates.add(contexts.type(UpdateKind.BEFORE));
+        return candidates.stream()
+                .filter(candidate -> candidate != null
+                        && ofClass.stream()
+                                .flatMap(only -> only.looks().stream())
+                                .allMatch(look -> contexts.is(candidate, look.context()))
+                        && inside.stream().allMatch(kind -> contexts.is(kind, candidate)))
+                .map(TypeNames::element)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(type -> new Narrowing(ofClass.stream().map(Only::filter).toList(), TypeNames.of(type)));
+    }
+
+    private static List<HandlerModel> handlers(List<RouterPart> parts) {
+        List<HandlerModel> handlers = new ArrayList<>();
+        for (RouterPart part : parts) {
+            for (RouterPart each : part.all()) {
+                RouterModel router = each.router();
+                if (router != null) {
+                    handlers.addAll(router.handlers());
+                }
+            }
+        }
+        return handlers;
     }
 
     private boolean fits(Only only, String handler, UpdateKind kind) {

@@ -2,16 +2,19 @@ package dev.aptgram.fsm.processor.read;
 
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Problems;
+import dev.aptgram.fsm.processor.model.AttributeModel;
 import dev.aptgram.fsm.processor.model.HandlerModel;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
 import dev.aptgram.fsm.processor.model.RouterModel;
+import dev.aptgram.fsm.processor.model.RouterPart;
 import dev.aptgram.tl.processor.support.AnnotationMirrors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -48,8 +51,7 @@ final class RouterReader {
      * @param element a class with {@code @Router} or {@code @BotApp}
      */
     Optional<RouterModel> read(TypeElement element) {
-        AnnotationMirror bot = AnnotationMirrors.find(element, Names.BOT_APP);
-        AnnotationMirror mark = bot != null ? bot : AnnotationMirrors.find(element, Names.ROUTER);
+        AnnotationMirror mark = PartReader.mark(element);
         if (mark == null) {
             return Optional.empty();
         }
@@ -66,19 +68,16 @@ final class RouterReader {
             return Optional.empty();
         }
         int order = AnnotationMirrors.number(mark, "order", 0);
+        List<AttributeModel> attributes = new AttributeReader(type.packageName(), contexts.elements()).read(element);
         OnlyReader only = new OnlyReader(element, contexts, filters, problems);
-        HandlerReader handlers = new HandlerReader(type, order, contexts, only, problems);
+        HandlerReader handlers = new HandlerReader(type, order, contexts, only, attributes, problems);
         List<MachineModel> flows = flows(element);
+        List<RouterPart> parts = new PartReader(routers, problems).read(element, mark);
         boolean isMeant = Suppressed.of(element).contains(FsmCode.ONLY_FLOW.code());
-        if (only.narrowsClass() && !flows.isEmpty() && !isMeant) {
-            MachineModel machine = flows.get(0);
-            problems.report(
-                    FsmCode.ONLY_FLOW,
-                    spot,
-                    type.nestedName(),
-                    machine.type().nestedName(),
-                    machine.fsmType().simpleName());
+        if (only.narrowsClass() && !isMeant) {
+            reportFlow(spot, type, flows, parts);
         }
+        AnnotationMirror bot = AnnotationMirrors.find(element, Names.BOT_APP);
         List<HandlerModel> found = new ArrayList<>();
         Set<ExecutableElement> methods = methods(element);
         for (ExecutableElement method : methods) {
@@ -91,8 +90,31 @@ final class RouterReader {
                 found,
                 flows,
                 new FlowOfReader(contexts, problems).read(element, methods).orElse(null),
-                bot == null ? null : new BotReader(routers, problems).read(element, bot),
+                attributes,
+                parts,
+                only.narrowing(parts).orElse(null),
+                bot == null ? null : new BotReader(contexts, problems).read(element, bot, parts),
                 spot));
+    }
+
+    /** Says of a class with a filter that it does not hold for the states of a machine, of its own or of a router inside it. */
+    private void reportFlow(ElementSpot spot, JavaType type, List<MachineModel> own, List<RouterPart> parts) {
+        List<MachineModel> flows = new ArrayList<>(own);
+        for (RouterPart part : parts) {
+            part.all().stream()
+                    .map(RouterPart::router)
+                    .filter(Objects::nonNull)
+                    .forEach(router -> flows.addAll(router.flows()));
+        }
+        if (!flows.isEmpty()) {
+            MachineModel machine = flows.get(0);
+            problems.report(
+                    FsmCode.ONLY_FLOW,
+                    spot,
+                    type.nestedName(),
+                    machine.type().nestedName(),
+                    machine.fsmType().simpleName());
+        }
     }
 
     private static @Nullable String objection(TypeElement element) {

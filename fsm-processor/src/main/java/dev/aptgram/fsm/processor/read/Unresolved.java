@@ -49,21 +49,33 @@ public final class Unresolved {
      * @param router a {@code @Router} or {@code @BotApp} class
      */
     public static boolean inRouter(TypeElement router) {
+        return inRouter(router, new HashSet<>());
+    }
+
+    /** Routers that lead back to themselves are an error, which is reported once they are read. */
+    private static boolean inRouter(TypeElement router, Set<TypeElement> seen) {
+        if (!seen.add(router)) {
+            return false;
+        }
         if (inAnnotations(router) || inHandlers(router) || inConstructors(router)) {
             return true;
         }
-        // A bot is read together with the classes that it names.
-        for (String member : List.of("routers", "providers")) {
-            for (TypeElement named : BotReader.classes(router, member)) {
-                if (!named.equals(router) && AnnotationMirrors.find(named, Names.BOT_APP) == null && inRouter(named)) {
-                    return true;
-                }
-            }
+        // A router is read together with the classes that it names.
+        AnnotationMirror mark = PartReader.mark(router);
+        if (mark != null && inNamed(mark, seen)) {
+            return true;
         }
         List<TypeMirror> above = new ArrayList<>(router.getInterfaces());
         above.add(router.getSuperclass());
         // Handlers are inherited, so a type that one of them uses counts wherever it is declared.
-        return above.stream().anyMatch(type -> in(type) || inSupertype(type));
+        return above.stream().anyMatch(type -> in(type) || inSupertype(type, seen));
+    }
+
+    private static boolean inNamed(AnnotationMirror mark, Set<TypeElement> seen) {
+        List<TypeElement> named = new ArrayList<>(ClassValues.classes(mark, "routers"));
+        named.addAll(ClassValues.classes(mark, "providers"));
+        return named.stream()
+                .anyMatch(each -> AnnotationMirrors.find(each, Names.BOT_APP) == null && inRouter(each, seen));
     }
 
     /**
@@ -75,9 +87,9 @@ public final class Unresolved {
         return inAnnotations(payload) || inData(payload.asType(), new HashSet<>());
     }
 
-    private static boolean inSupertype(TypeMirror type) {
+    private static boolean inSupertype(TypeMirror type, Set<TypeElement> seen) {
         TypeElement element = TypeNames.element(type);
-        return element != null && inRouter(element);
+        return element != null && inRouter(element, seen);
     }
 
     private static boolean inHandlers(TypeElement router) {

@@ -3,11 +3,13 @@ package dev.aptgram.fsm.processor.write;
 import dev.aptgram.fsm.processor.model.Argument;
 import dev.aptgram.fsm.processor.model.FilterExpr;
 import dev.aptgram.fsm.processor.model.HandlerModel;
+import dev.aptgram.fsm.processor.model.Narrowing;
 import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.tl.processor.source.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what must hold for a handler besides its trigger. */
 final class FilterCode {
@@ -29,6 +31,16 @@ final class FilterCode {
             }
         }
         return parts.isEmpty() ? CodeBlock.of("") : CodeBlock.of("$L, ", joined(parts, "and"));
+    }
+
+    // Example: Ctx.class, Filters.privateChat(),
+    static CodeBlock of(@Nullable Narrowing narrowing) {
+        if (narrowing == null) {
+            return CodeBlock.of("");
+        }
+        List<CodeBlock> parts =
+                narrowing.filters().stream().map(FilterCode::code).toList();
+        return CodeBlock.of("$T.class, $L, ", Types.of(narrowing.context()), joined(parts, "and"));
     }
 
     private static CodeBlock code(FilterExpr filter) {

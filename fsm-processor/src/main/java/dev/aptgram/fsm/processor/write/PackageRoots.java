@@ -1,7 +1,7 @@
 package dev.aptgram.fsm.processor.write;
 
 import dev.aptgram.fsm.processor.model.Argument;
-import dev.aptgram.fsm.processor.model.BotModel;
+import dev.aptgram.fsm.processor.model.AttributeModel;
 import dev.aptgram.fsm.processor.model.HandlerModel;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.MachineModel;
@@ -58,16 +58,12 @@ final class PackageRoots {
     static Set<String> of(RouterModel router) {
         PackageRoots roots = new PackageRoots();
         roots.add(router.type());
-        router.needs().forEach(roots::add);
+        router.allNeeds().forEach(roots::add);
         router.machines().stream().map(MachineModel::fsmType).forEach(roots::add);
-        BotModel bot = router.bot();
-        if (bot != null) {
-            for (BotModel.Part part : bot.routers()) {
-                roots.add(part.type());
-                part.needs().forEach(roots::add);
-            }
-        }
+        router.allParts().forEach(part -> roots.add(part.type()));
+        router.attributes().forEach(roots::add);
         for (HandlerModel handler : router.handlers()) {
+            handler.attributes().forEach(roots::add);
             handler.routes().forEach(roots::add);
         }
         return roots.forbidden();
@@ -85,6 +81,10 @@ final class PackageRoots {
 
     private Set<String> forbidden() {
         return clash ? roots : Set.of();
+    }
+
+    private void add(AttributeModel attribute) {
+        attribute.types().forEach(this::add);
     }
 
     private void add(RouteModel route) {

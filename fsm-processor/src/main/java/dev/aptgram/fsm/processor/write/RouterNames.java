@@ -1,10 +1,10 @@
 package dev.aptgram.fsm.processor.write;
 
-import dev.aptgram.fsm.processor.model.BotModel;
 import dev.aptgram.fsm.processor.model.HandlerModel;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.Need;
 import dev.aptgram.fsm.processor.model.RouterModel;
+import dev.aptgram.fsm.processor.model.RouterPart;
 import dev.aptgram.fsm.processor.model.StateNames;
 import dev.aptgram.tl.processor.source.NameAllocator;
 import dev.aptgram.tl.processor.support.JavaNames;
@@ -43,16 +43,14 @@ final class RouterNames {
 
     private record ArgTag(HandlerModel handler, String parameter) {}
 
-    /** {@return the bot's other routers; none for a plain router} */
-    List<BotModel.Part> parts() {
-        BotModel bot = router.bot();
-        return bot == null ? List.of() : bot.routers();
+    /** {@return the routers inside it, at any depth} */
+    List<RouterPart> parts() {
+        return router.allParts();
     }
 
-    /** {@return the objects that handlers ask for, those of a bot's other routers included} */
+    /** {@return the objects that handlers ask for, those of the routers inside it included} */
     List<Need> needs() {
-        BotModel bot = router.bot();
-        return bot == null ? router.needs() : bot.needs(router.needs());
+        return router.allNeeds();
     }
 
     /** {@return the variable that holds the object of a router} */

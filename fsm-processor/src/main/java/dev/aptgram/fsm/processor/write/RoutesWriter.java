@@ -1,6 +1,5 @@
 package dev.aptgram.fsm.processor.write;
 
-import dev.aptgram.fsm.processor.model.BotModel;
 import dev.aptgram.fsm.processor.model.FlowOfModel;
 import dev.aptgram.fsm.processor.model.HandlerModel;
 import dev.aptgram.fsm.processor.model.MachineModel;
@@ -8,6 +7,7 @@ import dev.aptgram.fsm.processor.model.Need;
 import dev.aptgram.fsm.processor.model.Plan;
 import dev.aptgram.fsm.processor.model.RouteModel;
 import dev.aptgram.fsm.processor.model.RouterModel;
+import dev.aptgram.fsm.processor.model.RouterPart;
 import dev.aptgram.fsm.processor.model.Trigger;
 import dev.aptgram.fsm.processor.model.UpdateKind;
 import dev.aptgram.tl.processor.source.ClassName;
@@ -26,12 +26,14 @@ public final class RoutesWriter {
     private final Optional<Plan> plan;
     private final ClassName type;
     private final RouterNames names;
+    private final AttributeCode attributes;
 
     private RoutesWriter(RouterModel router, Optional<Plan> plan) {
         this.router = router;
         this.plan = plan;
         this.type = Types.of(router.type());
         this.names = new RouterNames(router);
+        this.attributes = new AttributeCode(router);
     }
 
     /**
@@ -72,7 +74,7 @@ public final class RoutesWriter {
                 .addJavadoc("{@return the routes of the given objects}\n\n@param $L handles updates\n", own)
                 .returns(Types.ROUTES)
                 .addParameter(type, own);
-        for (BotModel.Part part : names.parts()) {
+        for (RouterPart part : names.parts()) {
             String name = names.of(part.type());
             method.addJavadoc("@param $L handles updates\n", name).addParameter(Types.of(part.type()), name);
         }
@@ -84,8 +86,10 @@ public final class RoutesWriter {
     }
 
     private CodeBlock body(String own) {
-        CodeBlock.Builder body =
-                CodeBlock.builder().add("return $T.of(r -> {\n", Types.ROUTES).indent();
+        CodeBlock.Builder body = CodeBlock.builder()
+                .add("return $T.of(r -> {\n", Types.ROUTES)
+                .indent()
+                .add(attributes.records());
         int order = 0;
         for (HandlerModel handler : router.handlers()) {
             for (RouteModel route : handler.routes()) {
@@ -100,21 +104,27 @@ public final class RoutesWriter {
             body.addStatement("r.order($L)", router.order());
         }
         for (MachineModel machine : router.flows()) {
-            body.addStatement("r.flow($T.flow($L))", Types.of(machine.fsmType()), own);
+            body.addStatement(
+                    "r.flow($T.flow($L))$L", Types.of(machine.fsmType()), own, attributes.calls(router.attributes()));
         }
         FlowOfModel flowOf = router.flowOf();
         if (flowOf != null) {
             body.addStatement(
-                    "r.flow($T.flow(new $L($L)))",
+                    "r.flow($T.flow(new $L($L)))$L",
                     Types.of(flowOf.machine().fsmType()),
                     FlowOfWriter.name(flowOf.machine()),
-                    own);
+                    own,
+                    attributes.calls(router.attributes()));
         }
-        for (BotModel.Part part : names.parts()) {
-            List<CodeBlock> objects = new ArrayList<>(List.of(CodeBlock.of("$L", names.of(part.type()))));
+        for (RouterPart part : router.parts()) {
+            List<CodeBlock> objects = new ArrayList<>();
+            part.all().forEach(each -> objects.add(CodeBlock.of("$L", names.of(each.type()))));
             part.needs().forEach(need -> objects.add(CodeBlock.of("$L", names.of(need))));
             body.addStatement(
-                    "r.include($T.of($L))", Types.of(part.type().beside("Routes")), CodeBlock.join(objects, ", "));
+                    "r.include($L$T.of($L))",
+                    FilterCode.of(router.narrowing()),
+                    Types.of(part.type().beside("Routes")),
+                    CodeBlock.join(objects, ", "));
         }
         return body.unindent().add("});\n").build();
     }
@@ -122,6 +132,7 @@ public final class RoutesWriter {
     // Example: r.command("start", ctx -> echoBot.start(ctx.sender())).named("EchoBot.start").described("Say hello");
     private void addRoutes(CodeBlock.Builder body, HandlerModel handler, RouteModel route) {
         CodeBlock filter = FilterCode.of(handler, route);
+        CodeBlock attached = attributes.calls(handler.attributes());
         CodeBlock call = new CallCode(names, handler, route).lambda();
         Trigger trigger = route.trigger();
         if (trigger instanceof Trigger.Command command) {
@@ -132,11 +143,11 @@ public final class RoutesWriter {
                 if (first && !command.description().isEmpty()) {
                     body.add(".described($L)", Texts.literal(command.description()));
                 }
-                body.add(";\n");
+                body.add("$L;\n", attached);
                 first = false;
             }
         } else {
-            body.add("r.$L$L$L).named($S);\n", head(trigger), filter, call, handler.displayName());
+            body.add("r.$L$L$L).named($S)$L;\n", head(trigger), filter, call, handler.displayName(), attached);
         }
     }
 
