@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What build tools that compile a part of a module rely on beside what {@link RoundsTest} records: that a change of one class
@@ -40,30 +42,58 @@ class IncrementalTest {
         return sources.toArray(new JavaFileObject[0]);
     }
 
+    /** A change of one class, and the files that are others then. */
+    private record Change(String name, String text, Set<String> files) {}
+
+    private static List<Change> changes() {
+        return List.of(
+                new Change(
+                        "Form",
+                        "@Fsm(id = \"form\") enum Form { @Initial @To(\"DONE\") @Timeout(value = \"1h\", to = \"DONE\") NAME, @Final DONE }",
+                        Set.of("FormFsm.java", "form.mmd", "form.svg", "report.html")),
+                new Change(
+                        "Other",
+                        "@Fsm(id = \"other\") enum Other { @Initial @To(\"END\") @Timeout(value = \"1h\", to = \"END\") BEGIN, @Final END }",
+                        Set.of("OtherFsm.java", "other.mmd", "other.svg", "report.html")),
+                new Change(
+                        "Buy",
+                        "@CallbackData(\"buy\") record Buy(long item, int count) {}",
+                        Set.of("BuyCallback.java", "report.html")),
+                new Change("FormBot", """
+                        @Router class FormBot implements FormFsm.Flow {
+                            public FormFsm.Go onName(MessageCtx ctx, FormFsm.Name at) { return at.done(); }
+                            public void onDone(Ctx ctx) {}
+                            @OnCallback String buy(CallbackCtx ctx, Buy buy) { return ""; }
+                            @OnStaleCallback String old() { return ""; }
+                        }
+                        """, Set.of("FormBotRoutes.java", "report.html")),
+                new Change(
+                        "OtherBot",
+                        "@Router class OtherBot { @OnText OtherFsm.Go some(OtherFsm.Begin at) { return at.end(); } }",
+                        Set.of("OtherBotRoutes.java", "report.html")),
+                new Change(
+                        "App",
+                        "@BotApp(routers = {FormBot.class, OtherBot.class}) class App { @Command(\"y\") void x() {} }",
+                        Set.of("AppRoutes.java", "report.html")));
+    }
+
     @Test
-    void aChangedClassChangesWhatComesFromItAndNothingElse() throws IOException {
+    void everyClassIsChangedInSomeCase() {
+        assertThat(changes()).extracting(Change::name).containsExactlyInAnyOrderElementsOf(SOURCES.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void aChangedClassChangesWhatComesFromItAndNothingElse(Change change) throws IOException {
         Map<String, String> before = outputs(SOURCES);
         Map<String, String> changed = new TreeMap<>(SOURCES);
-        changed.put(
-                "Form",
-                "@Fsm(id = \"form\") enum Form { @Initial @To({\"AGE\", \"DONE\"}) NAME, @To(\"DONE\") AGE, @Final DONE }");
-        changed.put("FormBot", """
-                @Router class FormBot implements FormFsm.Flow {
-                    public FormFsm.Go onName(MessageCtx ctx, FormFsm.Name at) { return at.age(); }
-                    public FormFsm.Go onAge(MessageCtx ctx, FormFsm.Age at) { return at.done(); }
-                    public void onDone(Ctx ctx) {}
-                    @OnCallback String buy(CallbackCtx ctx, Buy buy) { return ""; }
-                    @OnStaleCallback String old() { return ""; }
-                }
-                """);
+        changed.put(change.name(), change.text());
         Map<String, String> after = outputs(changed);
-
         Set<String> different = new TreeSet<>(after.keySet());
         different.removeIf(name -> Objects.equals(after.get(name), before.get(name)));
         assertThat(different)
-                .allMatch(name -> name.contains("Form") || name.contains("form") || name.endsWith("report.html"));
-        assertThat(different).anyMatch(name -> name.endsWith("FormFsm.java"));
-        assertThat(different).anyMatch(name -> name.endsWith("FormBotRoutes.java"));
+                .extracting(name -> name.substring(name.lastIndexOf('/') + 1))
+                .containsExactlyInAnyOrderElementsOf(change.files());
         assertThat(after.keySet()).isEqualTo(before.keySet());
     }
 

@@ -128,7 +128,7 @@ class RoundsTest {
             assertThat(compilation)
                     .generatedSourceFile("app.FormBotRoutes")
                     .contentsAsUtf8String()
-                    .contains("r.flow(FormFsm.flow(formBot));");
+                    .contains("r.flow(FormFsm.flow(formBot))");
         }
     }
 
@@ -310,10 +310,24 @@ class RoundsTest {
     }
 
     @Test
-    void eachFileFollowsFromOneClass() {
+    void eachFileFollowsFromOneClass() throws IOException {
         TreeMap<String, List<String>> origins = new TreeMap<>();
-        Compilation compilation = Javac.with(noting(new FsmProcessor(), origins), noting(new BotProcessor(), origins))
+        Compilation compilation = Javac.withResources(Map.of("app/texts.properties", "hello = Hello\n"))
+                .withProcessors(
+                        noting(new FsmProcessor(), origins),
+                        noting(new BotProcessor(), origins),
+                        noting(new MessagesProcessor(), origins))
                 .compile(
+                        Javac.source("Buy", "@CallbackData(\"buy\") record Buy(long item) {}"),
+                        Javac.source("Ref", "@DeepLink(\"ref\") record Ref(long by) {}"),
+                        Javac.source("Texts", "@Messages interface Texts { String hello(); }"),
+                        Javac.source("Other", "@Fsm(id = \"other\") enum Other { @Initial BEGIN, @Final END }"),
+                        Javac.source("PlainBot", """
+                                @Router @FlowOf(Other.class) class PlainBot {
+                                    OtherFsm.Go onBegin(MessageCtx msg, OtherFsm.Begin at) { return at.end(); }
+                                    void onEnd(Ctx ctx) {}
+                                }
+                                """),
                         Javac.source(
                                 "Form",
                                 "@Fsm(id = \"form\", data = FormData.class) enum Form { @Initial NAME, @Final DONE }"),
@@ -326,14 +340,32 @@ class RoundsTest {
                                 """),
                         Javac.source("EchoBot", "@BotApp(routers = FormBot.class) class EchoBot {}"));
         assertThat(compilation).succeededWithoutWarnings();
-        assertThat(origins)
-                .isEqualTo(new TreeMap<>(Map.of(
-                        "app.FormFsm", List.of("app.Form"),
-                        "META-INF/aptgram/fsm/form.mmd", List.of("app.Form"),
-                        "META-INF/aptgram/fsm/form.svg", List.of("app.Form"),
-                        "app.FormBotRoutes", List.of("app.FormBot"),
-                        "app.EchoBotRoutes", List.of("app.EchoBot"),
-                        "META-INF/aptgram/report.html", List.of("app.EchoBot", "app.FormBot", "app.Form"))));
+        Map<String, List<String>> expected = new TreeMap<>();
+        expected.put("app.FormFsm", List.of("app.Form"));
+        expected.put("META-INF/aptgram/fsm/form.mmd", List.of("app.Form"));
+        expected.put("META-INF/aptgram/fsm/form.svg", List.of("app.Form"));
+        expected.put("app.OtherFsm", List.of("app.Other"));
+        expected.put("META-INF/aptgram/fsm/other.mmd", List.of("app.Other"));
+        expected.put("META-INF/aptgram/fsm/other.svg", List.of("app.Other"));
+        expected.put("app.FormBotRoutes", List.of("app.FormBot"));
+        expected.put("app.PlainBotRoutes", List.of("app.PlainBot"));
+        expected.put("app.EchoBotRoutes", List.of("app.EchoBot"));
+        expected.put("app.BuyCallback", List.of("app.Buy"));
+        expected.put("app.RefDeepLink", List.of("app.Ref"));
+        expected.put("app.TextsTexts", List.of("app.Texts"));
+        // Of all of them, so it is the business of a processor of its own.
+        expected.put(
+                "META-INF/aptgram/report.html",
+                List.of(
+                        "app.EchoBot",
+                        "app.FormBot",
+                        "app.PlainBot",
+                        "app.Form",
+                        "app.Other",
+                        "app.Buy",
+                        "app.Ref",
+                        "app.Texts"));
+        assertThat(origins).isEqualTo(expected);
     }
 
     @Test
