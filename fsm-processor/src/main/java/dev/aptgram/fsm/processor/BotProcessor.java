@@ -18,6 +18,7 @@ import dev.aptgram.fsm.processor.model.PayloadModel;
 import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.model.TextsModel;
+import dev.aptgram.fsm.processor.read.Lines;
 import dev.aptgram.fsm.processor.read.MachineReader;
 import dev.aptgram.fsm.processor.read.PartReader;
 import dev.aptgram.fsm.processor.read.PayloadReader;
@@ -52,7 +53,7 @@ import javax.tools.StandardLocation;
  *
  * <p>Options: {@code aptgram.report=false}, no report; {@code aptgram.lock=PATH}, a file among the sources in which the names of
  * states are kept from build to build, so that the loss of one is noticed; {@code aptgram.messages}, directories with resources;
- * {@code aptgram.debug}, stack traces of internal errors.
+ * {@code aptgram.strict=true}, warnings are errors; {@code aptgram.debug}, stack traces of internal errors.
  */
 @AutoService(Processor.class)
 public final class BotProcessor extends GuardedProcessor {
@@ -86,7 +87,8 @@ public final class BotProcessor extends GuardedProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(DEBUG_OPTION, REPORT_OPTION, LOCK_OPTION, MessagesReading.ROOTS_OPTION);
+        return Set.of(
+                DEBUG_OPTION, Diagnostics.STRICT_OPTION, REPORT_OPTION, LOCK_OPTION, MessagesReading.ROOTS_OPTION);
     }
 
     @Override
@@ -123,7 +125,7 @@ public final class BotProcessor extends GuardedProcessor {
     }
 
     private void checkAll() throws IOException {
-        Reporter reporter = new Reporter(new Diagnostics(processingEnv.getMessager()));
+        Reporter reporter = new Reporter(new Diagnostics(processingEnv), Lines.of(processingEnv));
         Problems together = (code, spot, arguments) -> {
             reporter.report(code, spot, arguments);
             note(code, spot, arguments);
@@ -154,7 +156,7 @@ public final class BotProcessor extends GuardedProcessor {
             RouterChecks.checkTogether(around, together);
         }
         String lock = processingEnv.getOptions().get(LOCK_OPTION);
-        if (!reporter.hasErrors() && lock != null) {
+        if (!reporter.hasErrors() && lock != null && !found.isEmpty()) {
             checkLock(lock, found, together);
         }
         if (!reporter.hasErrors() && !"false".equals(processingEnv.getOptions().get(REPORT_OPTION))) {
@@ -171,20 +173,16 @@ public final class BotProcessor extends GuardedProcessor {
             LockFile file = new LockFile(Path.of(option));
             FsmLock before = file.read();
             file.write(before, LockChecks.check(before, found, problems));
-        } catch (IOException | IllegalArgumentException e) {
-            processingEnv
-                    .getMessager()
-                    .printMessage(
-                            Diagnostic.Kind.ERROR,
-                            "-A" + LOCK_OPTION + "=" + option + " cannot be used: " + e.getMessage()
-                                    + "\n  Mend: name a file of its own that can be read and written; without the"
-                                    + " option nothing is compared");
+        } catch (IOException e) {
+            problems.report(FsmCode.LOCK_FILE, found.get(0).idSpot(), e.toString());
+        } catch (IllegalArgumentException e) {
+            problems.report(FsmCode.LOCK_FILE, found.get(0).idSpot(), String.valueOf(e.getMessage()));
         }
     }
 
     private void note(FsmCode code, Spot spot, Object... arguments) {
         if (code.kind() == Diagnostic.Kind.WARNING) {
-            warnings.add(Diagnostics.text(code, arguments));
+            warnings.add(Diagnostics.text(code, Lines.of(processingEnv).shown(arguments)));
         }
     }
 

@@ -16,6 +16,7 @@ import dev.aptgram.fsm.processor.model.Plan;
 import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.read.KotlinStubs;
+import dev.aptgram.fsm.processor.read.Lines;
 import dev.aptgram.fsm.processor.read.MachineReader;
 import dev.aptgram.fsm.processor.read.PayloadReader;
 import dev.aptgram.fsm.processor.read.PlaceChecks;
@@ -34,6 +35,7 @@ import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
@@ -42,24 +44,33 @@ import javax.tools.StandardLocation;
 final class Compilation {
     private static final String DIAGRAMS = "META-INF/aptgram/fsm/";
 
+    private static final String FILTER_FN = "FilterFn";
+
     private final ProcessingEnvironment environment;
     private final Diagnostics diagnostics;
+    private final Lines lines;
     private final Routers routers;
 
     Compilation(ProcessingEnvironment environment) {
         this.environment = environment;
-        this.diagnostics = new Diagnostics(environment.getMessager());
+        this.diagnostics = new Diagnostics(environment);
+        this.lines = Lines.of(environment);
         this.routers = new Routers(environment.getElementUtils(), environment.getTypeUtils());
     }
 
-    /** Reports an annotation that has no effect where it stands. */
+    /** Reports an annotation that has no effect where it stands, or that what it stands on cannot have. */
     void checkPlace(Element element, TypeElement annotation) {
-        PlaceChecks.check(element, annotation, new Reporter(diagnostics));
+        if (element instanceof ExecutableElement method
+                && annotation.getSimpleName().contentEquals(FILTER_FN)) {
+            routers.checkFilter(method, new Reporter(diagnostics, lines));
+        } else {
+            PlaceChecks.check(element, annotation, new Reporter(diagnostics, lines));
+        }
     }
 
     /** {@return whether a file was written} */
     boolean compileMachine(TypeElement element) throws IOException {
-        Reporter reporter = new Reporter(diagnostics);
+        Reporter reporter = new Reporter(diagnostics, lines);
         Optional<MachineModel> machine = new MachineReader(reporter).read(element);
         if (machine.isEmpty()) {
             return false;
@@ -82,7 +93,7 @@ final class Compilation {
     }
 
     void compileRouter(TypeElement element) throws IOException {
-        Reporter reporter = new Reporter(diagnostics);
+        Reporter reporter = new Reporter(diagnostics, lines);
         Optional<RouterModel> router = routers.read(element, reporter);
         if (router.isPresent()) {
             RouterChecks.check(router.get(), reporter);
@@ -99,13 +110,13 @@ final class Compilation {
         for (String name : routerNames) {
             TypeElement router = environment.getElementUtils().getTypeElement(name);
             if (router != null) {
-                KotlinStubs.reportLostStates(router, new Reporter(diagnostics));
+                KotlinStubs.reportLostStates(router, new Reporter(diagnostics, lines));
             }
         }
     }
 
     void compilePayload(TypeElement element, Purpose purpose) throws IOException {
-        Reporter reporter = new Reporter(diagnostics);
+        Reporter reporter = new Reporter(diagnostics, lines);
         Optional<PayloadModel> payload = new PayloadReader(purpose, reporter).read(element);
         if (payload.isPresent()) {
             PayloadChecks.check(payload.get(), reporter);

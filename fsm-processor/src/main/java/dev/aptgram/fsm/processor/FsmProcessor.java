@@ -5,6 +5,7 @@ import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.UpdateKind;
 import dev.aptgram.fsm.processor.read.Unresolved;
+import dev.aptgram.tl.processor.support.Diagnostics;
 import dev.aptgram.tl.processor.support.GuardedProcessor;
 import java.io.IOException;
 import java.util.Iterator;
@@ -25,7 +26,7 @@ import javax.lang.model.element.TypeElement;
  * <p>A class that uses types which do not exist yet is put off to the next round. Routers are put off as well whenever a
  * machine has been written in the same round: an annotation that does not exist yet cannot be seen at all.
  *
- * <p>Option: {@code aptgram.debug}, stack traces of internal errors.
+ * <p>Options: {@code aptgram.strict=true}, warnings are errors; {@code aptgram.debug}, stack traces of internal errors.
  */
 @AutoService(Processor.class)
 public final class FsmProcessor extends GuardedProcessor {
@@ -48,6 +49,7 @@ public final class FsmProcessor extends GuardedProcessor {
                                     "Stored",
                                     "MaxBytes",
                                     "Only",
+                                    "FilterFn",
                                     "Only.All",
                                     "Arg")
                             .map(ANNOTATIONS::concat))
@@ -71,7 +73,7 @@ public final class FsmProcessor extends GuardedProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(DEBUG_OPTION);
+        return Set.of(DEBUG_OPTION, Diagnostics.STRICT_OPTION);
     }
 
     @Override

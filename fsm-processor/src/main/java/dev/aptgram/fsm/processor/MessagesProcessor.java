@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.model.MessagesModel;
 import dev.aptgram.fsm.processor.model.TextsModel;
+import dev.aptgram.fsm.processor.read.Lines;
 import dev.aptgram.fsm.processor.read.Reporter;
 import dev.aptgram.fsm.processor.write.MessagesWriter;
 import dev.aptgram.tl.processor.support.Diagnostics;
@@ -40,7 +41,7 @@ public final class MessagesProcessor extends GuardedProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(DEBUG_OPTION, MessagesReading.ROOTS_OPTION);
+        return Set.of(DEBUG_OPTION, Diagnostics.STRICT_OPTION, MessagesReading.ROOTS_OPTION);
     }
 
     @Override
@@ -60,7 +61,7 @@ public final class MessagesProcessor extends GuardedProcessor {
     }
 
     private void compile(TypeElement element) throws IOException {
-        Reporter reporter = new Reporter(new Diagnostics(processingEnv.getMessager()));
+        Reporter reporter = new Reporter(new Diagnostics(processingEnv), Lines.of(processingEnv));
         Optional<TextsModel> texts = new MessagesReading(processingEnv, reporter).read(element);
         if (texts.isPresent() && !reporter.hasErrors()) {
             write(element, texts.get(), reporter);

@@ -44,7 +44,7 @@ final class MessagesReading {
             if (found.isEmpty()) {
                 problems.report(
                         FsmCode.MESSAGES_FILE,
-                        messages.spot(),
+                        messages.spot(tag),
                         messages.type().nestedName(),
                         messages.file(tag),
                         files.places());
@@ -76,7 +76,14 @@ final class MessagesReading {
                     file.substring(stem.length() + 1, file.lastIndexOf('.')).replace('_', '-');
             if (MessagesReader.isTag(tag) && !messages.tags().contains(tag)) {
                 problems.report(
-                        FsmCode.FILE_UNUSED, messages.spot(), messages.type().nestedName(), file, tag);
+                        FsmCode.FILE_UNUSED,
+                        messages.spot()
+                                .member(
+                                        "languages",
+                                        messages.tags().get(messages.tags().size() - 1)),
+                        messages.type().nestedName(),
+                        file,
+                        tag);
             }
         }
     }

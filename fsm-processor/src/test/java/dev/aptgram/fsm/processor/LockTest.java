@@ -94,9 +94,10 @@ class LockTest {
         Path lock = Files.writeString(directory.resolve("fsm.lock"), "<<<<<<< HEAD\n");
         Compilation conflict = Javac.withLock(lock).compile(OTHER);
         assertThat(conflict).hadErrorCount(1);
-        assertThat(conflict).hadErrorContaining("cannot be used: line 1 is no machine");
+        assertThat(conflict)
+                .hadErrorContaining("[APT2040] the file of -Aaptgram.lock cannot be used: line 1 is no machine");
         assertThat(Files.readString(lock)).isEqualTo("<<<<<<< HEAD\n");
-        assertThat(Javac.withLock(directory).compile(OTHER)).hadErrorContaining("cannot be used: ");
+        assertThat(Javac.withLock(directory).compile(OTHER)).hadErrorContaining("[APT2040] the file of");
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * the first round.
  *
  * <p>Options: {@code aptgram.tl.path}, directories to look for schemas in; {@code aptgram.verbose}, to be told of names
- * that had to give way and of what becomes of earlier layers; {@code aptgram.debug}, stack traces of internal errors.
+ * that had to give way and of what becomes of earlier layers; {@code aptgram.strict=true}, warnings are errors; {@code aptgram.debug}, stack traces of
+ * internal errors.
  */
 @AutoService(Processor.class)
 public final class TlSchemaProcessor extends GuardedProcessor {
@@ -39,7 +40,7 @@ public final class TlSchemaProcessor extends GuardedProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        diagnostics = new Diagnostics(environment.getMessager());
+        diagnostics = new Diagnostics(environment);
     }
 
     @Override
@@ -49,7 +50,7 @@ public final class TlSchemaProcessor extends GuardedProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(SchemaLocator.PATH_OPTION, VERBOSE_OPTION, DEBUG_OPTION);
+        return Set.of(SchemaLocator.PATH_OPTION, VERBOSE_OPTION, Diagnostics.STRICT_OPTION, DEBUG_OPTION);
     }
 
     @Override

@@ -67,7 +67,14 @@ final class Claims {
         if (!clash.equal()) {
             if (!clash.second().suppressed().contains(FsmCode.NEVER_REACHED.code())) {
                 problems.report(
-                        FsmCode.NEVER_REACHED, clash.spot(), second, first, claim.updates(), state, claim.order());
+                        FsmCode.NEVER_REACHED,
+                        clash.spot(),
+                        second,
+                        first,
+                        claim.updates(),
+                        state,
+                        claim.order(),
+                        clash.firstSpot());
             }
         } else if (claim.code() == FsmCode.SAME_UPDATES) {
             problems.report(claim.code(), clash.spot(), first, second, claim.what(), state);
@@ -133,7 +140,7 @@ final class Claims {
             String what,
             String updates,
             Spot spot) {
-        Holder holder = new Holder(handler, conditions(handler, route));
+        Holder holder = new Holder(handler, conditions(handler, route), spot);
         Object among = List.of(claimed, opened(route.trigger().kind(), holder.conditions()));
         if (handler.scopes().isEmpty()) {
             add(holder, new Claim(code, among, what, updates, null, "", route.order()), spot);
@@ -191,7 +198,7 @@ final class Claims {
             boolean covered = holder.conditions().containsAll(other.conditions())
                     && !other.handler().result().mayPass();
             if (equal || covered) {
-                clashes.add(new Clash(claim, other.handler(), holder.handler(), spot, equal));
+                clashes.add(new Clash(claim, other.handler(), holder.handler(), other.spot(), spot, equal));
                 break;
             }
         }
@@ -243,9 +250,10 @@ final class Claims {
      *
      * @param handler who
      * @param conditions all of which must hold
+     * @param spot what sets it off in the source
      */
-    private record Holder(HandlerModel handler, Set<Object> conditions) {}
+    private record Holder(HandlerModel handler, Set<Object> conditions, Spot spot) {}
 
     /** Two handlers take the same, or the first takes all that the second would; the spot is the second's. */
-    record Clash(Claim claim, HandlerModel first, HandlerModel second, Spot spot, boolean equal) {}
+    record Clash(Claim claim, HandlerModel first, HandlerModel second, Spot firstSpot, Spot spot, boolean equal) {}
 }

@@ -83,7 +83,11 @@ public final class MachineChecks {
         }
         for (StateModel other : initial.subList(Math.min(1, initial.size()), initial.size())) {
             problems.report(
-                    FsmCode.TWO_INITIAL, other.spot(), name, initial.get(0).constant(), other.constant());
+                    FsmCode.TWO_INITIAL,
+                    other.spot().annotation("Initial"),
+                    name,
+                    initial.get(0).constant(),
+                    other.constant());
         }
         return initial.size() == 1;
     }
@@ -100,11 +104,11 @@ public final class MachineChecks {
                         state.constant().length());
             }
             if (state.initial() && state.isFinal()) {
-                problems.report(FsmCode.INITIAL_FINAL, state.spot(), name, state.constant());
+                problems.report(FsmCode.INITIAL_FINAL, state.spot().annotation("Final"), name, state.constant());
             }
             if (state.entry() && (state.initial() || state.isFinal())) {
                 String other = state.initial() ? "@Initial" : "@Final";
-                problems.report(FsmCode.ENTRY_STATE, state.spot(), name, state.constant(), other);
+                problems.report(FsmCode.ENTRY_STATE, state.spot().annotation("Entry"), name, state.constant(), other);
             }
             SubModel sub = state.sub();
             if (sub != null && state.isFinal()) {

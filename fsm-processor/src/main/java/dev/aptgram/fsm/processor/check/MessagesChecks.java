@@ -88,7 +88,7 @@ public final class MessagesChecks {
                         .toList();
                 problems.report(
                         FsmCode.KEY_UNUSED,
-                        messages.spot(),
+                        messages.spot(tag),
                         messages.type().nestedName(),
                         file,
                         entry.line(),

@@ -2,6 +2,7 @@ package dev.aptgram.fsm.processor.check;
 
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
 import dev.aptgram.fsm.processor.diagnostic.Problems;
+import dev.aptgram.fsm.processor.diagnostic.Spot;
 import dev.aptgram.fsm.processor.model.BotModel;
 import dev.aptgram.fsm.processor.model.JavaType;
 import dev.aptgram.fsm.processor.model.Need;
@@ -80,11 +81,16 @@ public final class Wiring {
         if (!bot.suppressed().contains(FsmCode.NOT_MADE.code())) {
             problems.report(
                     FsmCode.NOT_MADE,
-                    router.spot(),
+                    spot(type),
                     router.type().nestedName(),
                     type.nestedName(),
                     router.routesType().simpleName());
         }
+    }
+
+    /** {@return where the bot names a router; the bot itself where that is meant} */
+    private Spot spot(JavaType type) {
+        return type.equals(router.type()) ? router.spot() : router.spot().member("routers", type.qualifiedName());
     }
 
     /** {@return where the one object of a class comes from: from a method that provides it, or else from its constructor} */
@@ -98,7 +104,7 @@ public final class Wiring {
             failed = true;
             problems.report(
                     FsmCode.TWO_PROVIDERS,
-                    router.spot(),
+                    spot(type),
                     router.routesType().simpleName() + ".of",
                     StateNames.method(type.simpleName()),
                     type.nestedName(),

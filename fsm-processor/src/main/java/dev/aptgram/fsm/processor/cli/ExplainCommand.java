@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,7 +43,8 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        Map<String, Explanation> all = Explanations.all();
+        Map<String, Explanation> all = new TreeMap<>(Explanations.all());
+        all.putAll(Explanations.others());
         List<Explanation> wanted = codes.isEmpty()
                 ? List.copyOf(all.values())
                 : codes.stream().map(code -> find(code, all)).toList();

@@ -34,7 +34,7 @@ public enum FsmCode implements DiagnosticCode {
             "make it an instance method of its class that is neither private nor abstract and has no type parameters"),
     NEVER_REACHED(
             "APT1102",
-            "%1$s is never reached: %2$s takes all %3$s%4$s that it would, and comes first in group %5$d.",
+            "%1$s is never reached: %2$s%6$s takes all %3$s%4$s that it would, and comes first in group %5$d.",
             "move it above, give it a smaller order, or narrow %2$s with @Only (@SuppressWarnings(\"APT1102\") if that is meant)",
             Diagnostic.Kind.WARNING),
     SAME_UPDATES(
@@ -314,6 +314,11 @@ public enum FsmCode implements DiagnosticCode {
             "add @Renamed(from = \"%2$s\") or @Removed(\"%2$s\") to the state that takes them over; if nothing is stored there,"
                     + " take the name out of the file of -Aaptgram.lock",
             Diagnostic.Kind.WARNING),
+    LOCK_FILE(
+            "APT2040",
+            "the file of -Aaptgram.lock cannot be used: %1$s.",
+            "name a file of its own that can be read and written, or mend it from version control; without the option nothing is"
+                    + " compared"),
     STATE_NOT_HANDLED(
             "APT2101",
             "%1$s uses the machine %2$s but does not handle %3$s.",

@@ -8,7 +8,7 @@ public interface Problems {
      *
      * @param code what is wrong
      * @param spot where
-     * @param arguments what the code's texts ask for
+     * @param arguments what the code's texts ask for; a spot is told as its line
      */
     void report(FsmCode code, Spot spot, Object... arguments);
 }

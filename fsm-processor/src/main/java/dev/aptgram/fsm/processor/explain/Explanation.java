@@ -1,6 +1,6 @@
 package dev.aptgram.fsm.processor.explain;
 
-import dev.aptgram.fsm.processor.diagnostic.FsmCode;
+import dev.aptgram.tl.processor.support.DiagnosticCode;
 import java.util.List;
 import javax.tools.Diagnostic;
 
@@ -13,7 +13,7 @@ import javax.tools.Diagnostic;
  * @param bad code of which it is said; empty if there is none
  * @param good the same without that mistake; empty if there is none
  */
-public record Explanation(String code, List<FsmCode> meanings, String cause, String bad, String good) {
+public record Explanation(String code, List<DiagnosticCode> meanings, String cause, String bad, String good) {
     public Explanation {
         meanings = List.copyOf(meanings);
     }
@@ -25,9 +25,14 @@ public record Explanation(String code, List<FsmCode> meanings, String cause, Str
 
     /** {@return how to silence it, in a sentence} */
     public String silence() {
-        return isWarning()
+        if (code.charAt(3) == '9') {
+            return "It is an exception of the running program.";
+        }
+        return isWarning() && code.charAt(3) != '3'
                 ? "@SuppressWarnings(\"" + code + "\") on the " + silencedOn()
-                : "An error cannot be silenced: the code would not do what it says.";
+                        + " It is an error where the compiler is given -Aaptgram.strict=true."
+                : (isWarning() ? "This warning" : "An error")
+                        + " cannot be silenced: the code would not do what it says.";
     }
 
     private String silencedOn() {

@@ -1,14 +1,20 @@
 package dev.aptgram.fsm.processor.explain;
 
 import dev.aptgram.fsm.processor.diagnostic.FsmCode;
+import dev.aptgram.tl.processor.calls.CallMessage;
+import dev.aptgram.tl.processor.schema.TlMessage;
+import dev.aptgram.tl.processor.support.DiagnosticCode;
+import dev.aptgram.tl.processor.unions.UnionMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The explanations of all codes: from the catalogue, and from a file beside it with causes and code. */
 public final class Explanations {
@@ -28,11 +34,27 @@ public final class Explanations {
         return all;
     }
 
-    private static Explanation explanation(String code, List<FsmCode> meanings, String written) {
+    /**
+     * {@return what is known of the codes that others say, in the order of the codes} The compiler of schemas and interfaces, and running
+     * programs. Of these there is what is wrong and how to mend it.
+     */
+    public static Map<String, Explanation> others() {
+        Map<String, List<DiagnosticCode>> meanings = new TreeMap<>();
+        Stream.<DiagnosticCode[]>of(
+                        TlMessage.values(), CallMessage.values(), UnionMessage.values(), RuntimeCode.values())
+                .flatMap(Arrays::stream)
+                .forEach(code -> meanings.computeIfAbsent(code.code(), each -> new ArrayList<>())
+                        .add(code));
+        Map<String, Explanation> others = new TreeMap<>();
+        meanings.forEach((code, said) -> others.put(code, explanation(code, said, "")));
+        return others;
+    }
+
+    private static Explanation explanation(String code, List<? extends DiagnosticCode> meanings, String written) {
         String[] parts = written.split("(?m)^## (?:bad|good)\n", -1);
         return parts.length == 3
-                ? new Explanation(code, meanings, parts[0].strip(), parts[1].strip(), parts[2].strip())
-                : new Explanation(code, meanings, "", "", "");
+                ? new Explanation(code, List.copyOf(meanings), parts[0].strip(), parts[1].strip(), parts[2].strip())
+                : new Explanation(code, List.copyOf(meanings), "", "", "");
     }
 
     /** {@return what the file says about each code} */

@@ -29,6 +29,15 @@ public record MessagesModel(
         suppressed = Set.copyOf(suppressed);
     }
 
+    /**
+     * {@return what the source says of the file of a language}
+     *
+     * @param tag the language
+     */
+    public Spot spot(String tag) {
+        return tag.equals(tags.get(0)) ? spot.member("value", "") : spot.member("languages", tag);
+    }
+
     /** {@return the class that is generated for it} */
     public JavaType textsType() {
         return textsType(type);

@@ -21,7 +21,7 @@ import javax.lang.model.type.WildcardType;
  */
 public final class KotlinStubs {
     private static final String LOST = "error.NonExistentClass";
-    private static final String METADATA = "kotlin.Metadata";
+    static final String METADATA = "kotlin.Metadata";
 
     private KotlinStubs() {}
 

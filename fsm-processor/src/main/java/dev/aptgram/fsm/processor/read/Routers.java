@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -36,6 +37,16 @@ public final class Routers {
     private record Complaint(FsmCode code, Spot spot, List<Object> arguments) {}
 
     private record Reading(Optional<RouterModel> router, List<Complaint> complaints) {}
+
+    /**
+     * Reports a method that cannot be a filter.
+     *
+     * @param method a method with {@code @FilterFn}
+     * @param problems takes the complaint
+     */
+    public void checkFilter(ExecutableElement method, Problems problems) {
+        FilterFnReader.check(method, contexts, problems);
+    }
 
     Contexts contexts() {
         return contexts;

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,22 @@ class MainTest {
         assertThat(result.code()).isZero();
         assertThat(result.out()).startsWith("APT2004 (error)\n").contains("\n\nAPT2005 (warning)\n");
         assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void codesThatOthersSayAreExplained() {
+        assertThat(run("explain", "APT3011").out())
+                .startsWith("APT3011 (error)\n")
+                .contains("\nMend\n  ", "An error cannot be silenced")
+                .doesNotContain("Why");
+        assertThat(run("explain", "APT3024").out()).startsWith("APT3024 (warning)\n");
+        assertThat(run("explain", "APT3101").out()).contains("@TlApi");
+        assertThat(run("explain", "APT3140").out()).contains("@TlFilters");
+        for (String code : List.of("APT9001", "APT9002", "APT9003", "APT9004")) {
+            assertThat(run("explain", code).out())
+                    .startsWith(code + " (error)\n")
+                    .endsWith("\nSilence\n  It is an exception of the running program.\n");
+        }
     }
 
     @Test

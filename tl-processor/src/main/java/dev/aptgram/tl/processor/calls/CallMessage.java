@@ -7,7 +7,7 @@ import javax.tools.Diagnostic;
  * The catalogue of everything that may be wrong with a {@code @TlApi} interface. A code is never used again for something
  * else.
  */
-enum CallMessage implements DiagnosticCode {
+public enum CallMessage implements DiagnosticCode {
     /** Nothing that an implementation could be generated for. */
     API_TYPE(
             "APT3100",

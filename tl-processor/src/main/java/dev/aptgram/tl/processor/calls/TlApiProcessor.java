@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An interface that uses types which do not exist yet, or whose schema does not, is put off to the next round: a schema may
  * be compiled together with the calls of its methods.
  *
- * <p>Option: {@code aptgram.debug}, stack traces of internal errors.
+ * <p>Options: {@code aptgram.strict=true}, warnings are errors; {@code aptgram.debug}, stack traces of internal errors.
  */
 @AutoService(Processor.class)
 public final class TlApiProcessor extends GuardedProcessor {
@@ -38,7 +38,7 @@ public final class TlApiProcessor extends GuardedProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        diagnostics = new Diagnostics(environment.getMessager());
+        diagnostics = new Diagnostics(environment);
         schemas = new SchemaFinder(environment.getElementUtils());
     }
 
@@ -49,7 +49,7 @@ public final class TlApiProcessor extends GuardedProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(DEBUG_OPTION);
+        return Set.of(DEBUG_OPTION, Diagnostics.STRICT_OPTION);
     }
 
     @Override

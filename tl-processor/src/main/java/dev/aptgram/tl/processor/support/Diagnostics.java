@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.tools.Diagnostic;
 
 /**
@@ -14,20 +15,26 @@ import javax.tools.Diagnostic;
  *   Mend: what to do about it
  * }</pre>
  *
- * <p>The indentation is the compiler's. For the thread of the compiler only.
+ * <p>The indentation is the compiler's. With the option {@code aptgram.strict=true} warnings are errors. For the thread of the compiler
+ * only.
  */
 public final class Diagnostics {
+    /** The option with which warnings are errors. */
+    public static final String STRICT_OPTION = "aptgram.strict";
+
     private final Messager messager;
+    private final boolean strict;
     private final Set<String> said = new HashSet<>();
     private boolean errors;
 
     /**
      * Creates a way to the compiler.
      *
-     * @param messager the compiler's
+     * @param environment the compiler's
      */
-    public Diagnostics(Messager messager) {
-        this.messager = messager;
+    public Diagnostics(ProcessingEnvironment environment) {
+        this.messager = environment.getMessager();
+        this.strict = "true".equals(environment.getOptions().get(STRICT_OPTION));
     }
 
     /**
@@ -53,7 +60,7 @@ public final class Diagnostics {
         print(code, place, text(code, arguments) + "\n" + details);
     }
 
-    /** {@return whether an error has been reported} */
+    /** {@return whether an error has been reported that is one without the option as well, so that there is nothing sound to write} */
     public boolean hasErrors() {
         return errors;
     }
@@ -74,12 +81,13 @@ public final class Diagnostics {
         if (!said.add(place.element() + "\n" + text)) {
             return;
         }
+        Diagnostic.Kind kind = strict && code.kind() == Diagnostic.Kind.WARNING ? Diagnostic.Kind.ERROR : code.kind();
         if (place.annotation() == null) {
-            messager.printMessage(code.kind(), text, place.element());
+            messager.printMessage(kind, text, place.element());
         } else if (place.value() == null) {
-            messager.printMessage(code.kind(), text, place.element(), place.annotation());
+            messager.printMessage(kind, text, place.element(), place.annotation());
         } else {
-            messager.printMessage(code.kind(), text, place.element(), place.annotation(), place.value());
+            messager.printMessage(kind, text, place.element(), place.annotation(), place.value());
         }
     }
 }

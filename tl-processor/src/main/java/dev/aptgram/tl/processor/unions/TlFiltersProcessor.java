@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A method whose type does not exist yet is put off to the next round: the schema may be compiled together with it.
  *
- * <p>Option: {@code aptgram.debug}, stack traces of internal errors.
+ * <p>Options: {@code aptgram.strict=true}, warnings are errors; {@code aptgram.debug}, stack traces of internal errors.
  */
 @AutoService(Processor.class)
 public final class TlFiltersProcessor extends GuardedProcessor {
@@ -42,7 +42,7 @@ public final class TlFiltersProcessor extends GuardedProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        diagnostics = new Diagnostics(environment.getMessager());
+        diagnostics = new Diagnostics(environment);
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class TlFiltersProcessor extends GuardedProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(DEBUG_OPTION);
+        return Set.of(DEBUG_OPTION, Diagnostics.STRICT_OPTION);
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.aptgram.tl.processor.support.DiagnosticCode;
 import javax.tools.Diagnostic;
 
 /** The catalogue of everything that may be wrong with {@code @TlFilters}. A code is never used again for something else. */
-enum UnionMessage implements DiagnosticCode {
+public enum UnionMessage implements DiagnosticCode {
     /** A method that nothing can call. */
     METHOD_SHAPE(
             "APT3140",
