@@ -59,7 +59,7 @@ final class FilterWriter {
             type.addMethod(filter("completed")
                     .addJavadoc(
                             "{@return updates with which a run has come to a final state, for what is asked after that}\n")
-                    .returns(ParameterizedTypeName.get(Types.FILTER, Types.UPDATE_CTX))
+                    .returns(TypeName.generic(Types.FILTER, Types.UPDATE_CTX))
                     .addStatement("return $T.completed(MACHINE)", Types.IN_STATE)
                     .build());
         }
