@@ -119,8 +119,8 @@ final class SpecialConfigReader {
 
     private static SpecialConfig read(ByteBuffer in) {
         require(in.getInt() == CONFIG_SIMPLE, "it is no help.configSimple");
-        Instant date = Instant.ofEpochSecond(in.getInt());
-        Instant expires = Instant.ofEpochSecond(in.getInt());
+        Instant date = Instant.ofEpochSecond(Integer.toUnsignedLong(in.getInt()));
+        Instant expires = Instant.ofEpochSecond(Integer.toUnsignedLong(in.getInt()));
         List<SpecialConfig.Rule> rules = new ArrayList<>();
         for (int left = count(in); left > 0; left--) {
             require(in.getInt() == ACCESS_POINT_RULE, "a rule in it is no accessPointRule");

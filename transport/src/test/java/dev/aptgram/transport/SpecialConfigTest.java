@@ -127,6 +127,13 @@ class SpecialConfigTest {
                         .isEqualTo(MtproxySecret.parse("dd00112233445566778899aabbccddeeff")));
     }
 
+    @Test
+    void timesAfter2038AreRead() throws Exception {
+        SpecialConfig config = decode("6c2a595a 00000080 ffffffff 00000000");
+        assertThat(config.date()).isEqualTo(Instant.parse("2038-01-19T03:14:08Z"));
+        assertThat(config.expires()).isEqualTo(Instant.parse("2106-02-07T06:28:15Z"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "00000000 01000000 ff000000 00000000, no help.configSimple",

@@ -50,8 +50,8 @@ public record AccountSession(
                 session.officialApp(),
                 session.passwordPending(),
                 session.unconfirmed(),
-                Instant.ofEpochSecond(session.dateCreated()),
-                Instant.ofEpochSecond(session.dateActive()),
+                Instant.ofEpochSecond(Integer.toUnsignedLong(session.dateCreated())),
+                Instant.ofEpochSecond(Integer.toUnsignedLong(session.dateActive())),
                 session.ip(),
                 session.country(),
                 session.region());

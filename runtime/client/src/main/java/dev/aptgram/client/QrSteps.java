@@ -87,7 +87,8 @@ final class QrSteps {
                 wakeBefore(token.expires(), woken);
                 if (!Objects.equals(shown, token.token())) {
                     shown = token.token();
-                    show.accept(new LoginQr(token.token(), Instant.ofEpochSecond(token.expires())));
+                    show.accept(
+                            new LoginQr(token.token(), Instant.ofEpochSecond(Integer.toUnsignedLong(token.expires()))));
                 }
                 place.await().accept(CompletableFuture.anyOf(woken, instead));
             }

@@ -26,7 +26,7 @@ public record TwoStepState(
                 password.hint(),
                 password.hasRecovery(),
                 password.emailUnconfirmedPattern(),
-                reset == null ? null : Instant.ofEpochSecond(reset));
+                reset == null ? null : Instant.ofEpochSecond(Integer.toUnsignedLong(reset)));
     }
 
     @Override
