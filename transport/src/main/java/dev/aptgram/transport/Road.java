@@ -24,6 +24,11 @@ public sealed interface Road {
     @Nullable
     Proxy proxy();
 
+    /** {@return whether it leads to the address of the DC, and not to a server of the road's own, such as an MTProxy} */
+    default boolean leadsToAddress() {
+        return this instanceof Tcp || (this instanceof Http http && http.uri() == null);
+    }
+
     /**
      * {@return this road with every TCP connection through a proxy}
      *

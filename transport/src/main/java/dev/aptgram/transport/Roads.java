@@ -88,7 +88,7 @@ public record Roads(List<Road> list, Duration stagger, Duration patience) {
             DcEndpoint dc = new DcEndpoint(dcField, address);
             for (int i = 0; i < list.size(); i++) {
                 Road road = list.get(i);
-                if (leadsToAddress(road)) {
+                if (road.leadsToAddress()) {
                     legs.add(new RoadRace.Leg((i + 1) + ", to " + Addresses.text(address), dc, road));
                 } else if (address.equals(addresses.get(0))) {
                     legs.add(new RoadRace.Leg(String.valueOf(i + 1), dc, road));
@@ -96,10 +96,6 @@ public record Roads(List<Road> list, Duration stagger, Duration patience) {
             }
         }
         return new RoadRace(legs, stagger, patience);
-    }
-
-    private static boolean leadsToAddress(Road road) {
-        return road instanceof Road.Tcp || (road instanceof Road.Http http && http.uri() == null);
     }
 
     /** {@return the roads in words, such as {@code the first to answer of: full; HTTP}} */

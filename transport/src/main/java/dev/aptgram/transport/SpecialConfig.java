@@ -20,7 +20,7 @@ public record SpecialConfig(Instant date, Instant expires, List<Rule> rules) {
     // The key for these signatures and for nothing else, fingerprint 6f3a701151477715, as it is public in TDLib's
     // source
     // (td/telegram/ConfigManager.cpp).
-    private static final BigInteger MODULUS = new BigInteger(
+    static final BigInteger TELEGRAM = new BigInteger(
             "cabfb5f117b1da886d572f2cae818f0705c3dc33a82824a98c3a98a17802a81ee2a259f87830857ce05495f5d412f33f"
                     + "7e7282a45e3a56401fb656f856e3c3790492fd9c596041aa1dacb096ba159d71c88e0aa8c6201dd7ddb1446adeb9721a"
                     + "50a9a4c2533d2480fd592da352c4e9cd0f752fc3043cb27fe33ac1c19b9af16e5f102c020a1d9cf46e48cf3066fa8b4c"
@@ -106,7 +106,7 @@ public record SpecialConfig(Instant date, Instant expires, List<Rule> rules) {
      * @throws TransportException if the text is none, Telegram has not signed it, or it has expired
      */
     public static SpecialConfig decode(String text, Instant now) {
-        return new SpecialConfigReader(MODULUS).decode(text, now);
+        return new SpecialConfigReader(TELEGRAM).decode(text, now);
     }
 
     /**

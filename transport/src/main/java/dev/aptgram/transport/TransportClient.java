@@ -67,6 +67,21 @@ public final class TransportClient implements AutoCloseable {
         return new TransportClient(options, new IoGroup(options.threads()), new NameResolver());
     }
 
+    /**
+     * {@return a client that looks names up over HTTPS} No name is asked of the system's DNS but those of the servers that are
+     * asked, where these have no address; a look-up that fails is an error.
+     *
+     * @param options its figures; the clock tells how old answers are
+     * @param dns whom to ask, in order; at least one
+     * @throws IllegalArgumentException if there is no server to ask
+     */
+    public static TransportClient create(TransportOptions options, List<DohServer> dns) {
+        IoGroup io = new IoGroup(options.threads());
+        NameResolver system = new NameResolver();
+        TransportClient asking = new TransportClient(options, io, system);
+        return new TransportClient(options, io, new DohNames(DohResolver.of(asking, dns, options.clock()), system));
+    }
+
     /** {@return the largest payload that its connections send or accept, in bytes} */
     public int maxPayloadBytes() {
         return options.maxPayloadBytes();
@@ -130,6 +145,38 @@ public final class TransportClient implements AutoCloseable {
         return connect(dc, road, listener, connectTimeout, loop());
     }
 
+    /**
+     * Opens a connection to a DC that can be reached in several ways, such as at several addresses: one after the other, the
+     * next every 250 ms or at once where one has failed (RFC 8305). The first whose handshakes are over is kept; whether it is
+     * a DC that answers there, nobody has asked ({@link RoadRace} does).
+     *
+     * @param legs what is tried, in order; at least one
+     * @param listener hears from the connection that is kept, and of nothing else
+     * @return as of {@link #connect(DcEndpoint, Road, FrameListener)}; all attempts together may take the connect timeout of the
+     *     options
+     * @throws IllegalArgumentException if there is no leg
+     */
+    public CompletableFuture<FrameConnection> connect(List<RoadRace.Leg> legs, FrameListener listener) {
+        if (legs.isEmpty()) {
+            throw new IllegalArgumentException("There must be a leg at least by which to reach the DC.");
+        }
+        if (legs.size() == 1) {
+            return connect(legs.get(0).dc(), legs.get(0).road(), listener);
+        }
+        CompletableFuture<FrameConnection> opened = new CompletableFuture<>();
+        watch(opened);
+        EventLoop loop = loop();
+        BiConsumer<RoadRace.Leg, CompletableFuture<FrameConnection>> attempt = (leg, result) -> {
+            try {
+                open(() -> Plan.of(leg.dc(), leg.road(), options), listener, options.connectTimeout(), loop, result);
+            } catch (IllegalArgumentException e) {
+                result.completeExceptionally(new TransportException(String.valueOf(e.getMessage()), e));
+            }
+        };
+        new Race<>(legs, "addresses", Race.STAGGER, loop, attempt, opened).start();
+        return opened;
+    }
+
     /** {@return one of the event loops, for what is to run on one alone} */
     EventLoop loop() {
         return io.loops().next();
@@ -183,13 +230,24 @@ public final class TransportClient implements AutoCloseable {
 
     private CompletableFuture<FrameConnection> open(
             Supplier<Plan> plans, FrameListener listener, Duration connectTimeout, EventLoop loop) {
+        CompletableFuture<FrameConnection> opened = new CompletableFuture<>();
+        open(plans, listener, connectTimeout, loop, opened);
+        return opened;
+    }
+
+    private void open(
+            Supplier<Plan> plans,
+            FrameListener listener,
+            Duration connectTimeout,
+            EventLoop loop,
+            CompletableFuture<FrameConnection> opened) {
         Objects.requireNonNull(listener, "listener");
         Plan plan = plans.get();
         options.withConnectTimeout(connectTimeout);
         if (io.isClosed()) {
-            return CompletableFuture.failedFuture(ConnectFailures.closed(plan.link()));
+            opened.completeExceptionally(ConnectFailures.closed(plan.link()));
+            return;
         }
-        CompletableFuture<FrameConnection> opened = new CompletableFuture<>();
         watch(opened);
         long deadline = System.nanoTime() + connectTimeout.toNanos();
         if (plan.socket().isUnresolved()) {
@@ -201,7 +259,6 @@ public final class TransportClient implements AutoCloseable {
                 opened,
                 (address, leg) ->
                         attempt(() -> plans.get().at(address), listener, connectTimeout, deadline, loop, leg));
-        return opened;
     }
 
     /** Answers for what may run on an event loop that ends: fails a future once the client is closed, at once if it is. */

@@ -87,6 +87,22 @@ class DohResolverTest extends Loopback {
                 .withPatience(PATIENCE);
     }
 
+    @Test
+    void aClientLooksItsNamesUpOverHttps() throws IOException {
+        String here = "{\"Status\":0,\"Answer\":[{\"type\":1,\"TTL\":60,\"data\":\"127.0.0.1\"}]}";
+        Server server = new Server(200, here, false);
+        TransportAcceptor dc = acceptor(new Echo(), new CompletableFuture<>());
+        TransportClient client = register(TransportClient.create(PATIENT, List.of(server.doh())));
+        FrameConnection connection = client.connect(
+                        InetSocketAddress.createUnresolved(
+                                "dc.example", dc.address().getPort()),
+                        TransportSpec.ABRIDGED,
+                        new Recorder())
+                .join();
+        assertThat(connection.remoteAddress()).isEqualTo(dc.address());
+        assertThat(server.asked).hasSize(2).allMatch(question -> question.contains("name=dc.example"));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void addressesAreFoundAndKeptForAsLongAsTheyMayBe(boolean chunked) throws IOException {

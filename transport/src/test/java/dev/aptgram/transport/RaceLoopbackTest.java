@@ -54,6 +54,24 @@ class RaceLoopbackTest extends Loopback {
         }
     }
 
+    @Test
+    void theLegsToOneDcAreTriedInTurn() throws IOException {
+        TransportAcceptor dc = acceptor(new Echo(), new CompletableFuture<>());
+        // Where this machine has no IPv6 the first is unreachable, where it has nobody listens there.
+        InetSocketAddress ipv6 = Addresses.of("::1", nobody().getPort());
+        Recorder heard = new Recorder();
+        FrameConnection connection = client().connect(List.of(leg(ipv6), leg(nobody()), leg(dc.address())), heard)
+                .join();
+        connection.send(MESSAGE);
+        await().untilAsserted(() -> assertThat(heard.frames).hasSize(1));
+        assertThat(connection.remoteAddress()).isEqualTo(dc.address());
+        assertThat(heard.closings).isEmpty();
+    }
+
+    private static RoadRace.Leg leg(InetSocketAddress address) {
+        return new RoadRace.Leg("leg", new DcEndpoint(2, address), Road.tcp(TransportSpec.ABRIDGED));
+    }
+
     private static void pass(Socket from, Socket to) {
         Thread passing = new Thread(
                 () -> {
