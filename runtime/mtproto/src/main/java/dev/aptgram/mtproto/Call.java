@@ -14,6 +14,7 @@ import dev.aptgram.tl.mtproto.MtprotoSchema;
 import dev.aptgram.tl.mtproto.Ping;
 import dev.aptgram.tl.mtproto.PingDelayDisconnect;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class Call<R> {
     private final CompletableFuture<R> future = new CompletableFuture<>();
     /** The thread that waits for it and reads the answer, or null if nobody in particular does. */
     private final @Nullable Executor waiting;
+    /** Told when the server has received it, or null. */
+    private final @Nullable Runnable onReceived;
     /** The call that comes before it in a chain, until it is submitted. */
     private @Nullable Call<?> before;
 
@@ -38,10 +41,17 @@ final class Call<R> {
     private volatile boolean settled;
     private volatile boolean succeeded;
 
-    private Call(TlMethod<R> method, Submission submission, @Nullable Call<?> before, @Nullable Executor waiting) {
+    private Call(
+            TlMethod<R> method,
+            Submission submission,
+            @Nullable Call<?> before,
+            @Nullable Executor waiting,
+            @Nullable Runnable onReceived) {
         this.method = method;
+        this.onReceived = onReceived;
         this.waiting = waiting;
-        this.submission = submission.telling(this::goesOut);
+        Submission told = onReceived == null ? submission : submission.wantingQuickAck();
+        this.submission = told.telling(this::goesOut);
         this.before = before;
     }
 
@@ -51,20 +61,26 @@ final class Call<R> {
      * @throws IllegalArgumentException if it is too long, or one of MTProto's own methods that the session itself calls
      */
     static <R> Call<R> of(TlMethod<R> method) {
-        return of(method, null, null);
+        return of(method, null, null, null);
     }
 
     /** {@return a call that a thread waits for, which is to read the answer} */
     static <R> Call<R> awaited(TlMethod<R> method, Executor waiting) {
-        return of(method, null, waiting);
+        return of(method, null, waiting, null);
     }
 
     /** {@return a call that is executed after another, if one is given, which is the same client's} */
     static <R> Call<R> after(@Nullable Call<?> before, TlMethod<R> method) {
-        return of(method, before, null);
+        return of(method, before, null, null);
     }
 
-    private static <R> Call<R> of(TlMethod<R> method, @Nullable Call<?> before, @Nullable Executor waiting) {
+    /** {@return a call whose arrival is told of} */
+    static <R> Call<R> acknowledged(TlMethod<R> method, Runnable onReceived) {
+        return of(method, null, null, Objects.requireNonNull(onReceived));
+    }
+
+    private static <R> Call<R> of(
+            TlMethod<R> method, @Nullable Call<?> before, @Nullable Executor waiting, @Nullable Runnable onReceived) {
         TlWriter out = new TlWriter();
         method.writeTo(out);
         byte[] body = out.toByteArray();
@@ -78,7 +94,8 @@ final class Call<R> {
             throw new IllegalArgumentException(
                     method.tlName() + " is answered by the session itself and waits for no other call.");
         }
-        return new Call<>(method, bare ? Submission.service(body) : submission(method, body), before, waiting);
+        return new Call<>(
+                method, bare ? Submission.service(body) : submission(method, body), before, waiting, onReceived);
     }
 
     private static Submission submission(TlMethod<?> method, byte[] body) {
@@ -94,6 +111,13 @@ final class Call<R> {
     private void goesOut(long now) {
         if (sendings++ == 0) {
             firstOutAt = now;
+        }
+    }
+
+    /** The server has received it. */
+    void received() {
+        if (onReceived != null) {
+            onReceived.run();
         }
     }
 

@@ -106,6 +106,21 @@ final class CallBook {
         }
     }
 
+    /** The server has received a call, which says nothing of its execution. */
+    void received(long request) {
+        LOG.trace("event=quick_ack dc={} request={}", dcId, request);
+        Call<?> call = calls.get(request);
+        if (call != null) {
+            executor.execute(() -> {
+                try {
+                    call.received();
+                } catch (RuntimeException | Error defect) {
+                    LOG.error("event=listener_failed dc={} what=\"a quick ack was told of\"", dcId, defect);
+                }
+            });
+        }
+    }
+
     /** Fails what was kept. */
     void failKept(TelegramException cause) {
         takeKept().forEach(call -> fail(call, cause));

@@ -21,6 +21,7 @@ record ClientConfig(
         ClientIdentity identity,
         SessionStore keyStore,
         ApiSchema schema,
+        int layer,
         Consumer<Updates> updates,
         Consumer<byte[]> unreadable,
         Consumer<ConnectionEvent> events,

@@ -3,6 +3,7 @@ package dev.aptgram.mtproto;
 import dev.aptgram.errors.TelegramException;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.transport.Cancellable;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -152,7 +153,7 @@ final class ClientCore implements KeyKeeper.Owner, Lanes.Owner {
 
     @Override
     public void opening(int attempt) {
-        news.event(new ConnectionEvent.Connecting(config.address(), attempt));
+        news.event(new ConnectionEvent.Connecting(config.route().first(), attempt));
     }
 
     @Override
@@ -167,14 +168,14 @@ final class ClientCore implements KeyKeeper.Owner, Lanes.Owner {
     }
 
     @Override
-    public void established() {
+    public void established(InetSocketAddress remote) {
         if (working) {
             // The session has moved to another key, and calls flow as before.
             return;
         }
         working = true;
-        LOG.info("event=connected dc={} address={} transport=\"{}\"", config.dcId(), config.address(), config.route());
-        news.event(new ConnectionEvent.Connected(config.address()));
+        LOG.info("event=connected dc={} address={} transport=\"{}\"", config.dcId(), remote, config.route());
+        news.event(new ConnectionEvent.Connected(remote));
         if (!everConnected) {
             everConnected = true;
             cancelTimeout();

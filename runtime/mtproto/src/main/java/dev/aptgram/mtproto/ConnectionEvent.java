@@ -12,7 +12,7 @@ public sealed interface ConnectionEvent {
     /**
      * A connection is being opened.
      *
-     * @param address where to
+     * @param address where it is tried first
      * @param attempt 1 for the first since the last that worked
      */
     record Connecting(InetSocketAddress address, int attempt) implements ConnectionEvent {}
@@ -65,7 +65,7 @@ public sealed interface ConnectionEvent {
     /**
      * The server has answered over this connection with the session's key: requests flow.
      *
-     * @param address where to
+     * @param address where it leads: to the data centre, or to the MTProxy or web server on the way
      */
     record Connected(InetSocketAddress address) implements ConnectionEvent {}
 

@@ -4,6 +4,7 @@ import dev.aptgram.errors.TelegramException;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.transport.Cancellable;
 import dev.aptgram.transport.FrameConnection;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,9 @@ final class Connector {
         void ended(String reason, @Nullable TelegramException cause, Duration retryIn);
     }
 
+    /** How long a fresh connection may be silent where there is another way; longer than a query waits to be repeated. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     private final ClientConfig config;
     private final Resources resources;
     private final Mailbox mailbox;
@@ -39,6 +43,10 @@ final class Connector {
     private final BackOff backOff;
     private @Nullable Link link;
     private @Nullable Cancellable retry;
+    private @Nullable Cancellable silence;
+    /** Whether the connection in use has proved to work. */
+    private boolean proven;
+
     private int attempts;
     private boolean stopped;
 
@@ -53,6 +61,12 @@ final class Connector {
     /** {@return whether a link is the one in use} What others still report is out of date. */
     boolean isCurrent(Link other) {
         return link == other;
+    }
+
+    /** {@return where the connection leads; where the next is tried first while there is none} */
+    InetSocketAddress remote() {
+        InetSocketAddress known = link == null ? null : link.remote();
+        return known == null ? config.route().first() : known;
     }
 
     /** {@return the link in use, open or being opened, or null} */
@@ -70,11 +84,12 @@ final class Connector {
         Link opening = new Link(mailbox, owner);
         link = opening;
         attempts++;
+        proven = false;
         owner.opening(attempts);
         LOG.info(
                 "event=connecting dc={} address={} transport=\"{}\" attempt={}",
                 config.dcId(),
-                config.address(),
+                remote(),
                 config.route(),
                 attempts);
         config.route().connect(resources.transport(), opening).whenComplete((connection, failure) -> {
@@ -99,6 +114,11 @@ final class Connector {
     void works() {
         attempts = 0;
         backOff.reset();
+        proven = true;
+        InetSocketAddress remote = link == null ? null : link.remote();
+        if (remote != null) {
+            config.route().works(remote);
+        }
     }
 
     /** Closes the connection, if there is one, and opens another after a pause. */
@@ -109,14 +129,14 @@ final class Connector {
         }
         link = null;
         dropped.close();
-        ended(reason, cause, pause);
+        ended(dropped, reason, cause, pause);
     }
 
     /** Takes note that a link has been closed from outside. */
     void closed(Link closed, @Nullable TransportException cause) {
         if (isCurrent(closed)) {
             link = null;
-            ended(cause == null ? "closed" : String.valueOf(cause.getMessage()), cause, Pause.USUAL);
+            ended(closed, cause == null ? "closed" : String.valueOf(cause.getMessage()), cause, Pause.USUAL);
         }
     }
 
@@ -126,6 +146,10 @@ final class Connector {
         if (retry != null) {
             retry.cancel();
             retry = null;
+        }
+        if (silence != null) {
+            silence.cancel();
+            silence = null;
         }
         if (link != null) {
             link.close();
@@ -138,6 +162,29 @@ final class Connector {
         if (opened.opened(connection) && isCurrent(opened)) {
             mailbox.moveTo(connection::execute);
             owner.opened(opened);
+            if (isCurrent(opened) && config.route().hasOthers()) {
+                awaitSign(opened);
+            }
+        }
+    }
+
+    /**
+     * Whoever blocks an address often lets the handshake of TCP through: the next is tried then. Who was not asked anything, as
+     * while another client makes the key for all, may be silent.
+     */
+    private void awaitSign(Link fresh) {
+        boolean asked = fresh.hasAsked();
+        silence = resources.timers().schedule(SILENCE, () -> mailbox.execute(() -> ifSilent(fresh, asked)));
+    }
+
+    private void ifSilent(Link fresh, boolean asked) {
+        if (!isCurrent(fresh) || fresh.hasHeard()) {
+            return;
+        }
+        if (!asked) {
+            awaitSign(fresh);
+        } else {
+            drop("nothing came within " + SILENCE.toSeconds() + " s from " + fresh.remote(), null, Pause.NONE);
         }
     }
 
@@ -146,13 +193,21 @@ final class Connector {
             link = null;
             TelegramException cause = failure instanceof TelegramException known
                     ? known
-                    : new TransportException(
-                            "Connecting to " + config.address() + " failed: " + failure.getMessage(), failure);
-            ended(String.valueOf(cause.getMessage()), cause, Pause.USUAL);
+                    : new TransportException("Connecting to " + remote() + " failed: " + failure.getMessage(), failure);
+            ended(failed, String.valueOf(cause.getMessage()), cause, Pause.USUAL);
         }
     }
 
-    private void ended(String reason, @Nullable TelegramException cause, Pause pause) {
+    private void ended(Link last, String reason, @Nullable TelegramException cause, Pause pause) {
+        if (silence != null) {
+            silence.cancel();
+            silence = null;
+        }
+        InetSocketAddress left = last.remote();
+        InetSocketAddress remote = left == null ? remote() : left;
+        if (left != null && !proven) {
+            config.route().failed(left);
+        }
         Duration delay = switch (pause) {
             case NONE -> backOff.nextAtOnce(config.time().millis());
             case USUAL -> backOff.next();
@@ -161,7 +216,7 @@ final class Connector {
         LOG.info(
                 "event=disconnected dc={} address={} reason=\"{}\" retry_ms={}",
                 config.dcId(),
-                config.address(),
+                remote,
                 reason,
                 delay.toMillis());
         if (!stopped) {

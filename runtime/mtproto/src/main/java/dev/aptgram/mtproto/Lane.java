@@ -24,6 +24,8 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
     private static final int FLOOD = -429;
     private static final int WRONG_DC = -444;
     private static final int FLOOD_ERROR = 420;
+    /** How far off a clock may be that is right: no message is refused for it, and no disguise seen through. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
 
     private final ClientConfig config;
     private final KeyKeeper keys;
@@ -190,12 +192,13 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
     }
 
     private void agree(Link link) {
-        LOG.info("event=key_exchange dc={} address={} temporary={}", config.dcId(), config.address(), keys.hasKey());
+        LOG.info("event=key_exchange dc={} address={} temporary={}", config.dcId(), connector.remote(), keys.hasKey());
         maker.begin(link, keys.request());
     }
 
     @Override
     public void keyMade(Step.Done done, long now) {
+        tellClock(Duration.ofSeconds(done.serverTime()).minusMillis(now));
         if (done.expiresIn().isEmpty()) {
             keys.save(done, now);
             return;
@@ -205,6 +208,13 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
         news.event(new ConnectionEvent.TemporaryKeyCreated(config.dcId(), made.expiry()));
         hold.made(made);
         use(made, made.salt());
+    }
+
+    /** Whole seconds: a server's time in a key exchange is no more exact than that. */
+    private void tellClock(Duration offset) {
+        if (offset.abs().compareTo(CLOCK_TOLERANCE) > 0) {
+            news.event(new ConnectionEvent.ClockCorrected(offset));
+        }
     }
 
     private void use(TemporaryKey key, long salt) {
@@ -292,7 +302,7 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
             case WRONG_DC ->
                 owner.hopeless(
                         this,
-                        new TransportException("The server at " + config.address() + " is not data centre "
+                        new TransportException("The server at " + connector.remote() + " is not data centre "
                                 + config.dcId()
                                 + " (transport error -444). Check the address and the data centre's number."));
             default -> connector.drop(text, null, Connector.Pause.USUAL);

@@ -2,6 +2,7 @@ package dev.aptgram.mtproto;
 
 import dev.aptgram.errors.TelegramException;
 import dev.aptgram.transport.Cancellable;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ final class Lanes implements LaneOwner {
     interface Owner {
         void opening(int attempt);
 
-        void established();
+        void established(InetSocketAddress remote);
 
         void disconnected(String reason, @Nullable TelegramException cause, Duration retryIn);
 
@@ -207,7 +208,7 @@ final class Lanes implements LaneOwner {
     @Override
     public void established(Lane lane) {
         if (lane == rotation.current()) {
-            owner.established();
+            owner.established(lane.connector().remote());
         }
     }
 

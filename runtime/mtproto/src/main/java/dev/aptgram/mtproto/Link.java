@@ -3,6 +3,7 @@ package dev.aptgram.mtproto;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.transport.FrameConnection;
 import dev.aptgram.transport.FrameListener;
+import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ final class Link implements FrameListener {
     private final Owner owner;
     private @Nullable FrameConnection connection;
     private boolean closed;
+    private boolean asked;
+    private boolean heard;
 
     Link(Mailbox mailbox, Owner owner) {
         this.mailbox = mailbox;
@@ -33,7 +36,10 @@ final class Link implements FrameListener {
 
     @Override
     public void onFrame(FrameConnection from, byte[] payload) {
-        mailbox.executeHere(() -> owner.frame(this, payload));
+        mailbox.executeHere(() -> {
+            heard = true;
+            owner.frame(this, payload);
+        });
     }
 
     @Override
@@ -68,11 +74,28 @@ final class Link implements FrameListener {
         return !closed;
     }
 
+    /** {@return where the connection leads, or null while there is none} */
+    @Nullable
+    InetSocketAddress remote() {
+        return connection == null ? null : connection.remoteAddress();
+    }
+
+    /** {@return whether anything was sent over it} */
+    boolean hasAsked() {
+        return asked;
+    }
+
+    /** {@return whether any frame has come over it} */
+    boolean hasHeard() {
+        return heard;
+    }
+
     void send(byte[] payload, boolean wantsQuickAck) {
         FrameConnection to = connection;
         if (to == null || closed) {
             return;
         }
+        asked = true;
         if (wantsQuickAck && to.spec().framing().hasQuickAck()) {
             to.sendWantingQuickAck(payload);
         } else {

@@ -73,6 +73,21 @@ public final class MtprotoClient implements AutoCloseable {
     }
 
     /**
+     * Calls a method as {@link #invoke(TlMethod)} does, and tells when the server says that it has received the call: before the
+     * answer, and without a word on its execution (a quick ack, protocol section 2.5).
+     *
+     * @param method the call
+     * @param onReceived told on the executor, each time that the call goes out and is acknowledged so; never where the transport
+     *     has no quick acks (full framing, HTTP) or the answer is faster. What it throws is logged
+     * @param <R> what it answers
+     * @return the answer, as of {@link #invoke(TlMethod)}
+     * @throws IllegalArgumentException as of {@link #invoke(TlMethod)}
+     */
+    public <R> CompletableFuture<R> invoke(TlMethod<R> method, Runnable onReceived) {
+        return invoke(Call.acknowledged(method, onReceived));
+    }
+
+    /**
      * Calls a method and waits for the answer, which this thread reads itself: with one change of threads less than {@link
      * #invoke} needs, and no use of the executor.
      *

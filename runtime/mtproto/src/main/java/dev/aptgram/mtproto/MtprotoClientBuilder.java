@@ -7,6 +7,7 @@ import dev.aptgram.mtproto.session.SessionFigures;
 import dev.aptgram.mtproto.session.Submission;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.transport.Road;
+import dev.aptgram.transport.RoadRace;
 import dev.aptgram.transport.Roads;
 import dev.aptgram.transport.TransportClient;
 import dev.aptgram.transport.TransportOptions;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what an {@link MtprotoClient} needs. For one thread. */
@@ -35,6 +37,8 @@ public final class MtprotoClientBuilder {
     private List<RsaPublicKey> rsaKeys = List.of();
     private Road road = Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE);
     private @Nullable Roads roads;
+    private @Nullable Supplier<List<RoadRace.Leg>> legs;
+    private @Nullable Supplier<RoadRace> race;
     private @Nullable TransportClient transportClient;
     private @Nullable ClientIdentity identity;
     private @Nullable SessionStore keyStore;
@@ -53,6 +57,7 @@ public final class MtprotoClientBuilder {
     private @Nullable TemporaryKeys temporaryKeys;
     private Duration temporaryKeyLife = Duration.ofDays(1);
     private @Nullable Timers timers;
+    private int layer = ApiSchema.LAYER;
 
     MtprotoClientBuilder() {}
 
@@ -79,7 +84,7 @@ public final class MtprotoClientBuilder {
     }
 
     /**
-     * Says where the data centre is. Required, unless {@link #addresses} is called.
+     * Says where the data centre is. Required, unless {@link #addresses}, {@link #legs} or {@link #race} is called.
      *
      * @param server a resolved address
      * @return this
@@ -89,10 +94,11 @@ public final class MtprotoClientBuilder {
     }
 
     /**
-     * Says where the data centre is, if it is in several places. All of them are tried for each connection, as {@link
-     * #roads} says, and the one that answers first is kept.
+     * Says where the data centre is, if it is in several places. For each connection they are tried one after the other, the
+     * next every 250 ms or at once where one has failed; that which worked last comes first, and one that takes connections but
+     * says nothing comes last. With {@link #roads} all of them are asked, and the one that answers first is kept.
      *
-     * @param servers resolved addresses, the preferred one first; at least one. Events and logs name the first
+     * @param servers resolved addresses, the preferred one first; at least one
      * @return this
      * @throws IllegalArgumentException if there is none
      */
@@ -149,6 +155,32 @@ public final class MtprotoClientBuilder {
      */
     public MtprotoClientBuilder roads(Roads ways) {
         this.roads = Objects.requireNonNull(ways);
+        return this;
+    }
+
+    /**
+     * Says by which ways the data centre can be reached at present, in place of addresses and roads: asked for each connection,
+     * so that what is learned meanwhile counts. They are tried as {@link #addresses(List)} says.
+     *
+     * @param source the ways, the preferred one first; never none, and quick
+     * @return this
+     */
+    public MtprotoClientBuilder legs(Supplier<List<RoadRace.Leg>> source) {
+        this.legs = Objects.requireNonNull(source);
+        this.race = null;
+        return this;
+    }
+
+    /**
+     * Says by which ways the data centre can be reached at present, in place of addresses and roads: asked for each connection.
+     * They are tried as {@link #roads} says.
+     *
+     * @param source the race; quick
+     * @return this
+     */
+    public MtprotoClientBuilder race(Supplier<RoadRace> source) {
+        this.race = Objects.requireNonNull(source);
+        this.legs = null;
         return this;
     }
 
@@ -350,6 +382,23 @@ public final class MtprotoClientBuilder {
         return this;
     }
 
+    /**
+     * Declares another layer than that of the schema that this library was made with, for servers that do not know that one. Calls
+     * are then to be given, and their answers read, in that layer's form, by methods of the caller's own; updates that look
+     * different there go to {@link #unreadable}.
+     *
+     * @param number the layer, above zero
+     * @return this
+     * @throws IllegalArgumentException if it is not
+     */
+    public MtprotoClientBuilder layer(int number) {
+        if (number <= 0) {
+            throw new IllegalArgumentException("A layer is above zero, not " + number + ".");
+        }
+        this.layer = number;
+        return this;
+    }
+
     MtprotoClientBuilder timers(Timers source) {
         this.timers = source;
         return this;
@@ -366,16 +415,17 @@ public final class MtprotoClientBuilder {
         if (rsaKeys.isEmpty()) {
             throw new IllegalStateException("Give rsaKeys(…): without a key to trust no data centre can prove itself.");
         }
-        List<InetSocketAddress> where = require("address", addresses.isEmpty() ? null : addresses);
+        Route route = route();
         ClientConfig config = new ClientConfig(
                 dcId,
                 field(),
-                where.get(0),
+                route.first(),
                 rsaKeys,
-                route(where),
+                route,
                 require("identity", identity),
                 require("keyStore", keyStore),
                 ApiSchema.INSTANCE,
+                layer,
                 updates,
                 unreadable,
                 events,
@@ -398,18 +448,22 @@ public final class MtprotoClientBuilder {
     }
 
     /** {@return the way there} Refuses a number that no data centre can have, before it is needed. */
-    private Route route(List<InetSocketAddress> where) {
-        Roads chosen = roads;
-        if (chosen == null && where.size() == 1) {
-            return Route.over(field(), where.get(0), road);
+    private Route route() {
+        if (legs != null) {
+            return new InTurn(legs);
         }
-        return Route.over(field(), where, chosen == null ? Roads.race(road) : chosen, time, random);
+        if (race != null) {
+            return new Route.Raced("a race", race, time, random);
+        }
+        List<InetSocketAddress> where = require("address", addresses.isEmpty() ? null : addresses);
+        Roads chosen = roads;
+        return chosen == null ? Route.over(field(), where, road) : Route.over(field(), where, chosen, time, random);
     }
 
     /** A call that no connection can carry would never be answered, so it must not come to that. */
     private void requireRoom(ClientConfig config) {
         int cap = transportClient == null ? TransportOptions.LARGEST_PAYLOAD_BYTES : transportClient.maxPayloadBytes();
-        int prefix = InitPrefix.of(config.identity(), config.schema().layer()).size();
+        int prefix = InitPrefix.of(config.identity(), config.layer()).size();
         int longest = prefix + Submission.MAX_BODY + ENVELOPE;
         if (longest > cap) {
             throw new IllegalStateException("A first call with this identity may need a payload of " + longest

@@ -13,9 +13,13 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/** How each connection to a data centre comes to be: over the road or the roads that the user has named, and no other. */
-sealed interface Route {
+/**
+ * How each connection to a data centre comes to be: over the road or the roads that the user has named, and no other.
+ * Confined to the mailbox.
+ */
+sealed interface Route permits InTurn, Route.Raced {
     /**
      * {@return a new connection, as {@link TransportClient#connect(DcEndpoint, Road, FrameListener)} gives it}
      *
@@ -24,13 +28,37 @@ sealed interface Route {
      */
     CompletableFuture<FrameConnection> connect(TransportClient transport, FrameListener listener);
 
+    /** {@return where the next connection is tried first} */
+    InetSocketAddress first();
+
+    /** {@return whether there is another way than that to where the connection in question leads} */
+    default boolean hasOthers() {
+        return false;
+    }
+
+    /** Takes note that a connection has proved to work. */
+    default void works(InetSocketAddress remote) {}
+
+    /** Takes note that a connection was opened and came to nothing. */
+    default void failed(InetSocketAddress remote) {}
+
     /**
      * {@return the one road}
      *
      * @throws IllegalArgumentException if no data centre can have the number
      */
     static Route over(int dcField, InetSocketAddress address, Road road) {
-        return new Single(new DcEndpoint(dcField, address), road);
+        return over(dcField, List.of(address), road);
+    }
+
+    /**
+     * {@return one road to several addresses, of which that which worked last is tried first}
+     *
+     * @throws IllegalArgumentException if no data centre can have the number
+     */
+    static Route over(int dcField, List<InetSocketAddress> addresses, Road road) {
+        List<RoadRace.Leg> legs = Roads.race(road).to(dcField, addresses).legs();
+        return new InTurn(() -> legs);
     }
 
     /**
@@ -42,49 +70,35 @@ sealed interface Route {
      */
     static Route over(
             int dcField, List<InetSocketAddress> addresses, Roads roads, TimeSource time, SecureRandom random) {
-        return new Raced(roads, roads.to(dcField, addresses), time, random);
-    }
-
-    /**
-     * One road.
-     *
-     * @param dc where it leads
-     * @param road the road
-     */
-    record Single(DcEndpoint dc, Road road) implements Route {
-        @Override
-        public CompletableFuture<FrameConnection> connect(TransportClient transport, FrameListener listener) {
-            return transport.connect(dc, road, listener);
-        }
-
-        @Override
-        public String toString() {
-            return road.toString();
-        }
+        RoadRace race = roads.to(dcField, addresses);
+        return new Raced(roads.toString(), () -> race, time, random);
     }
 
     /**
      * Several. The winner has answered {@code req_pq_multi} and nothing more: who it is, the key exchange or the auth
      * key proves.
      *
-     * @param roads what the user listed
-     * @param race the same, to this data centre
+     * @param words the roads in words
+     * @param races the race to this data centre, asked for anew for each connection
      * @param time the time
      * @param random randomness
      */
-    record Raced(Roads roads, RoadRace race, TimeSource time, SecureRandom random) implements Route {
+    record Raced(String words, Supplier<RoadRace> races, TimeSource time, SecureRandom random) implements Route {
         @Override
         public CompletableFuture<FrameConnection> connect(TransportClient transport, FrameListener listener) {
-            return race.run(
-                            transport,
-                            () -> new ReqPqProbe(random, () -> Instant.ofEpochMilli(time.millis())),
-                            listener)
+            return races.get()
+                    .run(transport, () -> new ReqPqProbe(random, () -> Instant.ofEpochMilli(time.millis())), listener)
                     .thenApply(RoadRace.Won::connection);
         }
 
         @Override
+        public InetSocketAddress first() {
+            return races.get().legs().get(0).dc().address();
+        }
+
+        @Override
         public String toString() {
-            return roads.toString();
+            return words;
         }
     }
 }

@@ -92,10 +92,8 @@ final class SessionDriver {
 
     private SessionEngine first(
             MessageCipher cipher, long salt, OptionalLong clockOffset, @Nullable BindingCall binding) {
-        SessionConfig about = new SessionConfig(
-                config.schema(),
-                InitPrefix.of(config.identity(), config.schema().layer()),
-                config.figures());
+        SessionConfig about =
+                new SessionConfig(config.schema(), InitPrefix.of(config.identity(), config.layer()), config.figures());
         return binding == null
                 ? new SessionEngine(about, cipher, salt, clockOffset, config.random())
                 : SessionEngine.temporary(about, cipher, salt, clockOffset, config.random(), binding);
@@ -284,6 +282,8 @@ final class SessionDriver {
             send(send);
         } else if (output instanceof Output.Completed completed) {
             calls.complete(completed);
+        } else if (output instanceof Output.QuickAcked acked) {
+            calls.received(acked.request());
         } else if (!toOwner(output)) {
             told.tell(output);
         }

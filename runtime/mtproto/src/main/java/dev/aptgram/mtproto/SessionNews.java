@@ -46,8 +46,6 @@ final class SessionNews {
         } else if (output instanceof Output.ClockCorrected clock) {
             LOG.warn("event=clock_corrected dc={} offset_ms={}", dc, clock.offsetMillis());
             news.event(new ConnectionEvent.ClockCorrected(Duration.ofMillis(clock.offsetMillis())));
-        } else if (output instanceof Output.QuickAcked acked) {
-            LOG.trace("event=quick_ack dc={} request={}", dc, acked.request());
         }
     }
 

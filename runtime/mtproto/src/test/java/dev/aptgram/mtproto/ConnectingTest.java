@@ -15,6 +15,7 @@ import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.mtproto.ResPQ;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,27 @@ class ConnectingTest {
             Bench.await(client.connect());
             bench.next(ConnectionEvent.Connecting.class);
             assertThat(Bench.take(bench.events)).isInstanceOf(ConnectionEvent.Connected.class);
+        }
+    }
+
+    @Test
+    void anAddressThatTakesConnectionsAndSaysNothingIsLeftForTheNext() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                MtprotoClient client = bench.builder()
+                        .addresses(List.of((InetSocketAddress) silent.getLocalSocketAddress(), bench.dc.address()))
+                        .build()) {
+            CompletableFuture<Void> connected = client.connect();
+            assertThat(bench.next(ConnectionEvent.Connecting.class).address())
+                    .isEqualTo(silent.getLocalSocketAddress());
+            bench.time.awaitPlanned(Duration.ofSeconds(10));
+            bench.time.advance(Duration.ofSeconds(10));
+            ConnectionEvent.Disconnected gone = bench.next(ConnectionEvent.Disconnected.class);
+            assertThat(gone.reason()).contains("nothing came within 10 s");
+            bench.time.advance(gone.retryIn());
+            Bench.await(connected);
+            assertThat(bench.next(ConnectionEvent.Connected.class).address())
+                    .as("where it leads, not where it was to lead first")
+                    .isEqualTo(bench.dc.address());
         }
     }
 

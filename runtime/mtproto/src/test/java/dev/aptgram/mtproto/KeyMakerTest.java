@@ -62,6 +62,7 @@ class KeyMakerTest {
                 new ClientIdentity(1, "device", "system", "1.0", "en", "", "en"),
                 storage.session(),
                 ApiSchema.INSTANCE,
+                ApiSchema.LAYER,
                 updates -> {},
                 unreadable -> {},
                 event -> {},

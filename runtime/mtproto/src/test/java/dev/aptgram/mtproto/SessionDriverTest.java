@@ -148,6 +148,7 @@ class SessionDriverTest {
                 Bench.IDENTITY,
                 storage.session(),
                 ApiSchema.INSTANCE,
+                ApiSchema.LAYER,
                 updates -> {},
                 unreadable -> {},
                 event -> {},
