@@ -70,7 +70,7 @@ final class AccountAccess implements Access {
             dialer.await(retire(self)); // else they might save the old key, with a new salt, over the new one
             dialer.forgetKey(parts.store(), dc);
         }
-        HomeLink link = dialer.dial(dc);
+        HomeLink link = useless || present.isEmpty() ? dialer.dialForKey(dc) : dialer.dial(dc);
         dialer.pushes().attach(ears);
         boolean done = false;
         try {
@@ -102,7 +102,7 @@ final class AccountAccess implements Access {
     }
 
     private Optional<DcKey> storedKey() {
-        return parts.store().key(parts.datacenters().keyId(dc));
+        return parts.store().key(parts.directory().told().keyId(dc));
     }
 
     @Override

@@ -18,18 +18,25 @@ public final class CallOptions {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final CallOptions STANDARD =
-            new CallOptions(OptionalInt.empty(), Purpose.MAIN, Optional.empty(), Optional.empty());
+            new CallOptions(OptionalInt.empty(), Purpose.MAIN, Optional.empty(), Optional.empty(), Optional.empty());
 
     private final OptionalInt dc;
     private final Purpose purpose;
     private final Optional<RetryPolicy> retry;
     private final Optional<Duration> timeout;
+    private final Optional<Runnable> onReceived;
 
-    private CallOptions(OptionalInt dc, Purpose purpose, Optional<RetryPolicy> retry, Optional<Duration> timeout) {
+    private CallOptions(
+            OptionalInt dc,
+            Purpose purpose,
+            Optional<RetryPolicy> retry,
+            Optional<Duration> timeout,
+            Optional<Runnable> onReceived) {
         this.dc = dc;
         this.purpose = purpose;
         this.retry = retry;
         this.timeout = timeout;
+        this.onReceived = onReceived;
     }
 
     /** {@return nothing special: the account's own data centre, its main connection, the client's policy} */
@@ -45,7 +52,7 @@ public final class CallOptions {
      */
     public static CallOptions onDc(int dc) {
         Datacenters.checkId(dc);
-        return new CallOptions(OptionalInt.of(dc), Purpose.MAIN, Optional.empty(), Optional.empty());
+        return new CallOptions(OptionalInt.of(dc), Purpose.MAIN, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -55,7 +62,7 @@ public final class CallOptions {
      * @param value what the call is for
      */
     public CallOptions purpose(Purpose value) {
-        return new CallOptions(dc, Objects.requireNonNull(value, "purpose"), retry, timeout);
+        return new CallOptions(dc, Objects.requireNonNull(value, "purpose"), retry, timeout, onReceived);
     }
 
     /**
@@ -65,7 +72,7 @@ public final class CallOptions {
      * @param value what becomes of the call if Telegram refuses it for the moment
      */
     public CallOptions retry(RetryPolicy value) {
-        return new CallOptions(dc, purpose, Optional.of(value), timeout);
+        return new CallOptions(dc, purpose, Optional.of(value), timeout, onReceived);
     }
 
     /**
@@ -82,7 +89,19 @@ public final class CallOptions {
         if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a call may take from a millisecond to 30 days, not " + value);
         }
-        return new CallOptions(dc, purpose, retry, Optional.of(value));
+        return new CallOptions(dc, purpose, retry, Optional.of(value), onReceived);
+    }
+
+    /**
+     * {@return these options with somebody who is told that the server has the call} That is known before the answer, and
+     * proves nothing of its execution ("quick ack"): such as for the clock beside a message that turns into a tick. Nobody is
+     * told where the transport has none (full framing, HTTP) or the answer is faster; more than once where the call goes out
+     * again.
+     *
+     * @param listener told on a thread of the client that may block; what it throws is logged
+     */
+    public CallOptions onReceived(Runnable listener) {
+        return new CallOptions(dc, purpose, retry, timeout, Optional.of(listener));
     }
 
     /** {@return the data centre, or empty for the account's own} */
@@ -103,6 +122,11 @@ public final class CallOptions {
     /** {@return how long the call may take in all, or empty for no limit} */
     public Optional<Duration> timeout() {
         return timeout;
+    }
+
+    /** {@return who is told that the server has the call, or empty for nobody} */
+    public Optional<Runnable> onReceived() {
+        return onReceived;
     }
 
     @Override

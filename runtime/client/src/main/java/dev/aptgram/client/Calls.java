@@ -144,7 +144,9 @@ final class Calls {
         private int moves;
 
         Journey(TlMethod<R> method, CallOptions options) {
-            this.method = method;
+            this.method = options.onReceived()
+                    .<TlMethod<R>>map(listener -> new Acked<>(method, listener))
+                    .orElse(method);
             this.options = options;
             this.policy = options.retry().orElse(parts.policy());
         }

@@ -1,16 +1,12 @@
 package dev.aptgram.client;
 
-import dev.aptgram.api.Config;
-import dev.aptgram.api.DcOption;
-import dev.aptgram.api.help.GetConfig;
 import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.SecurityCheckException;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
+import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.tl.TlMethod;
-import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,16 +30,16 @@ final class CdnAccess implements Access {
 
     @Override
     public HomeLink dial(Dialer dialer, @Nullable OtherLink self, LinkListener ears) {
-        if (!parts.datacenters().addresses(dc).isEmpty()) {
+        if (!parts.directory().told().addresses(dc).isEmpty()) {
             throw new IllegalArgumentException(
                     "data centre " + dc
                             + " is Telegram's own and no CDN, so that no CDN's key is good for it. Call it with another purpose");
         }
-        List<InetSocketAddress> addresses = addresses(dialer);
+        find(dialer);
         List<RsaPublicKey> trusted = dialer.await(keys.of(dc));
         HomeLink link;
         try {
-            link = dial(dialer, addresses, trusted);
+            link = dial(dialer, trusted);
         } catch (SecurityCheckException e) {
             keys.useless();
             List<RsaPublicKey> others = dialer.await(keys.of(dc));
@@ -51,18 +47,18 @@ final class CdnAccess implements Access {
                 throw e;
             }
             LOG.info("event=cdn_keys_changed dc={}", dc);
-            link = dial(dialer, addresses, others);
+            link = dial(dialer, others);
         }
         dialer.pushes().attach(ears);
         return link;
     }
 
-    private HomeLink dial(Dialer dialer, List<InetSocketAddress> addresses, List<RsaPublicKey> trusted) {
+    private HomeLink dial(Dialer dialer, List<RsaPublicKey> trusted) {
         if (trusted.isEmpty()) {
             throw new SecurityCheckException("help.getCdnConfig names no key for CDN " + dc
                     + ", so that nobody there can be trusted. Fetch the file from its own data centre");
         }
-        dialer.lookFor(dc, addresses, trusted);
+        dialer.lookForCdn(trusted);
         try {
             return dialer.dial(dc);
         } catch (AuthException e) {
@@ -72,18 +68,11 @@ final class CdnAccess implements Access {
         }
     }
 
-    private List<InetSocketAddress> addresses(Dialer dialer) {
-        Config config = dialer.await(parts.home().invoke(new GetConfig()));
-        TreeSet<Integer> cdns = new TreeSet<>();
-        config.dcOptions().stream().filter(DcOption::cdn).map(DcOption::id).forEach(cdns::add);
-        List<InetSocketAddress> found = config.dcOptions().stream()
-                .filter(option -> option.id() == dc && option.cdn() && !option.ipv6() && option.secret() == null)
-                .map(option -> new InetSocketAddress(option.ipAddress(), option.port()))
-                .toList();
-        if (found.isEmpty()) {
-            throw new UnknownDatacenterException(dc, cdns);
+    private void find(Dialer dialer) {
+        dialer.learn(parts.home());
+        if (parts.directory().gates(dc, Purpose.CDN).isEmpty()) {
+            throw new UnknownDatacenterException(dc, parts.directory().cdns());
         }
-        return found;
     }
 
     /** A CDN takes bare calls, and pushes nothing. */
@@ -96,6 +85,6 @@ final class CdnAccess implements Access {
     public void keyRefused(OtherLink link, RpcException refusal) {
         LOG.info("event=cdn_key_refused dc={} error={}", dc, refusal.error());
         var unused = link.close()
-                .thenRun(() -> parts.store().removeKey(parts.datacenters().keyId(dc)));
+                .thenRun(() -> parts.store().removeKey(parts.directory().told().keyId(dc)));
     }
 }

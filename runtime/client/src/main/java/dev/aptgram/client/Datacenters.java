@@ -14,31 +14,42 @@ import java.util.TreeSet;
  * Where the data centres are, and the keys by which they are known to be the right ones. Immutable.
  */
 public final class Datacenters {
-    private static final int[] PORTS = {443, 80, 5222};
+    /** Where Telegram listens. */
+    static final List<Integer> PORTS = List.of(443, 80, 5222);
+
     private static final int TEST_OFFSET = 10_000;
 
-    private final Map<Integer, List<InetSocketAddress>> addresses;
+    private final Map<Integer, List<InetSocketAddress>> named;
+    private final Map<Integer, List<InetSocketAddress>> builtIn;
     private final List<RsaPublicKey> keys;
     private final int first;
     private final boolean test;
 
     private Datacenters(
-            Map<Integer, List<InetSocketAddress>> addresses, List<RsaPublicKey> keys, int first, boolean test) {
-        this.addresses = addresses;
+            Map<Integer, List<InetSocketAddress>> named,
+            Map<Integer, List<InetSocketAddress>> builtIn,
+            List<RsaPublicKey> keys,
+            int first,
+            boolean test) {
+        this.named = named;
+        this.builtIn = builtIn;
         this.keys = List.copyOf(keys);
         this.first = first;
         this.test = test;
     }
 
-    /** {@return Telegram's own: data centres 1 to 5} */
+    /**
+     * {@return Telegram's own: data centres 1 to 5, over IPv4 and IPv6} A host that has only one of them is not slowed down by the
+     * other: what cannot be reached is passed over at once, and IPv4 comes first unless Telegram asks for IPv6.
+     */
     public static Datacenters production() {
         return telegram(
                 Map.of(
-                        1, List.of("149.154.175.50"),
-                        2, List.of("149.154.167.51", "95.161.76.100"),
-                        3, List.of("149.154.175.100"),
-                        4, List.of("149.154.167.91"),
-                        5, List.of("149.154.171.5")),
+                        1, List.of("149.154.175.50", "2001:b28:f23d:f001::a"),
+                        2, List.of("149.154.167.51", "2001:67c:4e8:f002::a", "95.161.76.100"),
+                        3, List.of("149.154.175.100", "2001:b28:f23d:f003::a"),
+                        4, List.of("149.154.167.91", "2001:67c:4e8:f004::a"),
+                        5, List.of("149.154.171.5", "2001:b28:f23f:f005::a")),
                 TelegramRsaKeys.production(),
                 false);
     }
@@ -51,9 +62,9 @@ public final class Datacenters {
     public static Datacenters test() {
         return telegram(
                 Map.of(
-                        1, List.of("149.154.175.10"),
-                        2, List.of("149.154.167.40"),
-                        3, List.of("149.154.175.117")),
+                        1, List.of("149.154.175.10", "2001:b28:f23d:f001::e"),
+                        2, List.of("149.154.167.40", "2001:67c:4e8:f002::e"),
+                        3, List.of("149.154.175.117", "2001:b28:f23d:f003::e")),
                 TelegramRsaKeys.test(),
                 true);
     }
@@ -72,7 +83,7 @@ public final class Datacenters {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("a server needs at least one RSA key, or anybody could play its part");
         }
-        return new Datacenters(Map.of(dcId, List.of(address)), keys, dcId, false);
+        return new Datacenters(Map.of(dcId, List.of(address)), Map.of(), keys, dcId, false);
     }
 
     /**
@@ -85,22 +96,17 @@ public final class Datacenters {
      */
     public Datacenters with(int dcId, InetSocketAddress address) {
         checkId(dcId);
-        Map<Integer, List<InetSocketAddress>> all = new LinkedHashMap<>(addresses);
+        Map<Integer, List<InetSocketAddress>> all = new LinkedHashMap<>(named);
         List<InetSocketAddress> of = new ArrayList<>();
         of.add(address);
         of.addAll(all.getOrDefault(dcId, List.of()));
         all.put(dcId, List.copyOf(of));
-        return new Datacenters(all, keys, first, test);
+        return new Datacenters(all, builtIn, keys, first, test);
     }
 
     /** {@return the same as test data centres, such as an embedded one that poses as one: their keys are told apart} */
     public Datacenters asTest() {
-        return new Datacenters(addresses, keys, first, true);
-    }
-
-    /** {@return a table with one CDN, which has keys of its own, and nothing else} */
-    Datacenters cdn(int dcId, List<InetSocketAddress> at, List<RsaPublicKey> ownKeys) {
-        return new Datacenters(Map.of(dcId, List.copyOf(at)), ownKeys, dcId, test);
+        return new Datacenters(named, builtIn, keys, first, true);
     }
 
     /** @throws IllegalArgumentException if no data centre can have this number */
@@ -117,7 +123,9 @@ public final class Datacenters {
 
     /** {@return the numbers of the data centres, ascending} */
     public Set<Integer> ids() {
-        return new TreeSet<>(addresses.keySet());
+        Set<Integer> ids = new TreeSet<>(named.keySet());
+        ids.addAll(builtIn.keySet());
+        return ids;
     }
 
     /**
@@ -127,7 +135,24 @@ public final class Datacenters {
      * @return the addresses in the order in which to try them; empty if the data centre is unknown
      */
     public List<InetSocketAddress> addresses(int dcId) {
-        return addresses.getOrDefault(dcId, List.of());
+        List<InetSocketAddress> all = new ArrayList<>(named(dcId));
+        all.addAll(builtIn(dcId));
+        return List.copyOf(all);
+    }
+
+    /** {@return where the user says that a data centre is} */
+    List<InetSocketAddress> named(int dcId) {
+        return named.getOrDefault(dcId, List.of());
+    }
+
+    /** {@return where a data centre of Telegram's was when this library was made} */
+    List<InetSocketAddress> builtIn(int dcId) {
+        return builtIn.getOrDefault(dcId, List.of());
+    }
+
+    /** {@return whether Telegram's data centres listen at a port, so that they may do at the others of these too} */
+    static boolean isUsualPort(int port) {
+        return PORTS.contains(port);
     }
 
     /** {@return the keys that the servers may use} */
@@ -154,7 +179,7 @@ public final class Datacenters {
             }
             addresses.put(dc, List.copyOf(of));
         });
-        return new Datacenters(addresses, keys, 2, test);
+        return new Datacenters(Map.of(), addresses, keys, 2, test);
     }
 
     @Override

@@ -1,16 +1,13 @@
 package dev.aptgram.client;
 
-import dev.aptgram.api.DcOption;
+import dev.aptgram.api.Config;
 import dev.aptgram.api.help.GetConfig;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.storage.SessionStore;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,8 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the connection to a data centre, one address after the other or all of them in a race, within a limit for all
- * attempts. Blocks.
+ * Opens the connection to a data centre, at whichever of its addresses it is found, within a limit for all attempts. Blocks.
  */
 final class Dialer {
     private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
@@ -33,30 +29,33 @@ final class Dialer {
     private final Duration limit;
     private final LongSupplier nanoTime;
     private long deadline;
-    private Datacenters datacenters;
+    private final Directory directory;
     private final CompletableFuture<?> stop;
+    /** The keys of the CDN that is looked for, or null where it is none. */
+    private @Nullable List<RsaPublicKey> cdnKeys;
+
     private Purpose purpose = Purpose.MAIN;
     private Pushes pushes = new Pushes();
 
     /** @param limit how long everything may take from now on */
-    Dialer(HomeLinks links, Datacenters datacenters, Duration limit) {
-        this(links, datacenters, limit, new CompletableFuture<>());
+    Dialer(HomeLinks links, Directory directory, Duration limit) {
+        this(links, directory, limit, new CompletableFuture<>());
     }
 
     /**
      * @param limit how long everything may take from now on
      * @param stop ends all waiting when it fails; never completes otherwise
      */
-    Dialer(HomeLinks links, Datacenters datacenters, Duration limit, CompletableFuture<?> stop) {
-        this(links, datacenters, limit, stop, System::nanoTime);
+    Dialer(HomeLinks links, Directory directory, Duration limit, CompletableFuture<?> stop) {
+        this(links, directory, limit, stop, System::nanoTime);
     }
 
     /** @param nanoTime the time in nanoseconds from a fixed but arbitrary origin */
-    Dialer(HomeLinks links, Datacenters datacenters, Duration limit, CompletableFuture<?> stop, LongSupplier nanoTime) {
+    Dialer(HomeLinks links, Directory directory, Duration limit, CompletableFuture<?> stop, LongSupplier nanoTime) {
         this.stop = stop;
         this.nanoTime = nanoTime;
         this.links = links;
-        this.datacenters = datacenters;
+        this.directory = directory;
         this.limit = limit;
         this.deadline = nanoTime.getAsLong() + limit.toNanos();
     }
@@ -67,9 +66,10 @@ final class Dialer {
         return this;
     }
 
-    /** Looks for a CDN, and for nothing else, where it is and by the keys that it has. */
-    void lookFor(int cdn, List<InetSocketAddress> addresses, List<RsaPublicKey> keys) {
-        datacenters = datacenters.cdn(cdn, addresses, keys);
+    /** Looks for a CDN, and for nothing else, by the keys that it has. */
+    void lookForCdn(List<RsaPublicKey> keys) {
+        cdnKeys = List.copyOf(keys);
+        purpose = Purpose.CDN;
     }
 
     /** {@return what hears from the connection that was opened last} */
@@ -78,56 +78,84 @@ final class Dialer {
     }
 
     int firstDc() {
-        return datacenters.first();
+        return directory.told().first();
     }
 
     /** @throws TransportException if no address answers */
     HomeLink dial(int dc) {
-        List<InetSocketAddress> addresses = datacenters.addresses(dc);
-        if (addresses.isEmpty()) {
-            throw new TransportException("no address is known for data centre " + dc + "; known are "
-                    + datacenters.ids() + ". Add it with Datacenters.with(" + dc + ", address)");
-        }
+        return dial(targets(dc));
+    }
+
+    /**
+     * Connects where a key can be made, which is not where only files are served.
+     *
+     * @throws TransportException if no address answers
+     */
+    HomeLink dialForKey(int dc) {
+        return dial(List.of(plain(dc)));
+    }
+
+    private HomeLink dial(List<Target> targets) {
+        int dc = targets.get(0).dc();
         TransportException last = null;
-        List<List<InetSocketAddress>> attempts = links.race()
-                ? List.of(addresses)
-                : addresses.stream().map(List::of).toList();
-        for (int i = 0; i < attempts.size(); i++) {
-            List<InetSocketAddress> at = attempts.get(i);
+        for (int i = 0; i < targets.size(); i++) {
             pushes = new Pushes();
-            HomeLink link = links.open(new Target(dc, purpose, at, datacenters.keys()), pushes);
+            HomeLink link = null;
             boolean open = false;
             try {
-                await(link.connect(), remaining() / (attempts.size() - i));
+                link = links.open(targets.get(i), pushes);
+                await(link.connect(), remaining() / (targets.size() - i));
                 open = true;
                 return link;
             } catch (TransportException e) {
                 if (stop.isDone()) {
                     throw e;
                 }
-                LOG.info("event=connect_failed dc={} addresses={} error=\"{}\"", dc, at, e.getMessage());
+                LOG.info(
+                        "event=connect_failed dc={} addresses={} error=\"{}\"",
+                        dc,
+                        targets.get(i).addresses(),
+                        e.getMessage());
                 if (last != null) {
                     e.addSuppressed(last);
                 }
                 last = e;
             } finally {
-                if (!open) {
+                if (link != null && !open) {
                     link.close();
                 }
             }
         }
-        throw unreachable(dc, addresses, last);
+        throw unreachable(targets.get(targets.size() - 1), last);
+    }
+
+    /** {@return whereto to connect: for downloads first where files are served and nothing else, if there is such a place} */
+    private List<Target> targets(int dc) {
+        Target plain = plain(dc);
+        Target media = new Target(dc, purpose, true, directory, plain.keys());
+        boolean apart = purpose == Purpose.DOWNLOAD && !media.gates().isEmpty();
+        return apart ? List.of(media, plain) : List.of(plain);
+    }
+
+    private Target plain(int dc) {
+        List<RsaPublicKey> keys = cdnKeys == null ? directory.told().keys() : cdnKeys;
+        Target plain = new Target(dc, purpose, false, directory, keys);
+        if (plain.gates().isEmpty()) {
+            throw new TransportException("no address is known for data centre " + dc + "; known are " + directory.ids()
+                    + ". Add it with Datacenters.with(" + dc + ", address)");
+        }
+        return plain;
     }
 
     /** {@return whether an address of a data centre is known} */
     boolean knows(int dc) {
-        return !datacenters.addresses(dc).isEmpty();
+        return directory.knows(dc);
     }
 
     /** Asks a data centre where another one is, unless that is known. */
     void learnAddress(Rpc asked, int dc) {
-        if (datacenters.addresses(dc).isEmpty()) {
-            learn(asked, dc);
+        if (!directory.knows(dc)) {
+            learn(asked);
         }
     }
 
@@ -137,33 +165,23 @@ final class Dialer {
      * @throws UnknownDatacenterException if nobody knows
      */
     void requireAddress(Rpc asked, int dc) {
-        if (datacenters.addresses(dc).isEmpty()) {
-            Set<Integer> known = learn(asked, dc);
-            if (datacenters.addresses(dc).isEmpty()) {
-                known.addAll(datacenters.ids());
-                throw new UnknownDatacenterException(dc, known);
+        if (!directory.knows(dc)) {
+            learn(asked);
+            if (!directory.knows(dc)) {
+                throw new UnknownDatacenterException(dc, directory.ids());
             }
         }
     }
 
-    /** {@return the data centres that the one that was asked knows} */
-    private Set<Integer> learn(Rpc asked, int dc) {
-        Set<Integer> known = new TreeSet<>();
-        for (DcOption option : await(asked.invoke(new GetConfig())).dcOptions()) {
-            boolean usable = !option.ipv6() && !option.cdn() && !option.mediaOnly() && option.secret() == null;
-            if (usable) {
-                known.add(option.id());
-            }
-            if (usable && option.id() == dc) {
-                datacenters = datacenters.with(dc, new InetSocketAddress(option.ipAddress(), option.port()));
-            }
-        }
-        return known;
+    /** Asks where data centres are. */
+    void learn(Rpc asked) {
+        Config config = await(asked.invoke(new GetConfig()));
+        directory.learn(config);
     }
 
     /** Forgets the key of a data centre: the server does not honour it any more. */
     void forgetKey(SessionStore store, int dc) {
-        store.removeKey(datacenters.keyId(dc));
+        store.removeKey(directory.told().keyId(dc));
     }
 
     /** Begins the limit anew. */
@@ -218,9 +236,9 @@ final class Dialer {
         }
     }
 
-    private static TransportException unreachable(
-            int dc, List<InetSocketAddress> addresses, @Nullable TransportException last) {
+    private static TransportException unreachable(Target target, @Nullable TransportException last) {
         String why = last == null ? "" : ": " + last.getMessage();
-        return new TransportException("data centre " + dc + " can't be reached at " + addresses + why, last);
+        return new TransportException(
+                "data centre " + target.dc() + " can't be reached at " + target.addresses() + why, last);
     }
 }

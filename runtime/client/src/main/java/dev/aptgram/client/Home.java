@@ -43,7 +43,7 @@ final class Home implements Rpc {
      * What a move takes.
      *
      * @param links opens connections
-     * @param datacenters where the data centres are
+     * @param directory where the data centres are
      * @param store remembers where the account lives
      * @param account whose it is
      * @param workers threads that may block
@@ -51,7 +51,7 @@ final class Home implements Rpc {
      */
     record Parts(
             HomeLinks links,
-            Datacenters datacenters,
+            Directory directory,
             SessionStore store,
             Account account,
             Executor workers,
@@ -116,7 +116,7 @@ final class Home implements Rpc {
     }
 
     private void move(int dc, AccountAccess access, Listener listener) {
-        Dialer dialer = new Dialer(parts.links(), parts.datacenters(), parts.connectTimeout(), stop);
+        Dialer dialer = new Dialer(parts.links(), parts.directory(), parts.connectTimeout(), stop);
         HomeLink link = access.dial(dialer, null, new Deaf());
         boolean done = false;
         HomeLink before;

@@ -8,22 +8,26 @@ import java.util.function.Supplier;
 /** Hears from the account's main connection, and what becomes of the session, for the update loop. */
 final class HomeEars implements LinkListener, HomeRpc.Listener, Home.Listener {
     private final Supplier<UpdateLoop> loop;
+    private final Consumer<Updates> onUpdates;
     private final Consumer<Throwable> onEnded;
     private final Runnable onMoved;
 
     /**
      * @param loop takes what is heard; asked for when there is something
+     * @param onUpdates hears what is pushed, before the loop
      * @param onEnded told when connection or session are gone for good
      * @param onMoved told when the account has another data centre
      */
-    HomeEars(Supplier<UpdateLoop> loop, Consumer<Throwable> onEnded, Runnable onMoved) {
+    HomeEars(Supplier<UpdateLoop> loop, Consumer<Updates> onUpdates, Consumer<Throwable> onEnded, Runnable onMoved) {
         this.loop = loop;
+        this.onUpdates = onUpdates;
         this.onEnded = onEnded;
         this.onMoved = onMoved;
     }
 
     @Override
     public void onUpdates(Updates updates) {
+        onUpdates.accept(updates);
         loop.get().push(updates);
     }
 

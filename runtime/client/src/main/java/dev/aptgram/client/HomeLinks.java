@@ -1,5 +1,7 @@
 package dev.aptgram.client;
 
+import dev.aptgram.mtproto.ConnectionEvent;
+
 /** Opens connections. */
 @FunctionalInterface
 interface HomeLinks {
@@ -11,10 +13,8 @@ interface HomeLinks {
      */
     HomeLink open(Target target, LinkListener listener);
 
-    /** {@return whether one connection tries all addresses of its target} Otherwise each is a target of its own. */
-    default boolean race() {
-        return false;
-    }
+    /** Says to all connections what is known of the network from outside. */
+    default void network(ConnectionEvent.Network change) {}
 
     /** Releases what the connections share, when all of them have ended. */
     default void close() {}

@@ -1,10 +1,12 @@
 package dev.aptgram.client;
 
 import dev.aptgram.api.InputPeer;
+import dev.aptgram.api.Updates;
 import dev.aptgram.api.auth.LogOut;
 import dev.aptgram.api.auth.LoggedOut;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.SchemaException;
+import dev.aptgram.mtproto.ConnectionEvent;
 import dev.aptgram.storage.PeerKind;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateStateStore;
@@ -50,6 +52,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private final Messages messages;
     private final Peers known;
     private final HomeLinks links;
+    private final ConfigKeeper config;
     private final Timers timers;
     private final ThreadPoolExecutor workers;
     private final Duration closeTimeout;
@@ -68,12 +71,14 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
      *
      * @param signedIn the open connection and the account
      * @param links opens other connections
+     * @param directory where they lead
      * @param wishes the user's; its credentials are set
      * @param tokens keep what a log-out leaves
      */
     record Parts(
             SignIn.Result signedIn,
             HomeLinks links,
+            Directory directory,
             Wishes wishes,
             Storage storage,
             @Nullable Login<?> login,
@@ -96,7 +101,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         this.workers = parts.workers();
         this.closeTimeout = wishes.closeTimeout;
         this.self = PeerBook.view(parts.signedIn().user());
-        this.ears = new HomeEars(this::loop, this::sessionEnded, this::moved);
+        this.ears = new HomeEars(this::loop, this::hear, this::sessionEnded, this::moved);
         this.home = home(parts);
         Rpc rpc = new HomeRpc(
                 home,
@@ -107,7 +112,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
                 ears);
         this.pools = new Pools(new Pools.Parts(
                 parts.links(),
-                wishes.datacenters,
+                parts.directory(),
                 storage.session(),
                 new Ahead(),
                 home::dc,
@@ -116,6 +121,8 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
                 wishes.connectTimeout));
         this.calls = new Calls(new Calls.Parts(home, rpc, pools, wishes.retry, timers, workers, ears));
         this.interceptors = new Interceptors(wishes.interceptors, new Core());
+        this.config = new ConfigKeeper(new Ahead(), parts.directory(), timers);
+        config.start();
         PeerCache peers = new PeerCache(storage.peers(), wishes.maxCachedPeers);
         peers.learn(PeerBook.of(List.of(parts.signedIn().user()), List.of()), Map.of());
         this.learner = new PeerLearner(peers);
@@ -152,7 +159,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         return new Home(
                 new Home.Parts(
                         parts.links(),
-                        wishes.datacenters,
+                        parts.directory(),
                         parts.storage().session(),
                         parts.signedIn().account(),
                         parts.workers(),
@@ -170,6 +177,10 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
 
     private UpdateLoop loop() {
         return loop;
+    }
+
+    private void hear(Updates updates) {
+        config.hear(updates);
     }
 
     private void moved() {
@@ -195,6 +206,25 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
 
     public Storage storage() {
         return storage;
+    }
+
+    public NetworkSignals network() {
+        return new NetworkSignals() {
+            @Override
+            public void lost() {
+                links.network(ConnectionEvent.Network.LOST);
+            }
+
+            @Override
+            public void restored() {
+                links.network(ConnectionEvent.Network.RESTORED);
+            }
+
+            @Override
+            public void replaced() {
+                links.network(ConnectionEvent.Network.REPLACED);
+            }
+        };
     }
 
     public <R> CompletableFuture<R> invoke(TlMethod<R> method) {

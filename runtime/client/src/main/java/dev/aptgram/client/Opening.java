@@ -22,6 +22,7 @@ final class Opening {
     private final ThreadPoolExecutor workers;
     private final Timers timers;
     private final HomeLinks links;
+    private final Directory directory;
     private final Dialer dialer;
     private final FutureAuthTokens tokens;
 
@@ -38,7 +39,8 @@ final class Opening {
         this.timers = timers;
         this.links = links;
         this.tokens = wishes.effectiveTokens();
-        this.dialer = new Dialer(links, wishes.datacenters, wishes.connectTimeout, stop);
+        this.directory = new Directory(wishes.datacenters);
+        this.dialer = new Dialer(links, directory, wishes.connectTimeout, stop);
     }
 
     /**
@@ -92,7 +94,7 @@ final class Opening {
         wishes.kind.check(signedIn.account());
         rememberPresent(storage.updates(), signedIn.link());
         LiveTelegram tg = LiveTelegram.of(
-                new LiveTelegram.Parts(signedIn, links, wishes, storage, login, timers, workers, tokens));
+                new LiveTelegram.Parts(signedIn, links, directory, wishes, storage, login, timers, workers, tokens));
         dialer.pushes().attach(tg.listener());
         LOG.info("event=connected user={} transport=\"{}\"", signedIn.user().id(), wishes.wayInWords());
         return tg;

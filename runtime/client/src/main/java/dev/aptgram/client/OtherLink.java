@@ -131,7 +131,7 @@ final class OtherLink {
     }
 
     private Dialer dialer() {
-        return new Dialer(parts.links(), parts.datacenters(), parts.connectTimeout(), stop).as(purpose);
+        return new Dialer(parts.links(), parts.directory(), parts.connectTimeout(), stop).as(purpose);
     }
 
     private void end() {

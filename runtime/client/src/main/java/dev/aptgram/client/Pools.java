@@ -29,7 +29,7 @@ final class Pools {
      * What all of them work with.
      *
      * @param links opens connections
-     * @param datacenters where they are, as far as the user has said
+     * @param directory where they are
      * @param store where auth keys are kept
      * @param home requests to the account's own data centre, ahead of everyone else's
      * @param homeDc which one that is at present
@@ -39,7 +39,7 @@ final class Pools {
      */
     record Parts(
             HomeLinks links,
-            Datacenters datacenters,
+            Directory directory,
             SessionStore store,
             Rpc home,
             IntSupplier homeDc,

@@ -16,6 +16,9 @@ import dev.aptgram.tl.mtproto.Ping;
 record Quiet<R>(TlMethod<R> method) implements TlMethod<R> {
     /** {@return a call as a quiet one} MTProto's own calls are made as they are: no wrapper fits around them. */
     static <R> TlMethod<R> of(TlMethod<R> method) {
+        if (method instanceof Acked<R> acked) {
+            return new Acked<>(of(acked.method()), acked.onReceived());
+        }
         return method.getClass().getPackage() == Ping.class.getPackage() ? method : new Quiet<>(method);
     }
 

@@ -10,16 +10,28 @@ import java.util.List;
  *
  * @param dc the data centre
  * @param purpose what for
- * @param addresses where it listens; more than one only where roads are raced to all of them
+ * @param media whether to where it serves files and nothing else
+ * @param directory knows where that is
  * @param keys the RSA keys by which it may prove itself
  */
-record Target(int dc, Purpose purpose, List<InetSocketAddress> addresses, List<RsaPublicKey> keys) {
-    Target(int dc, Purpose purpose, InetSocketAddress address, List<RsaPublicKey> keys) {
-        this(dc, purpose, List.of(address), keys);
+record Target(int dc, Purpose purpose, boolean media, Directory directory, List<RsaPublicKey> keys) {
+    /** {@return where it listens at present, the preferred place first} */
+    List<Gate> gates() {
+        return media ? directory.mediaGates(dc) : directory.gates(dc, purpose);
     }
 
-    /** {@return the first address} */
-    InetSocketAddress address() {
-        return addresses.get(0);
+    /** {@return its addresses} */
+    List<InetSocketAddress> addresses() {
+        return gates().stream().map(Gate::address).toList();
+    }
+
+    /** {@return the number under which its key is stored} */
+    int keyId() {
+        return directory.told().keyId(dc);
+    }
+
+    /** {@return its number as the key exchange and proxies are told it: negated where only files are served} */
+    int dcField() {
+        return media ? -keyId() : keyId();
     }
 }

@@ -246,6 +246,9 @@ public sealed interface Telegram extends TlCaller, AutoCloseable permits BotTele
      */
     CompletableFuture<Void> ended();
 
+    /** {@return what is told of the network from outside, for all connections of the client at once} */
+    NetworkSignals network();
+
     /** {@return what the account remembers} */
     Storage storage();
 

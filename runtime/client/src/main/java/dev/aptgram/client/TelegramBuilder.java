@@ -1,8 +1,10 @@
 package dev.aptgram.client;
 
+import dev.aptgram.mtproto.Observer;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.mtproto.retry.RetryPolicy;
 import dev.aptgram.storage.Storage;
+import dev.aptgram.transport.DohServer;
 import dev.aptgram.transport.Road;
 import dev.aptgram.transport.Roads;
 import dev.aptgram.transport.TransportSpec;
@@ -159,6 +161,32 @@ public final class TelegramBuilder<T extends Telegram> {
     }
 
     /**
+     * Has Telegram's special configuration asked for when none of the addresses that are known works: other addresses, signed by
+     * Telegram, hidden in the texts of a domain and found over HTTPS. They are tried over the chosen roads that are obfuscated
+     * TCP, and once there Telegram is asked for its addresses again; all of it stands in the log as warnings. Never unless this
+     * is called, since the servers that are asked learn that Telegram is wanted.
+     *
+     * @param servers whom to ask, in order: {@link DohServer#usual()}, or others; none turns it off
+     * @return this builder
+     */
+    public TelegramBuilder<T> specialConfig(List<DohServer> servers) {
+        wishes.specialConfig = List.copyOf(servers);
+        return this;
+    }
+
+    /**
+     * Has the names of proxies and web servers looked up over HTTPS. Unless this is called the system's DNS is asked, whose
+     * answers others may forge; it is not asked any more if this is.
+     *
+     * @param servers whom to ask, in order: {@link DohServer#usual()}, or others; none turns it off
+     * @return this builder
+     */
+    public TelegramBuilder<T> dnsOverHttps(List<DohServer> servers) {
+        wishes.dns = List.copyOf(servers);
+        return this;
+    }
+
+    /**
      * Sets what the account's list of sessions shows of this one.
      *
      * @param value the names
@@ -288,6 +316,18 @@ public final class TelegramBuilder<T extends Telegram> {
      */
     public TelegramBuilder<T> onConnection(Consumer<? super ConnectionChange> listener) {
         wishes.watcher = Objects.requireNonNull(listener, "onConnection");
+        return this;
+    }
+
+    /**
+     * Adds somebody who watches all connections of the client, for metrics: what becomes of them, of their keys, salts and clocks,
+     * and of every request.
+     *
+     * @param observer the observer; thread-safe, since each connection tells it on its own
+     * @return this builder
+     */
+    public TelegramBuilder<T> observer(Observer observer) {
+        wishes.observers.add(Objects.requireNonNull(observer, "observer"));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.aptgram.client;
 
 import dev.aptgram.api.Updates;
+import dev.aptgram.mtproto.ConnectionEvent;
 import dev.aptgram.tl.TlMethod;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +34,8 @@ final class WatchedLinks implements HomeLinks {
     }
 
     @Override
-    public boolean race() {
-        return links.race();
+    public void network(ConnectionEvent.Network change) {
+        links.network(change);
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.aptgram.client;
 
+import dev.aptgram.mtproto.Observer;
 import dev.aptgram.mtproto.retry.RetryPolicy;
 import dev.aptgram.storage.Storage;
+import dev.aptgram.transport.DohServer;
 import dev.aptgram.transport.Road;
 import dev.aptgram.transport.Roads;
 import dev.aptgram.transport.TransportSpec;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,16 @@ final class Wishes {
     boolean forwardSecrecy = true;
     RetryPolicy retry = RetryPolicy.standard();
     final List<RpcInterceptor> interceptors = new ArrayList<>();
+    final List<Observer> observers = new ArrayList<>();
+
+    /** Where to ask for addresses when those that are known fail; nowhere if empty. */
+    List<DohServer> specialConfig = List.of();
+
+    /** Whose signature counts there. */
+    Optional<BigInteger> specialSigner = Optional.empty();
+
+    /** Whom to ask about names of hosts; the system if empty. */
+    List<DohServer> dns = List.of();
 
     @Nullable
     Consumer<? super ConnectionChange> watcher;
@@ -74,6 +88,10 @@ final class Wishes {
         copy.forwardSecrecy = forwardSecrecy;
         copy.retry = retry;
         copy.interceptors.addAll(interceptors);
+        copy.observers.addAll(observers);
+        copy.specialConfig = specialConfig;
+        copy.specialSigner = specialSigner;
+        copy.dns = dns;
         copy.watcher = watcher;
         copy.futureAuthTokens = futureAuthTokens;
         return copy;

@@ -68,9 +68,9 @@ final class CallsTest {
     private final Home home = new Home(
             new Home.Parts(
                     this::open,
-                    Datacenters.of(2, HERE, TelegramRsaKeys.production())
+                    new Directory(Datacenters.of(2, HERE, TelegramRsaKeys.production())
                             .with(4, HERE)
-                            .with(5, HERE),
+                            .with(5, HERE)),
                     store,
                     new Account(5, true, 2),
                     tasks::add,
@@ -78,7 +78,9 @@ final class CallsTest {
             first);
     private final Pools pools = new Pools(new Pools.Parts(
             this::open,
-            Datacenters.of(2, HERE, TelegramRsaKeys.production()).with(4, HERE).with(5, HERE),
+            new Directory(Datacenters.of(2, HERE, TelegramRsaKeys.production())
+                    .with(4, HERE)
+                    .with(5, HERE)),
             store,
             home,
             home::dc,

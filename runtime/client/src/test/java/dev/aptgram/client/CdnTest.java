@@ -60,7 +60,7 @@ final class CdnTest {
                 links.add(link);
                 return link;
             },
-            Datacenters.of(2, HERE, TelegramRsaKeys.production()),
+            new Directory(Datacenters.of(2, HERE, TelegramRsaKeys.production())),
             store,
             home,
             () -> 2,
@@ -100,8 +100,15 @@ final class CdnTest {
     @Test
     void aCdnIsFoundAndKnownByItsOwnKeysAlone() {
         assertThat(ask(203)).isCompletedWithValue(ANSWER);
-        assertThat(targets)
-                .containsExactly(new Target(203, Purpose.CDN, new InetSocketAddress("10.0.0.203", 443), List.of(OLD)));
+        assertThat(targets).singleElement().satisfies(target -> {
+            assertThat(target.dc()).isEqualTo(203);
+            assertThat(target.purpose()).isEqualTo(Purpose.CDN);
+            assertThat(target.keys()).containsExactly(OLD);
+            assertThat(target.gates())
+                    .as("over IPv6 as well")
+                    .extracting(Gate::toString)
+                    .startsWith("/10.0.0.203:443", "/[0:0:0:0:0:0:0:1]:443");
+        });
         assertThat(links.get(0).calls).as("bare: no authorization, no wrapper").containsExactly(CALL);
         assertThat(home.names()).doesNotContain("auth.exportAuthorization");
     }

@@ -108,6 +108,11 @@ final class Fakes {
         }
 
         @Override
+        public NetworkSignals network() {
+            throw unexpected("network");
+        }
+
+        @Override
         public Storage storage() {
             return new MemoryStorage();
         }

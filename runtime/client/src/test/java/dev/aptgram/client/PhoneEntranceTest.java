@@ -177,7 +177,11 @@ final class PhoneEntranceTest {
         });
         Datacenters datacenters =
                 Datacenters.of(2, HERE, TelegramRsaKeys.production()).with(4, HERE);
-        return new SignIn(APP, Login.phone(prompt), store, new Dialer(network, datacenters, Duration.ofSeconds(60)))
+        return new SignIn(
+                        APP,
+                        Login.phone(prompt),
+                        store,
+                        new Dialer(network, new Directory(datacenters), Duration.ofSeconds(60)))
                 .run();
     }
 
@@ -564,7 +568,7 @@ final class PhoneEntranceTest {
         long[] now = {1};
         Dialer dialer = new Dialer(
                 (target, listener) -> new FakeLink(this::server),
-                Datacenters.test(),
+                new Directory(Datacenters.test()),
                 Duration.ofNanos(100),
                 new CompletableFuture<>(),
                 () -> now[0]);

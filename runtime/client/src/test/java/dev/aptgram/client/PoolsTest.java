@@ -64,7 +64,7 @@ final class PoolsTest {
                 listeners.add(listener);
                 return link;
             },
-            Datacenters.of(2, HERE, TelegramRsaKeys.production()).with(4, HERE),
+            new Directory(Datacenters.of(2, HERE, TelegramRsaKeys.production()).with(4, HERE)),
             store,
             new Rpc() {
                 private final FakeLink link = new FakeLink(method -> home.apply(method));

@@ -112,7 +112,7 @@ final class QrEntranceTest {
         };
         Datacenters datacenters =
                 Datacenters.of(2, HERE, TelegramRsaKeys.production()).with(4, HERE);
-        Dialer dialer = new Dialer(network, datacenters, Duration.ofSeconds(60));
+        Dialer dialer = new Dialer(network, new Directory(datacenters), Duration.ofSeconds(60));
         return new SignIn(login, new QrEntrance(APP, login, passing, clock, TOKENS), store, dialer, TOKENS).run();
     }
 
@@ -288,7 +288,7 @@ final class QrEntranceTest {
         long[] nanos = {0};
         Dialer dialer = new Dialer(
                 (target, listener) -> new FakeLink(method -> method),
-                Datacenters.of(2, HERE, TelegramRsaKeys.production()),
+                new Directory(Datacenters.of(2, HERE, TelegramRsaKeys.production())),
                 Duration.ofSeconds(60),
                 new CompletableFuture<>(),
                 () -> nanos[0]);

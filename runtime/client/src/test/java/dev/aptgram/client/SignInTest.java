@@ -83,7 +83,8 @@ final class SignInTest {
             links.add(link);
             return link;
         };
-        return new SignIn(APP, login, store, new Dialer(network, datacenters, Duration.ofSeconds(60))).run();
+        return new SignIn(APP, login, store, new Dialer(network, new Directory(datacenters), Duration.ofSeconds(60)))
+                .run();
     }
 
     private SignIn.Result signIn() {
@@ -157,11 +158,16 @@ final class SignInTest {
         });
         List<InetSocketAddress> addresses = new ArrayList<>();
         HomeLinks network = (target, listener) -> {
-            addresses.add(target.address());
+            addresses.add(target.addresses().get(0));
             return new FakeLink(servers.getOrDefault(target.dc(), SignInTest::willing));
         };
 
-        new SignIn(APP, Login.bot(TOKEN), store, new Dialer(network, datacenters, Duration.ofSeconds(60))).run();
+        new SignIn(
+                        APP,
+                        Login.bot(TOKEN),
+                        store,
+                        new Dialer(network, new Directory(datacenters), Duration.ofSeconds(60)))
+                .run();
 
         assertThat(addresses.get(1)).hasToString("/10.0.0.4:8443");
         assertThat(store.account()).contains(new Account(BOT, true, 5));
@@ -278,22 +284,23 @@ final class SignInTest {
     }
 
     @Test
-    void theNextAddressIsTriedWhenOneFails() {
-        List<String> tried = new ArrayList<>();
+    void aConnectionKnowsEveryAddress() {
+        List<List<InetSocketAddress>> tried = new ArrayList<>();
         InetSocketAddress other = new InetSocketAddress(InetAddress.getLoopbackAddress(), 2);
         datacenters = datacenters.with(2, other);
         HomeLinks network = (target, listener) -> {
-            tried.add(target.address().toString());
-            return new FakeLink(
-                    SignInTest::willing,
-                    target.address().equals(other)
-                            ? CompletableFuture.failedFuture(new TransportException("refused"))
-                            : CompletableFuture.completedFuture(null));
+            tried.add(target.addresses());
+            return new FakeLink(SignInTest::willing);
         };
 
-        new SignIn(APP, Login.bot(TOKEN), store, new Dialer(network, datacenters, Duration.ofSeconds(60))).run();
+        new SignIn(
+                        APP,
+                        Login.bot(TOKEN),
+                        store,
+                        new Dialer(network, new Directory(datacenters), Duration.ofSeconds(60)))
+                .run();
 
-        assertThat(tried).containsExactly(other.toString(), HERE.toString());
+        assertThat(tried).containsExactly(List.of(other, HERE));
     }
 
     @Test
@@ -302,7 +309,10 @@ final class SignInTest {
                 SignInTest::willing, CompletableFuture.failedFuture(new TransportException("connection refused")));
 
         assertThatThrownBy(() -> new SignIn(
-                                APP, Login.bot(TOKEN), store, new Dialer(network, datacenters, Duration.ofSeconds(60)))
+                                APP,
+                                Login.bot(TOKEN),
+                                store,
+                                new Dialer(network, new Directory(datacenters), Duration.ofSeconds(60)))
                         .run())
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("data centre 2 can't be reached at [" + HERE + "]")
@@ -314,7 +324,10 @@ final class SignInTest {
         HomeLinks network = (target, listener) -> new FakeLink(method -> new CompletableFuture<>());
 
         assertThatThrownBy(() -> new SignIn(
-                                APP, Login.bot(TOKEN), store, new Dialer(network, datacenters, Duration.ofMillis(1)))
+                                APP,
+                                Login.bot(TOKEN),
+                                store,
+                                new Dialer(network, new Directory(datacenters), Duration.ofMillis(1)))
                         .run())
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("connectTimeout");

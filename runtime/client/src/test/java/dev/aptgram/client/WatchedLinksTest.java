@@ -27,8 +27,13 @@ final class WatchedLinksTest {
             changes::add,
             Runnable::run);
 
+    private static Target target(int dc, Purpose purpose) {
+        Datacenters datacenters = Datacenters.of(dc, HERE, TelegramRsaKeys.production());
+        return new Target(dc, purpose, false, new Directory(datacenters), datacenters.keys());
+    }
+
     private HomeLink open(int dc, Purpose purpose) {
-        return links.open(new Target(dc, purpose, HERE, TelegramRsaKeys.production()), outside);
+        return links.open(target(dc, purpose), outside);
     }
 
     private static ConnectionChange change(int dc, Purpose purpose, int number, ConnectionState state) {
@@ -92,7 +97,7 @@ final class WatchedLinksTest {
                     throw new IllegalStateException("watcher");
                 },
                 Runnable::run);
-        failing.open(new Target(2, Purpose.MAIN, HERE, TelegramRsaKeys.production()), outside);
+        failing.open(target(2, Purpose.MAIN), outside);
         inside.get(0).onConnected();
         inside.get(0).onDisconnected("away");
         assertThat(changes).isEmpty();

@@ -13,6 +13,7 @@ import dev.aptgram.client.CallbackQuery;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.ClientUpdate;
 import dev.aptgram.client.IncomingMessage;
+import dev.aptgram.client.NetworkSignals;
 import dev.aptgram.client.NewMessage;
 import dev.aptgram.client.OutgoingText;
 import dev.aptgram.client.PeerRef;
@@ -205,6 +206,11 @@ final class FakeTelegram implements BotTelegram {
     @Override
     public CompletableFuture<Void> ended() {
         return ended;
+    }
+
+    @Override
+    public NetworkSignals network() {
+        throw new UnsupportedOperationException("network");
     }
 
     @Override
