@@ -83,12 +83,13 @@ public final class DcAlone {
         StringBuilder text = new StringBuilder();
         text.append("An embedded data centre, alone. It listens on this machine only and ends with Ctrl-C.\n\n");
         line(text, "address", address(dc.address()) + ", any TCP transport, obfuscated or not");
-        doors.forEach((name, where) -> line(
-                text,
-                name.equals("websocket") ? "WebSocket" : "MTProxy",
-                name.equals("websocket")
-                        ? "ws://" + address(where) + DcOptions.WEB_SOCKET_PATH
-                        : address(where) + ", secret " + name));
+        doors.forEach((name, where) -> {
+            switch (name) {
+                case "websocket" -> line(text, "WebSocket", "ws://" + address(where) + DcOptions.WEB_SOCKET_PATH);
+                case "http" -> line(text, "HTTP", "http://" + address(where) + DcOptions.HTTP_PATH);
+                default -> line(text, "MTProxy", address(where) + ", secret " + name);
+            }
+        });
         line(text, "DC id", dc.dcId() + (dc.isTest() ? ", a test DC: " + (10_000 + dc.dcId()) + " in keys" : ""));
         line(text, "fingerprint", String.format("%016x", dc.publicKey().fingerprint()));
         line(text, "public key", pemFile == null ? "" : pemFile.toString());

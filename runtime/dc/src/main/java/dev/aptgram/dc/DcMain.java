@@ -16,8 +16,8 @@ import java.util.Map;
  * JSON object a line out. It ends with the command {@code quit} or with its standard input.
  *
  * <p>Options: {@code --port N}, {@code --dc-id N}, {@code --test}, {@code --key-file FILE} (the RSA key, made if missing) or
- * {@code --test-key} (the one that is known to everybody), {@code --websocket PORT}, {@code --mtproxy SECRET,PORT}, {@code
- * --timeout SECONDS} (how long {@code awaits} waits), {@code --bot NAME,USERNAME,TOKEN} (any number of them; without
+ * {@code --test-key} (the one that is known to everybody), {@code --websocket PORT}, {@code --http PORT}, {@code --mtproxy
+ * SECRET,PORT}, {@code --timeout SECONDS} (how long {@code awaits} waits), {@code --bot NAME,USERNAME,TOKEN} (any number of them; without
  * one there is the bot {@code echo_bot} with a random token).
  *
  * <p>The first line of output tells where the DC listens:
@@ -83,9 +83,10 @@ public final class DcMain {
 
     private static Map<String, Object> door(Map.Entry<String, InetSocketAddress> door) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("kind", door.getKey().equals("websocket") ? "websocket" : "mtproxy");
+        boolean proxy = !door.getKey().equals("websocket") && !door.getKey().equals("http");
+        view.put("kind", proxy ? "mtproxy" : door.getKey());
         view.put("port", door.getValue().getPort());
-        if (!door.getKey().equals("websocket")) {
+        if (proxy) {
             view.put("secret", door.getKey());
         }
         return view;

@@ -19,11 +19,14 @@ final class DcOptions {
     /** The path of the WebSockets, as Telegram's own. */
     static final String WEB_SOCKET_PATH = "/apiws";
 
+    /** The path of HTTP requests, as Telegram's own. */
+    static final String HTTP_PATH = "/api";
+
     /** In the place of a port or a proxy: the entrance stays closed. What stands in a POM can't be left out. */
     private static final String NONE = "none";
 
     private static final String KNOWN =
-            "--port, --dc-id, --test, --key-file, --test-key, --timeout, --bot, --websocket,"
+            "--port, --dc-id, --test, --key-file, --test-key, --timeout, --bot, --websocket, --http,"
                     + " --mtproxy, --pem-file";
 
     /** Another entrance, as it is spoken of. */
@@ -63,6 +66,7 @@ final class DcOptions {
             case "--pem-file" -> pemFile = Path.of(value(option, left));
             case "--timeout" -> timeout = Duration.ofSeconds(number(option, left));
             case "--websocket" -> webSocket(value(option, left));
+            case "--http" -> http(value(option, left));
             case "--mtproxy" -> mtproxy(value(option, left));
             case "--bot" -> {
                 String[] bot = value(option, left).split(",", 3);
@@ -78,6 +82,12 @@ final class DcOptions {
     private void webSocket(String port) {
         if (!port.equals(NONE)) {
             doors.add(new Door("websocket", Entrance.webSocket(WEB_SOCKET_PATH), number("--websocket", port)));
+        }
+    }
+
+    private void http(String port) {
+        if (!port.equals(NONE)) {
+            doors.add(new Door("http", Entrance.http(HTTP_PATH), number("--http", port)));
         }
     }
 
@@ -117,7 +127,7 @@ final class DcOptions {
         return dc;
     }
 
-    /** {@return where the other entrances listen, by {@code websocket} or the proxy's secret} */
+    /** {@return where the other entrances listen, by {@code websocket}, {@code http} or the proxy's secret} */
     Map<String, InetSocketAddress> open(EmbeddedDc dc) {
         Map<String, InetSocketAddress> open = new LinkedHashMap<>();
         doors.forEach(door -> open.put(door.name(), dc.open(door.entrance(), door.port())));

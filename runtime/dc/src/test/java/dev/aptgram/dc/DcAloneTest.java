@@ -22,6 +22,8 @@ final class DcAloneTest {
             pem.toString(),
             "--websocket",
             "0",
+            "--http",
+            "0",
             "--mtproxy",
             "dd000102030405060708090a0b0c0d0e0f,0",
             "--bot",
@@ -39,6 +41,7 @@ final class DcAloneTest {
         assertThat(said)
                 .containsPattern("address +127\\.0\\.0\\.1:\\d+")
                 .containsPattern("WebSocket +ws://127\\.0\\.0\\.1:\\d+/apiws")
+                .containsPattern("HTTP +http://127\\.0\\.0\\.1:\\d+/api")
                 .containsPattern("MTProxy +127\\.0\\.0\\.1:\\d+, secret dd0001")
                 .containsPattern("DC id +2")
                 .contains(fingerprint, "-----BEGIN RSA PUBLIC KEY-----", "@echo_bot, token 77:secret")
