@@ -3,11 +3,9 @@ package dev.aptgram.samples.probe;
 import dev.aptgram.api.Config;
 import dev.aptgram.api.Document;
 import dev.aptgram.api.DocumentAttributeFilename;
-import dev.aptgram.api.InitConnection;
 import dev.aptgram.api.InputDocumentFileLocation;
 import dev.aptgram.api.InputMediaUploadedDocument;
 import dev.aptgram.api.InputPeerUser;
-import dev.aptgram.api.InvokeWithLayer;
 import dev.aptgram.api.Message;
 import dev.aptgram.api.MessageMediaDocument;
 import dev.aptgram.api.PlainDocument;
@@ -18,7 +16,6 @@ import dev.aptgram.api.PlainUser;
 import dev.aptgram.api.UpdateNewMessage;
 import dev.aptgram.api.Updates;
 import dev.aptgram.api.User;
-import dev.aptgram.api.auth.BindTempAuthKey;
 import dev.aptgram.api.auth.ImportBotAuthorization;
 import dev.aptgram.api.contacts.ResolveUsername;
 import dev.aptgram.api.help.GetConfig;
@@ -32,27 +29,24 @@ import dev.aptgram.api.upload.GetFile;
 import dev.aptgram.api.upload.PlainFile;
 import dev.aptgram.api.upload.SaveFilePart;
 import dev.aptgram.errors.TelegramException;
-import dev.aptgram.mtproto.crypto.AuthKey;
-import dev.aptgram.mtproto.crypto.BindTempKey;
 import dev.aptgram.tl.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries a data centre step by step, each with its time: both key exchanges, the binding of the temporary key, a ping, {@code
- * help.getConfig}, a bot's sign-in, a message, a file up and down. Ends with 1 at the first step that fails. The options are
+ * Tries a data centre with this project's client, step by step, each with its time: both key exchanges and the binding of the
+ * temporary key as the client's observer hears of them, a ping, {@code help.getConfig}, a bot's sign-in, a message, a file up
+ * and down. Ends with 1 at the first step that fails. The options are
  * system properties; the README lists them.
  */
 public final class Probe {
     private static final int PART = 64 << 10;
     private static final int PARTS = 3;
-    private static final int TEMPORARY_LIFE = 3600;
 
     /** A step that answers something. */
     @FunctionalInterface
@@ -110,17 +104,11 @@ public final class Probe {
 
     private void run() {
         out.println("Trying " + options.address() + " over " + options.road() + ", layer " + options.layer());
-        try (Wire wire = new Wire(options.patience())) {
-            step("connect", () -> {
-                wire.connect(options.address(), options.dcField(), options.road());
-                return "";
-            });
-            Keys keys = new Keys(wire, options, random);
-            Keys.Made permanent = step("key exchange", () -> keys.exchange(OptionalInt.empty()));
-            Keys.Made temporary = step("temporary key", () -> keys.exchange(OptionalInt.of(TEMPORARY_LIFE)));
-            ProbeSession session = new ProbeSession(
-                    wire, temporary.key(), temporary.salt(), temporary.time(), options.layer(), random);
-            step("binding (PFS)", () -> bind(session, permanent.key(), temporary));
+        try (ProbeSession session = new ProbeSession(options)) {
+            step("key exchange", session::awaitKey);
+            step("temporary key", session::awaitTemporaryKey);
+            step("binding (PFS)", session::awaitBinding);
+            step("connected", session::awaitConnected);
             step("ping", () -> {
                 session.ping(random.nextLong());
                 return "";
@@ -130,7 +118,7 @@ public final class Probe {
     }
 
     private void converse(ProbeSession session) {
-        Config config = step("help.getConfig", () -> session.call(introduced()));
+        Config config = step("help.getConfig", () -> session.call(new GetConfig()));
         out.println("  DC " + config.thisDc() + " of " + config.dcOptions().size() + " addresses");
         step(
                 "bot sign-in",
@@ -150,22 +138,6 @@ public final class Probe {
         if (!Bytes.of(back).equals(Bytes.of(file))) {
             throw new ProbeException("The file came back as another.", null);
         }
-    }
-
-    private InvokeWithLayer<Config> introduced() {
-        return new InvokeWithLayer<>(
-                options.layer(),
-                InitConnection.builder(options.apiId(), "JVM", "1.0", "1.0", "en", "", "en", new GetConfig())
-                        .build());
-    }
-
-    private boolean bind(ProbeSession session, AuthKey permanent, Keys.Made temporary) {
-        long msgId = session.nextId();
-        long expiresAt = temporary.time() + TEMPORARY_LIFE;
-        long nonce = random.nextLong();
-        byte[] proof = new BindTempKey(nonce, temporary.key().id(), permanent.id(), session.id(), expiresAt)
-                .seal(permanent, msgId, random);
-        return session.call(msgId, new BindTempAuthKey(permanent.id(), nonce, (int) expiresAt, Bytes.of(proof)));
     }
 
     private PlainUser peer(ProbeSession session) {

@@ -3,6 +3,7 @@ package dev.aptgram.samples.probe;
 import dev.aptgram.api.ApiSchema;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.transport.MtproxySecret;
+import dev.aptgram.transport.Proxy;
 import dev.aptgram.transport.Road;
 import dev.aptgram.transport.TransportSpec;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is tried, and how.
@@ -40,6 +43,8 @@ record ProbeOptions(
         String token,
         String to,
         Duration patience) {
+    private static final Pattern PROXY = Pattern.compile("(socks5|socks4a|http)://(.+):(\\d+)");
+
     private static final Map<String, TransportSpec> SPECS = Map.of(
             "abridged", TransportSpec.ABRIDGED,
             "intermediate", TransportSpec.INTERMEDIATE,
@@ -71,7 +76,9 @@ record ProbeOptions(
                 address,
                 number(properties.apply("dcId"), "-DdcId"),
                 key(Path.of(properties.apply("key"))),
-                road(properties.apply("transport"), dc[0], port, properties.apply("secret")),
+                through(
+                        properties.apply("proxy"),
+                        road(properties.apply("transport"), dc[0], port, properties.apply("secret"))),
                 number(properties.apply("layer"), "-Dlayer"),
                 number(properties.apply("apiId"), "-DapiId"),
                 properties.apply("apiHash"),
@@ -80,17 +87,39 @@ record ProbeOptions(
                 Duration.ofSeconds(number(properties.apply("patience"), "-Dpatience")));
     }
 
+    /** {@return the road through a proxy, if one is named} */
+    private static Road through(String proxy, Road road) {
+        if (proxy.isEmpty()) {
+            return road;
+        }
+        Matcher parts = PROXY.matcher(proxy);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "-Dproxy is socks5://HOST:PORT, socks4a://HOST:PORT or http://HOST:PORT.");
+        }
+        String host = parts.group(2);
+        int port = number(parts.group(3), "the port of -Dproxy");
+        return road.through(
+                switch (parts.group(1)) {
+                    case "socks5" -> Proxy.socks5(host, port);
+                    case "socks4a" -> Proxy.socks4a(host, port);
+                    default -> Proxy.http(host, port);
+                });
+    }
+
     private static Road road(String transport, String host, int port, String secret) {
         TransportSpec spec = SPECS.get(transport);
         if (spec != null) {
             return Road.tcp(spec);
         }
         return switch (transport) {
+            case "http" -> Road.http(URI.create("http://" + host + ":" + port + "/api"));
+            case "wss" -> Road.webSocket(URI.create("wss://" + host + ":" + port + "/apiws"));
             case "websocket" -> Road.webSocket(URI.create("ws://" + host + ":" + port + "/apiws"));
             case "mtproxy" -> Road.mtproxy(host, port, MtproxySecret.parse(secret));
             default ->
                 throw new IllegalArgumentException("-Dtransport is one of " + SPECS.keySet()
-                        + ", websocket, mtproxy (with -Dsecret), not " + transport + ".");
+                        + ", http, websocket, wss, mtproxy (with -Dsecret), not " + transport + ".");
         };
     }
 

@@ -1,209 +1,132 @@
 package dev.aptgram.samples.probe;
 
 import dev.aptgram.api.ApiSchema;
-import dev.aptgram.dc.rpc.LayerForms;
-import dev.aptgram.mtproto.crypto.AuthKey;
-import dev.aptgram.mtproto.crypto.MessageCipher;
-import dev.aptgram.mtproto.crypto.MessageCipher.Opened;
-import dev.aptgram.mtproto.crypto.Side;
+import dev.aptgram.errors.TelegramException;
+import dev.aptgram.mtproto.ClientIdentity;
+import dev.aptgram.mtproto.ConnectionEvent;
+import dev.aptgram.mtproto.MtprotoClient;
+import dev.aptgram.mtproto.Observer;
+import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.tl.TlMethod;
-import dev.aptgram.tl.TlObject;
-import dev.aptgram.tl.TlReader;
-import dev.aptgram.tl.TlRegistry;
-import dev.aptgram.tl.mtproto.BadServerSalt;
-import dev.aptgram.tl.mtproto.GzipPacked;
-import dev.aptgram.tl.mtproto.MsgContainer;
-import dev.aptgram.tl.mtproto.MsgsAck;
-import dev.aptgram.tl.mtproto.MtprotoSchema;
-import dev.aptgram.tl.mtproto.NewSessionCreated;
 import dev.aptgram.tl.mtproto.Ping;
-import dev.aptgram.tl.mtproto.PlainBadMsgNotification;
-import dev.aptgram.tl.mtproto.Pong;
-import dev.aptgram.tl.mtproto.RpcError;
-import dev.aptgram.tl.mtproto.RpcResult;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.security.SecureRandom;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** A session that makes one call at a time and waits for its answer. */
-final class ProbeSession {
-    private static final TlRegistry SCHEMA = TlRegistry.of(MtprotoSchema.INSTANCE, ApiSchema.INSTANCE);
-    private static final int MOST_REPETITIONS = 3;
-    private static final int LARGEST_ANSWER = 16 << 20;
+/** The client that is let loose on the DC, and what it tells of its connection. Keeps nothing. */
+final class ProbeSession implements AutoCloseable {
+    private final ProbeOptions options;
+    private final MtprotoClient client;
+    private final Story story = new Story();
+    private final CompletableFuture<Void> connected;
 
-    /** A message of the server, out of its container. */
-    @SuppressWarnings("ArrayRecordComponent") // Read once.
-    private record Message(long msgId, int seqNo, byte[] body) {}
-
-    private final Wire wire;
-    private final MessageCipher cipher;
-    private final long sessionId;
-    private final int layer;
-    private final long secondsAhead;
-    private final Deque<Message> messages = new ArrayDeque<>();
-    private final List<Long> toAcknowledge = new ArrayList<>();
-    private long salt;
-    private long lastId;
-    private int contentSent;
-
-    ProbeSession(Wire wire, AuthKey key, long salt, long serverTime, int layer, SecureRandom random) {
-        this.wire = wire;
-        this.cipher = new MessageCipher(key, Side.CLIENT, random);
-        this.sessionId = random.nextLong();
-        this.salt = salt;
-        this.layer = layer;
-        this.secondsAhead = serverTime - System.currentTimeMillis() / 1000;
-    }
-
-    long id() {
-        return sessionId;
-    }
-
-    /** {@return the id of the next message, later than all before it} */
-    long nextId() {
-        long millis = System.currentTimeMillis() + 1000 * secondsAhead;
-        long fraction = ((millis % 1000) << 32) / 1000;
-        long id = ((millis / 1000) << 32) + (fraction & ~3L);
-        lastId = Math.max(id, lastId + 4);
-        return lastId;
-    }
-
-    /** {@return the answer to a call, in the form of the layer that was declared} */
-    <R> R call(TlMethod<R> method) {
-        return call(nextId(), method);
-    }
-
-    /** {@return the answer to a call that must go out under a certain message id} */
-    <R> R call(long firstId, TlMethod<R> method) {
-        byte[] body = LayerForms.write(method, layer);
-        long msgId = firstId;
-        for (int tries = 0; tries < MOST_REPETITIONS; tries++) {
-            send(msgId, contentSent++ * 2 + 1, body);
-            TlReader answer = answer(msgId);
-            if (answer.remaining() == 0) {
-                // The salt was an old one.
-                msgId = nextId();
-                continue;
+    /** Begins to connect. */
+    ProbeSession(ProbeOptions options) {
+        this.options = options;
+        this.client = MtprotoClient.builder()
+                .dcId(options.dcField())
+                .dcField(options.dcField())
+                .address(options.address())
+                .rsaKeys(List.of(options.key()))
+                .road(options.road())
+                .layer(options.layer())
+                .identity(new ClientIdentity(options.apiId(), "JVM", "1.0", "1.0", "en", "", "en"))
+                .keyStore(new MemoryStorage().session())
+                .connectTimeout(options.patience())
+                .drainTimeout(Duration.ofSeconds(1))
+                .observer(story)
+                .build();
+        this.connected = client.connect();
+        // Whoever waits for an event of it learns that there will be none.
+        var unused = connected.whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                story.end(failure);
             }
-            if (answer.peekInt() == RpcError.ID) {
-                RpcError error = RpcError.read(answer);
-                throw new ProbeException(
-                        method.tlName() + " was refused: " + error.errorCode() + " " + error.errorMessage(), null);
-            }
-            byte[] result = answer.readRaw(answer.remaining()).toByteArray();
-            return method.readResult(new TlReader(LayerForms.newest(result, layer), SCHEMA));
-        }
-        throw new ProbeException("The server did not accept its own salts.", null);
+        });
+    }
+
+    /** Waits until a permanent key was agreed on. */
+    String awaitKey() {
+        return await(story.key);
+    }
+
+    /** Waits until a temporary key was agreed on. */
+    String awaitTemporaryKey() {
+        return await(story.temporaryKey);
+    }
+
+    /** Waits until it is bound. */
+    String awaitBinding() {
+        return await(story.binding);
+    }
+
+    /** Waits until calls flow. */
+    String awaitConnected() {
+        await(connected.thenApply(nothing -> ""));
+        return "";
     }
 
     /** Has the server answer a ping. */
     void ping(long number) {
-        for (int tries = 0; tries < MOST_REPETITIONS; tries++) {
-            long msgId = nextId();
-            send(msgId, contentSent * 2, new Ping(number).toByteArray());
-            while (true) {
-                Message message = next();
-                TlObject object = object(message);
-                if (object instanceof Pong pong && pong.pingId() == number) {
-                    return;
-                }
-                if (take(object, msgId)) {
-                    break;
-                }
-            }
-        }
-        throw new ProbeException("The server did not accept its own salts.", null);
+        await(client.invoke(new Ping(number)));
     }
 
-    /** {@return the result, or nothing if the call has to be made again} */
-    private TlReader answer(long msgId) {
-        while (true) {
-            Message message = next();
-            TlReader in = new TlReader(message.body(), SCHEMA);
-            if (in.peekInt() != RpcResult.ID) {
-                if (take(object(message), msgId)) {
-                    return new TlReader(new byte[0], SCHEMA);
-                }
-                continue;
-            }
-            in.readInt();
-            if (in.readLong() == msgId) {
-                return unpacked(in);
-            }
-        }
+    /** {@return the answer to a call, in the form of the layer that was declared} */
+    <R> R call(TlMethod<R> method) {
+        return await(
+                client.invoke(options.layer() == ApiSchema.LAYER ? method : new OfLayer<>(method, options.layer())));
     }
 
-    /** {@return whether the message with the id has to be sent again} */
-    private boolean take(TlObject object, long msgId) {
-        if (object instanceof NewSessionCreated created) {
-            salt = created.serverSalt();
-        } else if (object instanceof BadServerSalt bad && bad.badMsgId() == msgId) {
-            salt = bad.newServerSalt();
-            return true;
-        } else if (object instanceof PlainBadMsgNotification bad && bad.badMsgId() == msgId) {
-            throw new ProbeException("The server refused the message, code " + bad.errorCode() + ".", null);
-        }
-        return false;
-    }
-
-    private TlObject object(Message message) {
+    private <T> T await(CompletableFuture<T> future) {
         try {
-            return new TlReader(message.body(), SCHEMA).readObject();
-        } catch (dev.aptgram.errors.SchemaException e) {
-            // An update of a layer that we do not know; nobody waits for it.
-            return new MsgsAck(List.of());
-        }
-    }
-
-    private Message next() {
-        while (messages.isEmpty()) {
-            Opened opened = cipher.open(wire.receive());
-            take(new Message(opened.msgId(), opened.seqNo(), opened.body()));
-        }
-        return messages.remove();
-    }
-
-    private void take(Message message) {
-        if (new TlReader(message.body(), SCHEMA).peekInt() != MsgContainer.ID) {
-            if ((message.seqNo() & 1) == 1) {
-                toAcknowledge.add(message.msgId());
+            return future.get(options.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new ProbeException("nothing within " + options.patience().toSeconds() + " s" + story.trouble(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProbeException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TelegramException told) {
+                throw told;
             }
-            messages.add(message);
-            return;
-        }
-        TlReader in = new TlReader(message.body(), SCHEMA);
-        in.readInt();
-        for (int left = in.readInt(); left > 0; left--) {
-            long msgId = in.readLong();
-            int seqNo = in.readInt();
-            take(new Message(msgId, seqNo, in.readRaw(in.readInt()).toByteArray()));
+            throw new ProbeException(String.valueOf(e.getCause()), e);
         }
     }
 
-    private void send(long msgId, int seqNo, byte[] body) {
-        wire.send(cipher.seal(salt, sessionId, msgId, seqNo, body));
-        if (!toAcknowledge.isEmpty()) {
-            byte[] acks = new MsgsAck(List.copyOf(toAcknowledge)).toByteArray();
-            toAcknowledge.clear();
-            wire.send(cipher.seal(salt, sessionId, nextId(), contentSent * 2, acks));
-        }
+    @Override
+    public void close() {
+        client.close();
     }
 
-    private static TlReader unpacked(TlReader in) {
-        if (in.peekInt() != GzipPacked.ID) {
-            return in;
+    /** What the client tells, as far as the probe waits for it. */
+    private static final class Story implements Observer {
+        private final CompletableFuture<String> key = new CompletableFuture<>();
+        private final CompletableFuture<String> temporaryKey = new CompletableFuture<>();
+        private final CompletableFuture<String> binding = new CompletableFuture<>();
+        private volatile String trouble = "";
+
+        @Override
+        public void onConnection(int dcId, ConnectionEvent event) {
+            if (event instanceof ConnectionEvent.KeyCreated) {
+                key.complete("");
+            } else if (event instanceof ConnectionEvent.TemporaryKeyCreated) {
+                temporaryKey.complete("");
+            } else if (event instanceof ConnectionEvent.TemporaryKeyBound) {
+                binding.complete("");
+            } else if (event instanceof ConnectionEvent.Disconnected disconnected) {
+                trouble = "; the last connection ended so: " + disconnected.reason();
+            }
         }
-        in.readInt();
-        try (GZIPInputStream gzip =
-                new GZIPInputStream(new ByteArrayInputStream(in.readBytes().toByteArray()))) {
-            return new TlReader(gzip.readNBytes(LARGEST_ANSWER), SCHEMA);
-        } catch (IOException e) {
-            throw new ProbeException("A packed answer cannot be unpacked.", e);
+
+        void end(Throwable why) {
+            List.of(key, temporaryKey, binding).forEach(each -> each.completeExceptionally(why));
+        }
+
+        String trouble() {
+            return trouble;
         }
     }
 }

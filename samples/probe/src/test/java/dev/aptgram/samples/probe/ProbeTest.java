@@ -78,6 +78,13 @@ class ProbeTest {
     }
 
     @Test
+    void byHttpRequests() {
+        options.put("transport", "http");
+        at(dc.open(Entrance.http("/api"), 0));
+        assertThat(probe(true)).contains("HTTP http://127.0.0.1");
+    }
+
+    @Test
     void inAWebSocket() {
         options.put("transport", "websocket");
         at(dc.open(Entrance.webSocket("/apiws"), 0));
@@ -99,6 +106,8 @@ class ProbeTest {
         assertThat(probe(false))
                 .contains("FAILED: bot sign-in: ", "ACCESS_TOKEN_INVALID")
                 .doesNotContain("download", bot.token());
+        options.put("proxy", "carrier:pigeon");
+        assertThat(probe(false)).contains("FAILED: -Dproxy is socks5://");
         options.put("transport", "pigeon");
         assertThat(probe(false)).contains("FAILED: -Dtransport is one of");
     }
