@@ -125,7 +125,8 @@ final class UpdateLoop {
         started = mine;
         // At once: pushes that wait behind this task must find the box begun.
         step(mine, () -> box.start(state, channels, timers.now()));
-        // What was let go before, in this run or the one before it, was said to a loop that had nowhere to ask from yet.
+        // What was let go before, in this run or the one before it, was said to a loop that had nowhere to ask from
+        // yet.
         if (letGo.get()) {
             step(mine, this::onLetGo);
         }
