@@ -2,6 +2,7 @@ package dev.aptgram.fuzz;
 
 import dev.aptgram.dc.keyexchange.Reply;
 import dev.aptgram.dc.keyexchange.ServerKeyExchange;
+import dev.aptgram.errors.SchemaException;
 import dev.aptgram.mtproto.crypto.ExchangeHashes;
 import dev.aptgram.mtproto.crypto.KeyIv;
 import dev.aptgram.mtproto.crypto.RsaPad;
@@ -48,7 +49,7 @@ final class ExchangeServerTarget implements Target {
             byte[] query = honest.queries().get(i);
             if (i == strike) {
                 byte[] other = strike(how, query, script);
-                changed = !ExchangeClientTarget.startsWith(other, query);
+                changed = !ExchangeClientTarget.startsWith(other, query) && !saysTheSame(other, query);
                 query = other;
             }
             Reply reply = receive(server, query);
@@ -64,6 +65,19 @@ final class ExchangeServerTarget implements Target {
             }
             requireSame(server, query, reply);
         }
+    }
+
+    /** {@return whether only what pads strings is different, which nobody reads} */
+    private static boolean saysTheSame(byte[] other, byte[] query) {
+        try {
+            return read(other).equals(read(query));
+        } catch (SchemaException e) {
+            return false;
+        }
+    }
+
+    private static TlMethod<?> read(byte[] query) {
+        return new TlReader(query, MtprotoSchema.INSTANCE).readMethod();
     }
 
     private static Reply receive(ServerKeyExchange server, byte[] query) {
@@ -98,7 +112,7 @@ final class ExchangeServerTarget implements Target {
     }
 
     private byte[] sealed(boolean whole, byte[] query, Script script) {
-        TlMethod<?> honestQuery = new TlReader(query, MtprotoSchema.INSTANCE).readMethod();
+        TlMethod<?> honestQuery = read(query);
         if (honestQuery instanceof ReqDHParams request) {
             byte[] data = script.take(RsaPad.MAX_DATA);
             byte[] encrypted = RsaPad.encrypt(data, honest.rsaKey().publicKey(), new SeededRandom(8));
@@ -132,6 +146,7 @@ final class ExchangeServerTarget implements Target {
                     new byte[] {(byte) i, 0}, honest.queries().get(i)));
             seeds.add(new byte[] {(byte) i, 1, 30, 0, 1});
         }
+        seeds.add(new byte[] {1, 1, 49, 0, 1}); // padding
         seeds.add(new byte[] {1, 2, 1, 2, 3, 4});
         seeds.add(new byte[] {2, 3, 40, 0, 1});
         seeds.add(new byte[] {2, 3, 60, 1, 1});

@@ -49,6 +49,14 @@ class RegressionTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("targets")
+    void every_target_of_the_protocol_keeps_what_was_reached(String name) {
+        if (name.startsWith("mtproto-")) {
+            assertThat(KeptCorpus.with(List.of(), name)).isNotEmpty();
+        }
+    }
+
     @Test
     void kept_inputs_are_of_targets_that_exist() throws IOException {
         try (Stream<Path> folders = Files.list(KEPT)) {
