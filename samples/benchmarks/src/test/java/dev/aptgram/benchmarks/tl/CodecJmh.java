@@ -59,6 +59,18 @@ public class CodecJmh {
         return codecs.encodeUpdatesByTelegram4J();
     }
 
+    /** {@return a decoded call} */
+    @Benchmark
+    public Object decodeSendMessage() {
+        return codecs.decodeSendMessage();
+    }
+
+    /** {@return a decoded call} */
+    @Benchmark
+    public Object decodeSaveFilePart() {
+        return codecs.decodeSaveFilePart();
+    }
+
     /** {@return how many bytes were encoded} */
     @Benchmark
     public int encodeSendMessage() {
@@ -69,5 +81,29 @@ public class CodecJmh {
     @Benchmark
     public int encodeSaveFilePart() {
         return codecs.encodeSaveFilePart();
+    }
+
+    /** {@return how many bytes were encoded} */
+    @Benchmark
+    public int encodeSendMessageByHand() {
+        return codecs.encodeSendMessageByHand();
+    }
+
+    /** {@return how many bytes were encoded} */
+    @Benchmark
+    public int encodeSaveFilePartByHand() {
+        return codecs.encodeSaveFilePartByHand();
+    }
+
+    /** {@return how many bytes were encoded} */
+    @Benchmark
+    public int encodeSendMessageByTelegram4J() {
+        return codecs.encodeSendMessageByTelegram4J();
+    }
+
+    /** {@return how many bytes were encoded} */
+    @Benchmark
+    public int encodeSaveFilePartByTelegram4J() {
+        return codecs.encodeSaveFilePartByTelegram4J();
     }
 }

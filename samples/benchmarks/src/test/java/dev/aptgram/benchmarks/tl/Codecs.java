@@ -11,6 +11,7 @@ import dev.aptgram.benchmarks.tl.hand.HandEncoder;
 import dev.aptgram.benchmarks.tl.hand.HandOutput;
 import dev.aptgram.benchmarks.tl.hand.HandSamples;
 import dev.aptgram.benchmarks.tl.hand.HandTypes;
+import dev.aptgram.tl.TlMethod;
 import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlWriter;
@@ -25,6 +26,8 @@ final class Codecs {
     private final SendMessage sendMessage = Workloads.sendMessage();
     private final SaveFilePart saveFilePart = Workloads.saveFilePart();
     private final byte[] updatesBytes = updates.toByteArray();
+    private final byte[] sendMessageBytes = sendMessage.toByteArray();
+    private final byte[] saveFilePartBytes = saveFilePart.toByteArray();
     private final TlWriter writer = new TlWriter(ROOM);
 
     private final HandTypes.Updates handUpdates = HandDecoder.updates(updatesBytes);
@@ -57,14 +60,17 @@ final class Codecs {
         encodeUpdatesByHand();
         same("updates", updatesBytes);
         encodeSendMessageByHand();
-        same("messages.sendMessage", sendMessage.toByteArray());
+        same("messages.sendMessage", sendMessageBytes);
         encodeSaveFilePartByHand();
-        same("upload.saveFilePart", saveFilePart.toByteArray());
+        same("upload.saveFilePart", saveFilePartBytes);
         same("updates of Telegram4J", Layer144.of(updates), Telegram4J.bytes(otherUpdates));
         same("messages.sendMessage of Telegram4J", Layer144.of(sendMessage), Telegram4J.bytes(otherSendMessage));
-        same("upload.saveFilePart of Telegram4J", saveFilePart.toByteArray(), Telegram4J.bytes(otherSaveFilePart));
+        same("upload.saveFilePart of Telegram4J", saveFilePartBytes, Telegram4J.bytes(otherSaveFilePart));
         if (!decode().equals(updates)) {
             throw new IllegalStateException("The decoded updates are not the ones that were encoded.");
+        }
+        if (!decodeSendMessage().equals(sendMessage) || !decodeSaveFilePart().equals(saveFilePart)) {
+            throw new IllegalStateException("The decoded calls are not the ones that were encoded.");
         }
     }
 
@@ -85,6 +91,18 @@ final class Codecs {
 
     Updates decode() {
         return Updates.read(new TlReader(updatesBytes, ApiSchema.INSTANCE));
+    }
+
+    TlMethod<?> decodeSendMessage() {
+        return new TlReader(sendMessageBytes, ApiSchema.INSTANCE).readMethod();
+    }
+
+    TlMethod<?> decodeSaveFilePart() {
+        return new TlReader(saveFilePartBytes, ApiSchema.INSTANCE).readMethod();
+    }
+
+    int payloadSize() {
+        return saveFilePart.bytes().size();
     }
 
     HandTypes.Updates decodeByHand() {

@@ -96,13 +96,18 @@ public final class TlBenchmark {
                     name,
                     "%,.0f ns, %,.0f B".formatted(result.getPrimaryResult().getScore(), allocated));
         }
-        double own = ObjectSize.of(new Codecs().decode());
+        Codecs codecs = new Codecs();
+        double own = ObjectSize.of(codecs.decode());
         report.line("the decoded objects themselves", "%,.0f B".formatted(own));
         double decoded = get(bytes, "decodeUpdates");
         report.atMost("decode updates, bytes / the objects' own", one(decoded / own), 1.10);
         report.atMost("decode updates, bytes / by hand", one(decoded / get(bytes, "decodeUpdatesByHand")), 1.10);
         report.atMost(
                 "G7 decode updates, bytes / Telegram4J", one(decoded / get(bytes, "decodeUpdatesByTelegram4J")), 0.65);
+        report.atMost(
+                "decode saveFilePart, bytes / its payload",
+                one(get(bytes, "decodeSaveFilePart") / codecs.payloadSize()),
+                1.01);
         report.atMost("encode updates into a buffer, bytes", one(get(bytes, "encodeUpdates")), 24);
         report.atMost("encode sendMessage into a buffer, bytes", one(get(bytes, "encodeSendMessage")), 24);
         report.atMost("G8 encode saveFilePart beyond the buffer, bytes", one(get(bytes, "encodeSaveFilePart")), 64);
