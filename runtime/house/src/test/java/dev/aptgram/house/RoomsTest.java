@@ -1,6 +1,8 @@
 package dev.aptgram.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -41,6 +43,10 @@ class RoomsTest {
     private static final String[] NOT_DELIVERED = {"dev.aptgram.benchmarks..", "dev.aptgram.simulate..", "..shaded.."};
 
     private static final String ANNOTATIONS = "dev.aptgram.annotations..";
+    /** Where the codes of the processor for schemas are, beside much else. */
+    private static final String[] STRANGE = {
+        "dev.aptgram.tl.processor.calls", "dev.aptgram.tl.processor.schema", "dev.aptgram.tl.processor.unions"
+    };
 
     /** The generated API is left out: it is large, and its own room compiles it with nothing but the TL room at hand. */
     private static final ImportOption HAND_WRITTEN = location -> !location.contains("/dev/aptgram/api/");
@@ -103,6 +109,10 @@ class RoomsTest {
                                 ANNOTATIONS,
                                 "dev.aptgram.tl.processor.source..",
                                 "dev.aptgram.tl.processor.support..",
+                                "dev.aptgram.tl.processor.calls",
+                                "dev.aptgram.tl.processor.schema",
+                                "dev.aptgram.tl.processor.unions",
+                                "com.sun.source..",
                                 "javax.annotation.processing..",
                                 "javax.lang.model..",
                                 "javax.tools..",
@@ -134,6 +144,40 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.aptgram.tl.processor.source..")
+                .check(HOUSE);
+    }
+
+    /** The explanations list the codes of both processors; beyond its catalogues the one for schemas is a stranger. */
+    @Test
+    void onlyExplanationsKnowTheCodesOfTheOtherProcessor() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.aptgram.fsm.processor..")
+                .and()
+                .resideOutsideOfPackage("dev.aptgram.fsm.processor.explain")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STRANGE)
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.aptgram.fsm.processor.explain")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(STRANGE).and(not(nameMatching(".*Message"))))
+                .check(HOUSE);
+    }
+
+    /** Whoever else reads trees would only work with javac. */
+    @Test
+    void onlyLinesKnowTheTreesOfJavac() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.aptgram.tl.processor..", "dev.aptgram.fsm.processor..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.aptgram.fsm.processor.read.Lines")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.source..")
                 .check(HOUSE);
     }
 
