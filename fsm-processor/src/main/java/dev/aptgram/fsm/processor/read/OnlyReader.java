@@ -27,6 +27,7 @@ final class OnlyReader {
     private final Contexts contexts;
     private final FilterNames names;
     private final Problems problems;
+    private final String name;
     private final List<Only> ofClass;
     private final boolean classFailed;
 
@@ -44,7 +45,8 @@ final class OnlyReader {
         this.problems = problems;
         this.names = new FilterNames(router, contexts, index, problems);
         this.ofClass = new ArrayList<>();
-        this.classFailed = !readAll(router, TypeNames.of(router).nestedName(), ofClass);
+        this.name = TypeNames.of(router).nestedName();
+        this.classFailed = !readAll(router, name, ofClass);
     }
 
     /** {@return whether the class has a filter for all its handlers} */
@@ -98,7 +100,7 @@ final class OnlyReader {
         ofClass.forEach(only -> only.looks().forEach(look -> candidates.add(look.context())));
         inside.forEach(kind -> candidates.add(contexts.type(kind)));
         candidates.add(contexts.type(UpdateKind.BEFORE));
-        return candidates.stream()
+        Optional<Narrowing> narrowing = candidates.stream()
                 .filter(candidate -> candidate != null
                         && ofClass.stream()
                                 .flatMap(only -> only.looks().stream())
@@ -108,6 +110,35 @@ final class OnlyReader {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(type -> new Narrowing(ofClass.stream().map(Only::filter).toList(), TypeNames.of(type)));
+        if (narrowing.isEmpty() && !inside.isEmpty()) {
+            reportApart();
+        }
+        return narrowing;
+    }
+
+    /** Says which of the filters look at what has nothing in common, so that there is no one class at which all of them can look. */
+    private void reportApart() {
+        for (Only only : ofClass) {
+            for (FilterNames.Look look : only.looks()) {
+                Optional<FilterNames.Look> other = ofClass.stream()
+                        .flatMap(each -> each.looks().stream())
+                        .filter(each -> !contexts.is(look.context(), each.context())
+                                && !contexts.is(each.context(), look.context()))
+                        .findFirst();
+                if (other.isPresent()) {
+                    problems.report(
+                            FsmCode.ONLY_CONTEXT,
+                            only.spot(),
+                            name,
+                            look.column(),
+                            look.filter(),
+                            TypeNames.shown(look.context()),
+                            "what " + other.get().filter() + " looks at",
+                            TypeNames.shown(other.get().context()));
+                    return;
+                }
+            }
+        }
     }
 
     private static List<HandlerModel> handlers(List<RouterPart> parts) {
