@@ -9,19 +9,25 @@ import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.tl.processor.source.CodeBlock;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes the annotations of the user's on handlers as objects, so that nobody has to look for them by reflection. */
 final class AttributeCode {
     private final Map<JavaType, String> names = new LinkedHashMap<>();
     private final Map<JavaType, AttributeModel> models = new LinkedHashMap<>();
 
-    AttributeCode(RouterModel router) {
-        Set<String> taken = new HashSet<>();
+    /**
+     * @param router whose handlers have annotations
+     * @param others what the classes of the objects may not be called, since something else beside them is
+     */
+    AttributeCode(RouterModel router, Set<String> others) {
+        Set<String> taken = new HashSet<>(others);
         List<AttributeModel> attributes = new ArrayList<>(router.attributes());
         for (HandlerModel handler : router.handlers()) {
             attributes.addAll(handler.attributes());
@@ -39,6 +45,11 @@ final class AttributeCode {
         }
     }
 
+    /** {@return whether code that mentions types would take a class of the objects for one of them} */
+    boolean shadows(Set<String> types) {
+        return names.values().stream().anyMatch(types::contains);
+    }
+
     // Example: record LimitAttribute(int value) implements Limit {
     //     @Override public Class<? extends Annotation> annotationType() { return Limit.class; }
     // }
@@ -47,8 +58,9 @@ final class AttributeCode {
         CodeBlock.Builder all = CodeBlock.builder();
         for (AttributeModel model : models.values()) {
             boolean hasClass = model.members().stream().anyMatch(AttributeCode::isClass);
+            Map<String, String> named = components(model);
             CodeBlock components = model.members().stream()
-                    .map(member -> CodeBlock.of("$L $L", type(member), component(member)))
+                    .map(member -> CodeBlock.of("$L $L", type(member), named.get(member.name())))
                     .collect(CodeBlock.joining(", "));
             if (hasClass) {
                 all.add("@$T({$S, $S})\n", SuppressWarnings.class, "rawtypes", "unchecked");
@@ -59,7 +71,7 @@ final class AttributeCode {
                 if (member.isArray()) {
                     all.add("@$T public $L $L() {\n", Override.class, type(member), member.name())
                             .indent()
-                            .add("return $L.clone();\n", component(member))
+                            .add("return $L.clone();\n", named.get(member.name()))
                             .unindent()
                             .add("}\n");
                 }
@@ -120,8 +132,17 @@ final class AttributeCode {
     }
 
     /** Nobody may change what an array says, so its component is not what middleware sees. */
-    private static String component(Member member) {
-        return member.isArray() ? member.name() + "_" : member.name();
+    private static Map<String, String> components(AttributeModel model) {
+        Set<String> taken = model.members().stream().map(Member::name).collect(Collectors.toCollection(HashSet::new));
+        Map<String, String> components = new HashMap<>();
+        for (Member member : model.members()) {
+            String name = member.name();
+            while (member.isArray() && !taken.add(name)) {
+                name += "_";
+            }
+            components.put(member.name(), name);
+        }
+        return components;
     }
 
     private static CodeBlock type(Member member) {

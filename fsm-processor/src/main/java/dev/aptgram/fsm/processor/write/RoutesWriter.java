@@ -18,6 +18,7 @@ import dev.aptgram.tl.processor.support.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class with the routes of a router, which call its methods. */
@@ -26,14 +27,12 @@ public final class RoutesWriter {
     private final Optional<Plan> plan;
     private final ClassName type;
     private final RouterNames names;
-    private final AttributeCode attributes;
 
     private RoutesWriter(RouterModel router, Optional<Plan> plan) {
         this.router = router;
         this.plan = plan;
         this.type = Types.of(router.type());
         this.names = new RouterNames(router);
-        this.attributes = new AttributeCode(router);
     }
 
     /**
@@ -86,6 +85,13 @@ public final class RoutesWriter {
     }
 
     private CodeBlock body(String own) {
+        AttributeCode attributes = new AttributeCode(router, Set.of());
+        CodeBlock body = body(own, attributes);
+        Set<String> types = body.typeNames();
+        return attributes.shadows(types) ? body(own, new AttributeCode(router, types)) : body;
+    }
+
+    private CodeBlock body(String own, AttributeCode attributes) {
         CodeBlock.Builder body = CodeBlock.builder()
                 .add("return $T.of(r -> {\n", Types.ROUTES)
                 .indent()
@@ -97,7 +103,7 @@ public final class RoutesWriter {
                     order = route.order();
                     body.addStatement("r.order($L)", order);
                 }
-                addRoutes(body, handler, route);
+                addRoutes(body, handler, route, attributes.calls(handler.attributes()));
             }
         }
         if (order != router.order() && !router.machines().isEmpty()) {
@@ -130,9 +136,8 @@ public final class RoutesWriter {
     }
 
     // Example: r.command("start", ctx -> echoBot.start(ctx.sender())).named("EchoBot.start").described("Say hello");
-    private void addRoutes(CodeBlock.Builder body, HandlerModel handler, RouteModel route) {
+    private void addRoutes(CodeBlock.Builder body, HandlerModel handler, RouteModel route, CodeBlock attached) {
         CodeBlock filter = FilterCode.of(handler, route);
-        CodeBlock attached = attributes.calls(handler.attributes());
         CodeBlock call = new CallCode(names, handler, route).lambda();
         Trigger trigger = route.trigger();
         if (trigger instanceof Trigger.Command command) {

@@ -1,6 +1,8 @@
 package dev.aptgram.tl.processor.source;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,21 @@ public final class CodeBlock {
     /** {@return whether there is no text} */
     public boolean isEmpty() {
         return text.isEmpty();
+    }
+
+    /** {@return the simple names of the types that the text mentions; for a nested one, of the outermost around it} */
+    public Set<String> typeNames() {
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == Marks.TYPE || c == Marks.NULLABLE) {
+                String reference = text.substring(i + 1, text.indexOf(Marks.END, i));
+                int start = reference.indexOf('/') + 1;
+                int dot = reference.indexOf('.', start);
+                names.add(reference.substring(start, dot < 0 ? reference.length() : dot));
+            }
+        }
+        return names;
     }
 
     /** Puts text together. For one thread. */

@@ -155,6 +155,14 @@ class JavaFileTest {
     }
 
     @Test
+    void a_piece_of_code_knows_the_types_that_it_mentions() {
+        CodeBlock code = CodeBlock.of(
+                "new $T($T.$L, \"Word\")", ClassName.get("", "Bare"), ClassName.get("app", "Outer.Inner"), "Text");
+        assertThat(CodeBlock.of("$L $T", code, ClassName.get(List.class)).typeNames())
+                .containsExactly("Bare", "List", "Outer");
+    }
+
+    @Test
     void a_type_whose_name_is_reserved_has_its_full_name() {
         TypeSpec type = TypeSpec.classBuilder("Box")
                 .reserveNames(List.of("List", "Near"))
