@@ -43,7 +43,7 @@ class MistakesTest {
         val classPath = System.getProperty("java.class.path")
         val entries = classPath.split(File.pathSeparator)
         val plugin = entries.single { it.contains("kotlin-annotation-processing-embeddable") }
-        val processors = entries.filter { it.contains("tl-processor") || it.contains("javapoet") || it.contains("tl-annotations") }
+        val processors = entries.filter { it.contains("tl-processor") || it.contains("tl-annotations") }
         val options = mapOf(
             "aptMode" to "stubsAndApt",
             "sources" to output.resolve("sources"),
