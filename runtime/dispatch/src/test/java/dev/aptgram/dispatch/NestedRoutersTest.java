@@ -4,9 +4,14 @@ import static dev.aptgram.dispatch.Filters.privateChat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aptgram.api.PeerUser;
+import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.UpdateBotNewBusinessMessage;
 import dev.aptgram.client.ChatRef;
 import dev.aptgram.client.PeerRef;
 import dev.aptgram.dispatch.handlers.ClubBotRoutes;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Routers inside routers: what a filter of one lets through is all that those inside it get. */
@@ -52,6 +57,51 @@ class NestedRoutersTest {
             assertThat(bot.hears(GROUP, TestBot.ANN, "x")).containsExactly("g9: other");
             assertThat(bot.hears(GROUP, TestBot.ANN, "/fail")).containsExactly("g9: other");
         }
+    }
+
+    @Test
+    void whatAFilterOfAnyUpdateLetsThroughFailsForTheHandlersInside() {
+        Routes inner = Routes.of(r -> r.anyCallback(c -> {
+                    throw new IllegalStateException("glass");
+                })
+                .error(IllegalStateException.class, (c, e) -> "inner: " + e.getMessage()));
+        Routes outer = Routes.of(r ->
+                r.include(UpdateCtx.class, Filters.anyCallback(), inner).error(Exception.class, (c, e) -> "outer"));
+        try (TestBot bot = TestBot.of(outer)) {
+            assertThat(bot.feels("a")).containsExactly("toast: inner: glass");
+        }
+    }
+
+    @Test
+    void whatComesThroughABusinessConnectionFailsForTheHandlersInside() {
+        List<String> told = new ArrayList<>();
+        Routes inner = Routes.of(r -> r.message(Filters.business(), c -> {
+                    throw new IllegalStateException("wire");
+                })
+                .error(IllegalStateException.class, (c, e) -> {
+                    told.add("inner: " + e.getMessage());
+                    return null;
+                }));
+        Routes outer = Routes.of(
+                r -> r.include(UpdateCtx.class, Filters.business(), inner).error(Exception.class, (c, e) -> {
+                    told.add("outer");
+                    return null;
+                }));
+        PlainMessage message =
+                PlainMessage.builder(3, new PeerUser(TestBot.ANN), 0, "hi").build();
+        try (TestBot bot = TestBot.of(outer)) {
+            bot.handles(bot.tg.raw(
+                    UpdateBotNewBusinessMessage.builder("con", message, 0).build()));
+            assertThat(told).containsExactly("inner: wire");
+        }
+    }
+
+    @Test
+    void aFilterThatLooksAtErrorsNarrowsThem() {
+        Routes inner = Routes.of(r -> r.error(Exception.class, (c, e) -> "inner"));
+        assertThat(Routes.of(r -> r.include(ErrorCtx.class, Filters.exceptionMessage("x"), inner))
+                        .describe())
+                .contains("if");
     }
 
     @Test
