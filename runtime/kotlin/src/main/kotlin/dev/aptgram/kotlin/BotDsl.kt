@@ -286,7 +286,10 @@ public class BotDsl internal constructor(private val routes: RoutesBuilder) {
         routes.flow(flow)
     }
 
-    /** Other routes, behind those that are here. */
+    /**
+     * Other routes, behind those that are here. They are a router of their own: what handles [error]s there hears of the failures there
+     * alone, and before what handles them here.
+     */
     public fun include(other: Routes) {
         routes.include(other)
     }
