@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
  * all failures of a bot belongs into the class with {@link BotApp}. A {@code String} or {@code Reply} that it returns is said where the
  * failed update came from. What nobody takes is logged.
  *
+ * <p>The methods of a machine's {@code Flow} are handlers of the class that implements it, also when the time of a state is up; then
+ * what failed is an update of the kind {@code RunCtx}, and each further attempt that fails is told as well.
+ *
  * <pre>{@code
  * @OnError(IOException.class)
  * String down(ErrorCtx failed, IOException e) { return "The shop is closed for the moment."; }

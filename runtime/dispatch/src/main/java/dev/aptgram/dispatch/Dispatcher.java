@@ -83,7 +83,7 @@ public final class Dispatcher implements Runs, AutoCloseable {
         RandomGenerator random = new SecureRandom();
         machines = new MachineRuntime(
                 tg.storage().machines(),
-                settings.routes.flows(),
+                settings.routes.flowRoutes(),
                 () -> random.nextLong(1, 1L << 62),
                 settings.clock,
                 this::heed);

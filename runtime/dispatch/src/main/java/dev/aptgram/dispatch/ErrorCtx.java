@@ -19,7 +19,7 @@ public final class ErrorCtx extends UpdateCtx {
         this.error = error;
     }
 
-    /** {@return the update with which it happened, a {@link Ctx} if it is one of a chat} */
+    /** {@return the update with which it happened, a {@link Ctx} if it is one of a chat, a {@link RunCtx} if a run's time was up} */
     public UpdateCtx update() {
         return update;
     }

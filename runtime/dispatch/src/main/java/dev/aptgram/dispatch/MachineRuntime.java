@@ -40,7 +40,7 @@ final class MachineRuntime {
     private final LongSupplier freshVersions;
     private final InstantSource clock;
     private final LongConsumer onDeadline;
-    private final Map<String, MachineFlow<?, ?>> flows = new HashMap<>();
+    private final Map<String, FlowRoute> flows = new HashMap<>();
     private final Nesting nesting;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
@@ -54,7 +54,7 @@ final class MachineRuntime {
      */
     MachineRuntime(
             MachineStore store,
-            List<MachineFlow<?, ?>> flows,
+            List<FlowRoute> flows,
             LongSupplier freshVersions,
             InstantSource clock,
             LongConsumer onDeadline) {
@@ -62,8 +62,9 @@ final class MachineRuntime {
         this.freshVersions = freshVersions;
         this.clock = clock;
         this.onDeadline = onDeadline;
-        flows.forEach(flow -> this.flows.put(flow.machine().id(), flow));
-        nesting = new Nesting(flows.stream().map(MachineFlow::machine).toList());
+        flows.forEach(route -> this.flows.put(route.flow().machine().id(), route));
+        nesting =
+                new Nesting(flows.stream().map(route -> route.flow().machine()).toList());
     }
 
     /**
@@ -189,7 +190,7 @@ final class MachineRuntime {
     }
 
     private StaleAction askAboutStale(Ctx ctx, Machine<?, ?> machine, StaleMachine stale) {
-        MachineFlow<?, ?> flow = flows.get(machine.id());
+        MachineFlow<?, ?> flow = flow(machine);
         StaleAction action = StaleAction.KEEP;
         if (flow != null) {
             try {
@@ -227,6 +228,13 @@ final class MachineRuntime {
     @SuppressWarnings(
             "unchecked") // the flow of a machine has the machine's types; the route checks refuse two of one id
     <S extends Enum<S>, D> @Nullable MachineFlow<S, D> flow(Machine<S, D> machine) {
-        return (MachineFlow<S, D>) flows.get(machine.id());
+        FlowRoute route = flows.get(machine.id());
+        return route == null ? null : (MachineFlow<S, D>) route.flow();
+    }
+
+    /** {@return what is known of who acts when the time of a machine's run is up} */
+    HandlerInfo late(Machine<?, ?> machine) {
+        FlowRoute route = flows.get(machine.id());
+        return route == null ? HandlerInfo.named("timeout of " + machine.id()) : route.info();
     }
 }

@@ -7,6 +7,7 @@ import dev.aptgram.dispatch.machine.MachineMove;
 import dev.aptgram.dispatch.machine.MachineState;
 import dev.aptgram.dispatch.machine.Position;
 import dev.aptgram.storage.MachineKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -56,8 +57,16 @@ final class RunDesk implements Runs {
         return Keys.owner(machine.key(), key).map(owner -> new RunPlace(machine, stored, owner));
     }
 
-    /** The course of a run without an update: there is one thing to do. */
-    private record RunCourse(RunCtx ctx, String name, Handler<RunCtx> handler) implements Course<RunCtx> {
+    /**
+     * The course of a run without an update: there is one thing to do.
+     *
+     * @param ctx the run
+     * @param info who acts
+     * @param handler what to do
+     * @param errors who hears of what that throws, {@linkplain ErrorWalk#sorted sorted}
+     */
+    record RunCourse(RunCtx ctx, HandlerInfo info, Handler<RunCtx> handler, List<Route<ErrorCtx>> errors)
+            implements Course<RunCtx> {
         @Override
         public int groups() {
             return 1;
@@ -65,7 +74,12 @@ final class RunDesk implements Runs {
 
         @Override
         public RouteWalk<RunCtx> group(int index) {
-            return new RunWalk(ctx, name, handler);
+            return new RunWalk(ctx, info, handler);
+        }
+
+        @Override
+        public @Nullable Course<ErrorCtx> errors(ErrorCtx error) {
+            return ErrorCourse.of(error, errors);
         }
     }
 
@@ -96,7 +110,6 @@ final class RunDesk implements Runs {
             String name,
             Function<@Nullable Position<S, D>, @Nullable MachineMove<S, D>> decision) {
         CompletableFuture<Boolean> decided = new CompletableFuture<>();
-        RunCtx ctx = context(place, false);
         Handler<RunCtx> handler = run -> {
             MachineMove<S, D> move =
                     decision.apply(run.scope().lookup(run, machine).position());
@@ -104,10 +117,9 @@ final class RunDesk implements Runs {
         };
         Runnable cancelled =
                 () -> decided.completeExceptionally(new CancellationException("The dispatcher is closed."));
+        // What goes wrong is told to whoever asked, and so to no handler of errors.
         boolean open = take(
-                ctx,
-                name,
-                handler,
+                new RunCourse(context(place, false), HandlerInfo.named(name), handler, List.of()),
                 run -> {
                     Throwable failure = run.failure();
                     if (failure == null) {
@@ -131,16 +143,16 @@ final class RunDesk implements Runs {
     /**
      * Runs a handler when the turn of a run has come; waits for room unless a handler calls.
      *
+     * @param course what to do, with which run
      * @param over told when it is over, with what became of it
      * @param forgotten told in its place if closing gave it up before its turn
      * @return false if the dispatcher is closed
      */
-    boolean take(
-            RunCtx ctx, String name, Handler<RunCtx> handler, Consumer<UpdateRun<RunCtx>> over, Runnable forgotten) {
-        UpdateRun<RunCtx> run = new UpdateRun<>(ctx, new RunCourse(ctx, name, handler), machines, threads);
+    boolean take(RunCourse course, Consumer<UpdateRun<RunCtx>> over, Runnable forgotten) {
+        UpdateRun<RunCtx> run = new UpdateRun<>(course.ctx(), course, machines, threads);
         try {
             return lanes.submit(
-                    table.lanes(ctx),
+                    table.lanes(course.ctx()),
                     run,
                     rejection -> {
                         if (rejection != null) {

@@ -9,12 +9,12 @@ final class RunWalk extends RouteWalk<RunCtx> {
     private boolean over;
 
     /**
-     * @param id who acts, for the log
+     * @param info who acts
      * @param handler what to do
      */
-    RunWalk(RunCtx ctx, String id, Handler<RunCtx> handler) {
+    RunWalk(RunCtx ctx, HandlerInfo info, Handler<RunCtx> handler) {
         super(ctx, null);
-        this.route = Route.plain(HandlerInfo.named(id), new Selector.Run(), null, handler);
+        this.route = Route.plain(info, new Selector.Run(), null, handler);
     }
 
     @Override

@@ -74,19 +74,6 @@ final class TableCourse<C extends UpdateCtx> implements Course<C> {
 
     @Override
     public @Nullable Course<ErrorCtx> errors(ErrorCtx error) {
-        return table.errors().isEmpty() ? null : new ErrorCourse(error, table.errors());
-    }
-
-    /** The course of a failure: one group, and nothing for its own failures. */
-    private record ErrorCourse(ErrorCtx ctx, List<Route<ErrorCtx>> routes) implements Course<ErrorCtx> {
-        @Override
-        public int groups() {
-            return 1;
-        }
-
-        @Override
-        public RouteWalk<ErrorCtx> group(int index) {
-            return new ErrorWalk(ctx, routes);
-        }
+        return ErrorCourse.of(error, table.errors());
     }
 }

@@ -31,10 +31,9 @@ final class TimeoutHandler<S extends Enum<S>, D> implements Handler<RunCtx> {
         this.due = due;
     }
 
-    /** {@return who decides, for the log} */
-    String id() {
-        MachineFlow<S, D> flow = machines.flow(machine);
-        return flow == null ? "timeout of " + machine.id() : flow.name();
+    /** {@return who decides; of a run inside another that is who handles the outer one} */
+    HandlerInfo info() {
+        return machines.late(machine);
     }
 
     @Override

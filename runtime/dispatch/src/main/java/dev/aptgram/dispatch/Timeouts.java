@@ -53,6 +53,9 @@ final class Timeouts implements Deadlines.Mover {
             Machine<S, D> machine, RunPlace place, MachineEntry due, Consumer<Boolean> over) {
         TimeoutHandler<S, D> handler = new TimeoutHandler<>(machine, machines, clock, due);
         // Closed lanes are closed for good: then nobody is told, since nobody asks any more.
-        desk.take(desk.context(place, true), handler.id(), handler, run -> over.accept(run.hasStored()), () -> {});
+        desk.take(
+                new RunDesk.RunCourse(desk.context(place, true), handler.info(), handler, table.errors()),
+                run -> over.accept(run.hasStored()),
+                () -> {});
     }
 }

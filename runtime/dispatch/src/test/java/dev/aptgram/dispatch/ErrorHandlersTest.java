@@ -3,14 +3,22 @@ package dev.aptgram.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aptgram.client.PeerRef;
 import dev.aptgram.dispatch.handlers.CafeBot;
 import dev.aptgram.dispatch.handlers.CafeBotRoutes;
+import dev.aptgram.dispatch.machines.Quiz;
+import dev.aptgram.dispatch.machines.QuizBot;
+import dev.aptgram.dispatch.machines.QuizFsm;
+import dev.aptgram.storage.MemoryStorage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Whose handlers of errors hear of a failure, and in which order. */
 class ErrorHandlersTest {
+    private static final PeerRef ANN = PeerRef.user(TestBot.ANN);
     private static final Routes CAFE = CafeBotRoutes.of(new CafeBot(), new CafeBot.Kitchen(), new CafeBot.Cellar());
 
     private static Handler<MessageCtx> throwing(Exception e) {
@@ -85,6 +93,50 @@ class ErrorHandlersTest {
                 TestBot bot = TestBot.of(Routes.of(r -> r.include(handling).include(failing)))) {
             assertThat(bot.hears("a")).isEmpty();
             assertThat(logs.errors()).singleElement().asString().contains("handler=failing");
+        }
+    }
+
+    @Test
+    void aTimeoutThatFailsIsForTheRouterOfItsFlow() {
+        QuizBot quiz = new QuizBot();
+        quiz.broken = true;
+        Routes inner = Routes.of(r -> r.command("quiz", ctx -> QuizFsm.start())
+                .flow(QuizFsm.flow(quiz))
+                .attribute("slow")
+                .error(
+                        IllegalStateException.class,
+                        (ctx, e) -> "inner: " + e.getMessage() + " "
+                                + ctx.failed().find(String.class).orElse("-")));
+        Routes beside = Routes.of(r -> r.error(IllegalStateException.class, (ctx, e) -> "beside"));
+        Routes outer = Routes.of(r -> r.include(beside).include(inner).error(Exception.class, (ctx, e) -> "outer"));
+        TestTime time = new TestTime();
+        try (Logs logs = new Logs();
+                TestBot bot = new TestBot(new MemoryStorage(), outer, time)) {
+            bot.hears("/quiz");
+            bot.hears("blue");
+            bot.fresh();
+            time.advance(Duration.ofHours(1));
+            assertThat(bot.fresh()).containsExactly("u5: inner: the end is broken slow");
+            assertThat(logs.errors()).isEmpty();
+            assertThat(bot.state("quiz")).as("it stays, and is tried again").isEqualTo("SECOND");
+            quiz.broken = false;
+            time.advance(Duration.ofMinutes(1));
+            assertThat(quiz.ends).containsExactly("blue -");
+        }
+    }
+
+    @Test
+    void whatAnotherMovesFailsForThatOneAlone() {
+        Routes routes =
+                Routes.of(r -> r.flow(QuizFsm.flow(new QuizBot())).error(Exception.class, (ctx, e) -> "handled"));
+        try (TestBot bot = TestBot.of(routes)) {
+            MachineRun<Quiz, Quiz.Answers, QuizFsm.State> run = QuizFsm.of(bot.dispatcher, ANN, ANN);
+            assertThat(run.start()).isCompletedWithValue(true);
+            CompletableFuture<Boolean> moved = run.move(at -> {
+                throw new IllegalStateException("no");
+            });
+            assertThat(moved).isCompletedExceptionally();
+            assertThat(bot.fresh()).isEmpty();
         }
     }
 
