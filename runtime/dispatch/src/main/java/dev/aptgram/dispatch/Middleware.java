@@ -68,11 +68,13 @@ public interface Middleware {
     /**
      * {@return outer middleware that leaves out what one user sends above a limit, counted elsewhere} As {@link #rateLimit(int,
      * Duration, InstantSource, Handler)}, for bots of several processes, which count together in a store that they share. While
-     * the store is out of reach updates fail, as if a handler had: nobody is let through uncounted.
+     * the store is out of reach updates fail, as if a handler had: nobody is let through uncounted. Limits of the same numbers
+     * on one store are one limit, those of other numbers count apart.
      *
      * @param updates how many updates of one user are handled in any such time, at least 1
      * @param per the time, more than zero
-     * @param counts what counts them, under {@code user:} and the user's id; asked where handlers run
+     * @param counts what counts them, under the limit and the user's id, as {@code 20/60000:user:7} for 20 in a minute; asked where handlers
+     *     run
      * @param refused told of what is left out; its result is a text, a {@link Reply}, a machine's move or null for nothing
      * @throws IllegalArgumentException if a number is out of its range
      */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RateLimit implements Middleware {
     private final int updates;
     private final Duration per;
+    private final String space;
     private final RateLimitStore counts;
     private final Handler<? super UpdateCtx> refused;
 
@@ -24,6 +25,8 @@ final class RateLimit implements Middleware {
         }
         this.updates = updates;
         this.per = per;
+        // Limits of other numbers on one store must not count, or forget, what this one has let through.
+        this.space = updates + "/" + per.toMillis() + ":user:";
         this.counts = Objects.requireNonNull(counts, "counts");
         this.refused = Objects.requireNonNull(refused, "refused");
     }
@@ -36,7 +39,7 @@ final class RateLimit implements Middleware {
         if (owner == null
                 || owner.user().kind() != PeerKind.USER
                 || ctx.scope().isPartOfAlbum()
-                || counts.take("user:" + owner.user().id(), updates, per)) {
+                || counts.take(space + owner.user().id(), updates, per)) {
             return next.get();
         }
         Object said = refused.handle(ctx);

@@ -315,6 +315,26 @@ class MiddlewareTest {
         }
     }
 
+    /** A short limit beside a long one neither takes from it nor forgets what the long one has still to remember. */
+    @Test
+    void limitsOfOtherNumbersCountApartOnOneStore() {
+        Routes routes = Routes.of(r -> r.text(c -> c.text()));
+        RateLimitStore shared = new RecentTakes(time);
+        Middleware perMinute = Middleware.rateLimit(3, Duration.ofMinutes(1), shared, ctx -> "enough");
+        Middleware perSecond = Middleware.rateLimit(1, Duration.ofSeconds(1), shared, ctx -> "slower");
+        try (TestBot bot =
+                new TestBot(new MemoryStorage(), routes, s -> s.outer(perMinute).outer(perSecond))) {
+            for (String text : List.of("1", "2", "3")) {
+                assertThat(bot.hears(text)).containsExactly("u5: " + text);
+                time.advance(Duration.ofSeconds(2));
+            }
+            assertThat(bot.hears("4")).containsExactly("u5: enough");
+            time.advance(Duration.ofMinutes(1));
+            assertThat(bot.hears("5")).containsExactly("u5: 5");
+            assertThat(bot.hears("6")).containsExactly("u5: slower");
+        }
+    }
+
     @Test
     void aFailingHandlerApologisesAndMovesNothing() {
         Routes routes = Routes.of(r -> r.text(c -> {
