@@ -56,10 +56,8 @@ final class H2Database implements AutoCloseable {
     private boolean connect(String scheme, Dialect dialect) throws IOException, SQLException {
         boolean isNew = file.isNew();
         WitnessNote note = isNew ? WitnessNote.open(0) : WitnessNote.read(file.note(), file.shownNote());
-        long acknowledged = note == null ? 0 : note.writes();
-        if (!isNew) {
-            file.prepare(scheme, note);
-        }
+        // A copy that was put there without its note holds what it holds from now on.
+        long acknowledged = isNew ? 0 : file.prepare(scheme, note);
         FileWitness begun = FileWitness.begin(file.note(), file.shownNote(), acknowledged);
         witness = begun;
         if (isNew) {

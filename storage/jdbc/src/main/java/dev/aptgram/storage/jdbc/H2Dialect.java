@@ -12,6 +12,18 @@ final class H2Dialect implements Dialect {
     /** A second process has the file open (or this process, when an earlier opening failed half-way). */
     static final int ALREADY_OPEN = 90020;
 
+    /** The file is not as H2 has written it, or has a header and nothing more, in which H2 would write even when it only reads. */
+    static final Set<Integer> CORRUPT = Set.of(90030, 90097);
+
+    /** The file could not be read. */
+    static final int UNREAD = 90028;
+
+    /** The file is of a version that this H2 does not read. */
+    static final int OTHER_VERSION = 90048;
+
+    /** A table is not there; the second where there are no tables at all. */
+    static final Set<Integer> NO_SUCH_TABLE = Set.of(42102, 42104);
+
     private static final int DUPLICATE_KEY = 23505;
     private static final Set<Integer> TRANSIENT = Set.of(
             40001, // deadlock
@@ -20,7 +32,7 @@ final class H2Dialect implements Dialect {
 
     private static final Set<Integer> HARMLESS = Set.of(
             ALREADY_OPEN,
-            90028, // I/O
+            UNREAD,
             90031, // I/O, with the file
             90067, // connection broken
             90098, // database closed

@@ -5,6 +5,7 @@ import dev.aptgram.storage.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 record H2File(Path shown, Path file) {
     private static final Logger LOG = LoggerFactory.getLogger(H2File.class);
+
+    /** Two blocks of header and one of content: anything shorter holds nothing. */
+    private static final int LEAST_BYTES = 3 * 4096;
 
     private static final String SUFFIX = ".mv.db";
 
@@ -90,16 +94,17 @@ record H2File(Path shown, Path file) {
      *
      * @param scheme the H2 file system to use
      * @param note what was noted beside it, or null
+     * @return how many acknowledged writes it holds
      * @throws StorageException if the file is in use, missing, damaged, or behind its note
      */
-    void prepare(String scheme, @Nullable WitnessNote note) throws IOException {
+    long prepare(String scheme, @Nullable WitnessNote note) throws IOException {
         boolean begun = note != null && !note.sealed() && note.writes() == 0;
         if (!Files.exists(file)) {
             if (note != null && !begun) {
                 throw damaged("it is missing, though " + shownNote() + " is there");
             }
             OwnerOnly.create(file);
-            return;
+            return 0;
         }
         OwnerOnly.restrict(file);
         checkNotOpen();
@@ -110,30 +115,45 @@ record H2File(Path shown, Path file) {
             throw damaged("it has " + Files.size(file) + " bytes and is not as it was when it was last closed, with "
                     + note.length() + " bytes");
         }
-        if (begun) {
-            beginAnewIfCutShort(scheme);
-        } else {
-            checkReadable(scheme, note == null ? 0 : note.writes());
-        }
+        return begun ? beginAnewIfCutShort(scheme) : checkReadable(scheme, note == null ? 0 : note.writes());
     }
 
     /**
-     * Where nothing was ever acknowledged, a file that H2 can't read is one whose making was cut short, by a full disk for
-     * example. Nobody could mend it, and there is nothing in it.
+     * Where nothing was ever acknowledged, a file that H2 finds corrupt is one whose making was cut short, by a full disk for
+     * example, and nobody could mend it. It is put aside all the same: its owner may have put a copy there meanwhile.
      */
-    private void beginAnewIfCutShort(String scheme) throws IOException {
+    private long beginAnewIfCutShort(String scheme) throws IOException {
         if (Files.size(file) == 0) {
-            return;
+            return 0;
         }
         try {
-            writes(scheme, 0);
+            return writes(scheme, 0);
         } catch (SQLException e) {
-            if (e.getErrorCode() == H2Dialect.ALREADY_OPEN) {
-                throw inUse();
+            if (!isCutShort(e)) {
+                throw unreadable(e);
             }
-            LOG.warn("event=database_begun_anew file={} code={}", shown, e.getErrorCode());
-            Files.delete(file);
+            Path aside = putAside();
+            LOG.warn("event=database_begun_anew file={} code={} aside={}", shown, e.getErrorCode(), aside);
             OwnerOnly.create(file);
+            return 0;
+        }
+    }
+
+    /** H2 says that it can't read a file only because it ends too early, or else for reasons that may go away. */
+    private boolean isCutShort(SQLException e) throws IOException {
+        return H2Dialect.CORRUPT.contains(e.getErrorCode())
+                || (e.getErrorCode() == H2Dialect.UNREAD && Files.size(file) < LEAST_BYTES);
+    }
+
+    /** Renames the file so that it hides no other one, and returns its new name. */
+    private Path putAside() throws IOException {
+        for (int number = 1; ; number++) {
+            Path aside = file.resolveSibling(file.getFileName() + ".unreadable" + (number == 1 ? "" : "-" + number));
+            try {
+                return Files.move(file, aside);
+            } catch (FileAlreadyExistsException e) {
+                // from an earlier time
+            }
         }
     }
 
@@ -149,23 +169,34 @@ record H2File(Path shown, Path file) {
     }
 
     /** Opens the file for reading only: opened for writing, H2 would begin anew in a file that it can't make out. */
-    private void checkReadable(String scheme, long writes) {
+    private long checkReadable(String scheme, long acknowledged) {
         long found;
         try {
-            found = writes(scheme, writes);
+            found = writes(scheme, acknowledged);
         } catch (SQLException e) {
-            if (e.getErrorCode() == H2Dialect.ALREADY_OPEN) {
-                throw inUse();
-            }
-            throw damaged("H2 can't read it (code " + e.getErrorCode() + ")");
+            throw unreadable(e);
         }
-        checkWrites(writes, found);
+        checkWrites(acknowledged, found);
+        return found;
+    }
+
+    private StorageException unreadable(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case H2Dialect.ALREADY_OPEN -> inUse();
+            case H2Dialect.OTHER_VERSION -> damaged("it is of another version of H2 (code " + e.getErrorCode() + ")");
+            default -> damaged("H2 can't read it (code " + e.getErrorCode() + ")");
+        };
     }
 
     private long writes(String scheme, long acknowledged) throws SQLException {
         try (Connection connection =
                 dataSource(scheme, ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE").getConnection()) {
-            return acknowledged == 0 ? 0 : writes(connection);
+            return writes(connection);
+        } catch (SQLException e) {
+            if (acknowledged == 0 && H2Dialect.NO_SUCH_TABLE.contains(e.getErrorCode())) {
+                return 0; // a crash came before the tables were made
+            }
+            throw e;
         }
     }
 

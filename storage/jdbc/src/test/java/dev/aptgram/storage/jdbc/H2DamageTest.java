@@ -15,10 +15,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.h2.mvstore.DataUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +176,66 @@ class H2DamageTest {
             try (Storage storage = JdbcStorage.h2(file)) {
                 assertThat(storage.session().keys()).isEmpty();
             }
+        }
+    }
+
+    /** An owner who put a copy over a database that was only begun still has it, whatever H2 thinks of it. */
+    @Test
+    void whatIsPutOverABegunDatabaseIsNotDeleted() throws IOException {
+        byte[] spoilt = Files.readAllBytes(file);
+        Arrays.fill(spoilt, 0, 3 * 4096, (byte) 0);
+        for (String aside : List.of("bot.mv.db.unreadable", "bot.mv.db.unreadable-2")) {
+            Files.write(file, spoilt);
+            Files.write(note, WitnessNote.open(0).toBytes());
+            try (Storage storage = JdbcStorage.h2(file)) {
+                assertThat(storage.session().keys()).isEmpty();
+            }
+            assertThat(Files.readAllBytes(directory.resolve(aside))).isEqualTo(spoilt);
+        }
+    }
+
+    @Test
+    void copyOfALaterH2IsRefusedAlsoOverABegunDatabase() throws IOException {
+        byte[] later = Files.readAllBytes(file);
+        byte[] header = "H:2,block:0,blockSize:1000,created:1,format:99,version:1".getBytes(StandardCharsets.US_ASCII);
+        String sum = String.format(",fletcher:%08x\n", DataUtils.getFletcher32(header, 0, header.length));
+        for (int block = 0; block < 2 * 4096; block += 4096) {
+            Arrays.fill(later, block, block + 4096, (byte) 0);
+            System.arraycopy(header, 0, later, block, header.length);
+            System.arraycopy(sum.getBytes(StandardCharsets.US_ASCII), 0, later, block + header.length, sum.length());
+        }
+        Files.write(note, WitnessNote.open(0).toBytes());
+        assertThat(refuse(later)).contains("is damaged: it is of another version of H2 (code 90048). Nothing was");
+    }
+
+    /** The process dies before the first write of a copy: the note knows by then what is in it. */
+    @Test
+    void copyThatIsSpoiltAfterACrashIsRefused() throws IOException, SQLException {
+        Files.delete(note);
+        String url = "jdbc:h2:file:" + directory.resolve("bot").toAbsolutePath();
+        try (Connection connection = DriverManager.getConnection(url, "aptgram", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO aptgram_migration VALUES (99, '0099_later.sql', 'x', TRUE)");
+        }
+        assertThatThrownBy(() -> JdbcStorage.h2(file))
+                .as("ends after the note has begun")
+                .hasMessageContaining("was written by a newer Aptgram");
+        assertThat(WitnessNote.read(note, note)).isEqualTo(WitnessNote.open(4));
+        byte[] spoilt = Files.readAllBytes(file);
+        Arrays.fill(spoilt, 0, 3 * 4096, (byte) 0);
+        assertThat(refuse(spoilt)).contains("is damaged: H2 can't read it (code 90030).");
+    }
+
+    /** Nothing was acknowledged in it, so nothing can be missing. */
+    @Test
+    void copyWithoutAWriteIsTakenWithoutItsNote() throws IOException {
+        Path empty = directory.resolve("empty.mv.db");
+        for (int time = 0; time < 3; time++) {
+            JdbcStorage.h2(empty).close();
+            Files.delete(directory.resolve("empty.mv.db.check"));
+        }
+        try (Storage storage = JdbcStorage.h2(empty)) {
+            Sample.fill(storage);
         }
     }
 
