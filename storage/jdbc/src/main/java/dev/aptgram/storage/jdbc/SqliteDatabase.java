@@ -92,7 +92,7 @@ final class SqliteDatabase {
             } else if (acknowledged > 0) {
                 throw check.damaged("it is empty");
             }
-            return FileWitness.begin(check.note(), check.shownNote(), acknowledged);
+            return FileWitness.join(check.note(), check.shownNote(), acknowledged);
         } catch (SQLException e) {
             if (SqliteDialect.isDamage(e)) {
                 throw check.damaged("SQLite can't read it (code " + e.getErrorCode() + ")");

@@ -156,6 +156,46 @@ class SqliteDamageTest {
         }
     }
 
+    /** The write is on the disk: whoever heard that it failed would do it twice. */
+    @Test
+    void aNoteThatCannotBeWrittenFailsNoWriteButTheFirst() throws Exception {
+        Dialect dialect = new SqliteDialect();
+        JdbcStorage.sqlite(file()).close();
+        SqliteDatabase database = SqliteDatabase.locate(file(), dialect);
+        FileWitness witness = database.checkAndWatch();
+        FileWitness other = database.checkAndWatch();
+        try (SqliteConnections connections = new SqliteConnections(database)) {
+            MachineStore machines = new JdbcMachineStore(new Sql(database.place(), connections, dialect, witness));
+            machines.compareAndSet(Sample.FORM, 0, Sample.entry(1));
+            witness.close();
+            assertThat(machines.compareAndSet(Sample.FORM, 1, Sample.entry(2))).isTrue();
+            assertThat(machines.compareAndSet(Sample.FORM, 2, Sample.entry(3))).isTrue();
+            assertThat(WitnessNote.read(beside(".check"), file())).isEqualTo(WitnessNote.open(1));
+            other.close();
+            assertThatThrownBy(() -> other.acknowledge(3))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("bot.db.check can't be written: ");
+        }
+        try (Storage storage = JdbcStorage.sqlite(file())) {
+            assertThat(storage.machines().find(Sample.FORM)).contains(Sample.entry(3));
+        }
+    }
+
+    /** Another process has noted its first write between this one's reading of the note and its own beginning. */
+    @Test
+    void whoJoinsTakesNothingBackThatWasNoted() throws IOException {
+        JdbcStorage.sqlite(file()).close();
+        Path note = beside(".check");
+        try (FileWitness first = FileWitness.join(note, note, 0)) {
+            first.acknowledge(1);
+            try (FileWitness second = FileWitness.join(note, note, 0)) {
+                assertThat(WitnessNote.read(note, note)).isEqualTo(WitnessNote.open(1));
+                second.acknowledge(2);
+            }
+        }
+        assertThat(WitnessNote.read(note, note)).isEqualTo(WitnessNote.open(2));
+    }
+
     private static void limit(SqliteConnections connections, int pages) throws SQLException {
         connections.use(connection -> {
             try (Statement statement = connection.createStatement()) {
