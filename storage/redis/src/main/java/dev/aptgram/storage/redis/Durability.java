@@ -3,8 +3,9 @@ package dev.aptgram.storage.redis;
 /** What a move must have reached before it is acknowledged. */
 public enum Durability {
     /**
-     * The server's disk: Redis must be set up with {@code appendonly yes} and {@code appendfsync always}, and let this client read
-     * that ({@code CONFIG GET}); otherwise opening is refused. What {@link dev.aptgram.storage.MachineStore} demands.
+     * The server's disk: Redis must be set up with {@code appendonly yes}, {@code appendfsync always}, {@code
+     * no-appendfsync-on-rewrite no} and {@code maxmemory-policy noeviction}, and let this client read that ({@code CONFIG GET});
+     * otherwise opening is refused. What {@link dev.aptgram.storage.MachineStore} demands.
      */
     FLUSHED,
 

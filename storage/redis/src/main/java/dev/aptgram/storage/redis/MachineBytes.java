@@ -51,8 +51,8 @@ final class MachineBytes {
                 throw new StorageException("a machine in Redis was written by a newer Aptgram (format " + format
                         + ", this one reads " + FORMAT + "); update Aptgram in every process that shares the machines");
             }
-            String state = text(in, in.getShort());
-            String schema = text(in, in.getShort());
+            String state = text(in, in.getShort() & 0xffff);
+            String schema = text(in, in.getShort() & 0xffff);
             byte[] data = new byte[in.remaining()];
             in.get(data);
             return new MachineEntry(state, data, schema, version, deadline);
@@ -65,6 +65,9 @@ final class MachineBytes {
     }
 
     private static String text(ByteBuffer in, int length) {
+        if (length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
         byte[] text = new byte[length];
         in.get(text);
         return new String(text, StandardCharsets.UTF_8);

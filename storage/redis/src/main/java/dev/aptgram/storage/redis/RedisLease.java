@@ -35,6 +35,7 @@ public final class RedisLease implements AutoCloseable {
     private boolean lost;
     private boolean closed;
     private @Nullable Future<?> beats;
+    private @Nullable Future<?> alarm;
 
     private RedisLease(
             RedisConnection redis, String space, String name, Duration time, LongSupplier nanos, Runnable onLost) {
@@ -51,6 +52,7 @@ public final class RedisLease implements AutoCloseable {
      * Takes a lease.
      *
      * @param nanos measures the time, in nanoseconds
+     * @param onLost called once if the lease is lost, by whoever notices: must not block or throw
      * @throws StorageException if someone else holds it
      */
     static RedisLease acquire(
@@ -71,7 +73,7 @@ public final class RedisLease implements AutoCloseable {
         String who = holder == null
                 ? "another process"
                 : LeaseHolder.parse(new String(holder, StandardCharsets.UTF_8)).describe();
-        return new StorageException(name + " is in use by " + who + ", says " + redis.place()
+        return new StorageException("[APT9004] " + name + " is in use by " + who + ", says " + redis.place()
                 + ". Stop it or use another name; the lease of a process that was killed ends by itself within "
                 + time.toMillis() + " ms.");
     }
@@ -89,9 +91,32 @@ public final class RedisLease implements AutoCloseable {
     /** Notes what calls {@link #beat}, to end it with the lease. */
     synchronized void prolongedBy(Future<?> heartbeat) {
         beats = heartbeat;
+        endIfOver();
     }
 
-    /** Prolongs the lease; to be called several times within its time. */
+    /** Notes what will call {@link #checkTime}, to end it with the lease. */
+    synchronized void watchedBy(Future<?> next) {
+        alarm = next;
+        endIfOver();
+    }
+
+    /** Ends what was about to be done for the lease, if it is lost or closed. */
+    private synchronized void endIfOver() {
+        if (!closed && !lost) {
+            return;
+        }
+        if (beats != null) {
+            beats.cancel(false);
+        }
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+    }
+
+    /**
+     * Prolongs the lease; to be called several times within its time. Waits for Redis no longer than a quarter of that time, so that
+     * another attempt can follow; at the second failure in a row on another connection.
+     */
     void beat() {
         long now;
         synchronized (this) {
@@ -102,11 +127,14 @@ public final class RedisLease implements AutoCloseable {
         }
         boolean gone;
         try {
-            long renewed = redis.run("prolonging the lease " + name, Script.RENEW, key, note, bytes(time.toMillis()));
+            long renewed = redis.runWithin(
+                    time.dividedBy(4), "prolonging the lease " + name, Script.RENEW, key, note, bytes(time.toMillis()));
             gone = renewed != 1;
         } catch (StorageException e) {
             LOG.warn("event=lease_not_prolonged name={} reason=\"{}\"", name, e.getMessage());
-            expire();
+            if (checkTime() < time.toNanos() / 2) {
+                redis.renew();
+            }
             return;
         }
         if (gone) {
@@ -118,15 +146,23 @@ public final class RedisLease implements AutoCloseable {
         }
     }
 
-    /** Redis can't be reached: nobody else can have the lease before its time is over. */
-    private void expire() {
-        boolean over;
+    /**
+     * Notices when the time is over, before which nobody else can have the lease, whatever becomes of Redis. Never waits.
+     *
+     * @return how long it has still to go, in nanoseconds; 0 or less if it is over
+     */
+    long checkTime() {
+        long left;
         synchronized (this) {
-            over = nanos.getAsLong() - renewedAt >= time.toNanos();
+            if (closed || lost) {
+                return 0;
+            }
+            left = renewedAt + time.toNanos() - nanos.getAsLong();
         }
-        if (over) {
+        if (left <= 0) {
             lose();
         }
+        return left;
     }
 
     private void lose() {
@@ -135,6 +171,7 @@ public final class RedisLease implements AutoCloseable {
                 return;
             }
             lost = true;
+            endIfOver();
         }
         LOG.error("event=lease_lost name={} advice=\"another process may use it by now\"", name);
         onLost.run();
@@ -152,9 +189,7 @@ public final class RedisLease implements AutoCloseable {
                 return;
             }
             closed = true;
-            if (beats != null) {
-                beats.cancel(false);
-            }
+            endIfOver();
             if (lost) {
                 return;
             }

@@ -9,11 +9,13 @@ import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateStateStore;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What many processes share in Redis 6.2 or newer: where state machines stand, rate limits, and leases. Keys and peers belong
@@ -23,6 +25,8 @@ import java.util.concurrent.TimeUnit;
  * the store's name in braces, so in a cluster they share one node.
  */
 public final class RedisStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
+
     /** In how many parts a lease's time is divided by its prolongations. */
     private static final int BEATS = 4;
 
@@ -30,18 +34,29 @@ public final class RedisStore implements AutoCloseable {
     private final String space;
     private final MachineStore machines;
     private final RateLimitStore rateLimits;
-    private final ScheduledExecutorService heartbeats;
+    private final ScheduledExecutorService heartbeats = daemon("aptgram-redis-leases");
+
+    /** Does nothing that could wait, so that a loss is noticed at its time while Redis keeps {@link #heartbeats} waiting. */
+    private final ScheduledExecutorService alarms = daemon("aptgram-redis-lease-times");
 
     private RedisStore(RedisConnection redis, String space) {
         this.redis = redis;
         this.space = space;
         this.machines = new RedisMachineStore(redis, space);
         this.rateLimits = new RedisRateLimits(redis, space, () -> "");
-        this.heartbeats = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "aptgram-redis-leases");
-            thread.setDaemon(true); // who forgets to close the store shall still be able to leave
-            return thread;
-        });
+    }
+
+    private static ScheduledExecutorService daemon(String name) {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
+                1, work -> thread(name, work), new ThreadPoolExecutor.DiscardPolicy()); // after the store was closed
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+
+    private static Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true); // who forgets to close the store shall still be able to leave
+        return thread;
     }
 
     /**
@@ -77,7 +92,7 @@ public final class RedisStore implements AutoCloseable {
         boolean opened = false;
         try {
             if (durability == Durability.FLUSHED) {
-                checkFlushed(redis);
+                ServerSettings.checkFlushed(redis);
             }
             RedisStore store = new RedisStore(redis, "aptgram:{" + name + "}:");
             opened = true;
@@ -90,30 +105,20 @@ public final class RedisStore implements AutoCloseable {
     }
 
     private static RedisURI parse(String uri) {
+        RedisURI parsed;
         try {
-            return RedisURI.create(uri);
+            parsed = RedisURI.create(uri);
         } catch (IllegalArgumentException e) {
             // Without the cause, which quotes the address, and with it the password.
             throw new IllegalArgumentException(
                     "the address is no Redis URI; one looks like"
                             + " redis://[[user]:password@]host[:port][/database], with special characters written as %40 and the like");
         }
-    }
-
-    private static void checkFlushed(RedisConnection redis) {
-        String appendOnly = setting(redis, "appendonly");
-        String flush = setting(redis, "appendfsync");
-        if (!appendOnly.equals("yes") || !flush.equals("always")) {
-            throw new StorageException(redis.place() + " acknowledges what is not on its disk yet (appendonly "
-                    + appendOnly
-                    + ", appendfsync " + flush + "). Set appendonly yes and appendfsync always, or open the store with"
-                    + " Durability.AS_CONFIGURED and bear that moves may be lost");
+        if (parsed.getSocket() != null) {
+            throw new IllegalArgumentException("the address is that of a Unix socket, which this store does not speak;"
+                    + " let Redis listen on loopback as well, and take redis://127.0.0.1:6379");
         }
-    }
-
-    private static String setting(RedisConnection redis, String name) {
-        Map<String, String> found = redis.send("reading the setting " + name, r -> r.configGet(name));
-        return found.getOrDefault(name, "unknown");
+        return parsed;
     }
 
     RedisConnection connection() {
@@ -144,8 +149,8 @@ public final class RedisStore implements AutoCloseable {
      * @param name what it is for, for example an account; not empty
      * @param time how long it outlives a process that was killed, from a second to a day; the process prolongs it four times in
      *     that time, so it should be longer than any pause of the process or of the network
-     * @param onLost called once, by the thread that prolongs all leases, if the lease is lost: Redis has forgotten it, or was out of
-     *     reach for too long. Another process may have it by then
+     * @param onLost called once, by a thread of its own, if the lease is lost: Redis has forgotten it, or was out of reach for too
+     *     long. Another process may have it by then. What it throws is logged
      * @return the lease, to be closed by the caller before the store
      * @throws StorageException if someone else holds it; the message says who
      * @throws IllegalArgumentException if an argument is out of its range
@@ -155,10 +160,29 @@ public final class RedisStore implements AutoCloseable {
             throw new IllegalArgumentException(
                     "a lease has a name and a time from a second to a day, not \"" + name + "\" and " + time);
         }
-        RedisLease lease = RedisLease.acquire(redis, space, name, time, System::nanoTime, onLost);
+        RedisLease lease = RedisLease.acquire(redis, space, name, time, System::nanoTime, () -> tell(name, onLost));
         long pause = time.toMillis() / BEATS;
         lease.prolongedBy(heartbeats.scheduleWithFixedDelay(lease::beat, pause, pause, TimeUnit.MILLISECONDS));
+        watch(lease);
         return lease;
+    }
+
+    private void watch(RedisLease lease) {
+        long left = lease.checkTime();
+        if (left > 0) {
+            lease.watchedBy(alarms.schedule(() -> watch(lease), left, TimeUnit.NANOSECONDS));
+        }
+    }
+
+    private static void tell(String name, Runnable onLost) {
+        Runnable telling = () -> {
+            try {
+                onLost.run();
+            } catch (RuntimeException | Error e) {
+                LOG.error("event=lease_loss_not_handled name={}", name, e);
+            }
+        };
+        thread("aptgram-redis-lease-lost", telling).start();
     }
 
     /**
@@ -175,6 +199,7 @@ public final class RedisStore implements AutoCloseable {
     @Override
     public void close() {
         heartbeats.shutdownNow();
+        alarms.shutdownNow();
         redis.close();
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aptgram.errors.StorageException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,7 +50,7 @@ class RedisLeaseTest {
             assertThat(lease.isHeld()).isTrue();
             assertThatThrownBy(() -> other.lease("account 7", LONG, () -> {}))
                     .isInstanceOf(StorageException.class)
-                    .hasMessageStartingWith("account 7 is in use by process "
+                    .hasMessageStartingWith("[APT9004] account 7 is in use by process "
                             + ProcessHandle.current().pid())
                     .hasMessageEndingWith(
                             ", says Redis at 127.0.0.1:" + Server.shared().port()
@@ -105,7 +107,7 @@ class RedisLeaseTest {
     @Test
     void leaseIsLostWhenRedisIsAwayForItsTime(@TempDir Path directory) throws Exception {
         try (Server server = Server.start(directory, "yes", "always");
-                RedisStore store = RedisStore.open(server.uri() + "?timeout=50ms", "bot")) {
+                RedisStore store = RedisStore.open(server.uri(), "bot")) {
             RedisLease lease = acquire(store);
             server.kill();
             lease.beat();
@@ -132,8 +134,56 @@ class RedisLeaseTest {
                     .isTrue();
             assertThat(lease.isHeld()).isFalse();
         }
-        assertThatThrownBy(() -> store(name).lease("", LONG, () -> {})).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> store(name).lease("x", Duration.ofMillis(999), () -> {}))
-                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void argumentsAreChecked() {
+        try (RedisStore store = store(Server.freshName())) {
+            assertThatThrownBy(() -> store.lease("", LONG, () -> {})).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> store.lease("x", Duration.ofMillis(999), () -> {}))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** A server that says nothing keeps commands waiting for a minute; the loss is told at its time, and each of them. */
+    @Test
+    void lossIsToldWhileRedisSaysNothing(@TempDir Path directory) throws Exception {
+        CountDownLatch lost = new CountDownLatch(2);
+        try (Server server = Server.start(directory, "yes", "always");
+                RedisStore store = RedisStore.open(server.uri() + "?timeout=1h", "bot")) {
+            RedisLease first = store.lease("first", Duration.ofSeconds(1), () -> {
+                lost.countDown();
+                throw new IllegalStateException("of no concern to the second");
+            });
+            RedisLease second = store.lease("second", Duration.ofSeconds(1), lost::countDown);
+            server.halt();
+            assertThat(lost.await(120, TimeUnit.SECONDS))
+                    .as("a bound for a hang")
+                    .isTrue();
+            assertThat(first.isHeld()).isFalse();
+            assertThat(second.isHeld()).isFalse();
+            server.kill();
+        }
+    }
+
+    @Test
+    void whatWouldComeForALostLeaseIsCalledOff() {
+        try (RedisStore store = store(Server.freshName())) {
+            RedisLease lease = acquire(store);
+            Future<?> beats = new CompletableFuture<>();
+            Future<?> alarm = new CompletableFuture<>();
+            lease.prolongedBy(beats);
+            lease.watchedBy(alarm);
+            assertThat(lease.checkTime()).isEqualTo(LONG.toNanos());
+            assertThat(beats).isNotCancelled();
+            nanos.addAndGet(LONG.toNanos());
+            assertThat(lease.checkTime()).isZero();
+            assertThat(losses).hasValue(1);
+            assertThat(beats).isCancelled();
+            assertThat(alarm).isCancelled();
+            Future<?> late = new CompletableFuture<>();
+            lease.watchedBy(late);
+            assertThat(late).isCancelled();
+        }
     }
 }

@@ -11,8 +11,12 @@ import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.conformance.ProcessRace;
 import dev.aptgram.storage.conformance.StorageOpener;
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.protocol.CommandType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +63,99 @@ class RedisStoreTest {
             try (RedisStore store = RedisStore.open(server.uri(), "bot", Durability.AS_CONFIGURED)) {
                 assertThat(store.machines().compareAndSet(FORM, 0, entry(1))).isTrue();
             }
+        }
+    }
+
+    @Test
+    void aServerThatMayLoseWhatIsOnItsDiskIsRefused() throws Exception {
+        try (Server server = Server.start(directory, "yes", "always");
+                RedisStore lax = RedisStore.open(server.uri(), "bot", Durability.AS_CONFIGURED)) {
+            set(lax, "no-appendfsync-on-rewrite", "yes");
+            assertThatThrownBy(() -> RedisStore.open(server.uri(), "bot"))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("acknowledges what is not on its disk yet while it rewrites its log"
+                            + " (no-appendfsync-on-rewrite yes). Set no-appendfsync-on-rewrite no, or open");
+            set(lax, "no-appendfsync-on-rewrite", "no");
+            set(lax, "maxmemory-policy", "allkeys-lru");
+            assertThatThrownBy(() -> RedisStore.open(server.uri(), "bot"))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("removes what it has acknowledged when its memory is full"
+                            + " (maxmemory-policy allkeys-lru). Set maxmemory-policy noeviction, or open");
+            set(lax, "maxmemory-policy", "noeviction");
+            RedisStore.open(server.uri(), "bot").close();
+        }
+    }
+
+    private static void set(RedisStore store, String setting, String value) {
+        store.connection().send("setting", r -> r.configSet(setting, value));
+    }
+
+    @Test
+    void whoMayNotReadTheSettingsIsToldTheWayOut() throws Exception {
+        try (Server server = Server.start(directory, "yes", "always");
+                RedisStore store = RedisStore.open(server.uri(), "bot")) {
+            AclSetuserArgs limited = AclSetuserArgs.Builder.on()
+                    .addPassword("pw")
+                    .allKeys()
+                    .allCommands()
+                    .removeCommand(CommandType.CONFIG);
+            store.connection().send("limiting", r -> r.aclSetuser("limited", limited));
+            String uri = server.uri().replace("redis://", "redis://limited:pw@");
+            assertThatThrownBy(() -> RedisStore.open(uri, "bot"))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageStartingWith("Redis at 127.0.0.1:" + server.port()
+                            + " does not tell how it is set up (CONFIG GET: NOPERM ")
+                    .hasMessageContaining("or open the store with Durability.AS_CONFIGURED");
+            RedisStore.open(uri, "bot", Durability.AS_CONFIGURED).close();
+        }
+    }
+
+    /** What the server has refused has not been done, and needs no asking. */
+    @Test
+    void aRefusalLeavesNoDoubt() {
+        String name = Server.freshName();
+        try (RedisStore store = RedisStore.open(Server.shared().uri(), name)) {
+            byte[] runs = RedisConnection.bytes("aptgram:{" + name + "}:machine:form");
+            store.connection().send("spoiling", r -> r.set(runs, runs));
+            assertThatThrownBy(() -> store.machines().find(FORM))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("reading failed: WRONGTYPE")
+                    .hasMessageNotContaining("asked again");
+        }
+    }
+
+    /** No answer for as long as the client waits: the connection may be dead, and the next command takes another. */
+    @Test
+    void aConnectionThatDoesNotAnswerIsGivenUp() throws Exception {
+        try (Server server = Server.start(directory, "yes", "always");
+                RedisStore store = RedisStore.open(server.uri() + "?timeout=3s", "bot", Durability.AS_CONFIGURED)) {
+            RedisConnection redis = store.connection();
+            Long before = redis.send("asking", RedisAsyncCommands::clientId);
+            server.halt();
+            assertThatThrownBy(() -> store.machines().find(FORM))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("Whether the server has done it is known when it is asked again");
+            server.goOn();
+            Long after = redis.send("asking", RedisAsyncCommands::clientId);
+            assertThat(after).isNotEqualTo(before);
+            redis.renew();
+            Long last = redis.send("asking", RedisAsyncCommands::clientId);
+            assertThat(last).isNotEqualTo(after);
+        }
+    }
+
+    @Test
+    void whoWaitsOnlySoLongIsToldSo() throws Exception {
+        try (Server server = Server.start(directory, "yes", "always");
+                RedisStore store = RedisStore.open(server.uri() + "?timeout=1h", "bot")) {
+            server.halt();
+            byte[][] key = {RedisConnection.bytes("k")};
+            assertThatThrownBy(() -> store.connection()
+                            .runWithin(Duration.ofMillis(20), "counting", Script.RENEW, key, key[0], key[0]))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("counting failed: no answer in time");
+            server.goOn();
+            assertThat(store.machines().find(FORM)).isEmpty();
         }
     }
 
@@ -119,7 +216,9 @@ class RedisStoreTest {
         String name = Server.freshName();
         try (RedisStore store = RedisStore.open(Server.shared().uri(), name)) {
             byte[] runs = RedisConnection.bytes("aptgram:{" + name + "}:machine:form");
-            for (String odd : new String[] {"", "x", "1".repeat(38) + "\2", "1".repeat(38) + "\1\1\1"}) {
+            for (String odd :
+                    new String[] {"", "x", "1".repeat(38) + "\2", "1".repeat(38) + "\1\1\1", "1".repeat(38) + "\1\u00ff"
+                    }) {
                 store.connection()
                         .send(
                                 "spoiling",
@@ -139,6 +238,9 @@ class RedisStoreTest {
         assertThatThrownBy(() -> RedisStore.open("redis://:secret@127.0.0.1:1", "bot"))
                 .isInstanceOf(StorageException.class)
                 .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> RedisStore.open("redis-socket:///run/redis.sock", "bot"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Unix socket");
         assertThatThrownBy(() -> RedisStore.open("redis://127.0.0.1:1", "a{b}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a{b}");

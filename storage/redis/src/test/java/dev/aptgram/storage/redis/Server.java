@@ -3,14 +3,17 @@ package dev.aptgram.storage.redis;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
 /** A Redis server of the tests' own, on loopback; killed at the latest when this process ends. */
@@ -40,11 +43,24 @@ final class Server implements AutoCloseable {
             try {
                 Path directory = Files.createTempDirectory("redis");
                 Server server = Server.start(directory, "yes", "always");
-                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    server.close();
+                    delete(directory);
+                }));
                 return server;
             } catch (IOException e) {
                 throw new IllegalStateException("The embedded Redis does not start.", e);
             }
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -145,6 +161,24 @@ final class Server implements AutoCloseable {
     static long timeLeft(RedisStore store, byte[] key) {
         Long millis = store.connection().send("looking", redis -> redis.pttl(key));
         return millis;
+    }
+
+    /** Lets the server answer nothing any more, as one that a broken network hides. */
+    void halt() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void goOn() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String which) throws IOException, InterruptedException {
+        int done = new ProcessBuilder("kill", which, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (done != 0) {
+            throw new IOException("kill " + which + " failed");
+        }
     }
 
     void kill() {
