@@ -8,6 +8,9 @@ final class ActiveChannel {
     /** Whether a difference is wanted: on its way, waiting for its turn, or to be asked for again. */
     boolean asking;
 
+    /** Whether it is on its way. */
+    boolean onItsWay;
+
     int failures;
     long retryAt = UpdateBox.NEVER;
     /** Whether it is asked again and again, since nobody pushes its updates. */

@@ -10,14 +10,11 @@ import dev.aptgram.api.updates.ChannelDifferenceEmpty;
 import dev.aptgram.api.updates.ChannelDifferenceTooLong;
 import dev.aptgram.api.updates.PlainChannelDifference;
 import dev.aptgram.client.Piece.Line;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of the channels: one {@code pts} each. A channel that was never heard of begins with the first update that
@@ -25,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class ChannelLines {
-    /** How many channels are asked at once; the others wait for their turn. */
-    static final int MAX_ASKED = 10;
-
     /** Where the line of a channel of which nothing is known begins: the server answers with where it stands. */
     static final int FIRST_CONTACT = 1;
 
@@ -37,7 +31,9 @@ final class ChannelLines {
         RETRY,
         /** The channel is none of ours any more: forget where it stood. */
         GONE,
-        /** It can't be asked, for want of an access hash: go on with what has come. */
+        /** The server does not know of the place where it stands: begin where the server stands, once. */
+        RESET,
+        /** It can't be asked, now or ever: go on with what has come. */
         SKIP
     }
 
@@ -52,15 +48,15 @@ final class ChannelLines {
     /** Where the channels stood that are none of ours any more: what comes late of them has come before, or is not missed. */
     private final Map<Long, Integer> gone = new HashMap<>();
 
-    private final Queue<ActiveChannel> waiting = new ArrayDeque<>();
+    private final ChannelTurns turns;
     private final Map<Long, Integer> moved = new LinkedHashMap<>();
-    private int asked;
 
     ChannelLines(UpdateTiming timing, int maxHeld, Consumer<Effect> effects, Consumer<Piece> apply) {
         this.timing = timing;
         this.maxHeld = maxHeld;
         this.effects = effects;
         this.apply = apply;
+        this.turns = new ChannelTurns(effects);
     }
 
     void restore(long channelId, int pts) {
@@ -146,7 +142,7 @@ final class ChannelLines {
 
     void onDifference(long channelId, ChannelDifference difference, long now) {
         ActiveChannel channel = active.get(channelId);
-        if (channel == null || !channel.asking) {
+        if (channel == null || !channel.onItsWay) {
             return;
         }
         int before = channel.line.at();
@@ -159,7 +155,9 @@ final class ChannelLines {
             timeout = d.timeout();
         } else if (difference instanceof PlainChannelDifference d) {
             channel.line.moveTo(d.pts());
-            deliver(d.newMessages(), d.otherUpdates(), PeerBook.of(d.users(), d.chats()));
+            if (!channel.unknown) { // else it is what went before
+                deliver(d.newMessages(), d.otherUpdates(), PeerBook.of(d.users(), d.chats()));
+            }
             last = d.final_();
             timeout = d.timeout();
         } else {
@@ -168,14 +166,13 @@ final class ChannelLines {
             last = d.final_();
             timeout = d.timeout();
         }
-        channel.unknown = false;
         int reached = channel.line.at();
         noteMove(channel, before);
         if (!last && reached != before) {
             channel.failures = 0;
-            effects.accept(new Effect.FetchChannelDifference(channelId, reached));
+            turns.goOn(channel);
         } else if (!last) {
-            channel.retryAt = now + timing.after(channel.failures++);
+            askLater(channel, now + timing.after(channel.failures++));
         } else {
             finish(channel, blind, now + timing.poll(timeout));
         }
@@ -189,8 +186,13 @@ final class ChannelLines {
         boolean lost = false;
         if (blind) {
             channel.line.skipGaps(apply);
+            channel.unknown &= channel.line.at() == FIRST_CONTACT;
         } else {
-            lost = channel.line.thaw(apply);
+            if (channel.unknown) {
+                channel.line.moveBackToHeld(); // what has come since is news
+            }
+            channel.unknown = false;
+            lost = channel.line.thaw(apply) || channel.line.at() < before;
         }
         noteMove(channel, before);
         if (lost) {
@@ -212,13 +214,14 @@ final class ChannelLines {
         return pts != null;
     }
 
-    void onFailure(long channelId, Verdict verdict, long now) {
+    /** @param least how long not to ask again at least, in milliseconds */
+    void onFailure(long channelId, Verdict verdict, long least, long now) {
         ActiveChannel channel = active.get(channelId);
-        if (channel == null || !channel.asking) {
+        if (channel == null || !channel.onItsWay) {
             return;
         }
         switch (verdict) {
-            case RETRY -> channel.retryAt = now + timing.after(channel.failures++);
+            case RETRY -> askLater(channel, now + Math.max(least, timing.after(channel.failures++)));
             case GONE -> {
                 answered(channel);
                 active.remove(channelId);
@@ -226,21 +229,31 @@ final class ChannelLines {
                 moved.remove(channelId);
                 effects.accept(new Effect.Forget(channelId));
             }
-            case SKIP -> {
-                boolean nothingKnown = channel.unknown;
-                finish(channel, true, now + timing.poll(null));
-                if (nothingKnown && !channel.followed && channel.line.at() == FIRST_CONTACT) {
-                    active.remove(channelId); // it begins with its first update
+            case RESET, SKIP -> {
+                if (verdict == Verdict.RESET && !channel.unknown) {
+                    reset(channel);
+                } else {
+                    finish(channel, true, now + Math.max(least, timing.poll(null)));
                 }
             }
         }
+    }
+
+    /** Begins anew with a channel; what was between is lost, and the listener is told so. */
+    private void reset(ActiveChannel channel) {
+        channel.line.skipGaps(apply);
+        effects.accept(new Effect.Deliver(new UpdateChannelTooLong(channel.id, null), 0, PeerBook.EMPTY));
+        answered(channel);
+        channel.line.moveTo(FIRST_CONTACT);
+        channel.unknown = true;
+        ask(channel);
     }
 
     void tick(long now) {
         for (ActiveChannel channel : List.copyOf(active.values())) {
             if (channel.asking && channel.retryAt <= now) {
                 channel.retryAt = UpdateBox.NEVER;
-                effects.accept(new Effect.FetchChannelDifference(channel.id, channel.line.at()));
+                turns.take(channel);
             } else if (!channel.asking && channel.deadline() <= now) {
                 ask(channel);
             }
@@ -251,7 +264,9 @@ final class ChannelLines {
     void settle(long now) {
         active.values().removeIf(channel -> {
             if (channel.isIdle()) {
-                resting.put(channel.id, channel.line.at());
+                if (!channel.unknown) { // else it begins with its first update
+                    resting.put(channel.id, channel.line.at());
+                }
                 return true;
             }
             if (!channel.asking) {
@@ -323,23 +338,19 @@ final class ChannelLines {
         channel.pollAt = UpdateBox.NEVER;
         channel.gap.stop();
         channel.line.freeze();
-        if (asked < MAX_ASKED) {
-            asked++;
-            effects.accept(new Effect.FetchChannelDifference(channel.id, channel.line.at()));
-        } else {
-            waiting.add(channel);
-        }
+        turns.take(channel);
+    }
+
+    /** Lets others have their turn until then. */
+    private void askLater(ActiveChannel channel, long when) {
+        channel.retryAt = when;
+        turns.end(channel);
     }
 
     private void answered(ActiveChannel channel) {
         channel.asking = false;
         channel.failures = 0;
         channel.retryAt = UpdateBox.NEVER;
-        asked--;
-        @Nullable ActiveChannel next = waiting.poll();
-        if (next != null) {
-            asked++;
-            effects.accept(new Effect.FetchChannelDifference(next.id, next.line.at()));
-        }
+        turns.end(channel);
     }
 }

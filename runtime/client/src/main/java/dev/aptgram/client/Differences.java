@@ -18,6 +18,7 @@ import dev.aptgram.errors.SchemaException;
 import dev.aptgram.storage.UpdateState;
 import dev.aptgram.tl.TlMethod;
 import dev.aptgram.tl.TlReader;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,10 +161,36 @@ final class Differences {
     }
 
     private List<Effect> stateFailed(Throwable failure) {
-        boolean unusable = failure instanceof RpcException rpcFailure
-                && (rpcFailure.is("PERSISTENT_TIMESTAMP_INVALID") || rpcFailure.is("PERSISTENT_TIMESTAMP_EMPTY"));
+        boolean unusable = isStateUnusable(failure);
         LOG.warn("event=difference_failed retry={} error=\"{}\"", !unusable, failure.toString());
-        return box.onFailure(unusable, timers.now());
+        return box.onFailure(unusable, wait(failure), timers.now());
+    }
+
+    private static boolean isStateUnusable(Throwable failure) {
+        return failure instanceof RpcException e
+                && (e.is("PERSISTENT_TIMESTAMP_INVALID") || e.is("PERSISTENT_TIMESTAMP_EMPTY"));
+    }
+
+    /** {@return how long Telegram wants not to be asked again, in milliseconds} */
+    private static long wait(Throwable failure) {
+        return failure instanceof RpcException e
+                ? e.retryAfter().map(Duration::toMillis).orElse(0L)
+                : 0;
+    }
+
+    /** {@return what to do about it} Who is refused with one of these codes is refused again. */
+    private static ChannelLines.Verdict verdict(Throwable failure) {
+        if (!(failure instanceof RpcException e) || e.is("MSG_WAIT_*")) {
+            return ChannelLines.Verdict.RETRY;
+        }
+        if (e.is("CHANNEL_PRIVATE") || e.is("CHANNEL_INVALID")) {
+            return ChannelLines.Verdict.GONE;
+        }
+        if (isStateUnusable(e)) {
+            return ChannelLines.Verdict.RESET;
+        }
+        boolean refused = e.code() == 400 || e.code() == 403 || e.code() == 406;
+        return refused ? ChannelLines.Verdict.SKIP : ChannelLines.Verdict.RETRY;
     }
 
     private void fetchChannel(long id, int pts) {
@@ -223,14 +250,12 @@ final class Differences {
             channels.remove(id);
             return box.onChannelFailure(id, ChannelLines.Verdict.SKIP, timers.now());
         }
-        boolean gone = failure instanceof RpcException rpcFailure
-                && (rpcFailure.is("CHANNEL_PRIVATE") || rpcFailure.is("CHANNEL_INVALID"));
-        LOG.info("event=channel_difference_failed channel={} gone={} error=\"{}\"", id, gone, failure.toString());
-        if (gone) {
+        ChannelLines.Verdict verdict = verdict(failure);
+        LOG.info("event=channel_difference_failed channel={} then={} error=\"{}\"", id, verdict, failure.toString());
+        if (verdict != ChannelLines.Verdict.RETRY) {
             channels.remove(id);
         }
-        ChannelLines.Verdict verdict = gone ? ChannelLines.Verdict.GONE : ChannelLines.Verdict.RETRY;
-        return box.onChannelFailure(id, verdict, timers.now());
+        return box.onChannelFailure(id, verdict, wait(failure), timers.now());
     }
 
     private <R> void ask(

@@ -74,6 +74,14 @@ final class PointLine {
         at = position;
     }
 
+    /** Puts the line before the first piece that is held, if it stands behind that. */
+    void moveBackToHeld() {
+        Held first = held.peek();
+        if (first != null) {
+            at = Math.min(at, first.piece().start());
+        }
+    }
+
     /**
      * Ends {@link #freeze()}.
      *

@@ -155,10 +155,19 @@ final class UpdateBox {
      * @param stateUnusable whether the server does not accept our state any more, so that only its own is left
      */
     List<Effect> onFailure(boolean stateUnusable, long now) {
+        return onFailure(stateUnusable, 0, now);
+    }
+
+    /**
+     * Says the same.
+     *
+     * @param least how long not to ask again at least, in milliseconds
+     */
+    List<Effect> onFailure(boolean stateUnusable, long least, long now) {
         if (stateUnusable && phase == Phase.ASKING_DIFFERENCE) {
             askState();
         } else {
-            retryAt = now + timing.after(failures++);
+            retryAt = now + Math.max(least, timing.after(failures++));
         }
         return settle(now);
     }
@@ -175,7 +184,16 @@ final class UpdateBox {
      * @param verdict what to do about it
      */
     List<Effect> onChannelFailure(long channelId, ChannelLines.Verdict verdict, long now) {
-        channels.onFailure(channelId, verdict, now);
+        return onChannelFailure(channelId, verdict, 0, now);
+    }
+
+    /**
+     * Says the same.
+     *
+     * @param least how long not to ask again at least, in milliseconds
+     */
+    List<Effect> onChannelFailure(long channelId, ChannelLines.Verdict verdict, long least, long now) {
+        channels.onFailure(channelId, verdict, least, now);
         return settle(now);
     }
 

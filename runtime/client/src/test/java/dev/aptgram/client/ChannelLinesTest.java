@@ -338,10 +338,103 @@ final class ChannelLinesTest {
         }
 
         List<Effect.FetchChannelDifference> asked = only(Effect.FetchChannelDifference.class, after(500));
-        assertThat(asked).hasSize(ChannelLines.MAX_ASKED);
+        assertThat(asked).hasSize(ChannelTurns.MOST);
 
         List<Effect> effects = box.onChannelFailure(asked.get(0).channelId(), Verdict.SKIP, now);
         assertThat(only(Effect.FetchChannelDifference.class, effects)).hasSize(1);
+    }
+
+    @Test
+    void channelsThatFailHoldNobodyUp() {
+        Map<Long, Integer> many = new java.util.HashMap<>();
+        for (long id = 1; id <= ChannelTurns.MOST + 1; id++) {
+            many.put(id, 1);
+        }
+        currentWith(many);
+        for (long id = 1; id <= ChannelTurns.MOST; id++) {
+            push(channelNews(id, 5));
+        }
+        after(500);
+        for (long id = 1; id <= ChannelTurns.MOST; id++) {
+            box.onChannelFailure(id, Verdict.RETRY, now);
+        }
+        long last = ChannelTurns.MOST + 1;
+
+        assertThat(push(new UpdateChannelTooLong(last, null)))
+                .containsExactly(new Effect.FetchChannelDifference(last, 1));
+        assertThat(after(1_000)).as("and they are asked again").hasSize(ChannelTurns.MOST - 1);
+        assertThat(box.onChannelDifference(last, difference(true, 2, 2), now))
+                .as("the last one when there is room")
+                .contains(new Effect.FetchChannelDifference(ChannelTurns.MOST, 1));
+    }
+
+    @Test
+    void aFailureThatAsksForPatienceHasIt() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(channelNews(CHANNEL, 43));
+        after(500);
+        box.onChannelFailure(CHANNEL, Verdict.RETRY, 17_000, now);
+
+        assertThat(after(16_999)).isEmpty();
+        assertThat(after(1)).containsExactly(new Effect.FetchChannelDifference(CHANNEL, 40));
+    }
+
+    @Test
+    void aPlaceThatTheServerDoesNotKnowIsLeftOnceAndThatIsTold() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(channelNews(CHANNEL, 43));
+        after(500);
+
+        List<Effect> effects = box.onChannelFailure(CHANNEL, Verdict.RESET, now);
+        assertThat(delivered(effects)).containsExactly("c9:43", "updateChannelTooLong");
+        assertThat(only(Effect.FetchChannelDifference.class, effects))
+                .containsExactly(new Effect.FetchChannelDifference(CHANNEL, ChannelLines.FIRST_CONTACT));
+        assertThat(delivered(box.onChannelDifference(CHANNEL, tooLong(60), now)))
+                .as("told already")
+                .isEmpty();
+        assertThat(delivered(push(channelNews(CHANNEL, 61)))).containsExactly("c9:61");
+    }
+
+    @Test
+    void aServerThatKnowsNoPlaceAtAllIsNotAskedInACircle() {
+        currentWith(Map.of(CHANNEL, 40));
+        push(new UpdateChannelTooLong(CHANNEL, 50));
+        box.onChannelFailure(CHANNEL, Verdict.RESET, now);
+
+        assertThat(box.onChannelFailure(CHANNEL, Verdict.RESET, now)).isEmpty();
+        assertThat(after(60_000)).isEmpty();
+        assertThat(delivered(push(channelNews(CHANNEL, 61)))).containsExactly("c9:61");
+    }
+
+    @Test
+    void whatWentBeforeAFirstContactIsNoNews() {
+        currentWith(Map.of());
+        box.follow(CHANNEL, now);
+        after(0);
+
+        assertThat(delivered(box.onChannelDifference(CHANNEL, difference(false, 2, 1), now)))
+                .isEmpty();
+        assertThat(delivered(box.onChannelDifference(CHANNEL, difference(true, 4, 2, 3), now)))
+                .isEmpty();
+        after(30_000);
+        assertThat(delivered(box.onChannelDifference(CHANNEL, difference(true, 5, 5), now)))
+                .containsExactly("c9:5");
+    }
+
+    @Test
+    void whatIsPushedDuringAFirstContactIsNews() {
+        currentWith(Map.of());
+        push(new UpdateChannelTooLong(CHANNEL, null));
+        push(channelNews(CHANNEL, 59));
+        push(channelNews(CHANNEL, 61));
+
+        List<Effect> effects = box.onChannelDifference(CHANNEL, tooLong(61), now);
+        assertThat(delivered(effects)).containsExactly("c9:59");
+        assertThat(only(Effect.FetchChannelDifference.class, effects))
+                .as("what lies between has come since, too")
+                .containsExactly(new Effect.FetchChannelDifference(CHANNEL, 59));
+        assertThat(delivered(box.onChannelDifference(CHANNEL, difference(true, 61, 60, 61), now)))
+                .containsExactly("c9:60", "c9:61");
     }
 
     @Test
