@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,6 +140,9 @@ final class Calls {
         /** How it went out last. */
         private volatile @Nullable CompletableFuture<R> sent;
 
+        /** Whether it is going out just now, and may be on the wire before {@link #sent} says so. */
+        private volatile boolean leaving;
+
         private int moves;
 
         Journey(TlMethod<R> method, CallOptions options) {
@@ -154,9 +156,14 @@ final class Calls {
         void go(int dc) {
             int asked = dc == HOME ? parts.home().dc() : dc;
             CompletableFuture<R> leg = planned(asked).invoke(method, policy, Lane.USER, () -> {
-                CompletableFuture<R> out = send(dc, options.purpose(), method);
-                sent = out;
-                return out;
+                leaving = true;
+                try {
+                    CompletableFuture<R> out = send(dc, options.purpose(), method);
+                    sent = out;
+                    return out;
+                } finally {
+                    leaving = false;
+                }
             });
             CompletableFuture<Void> unusedToo = result.handle((answer, failure) -> {
                 leg.cancel(true); // of no effect unless the caller has given the call up
@@ -172,24 +179,21 @@ final class Calls {
             });
         }
 
-        /** Ends it with an error unless it ends before. Until then the timer holds nothing of what has ended. */
+        /** Ends it with an error unless it ends before. */
         void endAfter(Duration timeout) {
-            AtomicReference<@Nullable Journey<R>> open = new AtomicReference<>(this);
+            Runnable cancel = parts.timers()
+                    .scheduleCancellable(
+                            timeout.toMillis(), () -> parts.workers().execute(() -> end(timeout)));
             CompletableFuture<Void> unused = result.handle((answer, failure) -> {
-                open.set(null);
+                cancel.run();
                 return null;
-            });
-            parts.timers().schedule(timeout.toMillis(), () -> {
-                Journey<R> late = open.get();
-                if (late != null) {
-                    parts.workers().execute(() -> late.end(timeout));
-                }
             });
         }
 
         private void end(Duration timeout) {
+            boolean going = leaving; // read first: it is cleared when sent is set
             CompletableFuture<R> out = sent;
-            boolean onItsWay = out != null && !out.isDone();
+            boolean onItsWay = going || (out != null && !out.isDone());
             if (onItsWay && !Repetition.isHarmless(method)) {
                 result.completeExceptionally(new UncertainOutcomeException(method.tlName()
                         + " was given up after " + timeout.toMillis()

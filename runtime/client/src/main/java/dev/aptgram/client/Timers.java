@@ -12,8 +12,14 @@ interface Timers {
      * Runs a task later, on a thread of the timer: quickly.
      *
      * @param delayMillis how much later, at least
+     * @return drops the task, unless it has run; of no effect if done twice
      */
-    void schedule(long delayMillis, Runnable task);
+    Runnable scheduleCancellable(long delayMillis, Runnable task);
+
+    /** Runs a task later, which nothing will stop. */
+    default void schedule(long delayMillis, Runnable task) {
+        Runnable unused = scheduleCancellable(delayMillis, task);
+    }
 
     /** Drops what has not run yet. */
     void close();
@@ -34,10 +40,12 @@ interface Timers {
             }
 
             @Override
-            public void schedule(long delayMillis, Runnable task) {
-                if (!executor.isShutdown()) {
-                    var unused = executor.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+            public Runnable scheduleCancellable(long delayMillis, Runnable task) {
+                if (executor.isShutdown()) {
+                    return () -> {};
                 }
+                var scheduled = executor.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+                return () -> scheduled.cancel(false);
             }
 
             @Override

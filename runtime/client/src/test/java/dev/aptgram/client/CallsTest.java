@@ -380,6 +380,31 @@ final class CallsTest {
     }
 
     @Test
+    void norOfWhatIsBeingSentWhenTheTimeIsOver() {
+        servers.put(2, method -> new RpcException(420, "FLOOD_WAIT_30", method.tlName()));
+        CompletableFuture<LoggedOut> answer =
+                calls.invoke(new LogOut(), CallOptions.standard().timeout(Duration.ofSeconds(60)));
+        servers.put(2, any -> {
+            timers.advance(60_000); // it is on the wire, and which way it went is not known yet
+            return new CompletableFuture<>();
+        });
+        timers.advance(40_000);
+        assertThat(failure(answer)).isInstanceOf(UncertainOutcomeException.class);
+    }
+
+    @Test
+    void theTimerOfAnAnsweredCallIsDropped() {
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        servers.put(2, any -> slow);
+        int before = timers.pending();
+        CompletableFuture<List<User>> answer = ask(CallOptions.standard().timeout(Duration.ofDays(30)));
+        assertThat(timers.pending()).isEqualTo(before + 1);
+        slow.complete(ME);
+        assertThat(answer).isCompletedWithValue(ME);
+        assertThat(timers.pending()).isEqualTo(before);
+    }
+
+    @Test
     void ofWhatWasRefusedForTheMomentItIsKnownThatItWasNotExecuted() {
         servers.put(2, method -> new RpcException(420, "FLOOD_WAIT_30", method.tlName()));
         CompletableFuture<LoggedOut> answer =

@@ -17,8 +17,14 @@ final class ManualTimers implements Timers {
     }
 
     @Override
-    public synchronized void schedule(long delayMillis, Runnable task) {
-        tasks.add(new Task(now + delayMillis, task));
+    public synchronized Runnable scheduleCancellable(long delayMillis, Runnable what) {
+        Task task = new Task(now + delayMillis, what);
+        tasks.add(task);
+        return () -> cancel(task);
+    }
+
+    private synchronized void cancel(Task cancelled) {
+        tasks.remove(cancelled);
     }
 
     @Override

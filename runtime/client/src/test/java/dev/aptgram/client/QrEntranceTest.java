@@ -63,12 +63,13 @@ final class QrEntranceTest {
         }
 
         @Override
-        public void schedule(long delayMillis, Runnable task) {
+        public Runnable scheduleCancellable(long delayMillis, Runnable task) {
             scheduled++;
-            timers.schedule(delayMillis, task);
+            Runnable cancel = timers.scheduleCancellable(delayMillis, task);
             if (impatient && scheduled > 1) {
                 timers.advance(delayMillis);
             }
+            return cancel;
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The part of a client that keeps its updates whole, from what is pushed to its listener, as one process has it: killed, it
@@ -215,12 +216,14 @@ public final class SimulatedClient {
         }
 
         @Override
-        public void schedule(long delayMillis, Runnable task) {
+        public Runnable scheduleCancellable(long delayMillis, Runnable task) {
+            AtomicBoolean cancelled = new AtomicBoolean();
             world.later(delayMillis, () -> {
-                if (alive) {
+                if (alive && !cancelled.get()) {
                     task.run();
                 }
             });
+            return () -> cancelled.set(true);
         }
 
         @Override
