@@ -14,9 +14,13 @@ final class PeerSpelling {
     private static final Pattern INVITE = Pattern.compile("[A-Za-z0-9_-]{10,64}");
     private static final Pattern MARKED = Pattern.compile("-?[0-9]{1,19}");
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s().\\-\u00A0\u2010-\u2015]");
-    /** What is quoted of a refused text: nothing that may be a number or an invitation. */
-    private static final Pattern QUOTABLE =
-            Pattern.compile("(?!.*(?:\\+|%2[Bb]|[0-9]{5}|joinchat|invite|phone)).{1,64}");
+    /** What people put between the digits of a number, and what stands for a space in a link. */
+    private static final Pattern SEPARATORS = Pattern.compile("%20|[^\\p{L}\\p{N}+%]");
+    /** What marks a text, read without punctuation, that is not quoted: it may be a number or an invitation. */
+    private static final Pattern PRIVATE =
+            Pattern.compile("\\+|%2B|[0-9]{5}|joinchat|invite|phone", Pattern.CASE_INSENSITIVE);
+
+    private static final int MOST_QUOTED = 64;
 
     private PeerSpelling() {}
 
@@ -106,7 +110,11 @@ final class PeerSpelling {
 
     /** {@return the refusal of a text} It quotes nothing that should not be in a log. */
     static IllegalArgumentException refused(String text, String why, String mend) {
-        String shown = QUOTABLE.matcher(text).matches() ? "\"" + text + "\"" : "the given text";
+        String bare = SEPARATORS.matcher(text).replaceAll("");
+        boolean quoted = !text.isEmpty()
+                && text.length() <= MOST_QUOTED
+                && !PRIVATE.matcher(bare).find();
+        String shown = quoted ? "\"" + text + "\"" : "the given text";
         return new IllegalArgumentException(shown + " addresses nobody: " + why + ". " + mend);
     }
 }

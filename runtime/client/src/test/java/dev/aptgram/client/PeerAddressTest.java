@@ -167,4 +167,22 @@ final class PeerAddressTest {
         assertThat(PeerAddress.parse("t.me/+" + HASH).toString()).doesNotContain(HASH);
         assertThat(PeerAddress.of(new InputPeerUser(5, 987654)).toString()).doesNotContain("987654");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0170 123 4567",
+                "(0170) 12-34-567",
+                "0170/123/4567",
+                "t.me/JoinChat/AbCdEf",
+                "t.me/%2bAbC",
+                "tg://Invite?x=AbCdEf",
+                "tel: 0170 1 2 3 4",
+                "0170\u00A0123\u00A04567"
+            })
+    void aRefusedNumberOrInvitationIsNotQuoted(String text) {
+        assertThatThrownBy(() -> PeerAddress.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the given text addresses nobody");
+    }
 }
