@@ -279,9 +279,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
             throw new IllegalArgumentException("only channels and supergroups are followed, and " + channel
                     + " is none; its updates come by themselves");
         }
-        long id = channel.id();
-        loop.follow(id);
-        return () -> loop.unfollow(id);
+        return loop.follow(channel.id());
     }
 
     public CompletableFuture<SentMessage> sendMessage(PeerRef to, OutgoingText text) {

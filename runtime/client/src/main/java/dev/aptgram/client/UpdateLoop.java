@@ -38,7 +38,9 @@ final class UpdateLoop {
     private final Timers timers;
     private final SerialQueue queue;
     private final int maxPushed;
-    private final Set<Long> followed = ConcurrentHashMap.newKeySet();
+    /** How many follow each channel. */
+    private final Map<Long, Integer> followers = new ConcurrentHashMap<>();
+
     private final AtomicInteger pushed = new AtomicInteger();
     private final Set<Long> channelsLetGo = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean letGo = new AtomicBoolean();
@@ -130,20 +132,33 @@ final class UpdateLoop {
         if (letGo.get()) {
             step(mine, this::onLetGo);
         }
-        followed.forEach(id -> step(mine, () -> box.follow(id, timers.now())));
+        followers.keySet().forEach(id -> step(mine, () -> box.follow(id, timers.now())));
     }
 
-    /** Asks for a channel's updates again and again, since they are not pushed. Any thread; never blocks. */
-    void follow(long channelId) {
-        if (followed.add(channelId) && flowing && !stopped) {
-            enqueue(() -> box.follow(channelId, timers.now()));
-        }
+    /**
+     * Asks for a channel's updates again and again, since they are not pushed; once more if it had turned out to be none of
+     * ours. Any thread; never blocks.
+     *
+     * @return ends that, unless others follow the channel as well; ending it twice is fine
+     */
+    Registration follow(long channelId) {
+        followers.merge(channelId, 1, Integer::sum);
+        followOrNot(channelId);
+        AtomicBoolean ended = new AtomicBoolean();
+        return () -> {
+            if (ended.compareAndSet(false, true)) {
+                followers.computeIfPresent(channelId, (id, count) -> count == 1 ? null : count - 1);
+                followOrNot(channelId);
+            }
+        };
     }
 
-    /** Ends {@link #follow}. Any thread; never blocks. */
-    void unfollow(long channelId) {
-        if (followed.remove(channelId) && flowing && !stopped) {
-            enqueue(() -> box.unfollow(channelId, timers.now()));
+    private void followOrNot(long channelId) {
+        if (flowing && !stopped) {
+            // Asked by the task, for two threads may have theirs queued in the other order.
+            enqueue(() -> followers.containsKey(channelId)
+                    ? box.follow(channelId, timers.now())
+                    : box.unfollow(channelId, timers.now()));
         }
     }
 
@@ -286,7 +301,13 @@ final class UpdateLoop {
                 }
             });
         } else if (effect instanceof Effect.Forget forget) {
-            saver.forget(forget.channelId());
+            int mine = run.get();
+            hub.afterDelivered(
+                    () -> { // behind the states that were to be saved before
+                        if (run.get() == mine) {
+                            saver.forget(forget.channelId());
+                        }
+                    });
         } else {
             differences.fetch(effect);
         }

@@ -375,7 +375,7 @@ final class UpdateLoopTest {
     void aFollowedChannelIsFollowedInEveryRun() {
         storage.updates().saveChannel(9, 40);
         storage.peers().save(List.of(StoredPeer.of(PeerKind.CHANNEL, 9, 900)));
-        loop.follow(9);
+        Registration following = loop.follow(9);
         server = method -> method instanceof GetDifference
                 ? new DifferenceEmpty(DATE, 3)
                 : ChannelDifferenceEmpty.builder(40).final_(true).timeout(10).build();
@@ -392,10 +392,85 @@ final class UpdateLoopTest {
         listen();
         advance(0);
         assertThat(asked(GetChannelDifference.class)).isEqualTo(3);
-        loop.unfollow(9);
+        following.close();
         runAll();
         advance(100_000);
         assertThat(asked(GetChannelDifference.class)).isEqualTo(3);
+    }
+
+    @Test
+    void aChannelIsFollowedUntilItsLastFollowerHasGone() {
+        storage.updates().saveChannel(9, 40);
+        storage.peers().save(List.of(StoredPeer.of(PeerKind.CHANNEL, 9, 900)));
+        server = method -> method instanceof GetDifference
+                ? new DifferenceEmpty(DATE, 3)
+                : ChannelDifferenceEmpty.builder(40).final_(true).timeout(10).build();
+        listen();
+        Registration first = loop.follow(9);
+        Registration second = loop.follow(9);
+        runAll();
+        advance(0);
+        assertThat(asked(GetChannelDifference.class)).isEqualTo(1);
+        first.close();
+        first.close();
+        runAll();
+        advance(10_000);
+        assertThat(asked(GetChannelDifference.class))
+                .as("the second is still there")
+                .isEqualTo(2);
+        second.close();
+        runAll();
+        advance(100_000);
+        assertThat(asked(GetChannelDifference.class)).isEqualTo(2);
+    }
+
+    @Test
+    void aChannelThatWasGoneIsFollowedAnew() {
+        storage.updates().saveChannel(9, 40);
+        storage.peers().save(List.of(StoredPeer.of(PeerKind.CHANNEL, 9, 900)));
+        server = method -> method instanceof GetDifference
+                ? new DifferenceEmpty(DATE, 3)
+                : new RpcException(400, "CHANNEL_PRIVATE", method.tlName());
+        listen();
+        Registration before = loop.follow(9);
+        runAll();
+        advance(0);
+        advance(100_000);
+        assertThat(asked(GetChannelDifference.class)).isEqualTo(1);
+        Registration again = loop.follow(9);
+        runAll();
+        advance(0);
+        assertThat(asked(GetChannelDifference.class)).isEqualTo(2);
+        before.close();
+        again.close();
+    }
+
+    @Test
+    void whoIsRefusedForGoodIsNotAskedAgainAndWhoMustWaitDoes() {
+        storage.updates().saveChannel(9, 40);
+        storage.peers().save(List.of(StoredPeer.of(PeerKind.CHANNEL, 9, 900)));
+        String[] error = {"MSG_ID_INVALID"};
+        server = method -> method instanceof GetDifference
+                ? new DifferenceEmpty(DATE, 3)
+                : new RpcException(error[0].startsWith("FLOOD") ? 420 : 400, error[0], method.tlName());
+        listen();
+        push(container(0, channelNews(9, 42)));
+        advance(500);
+        assertThat(seen).containsExactly("post 42");
+        advance(300_000);
+        assertThat(asked(GetChannelDifference.class)).isEqualTo(1);
+
+        error[0] = "FLOOD_WAIT_100";
+        push(container(0, channelNews(9, 44)));
+        advance(500);
+        advance(99_999);
+        assertThat(asked(GetChannelDifference.class)).isEqualTo(2);
+        error[0] = "PERSISTENT_TIMESTAMP_INVALID";
+        advance(1);
+        assertThat(asked(GetChannelDifference.class))
+                .as("and once from the beginning")
+                .isEqualTo(4);
+        assertThat(seen).contains("post 44");
     }
 
     @Test
