@@ -16,12 +16,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what is known of the data centres fresh: asks {@code help.getConfig} a minute after the client has begun, again when
- * what it says has expired, and at once when Telegram says that it has changed. Thread-safe; never blocks.
+ * what it says has expired, and soon when Telegram says that it has changed. Thread-safe; never blocks.
  */
 final class ConfigKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigKeeper.class);
     /** Not at once: most programs that end soon need no other addresses, and the first calls are others'. */
     private static final long FIRST_MILLIS = 60_000;
+
+    /** After being told that it has changed: a server that says so again and again with its answer is not asked in a circle. */
+    private static final long CHANGED_MILLIS = 3_000;
 
     private static final long LEAST_MILLIS = 60_000;
     private static final long MOST_MILLIS = 24 * 3_600_000L;
@@ -55,7 +58,7 @@ final class ConfigKeeper {
                         "event=dc_options_changed count={}", changed.dcOptions().size());
                 directory.learn(changed.dcOptions());
             } else if (update instanceof UpdateConfig) {
-                askAfter(0);
+                askAfter(CHANGED_MILLIS);
             }
         }
     }
