@@ -19,9 +19,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Loads the list of dialogs page by page; who is in it is learnt by the way. */
 final class DialogWalk {
+    private static final Logger LOG = LoggerFactory.getLogger(DialogWalk.class);
     private static final int PAGE = 100;
 
     private final Telegram tg;
@@ -111,13 +114,26 @@ final class DialogWalk {
         for (int i = dialogs.size() - 1; i >= 0; i--) {
             // Pinned dialogs lead every list, however old they are.
             if (dialogs.get(i) instanceof PlainDialog last && !last.pinned()) {
-                for (Message message : messages) {
-                    Offset offset = offset(last, message);
-                    if (offset != null) {
-                        return offset;
-                    }
+                Offset offset = offset(last, messages);
+                if (offset != null) {
+                    return offset;
                 }
             }
+        }
+        return null;
+    }
+
+    /** {@return where the page behind a dialog begins, or null if that can't be said} Then the dialog before it tells. */
+    private @Nullable Offset offset(PlainDialog dialog, List<Message> messages) {
+        try {
+            for (Message message : messages) {
+                Offset offset = offset(dialog, message);
+                if (offset != null) {
+                    return offset;
+                }
+            }
+        } catch (UnknownPeerException e) {
+            LOG.debug("event=dialog_not_addressable error=\"{}\"", e.getMessage());
         }
         return null;
     }
