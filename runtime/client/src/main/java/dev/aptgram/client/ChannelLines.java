@@ -166,6 +166,12 @@ final class ChannelLines {
             last = d.final_();
             timeout = d.timeout();
         }
+        int told = channel.line.at();
+        // From where the server stands on, all is news, and so is what has come here since.
+        if (channel.unknown && !blind && (last || difference instanceof ChannelDifferenceTooLong)) {
+            channel.unknown = false;
+            channel.line.moveBackToHeld();
+        }
         int reached = channel.line.at();
         noteMove(channel, before);
         if (!last && reached != before) {
@@ -174,12 +180,15 @@ final class ChannelLines {
         } else if (!last) {
             askLater(channel, now + timing.after(channel.failures++));
         } else {
-            finish(channel, blind, now + timing.poll(timeout));
+            finish(channel, blind, told, now + timing.poll(timeout));
         }
     }
 
-    /** @param blind whether the server has not said where the channel stands, so that only what has come can tell */
-    private void finish(ActiveChannel channel, boolean blind, long nextPoll) {
+    /**
+     * @param blind whether the server has not said where the channel stands, so that only what has come can tell
+     * @param told where it stands, else
+     */
+    private void finish(ActiveChannel channel, boolean blind, int told, long nextPoll) {
         int before = channel.line.at();
         answered(channel);
         channel.pollAt = channel.followed ? nextPoll : UpdateBox.NEVER;
@@ -188,11 +197,7 @@ final class ChannelLines {
             channel.line.skipGaps(apply);
             channel.unknown &= channel.line.at() == FIRST_CONTACT;
         } else {
-            if (channel.unknown) {
-                channel.line.moveBackToHeld(); // what has come since is news
-            }
-            channel.unknown = false;
-            lost = channel.line.thaw(apply) || channel.line.at() < before;
+            lost = channel.line.thaw(apply) || channel.line.at() < told;
         }
         noteMove(channel, before);
         if (lost) {
@@ -233,7 +238,7 @@ final class ChannelLines {
                 if (verdict == Verdict.RESET && !channel.unknown) {
                     reset(channel);
                 } else {
-                    finish(channel, true, now + Math.max(least, timing.poll(null)));
+                    finish(channel, true, 0, now + Math.max(least, timing.poll(null)));
                 }
             }
         }

@@ -422,6 +422,19 @@ final class ChannelLinesTest {
     }
 
     @Test
+    void whatTheServerTellsBehindThePlaceWhereItStandsIsNews() {
+        currentWith(Map.of());
+        box.follow(CHANNEL, now);
+        after(0);
+
+        var more = tooLong(60).toBuilder().final_(false).build();
+        assertThat(box.onChannelDifference(CHANNEL, more, now))
+                .contains(new Effect.FetchChannelDifference(CHANNEL, 60));
+        assertThat(delivered(box.onChannelDifference(CHANNEL, difference(true, 61, 61), now)))
+                .containsExactly("c9:61");
+    }
+
+    @Test
     void whatIsPushedDuringAFirstContactIsNews() {
         currentWith(Map.of());
         push(new UpdateChannelTooLong(CHANNEL, null));
