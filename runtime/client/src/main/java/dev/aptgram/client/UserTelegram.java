@@ -33,8 +33,9 @@ public non-sealed interface UserTelegram extends Telegram {
      * often as it suggests (1 to some 60 seconds). Its updates reach the listeners like all others, beginning with the present, or where
      * the session has been before. Nothing is asked while nobody listens. One request at a time for each channel, so follow few.
      *
-     * @param channel the channel; the account must have met it, as by resolving its name
-     * @return ends it; following one channel twice is following it once
+     * @param channel the channel; the account must have met it, as by resolving its name. Follow it once more if it was closed to
+     *     the account meanwhile
+     * @return ends it, once; who follows one channel twice ends it twice, and it is asked for both together
      * @throws IllegalArgumentException if it is neither channel nor supergroup
      */
     Registration follow(PeerRef channel);

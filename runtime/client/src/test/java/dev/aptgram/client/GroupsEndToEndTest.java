@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,10 @@ final class GroupsEndToEndTest {
         client.onUpdate(heard::add);
         // The answer to this comes after the session has asked for updates.
         client.invoke(new GetState()).join();
+        // What comes before the loop knows where the account stands is not heard of.
+        Awaitility.await()
+                .atMost(Patience.PATIENCE)
+                .until(() -> client.storage().updates().load().isPresent());
         return heard;
     }
 
@@ -128,6 +133,29 @@ final class GroupsEndToEndTest {
         }
         club.say(ann, "four");
         assertThat(message(after).text()).isEqualTo("four");
+    }
+
+    @Test
+    void aPublicChannelIsFollowedWithoutBeingJoined() throws InterruptedException {
+        DcGroup news = dc.addChannel("News", ann);
+        news.takesName("the_news");
+        news.say(ann, "old");
+        UserTelegram carl = client(dc.user("Carl"));
+        BlockingQueue<ClientUpdate> heard = listen(carl);
+        PeerRef channel =
+                PeerRef.channel(carl.peers().resolve("@the_news").join().id());
+
+        Registration following = carl.follow(channel);
+        // Not before the client knows where the channel stands, or this would be old, too.
+        Awaitility.await()
+                .atMost(Patience.PATIENCE)
+                .until(() -> carl.storage().updates().channels().containsKey(channel.id()));
+        following.close();
+        news.say(ann, "new");
+        Registration again = carl.follow(channel);
+
+        assertThat(message(heard).text()).isEqualTo("new");
+        again.close();
     }
 
     @Test

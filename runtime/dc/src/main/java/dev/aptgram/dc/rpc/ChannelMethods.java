@@ -67,7 +67,7 @@ final class ChannelMethods {
     }
 
     private ChatFull full(GetFullChannel query, Account viewer) {
-        Group group = peers.requireMembership(viewer, query.channel());
+        Group group = peers.requireReadable(viewer, query.channel());
         ChannelFull full = ChannelFull.builder(
                         group.id(),
                         "",

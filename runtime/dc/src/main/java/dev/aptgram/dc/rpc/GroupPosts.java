@@ -151,7 +151,7 @@ final class GroupPosts {
     }
 
     private Messages find(GetMessages query, Account account) {
-        Group group = peers.requireMembership(account, query.channel());
+        Group group = peers.requireReadable(account, query.channel());
         List<Message> messages = new ArrayList<>();
         List<Post> found = new ArrayList<>();
         for (InputMessage wanted : query.id()) {
@@ -168,7 +168,7 @@ final class GroupPosts {
     }
 
     private Messages history(GetHistory query, Account account) {
-        Group group = peers.requireMembership(account, query.peer());
+        Group group = peers.requireReadable(account, query.peer());
         if (group.basic()) {
             throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "messages.getHistory of a basic group");
         }
@@ -207,7 +207,7 @@ final class GroupPosts {
     }
 
     private ChannelDifference difference(GetChannelDifference query, Account account) {
-        Group group = peers.requireMembership(account, query.channel());
+        Group group = peers.requireReadable(account, query.channel());
         GroupBox box = group.box();
         if (query.pts() < 1 || query.pts() > box.pts()) {
             throw Refusal.badRequest("PERSISTENT_TIMESTAMP_INVALID");

@@ -98,6 +98,29 @@ final class Peers {
         return membership(viewer, requireGroup(viewer, channel));
     }
 
+    /**
+     * {@return the supergroup or channel that is addressed, which the viewer is in or may look into}
+     *
+     * @throws Refusal as {@link #requireGroup(Account, InputChannel)} does, or {@code CHANNEL_PRIVATE}
+     */
+    Group requireReadable(Account viewer, InputChannel channel) {
+        return readable(viewer, requireGroup(viewer, channel));
+    }
+
+    /**
+     * {@return the group that a peer addresses, which the viewer is in or may look into}
+     *
+     * @throws Refusal as {@link #requireGroup(Account, InputPeer)} does, or {@code CHANNEL_PRIVATE}
+     */
+    Group requireReadable(Account viewer, InputPeer peer) {
+        return readable(viewer, requireGroup(viewer, peer));
+    }
+
+    /** Whoever is no bot may look into what has a public name. */
+    private static Group readable(Account viewer, Group group) {
+        return group.username() != null && !viewer.bot() ? group : membership(viewer, group);
+    }
+
     private static Group membership(Account viewer, Group group) {
         if (!group.has(viewer)) {
             throw Refusal.badRequest("CHANNEL_PRIVATE");
