@@ -1,7 +1,5 @@
 package dev.aptgram.client;
 
-import dev.aptgram.api.auth.ExportAuthorization;
-import dev.aptgram.api.help.GetConfig;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.mtproto.retry.Migration;
 import dev.aptgram.tl.TlMethod;
@@ -53,7 +51,8 @@ final class FollowingRpc implements Rpc {
     private <R> void failed(TlMethod<R> method, Throwable failure, CompletableFuture<R> result) {
         Migration migration =
                 failure instanceof RpcException e ? Migration.of(e).orElse(null) : null;
-        if (migration == null || !migration.ofAccount() || isPartOfMove(method) || result.isDone()) {
+        // A move's own requests would wait for ever if they waited for it.
+        if (migration == null || !migration.ofAccount() || home.mayWaitFor(method) || result.isDone()) {
             result.completeExceptionally(failure);
             return;
         }
@@ -67,10 +66,5 @@ final class FollowingRpc implements Rpc {
             }
             return null;
         });
-    }
-
-    /** A move waits for these, so that they would wait for ever if they waited for it. */
-    private boolean isPartOfMove(TlMethod<?> method) {
-        return home.isMoving() && (method instanceof ExportAuthorization || method instanceof GetConfig);
     }
 }

@@ -2,6 +2,8 @@ package dev.aptgram.client;
 
 import dev.aptgram.api.InputUserSelf;
 import dev.aptgram.api.Updates;
+import dev.aptgram.api.auth.ExportAuthorization;
+import dev.aptgram.api.help.GetConfig;
 import dev.aptgram.api.users.GetUsers;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.TransportException;
@@ -72,9 +74,15 @@ final class Home implements Rpc {
         return place.link().invoke(method);
     }
 
-    /** {@return whether a move is under way} */
-    synchronized boolean isMoving() {
-        return moving != null && !moving.isDone();
+    /** {@return whether a move that is under way may be waiting for the answer to a request like this} */
+    synchronized boolean mayWaitFor(TlMethod<?> method) {
+        if (moving == null || moving.isDone()) {
+            return false;
+        }
+        if (method instanceof ExportAuthorization export) {
+            return export.dcId() == movingTo;
+        }
+        return method instanceof GetConfig && !parts.directory().knows(movingTo);
     }
 
     /**

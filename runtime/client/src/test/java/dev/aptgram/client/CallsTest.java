@@ -226,11 +226,20 @@ final class CallsTest {
     }
 
     @Test
-    void whatAMoveNeedsDoesNotWaitForIt() {
+    void whatOthersAskForDuringAMoveWaitsForIt() {
         servers.put(2, any -> moves("USER_MIGRATE_4"));
         CompletableFuture<State> own = calls.own().invoke(new GetState());
+        CompletableFuture<Config> config = calls.own().invoke(new GetConfig());
+        assertThat(own).isNotDone();
+        assertThat(config).as("the place of 4 is known").isNotDone();
+    }
+
+    @Test
+    void whatAMoveNeedsDoesNotWaitForIt() {
+        servers.put(2, any -> moves("USER_MIGRATE_9"));
+        CompletableFuture<State> own = calls.own().invoke(new GetState());
         CompletableFuture<Config> needed = calls.own().invoke(new GetConfig());
-        assertThat(failure(needed)).hasMessageContaining("USER_MIGRATE_4");
+        assertThat(failure(needed)).hasMessageContaining("USER_MIGRATE_9");
         assertThat(own).isNotDone();
     }
 
