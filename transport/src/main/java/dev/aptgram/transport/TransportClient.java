@@ -152,8 +152,8 @@ public final class TransportClient implements AutoCloseable {
      *
      * @param legs what is tried, in order; at least one
      * @param listener hears from the connection that is kept, and of nothing else
-     * @return as of {@link #connect(DcEndpoint, Road, FrameListener)}; all attempts together may take the connect timeout of the
-     *     options
+     * @return as of {@link #connect(DcEndpoint, Road, FrameListener)}; each attempt may take the connect timeout of the
+     *     options, so that all together take at most that and 250 ms for each leg but the first, unless a name is looked up
      * @throws IllegalArgumentException if there is no leg
      */
     public CompletableFuture<FrameConnection> connect(List<RoadRace.Leg> legs, FrameListener listener) {

@@ -5,7 +5,6 @@ import dev.aptgram.api.Updates;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.mtproto.session.SessionFigures;
 import dev.aptgram.storage.SessionStore;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.function.Consumer;
 record ClientConfig(
         int dcId,
         int dcField,
-        InetSocketAddress address,
         List<RsaPublicKey> rsaKeys,
         Route route,
         ClientIdentity identity,
@@ -29,6 +27,7 @@ record ClientConfig(
         SecureRandom random,
         Duration connectTimeout,
         Duration drainTimeout,
+        Duration silence,
         SessionFigures figures,
         boolean forwardSecrecy,
         boolean disposableKey,

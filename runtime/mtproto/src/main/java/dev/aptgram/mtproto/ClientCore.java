@@ -46,7 +46,7 @@ final class ClientCore implements KeyKeeper.Owner, Lanes.Owner {
         this.mailbox = new Mailbox(resources.executor(), this::afterBatch);
         this.news = new News(config, resources.executor());
         this.calls = new CallBook(config, resources.executor(), news);
-        this.keys = new KeyKeeper(config, resources, mailbox, news, this);
+        this.keys = new KeyKeeper(config, resources, mailbox, news, this::remote, this);
         this.lanes = new Lanes(config, resources, mailbox, keys, calls, news, this);
     }
 
@@ -112,6 +112,17 @@ final class ClientCore implements KeyKeeper.Owner, Lanes.Owner {
         }
     }
 
+    /** There are other ways than before. */
+    void waysChanged() {
+        if (phase == Phase.RUNNING) {
+            lanes.waysChanged();
+        }
+    }
+
+    private InetSocketAddress remote() {
+        return lanes.remote();
+    }
+
     /** Ends in good order: waits for the answers to open calls, but no longer than said. */
     void close(Duration within) {
         if (phase == Phase.NEW) {
@@ -157,11 +168,11 @@ final class ClientCore implements KeyKeeper.Owner, Lanes.Owner {
     }
 
     @Override
-    public void disconnected(String reason, @Nullable TelegramException cause, Duration retryIn) {
+    public void disconnected(ConnectionEvent.Disconnected end) {
         working = false;
-        lastReason = reason;
-        lastCause = cause;
-        news.event(new ConnectionEvent.Disconnected(reason, cause, retryIn));
+        lastReason = end.reason();
+        lastCause = end.cause();
+        news.event(end);
         if (phase == Phase.CLOSING) {
             end(null);
         }
@@ -200,7 +211,7 @@ final class ClientCore implements KeyKeeper.Owner, Lanes.Owner {
         if (phase == Phase.RUNNING && !everConnected) {
             String why = lastReason == null ? "the server has not answered" : lastReason;
             end(new TransportException(
-                    "No connection to data centre " + config.dcId() + " at " + config.address() + " within "
+                    "No connection to data centre " + config.dcId() + " at " + lanes.remote() + " within "
                             + config.connectTimeout().toSeconds() + " s: " + why
                             + ". Check the network, the address and the transport.",
                     lastCause));

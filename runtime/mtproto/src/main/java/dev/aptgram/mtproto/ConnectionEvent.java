@@ -75,8 +75,10 @@ public sealed interface ConnectionEvent {
      * @param reason why, for a person
      * @param cause the error behind it, or null where there is none
      * @param retryIn how long until the next attempt
+     * @param unreachable whether the data centre was not reached: nothing could be connected to, or what was connected to said
+     *     nothing or was not it. Not where a connection had worked, was ended by ourselves, or was refused as one too many
      */
-    record Disconnected(String reason, @Nullable TelegramException cause, Duration retryIn)
+    record Disconnected(String reason, @Nullable TelegramException cause, Duration retryIn, boolean unreachable)
             implements ConnectionEvent {}
 
     /**

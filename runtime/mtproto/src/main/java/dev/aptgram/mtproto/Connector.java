@@ -6,6 +6,8 @@ import dev.aptgram.transport.Cancellable;
 import dev.aptgram.transport.FrameConnection;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +32,17 @@ final class Connector {
 
         void opened(Link link);
 
-        void ended(String reason, @Nullable TelegramException cause, Duration retryIn);
+        void ended(ConnectionEvent.Disconnected end);
     }
-
-    /** How long a fresh connection may be silent where there is another way; longer than a query waits to be repeated. */
-    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final ClientConfig config;
     private final Resources resources;
     private final Mailbox mailbox;
     private final Owner owner;
     private final BackOff backOff;
+    /** Where the data centre was not found, since a connection worked last. */
+    private final Set<InetSocketAddress> refusing = new HashSet<>();
+
     private @Nullable Link link;
     private @Nullable Cancellable retry;
     private @Nullable Cancellable silence;
@@ -110,11 +112,21 @@ final class Connector {
         }
     }
 
+    /** There are other ways than before: does not wait for what has not answered, nor for a pause to end. */
+    void waysChanged() {
+        Link waiting = link;
+        if (waiting != null && !waiting.hasHeard() && (waiting.hasAsked() || waiting.remote() == null)) {
+            drop("other ways are known", null, Pause.NONE);
+        }
+        hurry();
+    }
+
     /** Says that the connection has proved to work. */
     void works() {
         attempts = 0;
         backOff.reset();
         proven = true;
+        refusing.clear();
         InetSocketAddress remote = link == null ? null : link.remote();
         if (remote != null) {
             config.route().works(remote);
@@ -123,20 +135,36 @@ final class Connector {
 
     /** Closes the connection, if there is one, and opens another after a pause. */
     void drop(String reason, @Nullable TelegramException cause, Pause pause) {
+        drop(reason, cause, pause, false);
+    }
+
+    /** The same, and the address is to blame: the others are tried before it. */
+    void leave(String reason, @Nullable TelegramException cause, Pause pause) {
+        drop(reason, cause, pause, true);
+    }
+
+    private void drop(String reason, @Nullable TelegramException cause, Pause pause, boolean blamed) {
         Link dropped = link;
         if (dropped == null) {
             return;
         }
         link = null;
         dropped.close();
-        ended(dropped, reason, cause, pause);
+        ended(dropped, new End(reason, cause, pause, blamed));
+    }
+
+    /** {@return whether the data centre was found at no address, as it is not where the connection leads} */
+    boolean isRefusedEverywhere() {
+        refusing.add(remote());
+        return !config.route().hasOthersThan(refusing);
     }
 
     /** Takes note that a link has been closed from outside. */
     void closed(Link closed, @Nullable TransportException cause) {
         if (isCurrent(closed)) {
             link = null;
-            ended(closed, cause == null ? "closed" : String.valueOf(cause.getMessage()), cause, Pause.USUAL);
+            String reason = cause == null ? "closed" : String.valueOf(cause.getMessage());
+            ended(closed, new End(reason, cause, Pause.USUAL, !closed.hasHeard()));
         }
     }
 
@@ -174,7 +202,7 @@ final class Connector {
      */
     private void awaitSign(Link fresh) {
         boolean asked = fresh.hasAsked();
-        silence = resources.timers().schedule(SILENCE, () -> mailbox.execute(() -> ifSilent(fresh, asked)));
+        silence = resources.timers().schedule(config.silence(), () -> mailbox.execute(() -> ifSilent(fresh, asked)));
     }
 
     private void ifSilent(Link fresh, boolean asked) {
@@ -184,7 +212,8 @@ final class Connector {
         if (!asked) {
             awaitSign(fresh);
         } else {
-            drop("nothing came within " + SILENCE.toSeconds() + " s from " + fresh.remote(), null, Pause.NONE);
+            String within = config.silence().toMillis() + " ms";
+            leave("nothing came within " + within + " from " + fresh.remote(), null, Pause.NONE);
         }
     }
 
@@ -194,21 +223,22 @@ final class Connector {
             TelegramException cause = failure instanceof TelegramException known
                     ? known
                     : new TransportException("Connecting to " + remote() + " failed: " + failure.getMessage(), failure);
-            ended(failed, String.valueOf(cause.getMessage()), cause, Pause.USUAL);
+            ended(failed, new End(String.valueOf(cause.getMessage()), cause, Pause.USUAL, true));
         }
     }
 
-    private void ended(Link last, String reason, @Nullable TelegramException cause, Pause pause) {
+    private void ended(Link last, End end) {
         if (silence != null) {
             silence.cancel();
             silence = null;
         }
         InetSocketAddress left = last.remote();
         InetSocketAddress remote = left == null ? remote() : left;
-        if (left != null && !proven) {
+        boolean unreachable = end.blamed() && !proven;
+        if (left != null && unreachable) {
             config.route().failed(left);
         }
-        Duration delay = switch (pause) {
+        Duration delay = switch (end.pause()) {
             case NONE -> backOff.nextAtOnce(config.time().millis());
             case USUAL -> backOff.next();
             case LONG -> backOff.nextAfterFlood();
@@ -217,12 +247,19 @@ final class Connector {
                 "event=disconnected dc={} address={} reason=\"{}\" retry_ms={}",
                 config.dcId(),
                 remote,
-                reason,
+                end.reason(),
                 delay.toMillis());
         if (!stopped) {
             retry = resources.timers().schedule(delay, () -> mailbox.execute(this::open));
         }
         // Last, since the owner may stop it all.
-        owner.ended(reason, cause, delay);
+        owner.ended(new ConnectionEvent.Disconnected(end.reason(), end.cause(), delay, unreachable));
     }
+
+    /**
+     * How a connection ended.
+     *
+     * @param blamed whether that is held against the address, unless it has worked
+     */
+    private record End(String reason, @Nullable TelegramException cause, Pause pause, boolean blamed) {}
 }

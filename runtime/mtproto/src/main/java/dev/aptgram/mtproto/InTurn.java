@@ -6,15 +6,11 @@ import dev.aptgram.transport.Road;
 import dev.aptgram.transport.RoadRace;
 import dev.aptgram.transport.TransportClient;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Several ways, one after the other: that which worked last comes first, and those over which a connection was opened that
@@ -22,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class InTurn implements Route {
     private final Supplier<List<RoadRace.Leg>> source;
-    private final Set<InetSocketAddress> disappointing = new LinkedHashSet<>();
-    private @Nullable InetSocketAddress proven;
+    private final Experience experience;
 
-    /** @param source the ways, the preferred one first, at least one; asked for each connection */
-    InTurn(Supplier<List<RoadRace.Leg>> source) {
+    /**
+     * @param source the ways, the preferred one first, at least one; asked for each connection
+     * @param experience what is known of them, and what others learn counts too
+     */
+    InTurn(Supplier<List<RoadRace.Leg>> source, Experience experience) {
         this.source = source;
+        this.experience = experience;
     }
 
     @Override
@@ -46,32 +45,25 @@ final class InTurn implements Route {
     }
 
     @Override
+    public boolean hasOthersThan(Set<InetSocketAddress> refusing) {
+        Set<InetSocketAddress> known =
+                source.get().stream().map(leg -> leg.dc().address()).collect(Collectors.toSet());
+        // What leads over a server of its own, such as a web server, is none of them: that one is not left for another.
+        return known.stream().anyMatch(refusing::contains) && !refusing.containsAll(known);
+    }
+
+    @Override
     public void works(InetSocketAddress remote) {
-        disappointing.remove(remote);
-        proven = remote;
+        experience.works(remote);
     }
 
     @Override
     public void failed(InetSocketAddress remote) {
-        if (remote.equals(proven)) {
-            proven = null;
-        }
-        disappointing.remove(remote);
-        disappointing.add(remote);
+        experience.failed(remote);
     }
 
     private List<RoadRace.Leg> legs() {
-        List<RoadRace.Leg> present = source.get();
-        disappointing.retainAll(present.stream().map(leg -> leg.dc().address()).collect(Collectors.toSet()));
-        List<InetSocketAddress> last = List.copyOf(disappointing);
-        List<RoadRace.Leg> order = new ArrayList<>(present);
-        // Stable, so that the preference of the list holds among equals.
-        order.sort(Comparator.comparingInt(leg -> rank(leg.dc().address(), last)));
-        return order;
-    }
-
-    private int rank(InetSocketAddress address, List<InetSocketAddress> last) {
-        return address.equals(proven) ? -2 : last.indexOf(address);
+        return experience.order(source.get());
     }
 
     /** {@return the road in words, or the roads if they differ} */

@@ -8,9 +8,11 @@ import dev.aptgram.mtproto.keyexchange.Step;
 import dev.aptgram.mtproto.session.BindingCall;
 import dev.aptgram.storage.DcKey;
 import dev.aptgram.storage.ServerSalt;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +46,17 @@ final class KeyKeeper {
     /** Whether a key has been agreed on and is on its way to the disk. */
     private boolean saving;
 
-    KeyKeeper(ClientConfig config, Resources resources, Mailbox mailbox, News news, Owner owner) {
+    /** @param remote where the connection leads, for messages */
+    KeyKeeper(
+            ClientConfig config,
+            Resources resources,
+            Mailbox mailbox,
+            News news,
+            Supplier<InetSocketAddress> remote,
+            Owner owner) {
         this.config = config;
         this.vault = new KeyVault(config.keyStore(), resources.executor(), mailbox);
-        this.trust = new KeyTrust(config.dcId(), config.address());
+        this.trust = new KeyTrust(config.dcId(), remote);
         this.news = news;
         this.owner = owner;
         this.usesTemporary = config.forwardSecrecy();

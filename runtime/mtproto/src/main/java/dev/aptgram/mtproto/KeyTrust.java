@@ -4,6 +4,7 @@ import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.SecurityCheckException;
 import dev.aptgram.errors.TelegramException;
 import java.net.InetSocketAddress;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ public final class KeyTrust {
     private static final int CERTAIN = 3;
 
     private final int dcId;
-    private final InetSocketAddress address;
+    private final Supplier<InetSocketAddress> address;
     private int unknown;
     private int refused;
     private int unbound;
@@ -62,9 +63,9 @@ public final class KeyTrust {
      * Creates the judge of a key of which nothing is known yet.
      *
      * @param dcId the data centre, for messages
-     * @param address its address, for messages
+     * @param address where the connection to it leads, for messages; asked when there is one
      */
-    public KeyTrust(int dcId, InetSocketAddress address) {
+    public KeyTrust(int dcId, Supplier<InetSocketAddress> address) {
         this.dcId = dcId;
         this.address = address;
     }
@@ -126,7 +127,7 @@ public final class KeyTrust {
 
     /** {@return the error for a key of which both ways have said that the server does not know it} */
     AuthException forgotten() {
-        return new AuthException("Data centre " + dcId + " at " + address
+        return new AuthException("Data centre " + dcId + " at " + address.get()
                 + " does not know the stored auth key (transport error -404, and it binds no temporary key to it). The"
                 + " session was ended from elsewhere, or the key belongs to another server. Remove the key from the"
                 + " store and sign in again.");
@@ -146,8 +147,9 @@ public final class KeyTrust {
         if (worked || ++unbound < CERTAIN) {
             return null;
         }
-        return new AuthException("Data centre " + dcId + " at " + address + " binds no temporary auth key (" + error
-                + "). If it is a server without forward secrecy, build the client with perfectForwardSecrecy(false).");
+        return new AuthException(
+                "Data centre " + dcId + " at " + address.get() + " binds no temporary auth key (" + error
+                        + "). If it is a server without forward secrecy, build the client with perfectForwardSecrecy(false).");
     }
 
     /**
@@ -167,7 +169,7 @@ public final class KeyTrust {
 
     /** {@return the error for a server that breaks the key exchange off} */
     SecurityCheckException brokenOff() {
-        return new SecurityCheckException("The server at " + address
+        return new SecurityCheckException("The server at " + address.get()
                 + " broke the key exchange off with transport error -404. Check that address, data centre and RSA keys"
                 + " belong together.");
     }

@@ -237,16 +237,18 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
     public void keyRefused(SecurityCheckException why) {
         LOG.warn("event=key_exchange_failed dc={} error=\"{}\"", config.dcId(), why.getMessage());
         TelegramException certain = keys.trust().refused(why, keys.hasKey());
-        if (certain != null) {
+        boolean everywhere = connector.isRefusedEverywhere();
+        if (certain != null && everywhere) {
             owner.hopeless(this, certain);
         } else {
-            connector.drop("the key exchange failed: " + why.getMessage(), why, Connector.Pause.USUAL);
+            // Who sits at one address may be anybody; the others may be the data centre's.
+            connector.leave("the key exchange failed: " + why.getMessage(), why, Connector.Pause.USUAL);
         }
     }
 
     @Override
     public void keyOverdue() {
-        connector.drop("the key exchange took too long", null, Connector.Pause.USUAL);
+        connector.leave("the key exchange took too long", null, Connector.Pause.USUAL);
     }
 
     @Override
@@ -282,12 +284,12 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
     }
 
     @Override
-    public void ended(String reason, @Nullable TelegramException cause, Duration retryIn) {
+    public void ended(ConnectionEvent.Disconnected end) {
         maker.stop();
         session.disconnected();
         // Another client may have more luck.
         hold.abandon();
-        owner.ended(this, reason, cause, retryIn);
+        owner.ended(this, end);
     }
 
     @Override
@@ -299,13 +301,19 @@ final class Lane implements Connector.Owner, KeyMaker.Owner, SessionDriver.Owner
         switch (code) {
             case KEY_UNKNOWN -> keyUnknown();
             case FLOOD -> connector.drop(text + ": too many connections", null, Connector.Pause.LONG);
-            case WRONG_DC ->
-                owner.hopeless(
-                        this,
-                        new TransportException("The server at " + connector.remote() + " is not data centre "
-                                + config.dcId()
-                                + " (transport error -444). Check the address and the data centre's number."));
-            default -> connector.drop(text, null, Connector.Pause.USUAL);
+            case WRONG_DC -> wrongDc();
+            default -> connector.leave(text, null, Connector.Pause.USUAL);
+        }
+    }
+
+    /** Final where every address says so; one alone may lead elsewhere by mistake. */
+    private void wrongDc() {
+        TransportException why = new TransportException("The server at " + connector.remote() + " is not data centre "
+                + config.dcId() + " (transport error -444). Check the address and the data centre's number.");
+        if (connector.isRefusedEverywhere()) {
+            owner.hopeless(this, why);
+        } else {
+            connector.leave("the server is not the data centre (transport error -444)", why, Connector.Pause.NONE);
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.aptgram.mtproto;
 
 import dev.aptgram.errors.TelegramException;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Hears of a lane, in the mailbox. */
 interface LaneOwner {
@@ -27,7 +25,7 @@ interface LaneOwner {
 
     void established(Lane lane);
 
-    void ended(Lane lane, String reason, @Nullable TelegramException cause, Duration retryIn);
+    void ended(Lane lane, ConnectionEvent.Disconnected end);
 
     void hopeless(Lane lane, TelegramException cause);
 }

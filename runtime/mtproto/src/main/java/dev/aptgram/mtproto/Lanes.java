@@ -24,7 +24,7 @@ final class Lanes implements LaneOwner {
 
         void established(InetSocketAddress remote);
 
-        void disconnected(String reason, @Nullable TelegramException cause, Duration retryIn);
+        void disconnected(ConnectionEvent.Disconnected end);
 
         void hopeless(TelegramException cause);
     }
@@ -116,6 +116,16 @@ final class Lanes implements LaneOwner {
         rotation.all().forEach(lane -> lane.connector().hurry());
     }
 
+    /** {@return where the connection in use leads, or the next is tried first} */
+    InetSocketAddress remote() {
+        return rotation.current().connector().remote();
+    }
+
+    /** There are other ways than before. */
+    void waysChanged() {
+        rotation.all().forEach(lane -> lane.connector().waysChanged());
+    }
+
     /** Finds out at once whether the connections live. */
     void probe() {
         rotation.all().forEach(lane -> lane.session().probe());
@@ -201,7 +211,8 @@ final class Lanes implements LaneOwner {
     @Override
     public void keyForgotten(Lane lane) {
         if (rotation.forgotten(lane)) {
-            owner.disconnected("the server has forgotten the temporary key", null, Duration.ZERO);
+            owner.disconnected(new ConnectionEvent.Disconnected(
+                    "the server has forgotten the temporary key", null, Duration.ZERO, false));
         }
     }
 
@@ -213,9 +224,9 @@ final class Lanes implements LaneOwner {
     }
 
     @Override
-    public void ended(Lane lane, String reason, @Nullable TelegramException cause, Duration retryIn) {
+    public void ended(Lane lane, ConnectionEvent.Disconnected end) {
         if (lane == rotation.current()) {
-            owner.disconnected(reason, cause, retryIn);
+            owner.disconnected(end);
         } else {
             rotation.disconnected(lane);
         }

@@ -44,7 +44,10 @@ final class Link implements FrameListener {
 
     @Override
     public void onTransportError(FrameConnection from, int code) {
-        mailbox.executeHere(() -> owner.transportError(this, code));
+        mailbox.executeHere(() -> {
+            heard = true;
+            owner.transportError(this, code);
+        });
     }
 
     @Override
@@ -85,7 +88,7 @@ final class Link implements FrameListener {
         return asked;
     }
 
-    /** {@return whether any frame has come over it} */
+    /** {@return whether anything has come over it} */
     boolean hasHeard() {
         return heard;
     }

@@ -148,6 +148,15 @@ public final class MtprotoClient implements AutoCloseable {
     }
 
     /**
+     * Says that there are other ways to the data centre than before, where the builder was given them as a source: tries them at
+     * once, without waiting out a pause, and without waiting for an answer over a connection that has given none yet. A
+     * connection that works is left alone.
+     */
+    public void waysChanged() {
+        core.execute(core::waysChanged);
+    }
+
+    /**
      * Closes without waiting, as {@link #closeAsync()} does, with another deadline for the open calls.
      *
      * @param within how long they may still be answered; not negative

@@ -50,6 +50,8 @@ public final class MtprotoClientBuilder {
     private @Nullable Executor executor;
     private Duration connectTimeout = Duration.ofSeconds(30);
     private Duration drainTimeout = Duration.ofSeconds(5);
+    private Duration silence = Duration.ofSeconds(10);
+    private Experience experience = new Experience();
     private SessionFigures figures = SessionFigures.defaults();
     private final List<Observer> observers = new ArrayList<>();
     private boolean forwardSecrecy = true;
@@ -166,6 +168,18 @@ public final class MtprotoClientBuilder {
      * @return this
      */
     public MtprotoClientBuilder legs(Supplier<List<RoadRace.Leg>> source) {
+        return legs(source, new Experience());
+    }
+
+    /**
+     * As {@link #legs(Supplier)}, beginning with what other clients have learned of the ways.
+     *
+     * @param source the ways
+     * @param shared what is known of them; one for all clients that lead to the same place
+     * @return this
+     */
+    public MtprotoClientBuilder legs(Supplier<List<RoadRace.Leg>> source, Experience shared) {
+        this.experience = Objects.requireNonNull(shared);
         this.legs = Objects.requireNonNull(source);
         this.race = null;
         return this;
@@ -319,6 +333,18 @@ public final class MtprotoClientBuilder {
     }
 
     /**
+     * Sets how long a fresh connection may say nothing where there is another way: after that the next is tried. 10 seconds unless
+     * said otherwise; less than a question waits to be repeated takes a slow network for a blocked one.
+     *
+     * @param limit above zero
+     * @return this
+     */
+    public MtprotoClientBuilder silence(Duration limit) {
+        this.silence = requirePositive("silence", limit);
+        return this;
+    }
+
+    /**
      * Sets the session's limits and times.
      *
      * @param limits the figures
@@ -419,7 +445,6 @@ public final class MtprotoClientBuilder {
         ClientConfig config = new ClientConfig(
                 dcId,
                 field(),
-                route.first(),
                 rsaKeys,
                 route,
                 require("identity", identity),
@@ -433,6 +458,7 @@ public final class MtprotoClientBuilder {
                 random,
                 connectTimeout,
                 drainTimeout,
+                silence,
                 figures,
                 forwardSecrecy,
                 disposableKey,
@@ -450,7 +476,7 @@ public final class MtprotoClientBuilder {
     /** {@return the way there} Refuses a number that no data centre can have, before it is needed. */
     private Route route() {
         if (legs != null) {
-            return new InTurn(legs);
+            return new InTurn(legs, experience);
         }
         if (race != null) {
             return new Route.Raced("a race", race, time, random);

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -33,6 +34,15 @@ sealed interface Route permits InTurn, Route.Raced {
 
     /** {@return whether there is another way than that to where the connection in question leads} */
     default boolean hasOthers() {
+        return false;
+    }
+
+    /**
+     * {@return whether there is a way to another address than to those where the data centre was not found}
+     *
+     * @param refusing where it was not found
+     */
+    default boolean hasOthersThan(Set<InetSocketAddress> refusing) {
         return false;
     }
 
@@ -58,7 +68,7 @@ sealed interface Route permits InTurn, Route.Raced {
      */
     static Route over(int dcField, List<InetSocketAddress> addresses, Road road) {
         List<RoadRace.Leg> legs = Roads.race(road).to(dcField, addresses).legs();
-        return new InTurn(() -> legs);
+        return new InTurn(() -> legs, new Experience());
     }
 
     /**

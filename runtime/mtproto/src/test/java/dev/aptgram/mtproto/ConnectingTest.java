@@ -8,11 +8,16 @@ import dev.aptgram.errors.SecurityCheckException;
 import dev.aptgram.errors.StorageException;
 import dev.aptgram.errors.TransportException;
 import dev.aptgram.mtproto.crypto.AuthKey;
+import dev.aptgram.mtproto.session.LoopbackDc;
 import dev.aptgram.storage.Account;
 import dev.aptgram.storage.DcKey;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.mtproto.ResPQ;
+import dev.aptgram.transport.DcEndpoint;
+import dev.aptgram.transport.Road;
+import dev.aptgram.transport.RoadRace;
+import dev.aptgram.transport.TransportSpec;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,12 +77,141 @@ class ConnectingTest {
             bench.time.awaitPlanned(Duration.ofSeconds(10));
             bench.time.advance(Duration.ofSeconds(10));
             ConnectionEvent.Disconnected gone = bench.next(ConnectionEvent.Disconnected.class);
-            assertThat(gone.reason()).contains("nothing came within 10 s");
+            assertThat(gone.reason()).contains("nothing came within 10000 ms");
             bench.time.advance(gone.retryIn());
             Bench.await(connected);
             assertThat(bench.next(ConnectionEvent.Connected.class).address())
                     .as("where it leads, not where it was to lead first")
                     .isEqualTo(bench.dc.address());
+        }
+    }
+
+    @Test
+    void otherWaysThatComeToBeKnownAreTriedAtOnceThoughAllFormerOnesAreSilent() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            RoadRace.Leg rescue = leg(bench.dc.address());
+            List<RoadRace.Leg> blocked =
+                    List.of(leg((InetSocketAddress) silent.getLocalSocketAddress()), leg((InetSocketAddress)
+                            mute.getLocalSocketAddress()));
+            AtomicReference<List<RoadRace.Leg>> known = new AtomicReference<>(blocked);
+            try (MtprotoClient client = bench.builder().legs(known::get).build()) {
+                CompletableFuture<Void> connected = client.connect();
+                bench.time.awaitPlanned(Duration.ofSeconds(10));
+                bench.time.advance(Duration.ofSeconds(10));
+                ConnectionEvent.Disconnected gone = bench.next(ConnectionEvent.Disconnected.class);
+                assertThat(gone.unreachable()).isTrue();
+                bench.time.advance(gone.retryIn());
+                bench.time.awaitPlanned(Duration.ofSeconds(10));
+                known.set(List.of(rescue, blocked.get(0), blocked.get(1)));
+                client.waysChanged();
+                // Time stands still: neither silence nor pause is over.
+                Bench.await(connected);
+                assertThat(bench.next(ConnectionEvent.Disconnected.class).unreachable())
+                        .as("given up by ourselves")
+                        .isFalse();
+                assertThat(bench.next(ConnectionEvent.Connected.class).address())
+                        .isEqualTo(bench.dc.address());
+            }
+        }
+    }
+
+    @Test
+    void oneClientBeginsWhereTheOtherHasSucceeded() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            List<RoadRace.Leg> legs =
+                    List.of(leg((InetSocketAddress) silent.getLocalSocketAddress()), leg(bench.dc.address()));
+            Experience shared = new Experience();
+            try (MtprotoClient first = bench.builder().legs(() -> legs, shared).build()) {
+                CompletableFuture<Void> connected = first.connect();
+                bench.time.awaitPlanned(Duration.ofSeconds(10));
+                bench.time.advance(Duration.ofSeconds(10));
+                bench.time.advance(
+                        bench.next(ConnectionEvent.Disconnected.class).retryIn());
+                Bench.await(connected);
+            }
+            bench.next(ConnectionEvent.Closed.class);
+            try (MtprotoClient second = bench.builder().legs(() -> legs, shared).build()) {
+                // Time stands still: no silence is waited for.
+                Bench.await(second.connect());
+                assertThat(bench.next(ConnectionEvent.Connecting.class).address())
+                        .isEqualTo(bench.dc.address());
+            }
+        }
+    }
+
+    private static RoadRace.Leg leg(InetSocketAddress address) {
+        return new RoadRace.Leg("leg", new DcEndpoint(2, address), Road.tcp(TransportSpec.OBFUSCATED_INTERMEDIATE));
+    }
+
+    @Test
+    void anAddressThatLeadsElsewhereIsLeftForTheOthers() {
+        bench.storeKey(Duration.ofDays(1));
+        try (LoopbackDc wrong = new LoopbackDc(bench.time::millis)) {
+            wrong.fail(-444);
+            try (MtprotoClient client = bench.builder()
+                    .addresses(List.of(wrong.address(), bench.dc.address()))
+                    .build()) {
+                CompletableFuture<Void> connected = client.connect();
+                ConnectionEvent.Disconnected gone = bench.next(ConnectionEvent.Disconnected.class);
+                assertThat(gone.reason()).contains("-444");
+                bench.time.advance(gone.retryIn());
+                Bench.await(connected);
+            }
+        }
+    }
+
+    @Test
+    void whereEveryAddressLeadsElsewhereItIsOver() {
+        bench.storeKey(Duration.ofDays(1));
+        bench.dc.fail(-444);
+        try (LoopbackDc wrong = new LoopbackDc(bench.time::millis)) {
+            wrong.fail(-444);
+            MtprotoClient client = bench.builder()
+                    .addresses(List.of(wrong.address(), bench.dc.address()))
+                    .build();
+            CompletableFuture<Void> connected = client.connect();
+            retry(1);
+            assertThat(Bench.failure(connected))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("is not data centre 2")
+                    .hasMessageContaining(bench.dc.address().toString());
+        }
+    }
+
+    @Test
+    void addressesWhoseServersBreakTheExchangeOffDoNotKeepTheClientFromTheOneThatDoesNot() {
+        try (LoopbackDc one = new LoopbackDc(bench.time::millis);
+                LoopbackDc two = new LoopbackDc(bench.time::millis);
+                LoopbackDc three = new LoopbackDc(bench.time::millis)) {
+            List.of(one, two, three).forEach(dc -> dc.fail(-404));
+            try (MtprotoClient client = bench.builder()
+                    .addresses(List.of(one.address(), two.address(), three.address(), bench.dc.address()))
+                    .connectTimeout(Duration.ofHours(1))
+                    .build()) {
+                CompletableFuture<Void> connected = client.connect();
+                retry(3);
+                Bench.await(connected);
+            }
+        }
+    }
+
+    @Test
+    void aServerThatIsBusyAndANetworkThatChangesAreNotHeldAgainstTheAddress() throws Exception {
+        bench.storeKey(Duration.ofDays(1));
+        bench.dc.fail(-429);
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                MtprotoClient client = bench.builder()
+                        .addresses(List.of(bench.dc.address(), (InetSocketAddress) silent.getLocalSocketAddress()))
+                        .connectTimeout(Duration.ofHours(1))
+                        .build()) {
+            CompletableFuture<Void> connected = client.connect();
+            ConnectionEvent.Disconnected gone = bench.next(ConnectionEvent.Disconnected.class);
+            assertThat(gone.unreachable()).isFalse();
+            bench.dc.fail(0);
+            bench.time.advance(gone.retryIn());
+            assertThat(bench.next(ConnectionEvent.Connecting.class).address()).isEqualTo(bench.dc.address());
+            Bench.await(connected);
         }
     }
 

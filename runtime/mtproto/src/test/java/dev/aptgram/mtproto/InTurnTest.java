@@ -8,6 +8,7 @@ import dev.aptgram.transport.RoadRace;
 import dev.aptgram.transport.TransportSpec;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class InTurnTest {
     private static final InetSocketAddress C = new InetSocketAddress("10.0.0.3", 443);
 
     private final AtomicReference<List<RoadRace.Leg>> known = new AtomicReference<>(List.of(leg(A), leg(B), leg(C)));
-    private final InTurn route = new InTurn(known::get);
+    private final Experience experience = new Experience();
+    private final InTurn route = new InTurn(known::get, experience);
 
     private static RoadRace.Leg leg(InetSocketAddress address) {
         return new RoadRace.Leg("leg", new DcEndpoint(2, address), Road.tcp(TransportSpec.ABRIDGED));
@@ -43,6 +45,25 @@ class InTurnTest {
         assertThat(route.first()).isEqualTo(A);
         route.works(B);
         assertThat(route.first()).isEqualTo(B);
+    }
+
+    @Test
+    void whatOneClientLearnsHoldsForTheNext() {
+        route.failed(A);
+        InTurn next = new InTurn(known::get, experience);
+        assertThat(next.first()).isEqualTo(B);
+        next.works(C);
+        assertThat(route.first()).isEqualTo(C);
+    }
+
+    @Test
+    void thereAreOthersUntilAllHaveRefused() {
+        assertThat(route.hasOthersThan(Set.of(A))).isTrue();
+        assertThat(route.hasOthersThan(Set.of(A, C))).isTrue();
+        assertThat(route.hasOthersThan(Set.of(A, B, C))).isFalse();
+        assertThat(route.hasOthersThan(Set.of(new InetSocketAddress("10.0.0.9", 443))))
+                .as("a server on the way, which stays on the way")
+                .isFalse();
     }
 
     @Test

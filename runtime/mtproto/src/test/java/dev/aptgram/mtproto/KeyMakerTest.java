@@ -56,7 +56,6 @@ class KeyMakerTest {
         return new ClientConfig(
                 2,
                 2,
-                InetSocketAddress.createUnresolved("dc.invalid", 443),
                 List.of(TOO_SHORT),
                 Route.over(2, InetSocketAddress.createUnresolved("dc.invalid", 443), Road.tcp(TransportSpec.ABRIDGED)),
                 new ClientIdentity(1, "device", "system", "1.0", "en", "", "en"),
@@ -70,6 +69,7 @@ class KeyMakerTest {
                 new SeededRandom(3),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
                 SessionFigures.defaults(),
                 false,
                 false,

@@ -142,7 +142,6 @@ class SessionDriverTest {
         ClientConfig config = new ClientConfig(
                 2,
                 2,
-                InetSocketAddress.createUnresolved("dc.invalid", 443),
                 List.of(LoopbackExchange.publicKey()),
                 Route.over(2, InetSocketAddress.createUnresolved("dc.invalid", 443), Road.tcp(TransportSpec.ABRIDGED)),
                 Bench.IDENTITY,
@@ -156,6 +155,7 @@ class SessionDriverTest {
                 new SeededRandom(3),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
                 SessionFigures.defaults(),
                 false,
                 false,

@@ -157,7 +157,8 @@ class ShellTest {
     @Nested
     class Trust {
         private static final long NOW = 1_750_000_000_000L;
-        private final KeyTrust trust = new KeyTrust(2, new InetSocketAddress(InetAddress.getLoopbackAddress(), 443));
+        private final KeyTrust trust =
+                new KeyTrust(2, () -> new InetSocketAddress(InetAddress.getLoopbackAddress(), 443));
 
         private long made(long ageSeconds) {
             return NOW / 1000 - ageSeconds;

@@ -38,7 +38,7 @@ final class Keys {
     private final Server server;
     private final AuthKey permanent;
     private final SeededRandom random;
-    private final KeyTrust trust = new KeyTrust(SocketlessDc.DC_ID, NOWHERE);
+    private final KeyTrust trust = new KeyTrust(SocketlessDc.DC_ID, () -> NOWHERE);
     private final long createdAt;
     private boolean temporary;
 
