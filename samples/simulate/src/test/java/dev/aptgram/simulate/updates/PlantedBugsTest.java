@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * runs the same seeds without a mistake.
  */
 class PlantedBugsTest {
-    private static final int RUNS = 500;
+    private static final int RUNS = HistoriesTest.SEEDS;
 
     static List<PlantedBug> bugs() {
         return List.of(
