@@ -2,9 +2,12 @@ package dev.aptgram.client;
 
 import dev.aptgram.api.Config;
 import dev.aptgram.api.DcOption;
+import dev.aptgram.mtproto.Experience;
 import dev.aptgram.mtproto.pool.Purpose;
 import dev.aptgram.transport.SpecialConfig;
 import dev.aptgram.transport.SpecialConfigSource;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,25 +15,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Where the data centres listen, as far as is known by now: first where the user has named them, then as Telegram says in {@code
- * help.getConfig} and {@code updateDcOptions}, then what this library was made with, last what a special configuration has told
- * (protocol section 2.12). One for all connections of a client; what is learned holds from the next connection on. Thread-safe.
+ * Where the data centres listen, as far as is known by now: first where the user has named them, then what a special configuration
+ * has told while it is good, then what Telegram says in {@code help.getConfig} and {@code updateDcOptions}, last what this library
+ * was made with (protocol section 2.12). Knows also how connections to these addresses have fared. One for all connections of a
+ * client; what is learned holds from the next connection on. Thread-safe.
  */
 final class Directory {
     private final Datacenters told;
     private volatile Map<Integer, List<DcOption>> options = Map.of();
     private volatile Map<Integer, List<Gate>> rescue = Map.of();
+    private volatile Instant rescueEnds = Instant.MIN;
+    private final InstantSource time;
+    private final Map<Where, Experience> experiences = new ConcurrentHashMap<>();
     private volatile boolean ipv6First;
     private volatile String textDomain = "";
 
     /** @param told what the user has said */
     Directory(Datacenters told) {
-        this.told = told;
+        this(told, InstantSource.system());
     }
+
+    /** @param time says until when a special configuration is good */
+    Directory(Datacenters told, InstantSource time) {
+        this.told = told;
+        this.time = time;
+    }
+
+    /** {@return what connections to a data centre have shown of its addresses} One for all of them, where it is for the same. */
+    Experience experience(int dc, boolean media) {
+        return experiences.computeIfAbsent(new Where(dc, media), where -> new Experience());
+    }
+
+    private record Where(int dc, boolean media) {}
 
     /** {@return what the user has said} */
     Datacenters told() {
@@ -38,10 +59,11 @@ final class Directory {
     }
 
     /** Takes over what Telegram says of all data centres. */
-    void learn(Config config) {
+    synchronized void learn(Config config) {
         ipv6First = config.forceTryIpv6();
         textDomain = config.dcTxtDomainName();
         options = grouped(config.dcOptions());
+        config.dcOptions().forEach(Gate::warnIfUnusable);
     }
 
     /** Takes over what Telegram says of some data centres; of others it says nothing. */
@@ -49,6 +71,7 @@ final class Directory {
         Map<Integer, List<DcOption>> all = new LinkedHashMap<>(options);
         all.putAll(grouped(some));
         options = Map.copyOf(all);
+        some.forEach(Gate::warnIfUnusable);
     }
 
     private static Map<Integer, List<DcOption>> grouped(List<DcOption> all) {
@@ -56,7 +79,7 @@ final class Directory {
     }
 
     /** Takes over what a special configuration says, for whoever has no telephone number. */
-    void learn(SpecialConfig config) {
+    synchronized void learn(SpecialConfig config) {
         Map<Integer, List<Gate>> found = new LinkedHashMap<>();
         for (SpecialConfig.Rule rule : config.rules()) {
             found.computeIfAbsent(
@@ -64,12 +87,18 @@ final class Directory {
                     dc -> config.servers(dc, "").stream().map(Gate::at).toList());
         }
         found.values().removeIf(List::isEmpty);
+        rescueEnds = config.expires();
         rescue = Map.copyOf(found);
+    }
+
+    /** {@return what a special configuration says, as long as it is good} */
+    private Map<Integer, List<Gate>> rescue() {
+        return time.instant().isBefore(rescueEnds) ? rescue : Map.of();
     }
 
     /** {@return the data centres that a special configuration names} */
     Set<Integer> rescued() {
-        return new TreeSet<>(rescue.keySet());
+        return new TreeSet<>(rescue().keySet());
     }
 
     /** {@return the domain whose texts hide special configurations} */
@@ -87,9 +116,10 @@ final class Directory {
             all.addAll(learned(dc, DcOption::cdn));
         } else {
             all.addAll(interleaved(told.named(dc).stream().map(Gate::at).toList()));
+            // It was only looked for because none of those below answered.
+            all.addAll(rescue().getOrDefault(dc, List.of()));
             all.addAll(learned(dc, option -> !option.cdn() && !option.mediaOnly()));
             all.addAll(interleaved(told.builtIn(dc).stream().map(Gate::at).toList()));
-            all.addAll(rescue.getOrDefault(dc, List.of()));
         }
         return List.copyOf(all);
     }

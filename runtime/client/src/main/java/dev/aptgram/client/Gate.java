@@ -47,18 +47,30 @@ record Gate(InetSocketAddress address, @Nullable MtproxySecret secret, boolean o
     /** {@return the same place with another port} */
     static Optional<Gate> of(DcOption option, int port) {
         try {
-            MtproxySecret secret = option.secret() == null
-                    ? null
-                    : MtproxySecret.of(option.secret().toByteArray());
-            return Optional.of(new Gate(
-                    new InetSocketAddress(ip(option.ipAddress()), checked(port)),
-                    secret,
-                    option.tcpoOnly() || secret != null,
-                    option.static_()));
+            return Optional.of(checked(option, port));
         } catch (IllegalArgumentException e) {
-            LOG.warn("event=dc_option_unusable dc={} error=\"{}\"", option.id(), e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Tells of what Telegram names and nobody can go to, once it is named. */
+    static void warnIfUnusable(DcOption option) {
+        try {
+            checked(option, option.port());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("event=dc_option_unusable dc={} error=\"{}\"", option.id(), e.getMessage());
+        }
+    }
+
+    private static Gate checked(DcOption option, int port) {
+        MtproxySecret secret = option.secret() == null
+                ? null
+                : MtproxySecret.of(option.secret().toByteArray());
+        return new Gate(
+                new InetSocketAddress(ip(option.ipAddress()), checked(port)),
+                secret,
+                option.tcpoOnly() || secret != null,
+                option.static_());
     }
 
     private static int checked(int port) {

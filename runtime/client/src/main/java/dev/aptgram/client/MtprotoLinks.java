@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /** The connections of the product: MTProto over the road or the roads that the user has chosen. */
 final class MtprotoLinks implements HomeLinks {
     private static final Logger LOG = LoggerFactory.getLogger(MtprotoLinks.class);
-    /** After how many ends in a row without an answer the addresses count as blocked; each attempt has tried all. */
+    /** After how many attempts in a row that did not reach the data centre its addresses count as blocked. */
     private static final int FAILURES = 2;
 
     private final Wishes wishes;
@@ -42,7 +42,7 @@ final class MtprotoLinks implements HomeLinks {
     /** The same where files are served and nothing else: a data centre takes another key there. */
     private final TemporaryKeys mediaKeys = new TemporaryKeys();
 
-    private final Set<MtprotoClient> clients = ConcurrentHashMap.newKeySet();
+    private final Set<MtprotoLink> open = ConcurrentHashMap.newKeySet();
     /** How far the servers' clock is ahead of ours, in milliseconds, as far as is known. */
     private final AtomicLong clockOffset = new AtomicLong();
     /** One for all connections, so that their number adds no threads. */
@@ -97,7 +97,7 @@ final class MtprotoLinks implements HomeLinks {
                 .unreadable(listener::onUnreadable)
                 .build();
         link.client = client;
-        clients.add(client);
+        open.add(link);
         return link;
     }
 
@@ -115,12 +115,13 @@ final class MtprotoLinks implements HomeLinks {
                 .disposableKey(target.purpose() == Purpose.CDN)
                 .executor(workers)
                 .connectTimeout(wishes.connectTimeout)
-                .drainTimeout(wishes.closeTimeout);
+                .drainTimeout(wishes.closeTimeout)
+                .silence(wishes.silence);
         wishes.observers.forEach(builder::observer);
         Roads roads = wishes.roads;
         Ways ways = new Ways(target.dcField(), target::gates, roads());
         return roads == null
-                ? builder.legs(ways)
+                ? builder.legs(ways, target.experience())
                 : builder.race(() -> new RoadRace(ways.get(), roads.stagger(), roads.patience()));
     }
 
@@ -130,6 +131,12 @@ final class MtprotoLinks implements HomeLinks {
             if (failure == null) {
                 target.directory().learn(config);
                 LOG.warn("event=addresses_learned from_dc={}", target.dc());
+                hurry(target.directory());
+            } else {
+                LOG.warn(
+                        "event=addresses_not_learned from_dc={} error=\"{}\"",
+                        target.dc(),
+                        Futures.cause(failure).getMessage());
             }
             return null;
         });
@@ -146,14 +153,30 @@ final class MtprotoLinks implements HomeLinks {
                 .handleAsync(
                         (config, failure) -> {
                             link.close();
+                            if (failure != null) {
+                                LOG.warn(
+                                        "event=guide_failed dc={} error=\"{}\"",
+                                        guide,
+                                        Futures.cause(failure).getMessage());
+                            }
                             return null;
                         },
                         workers);
     }
 
+    /** Other ways are known: nobody waits for an answer on those that gave none. Connections that work are left alone. */
+    private void hurry(Directory directory) {
+        for (MtprotoLink link : open) {
+            if (link.target.directory() == directory && link.target.purpose() != Purpose.CDN) {
+                link.client().waysChanged();
+            }
+        }
+    }
+
     @Override
     public void network(ConnectionEvent.Network change) {
-        for (MtprotoClient client : clients) {
+        for (MtprotoLink link : open) {
+            MtprotoClient client = link.client();
             switch (change) {
                 case LOST -> client.networkLost();
                 case RESTORED -> client.networkRestored();
@@ -186,6 +209,7 @@ final class MtprotoLinks implements HomeLinks {
         private final LinkListener listener;
         // Of the thread that tells of events, one at a time.
         private int failures;
+        private boolean offline;
         private boolean learned;
         /** Set before anything happens. */
         private @Nullable MtprotoClient client;
@@ -204,17 +228,19 @@ final class MtprotoLinks implements HomeLinks {
                 listener.onConnecting();
             } else if (event instanceof ConnectionEvent.Connected) {
                 failures = 0;
+                offline = false;
                 if (!learned && target.directory().rescued().contains(target.dc())) {
                     learned = true;
                     learn(target, client());
                 }
                 listener.onConnected();
             } else if (event instanceof ConnectionEvent.Disconnected disconnected) {
-                failures++;
-                if (failures >= FAILURES && rescue != null && target.purpose() != Purpose.CDN) {
-                    rescue.call(target.dc(), target.directory(), guide -> askGuide(guide, target.directory()));
-                }
+                disconnected(disconnected);
                 listener.onDisconnected(disconnected.reason());
+            } else if (event instanceof ConnectionEvent.NetworkChanged network) {
+                // Where there is no network, no address is blocked.
+                offline = network.change() == ConnectionEvent.Network.LOST;
+                failures = 0;
             } else if (event instanceof ConnectionEvent.ClockCorrected clock) {
                 clockOffset.set(clock.offset().toMillis());
             }
@@ -224,8 +250,19 @@ final class MtprotoLinks implements HomeLinks {
                     || event instanceof ConnectionEvent.Connected) {
                 listener.onUpdatesLost();
             } else if (event instanceof ConnectionEvent.Closed closed) {
-                clients.remove(client());
+                open.remove(this);
                 closed.cause().ifPresent(listener::onEnded);
+            }
+        }
+
+        private void disconnected(ConnectionEvent.Disconnected end) {
+            if (!end.unreachable() || offline) {
+                return;
+            }
+            failures++;
+            if (failures >= FAILURES && rescue != null && target.purpose() != Purpose.CDN) {
+                Directory directory = target.directory();
+                rescue.call(target.dc(), directory, () -> hurry(directory), guide -> askGuide(guide, directory));
             }
         }
 

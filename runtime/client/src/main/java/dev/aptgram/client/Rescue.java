@@ -29,9 +29,10 @@ final class Rescue {
      * A data centre cannot be reached.
      *
      * @param directory learns other addresses
+     * @param learned told when it has
      * @param guide told, if the data centre itself is not among them, which one may be asked where it is
      */
-    void call(int dc, Directory directory, IntConsumer guide) {
+    void call(int dc, Directory directory, Runnable learned, IntConsumer guide) {
         synchronized (this) {
             if (asked && nanoTime.getAsLong() - askedAt < PAUSE_NANOS) {
                 return;
@@ -49,6 +50,7 @@ final class Rescue {
             }
             directory.learn(config);
             LOG.warn("event=special_config_used dcs={} expires={}", directory.rescued(), config.expires());
+            learned.run();
             if (!directory.rescued().isEmpty() && !directory.rescued().contains(dc)) {
                 guide.accept(directory.rescued().iterator().next());
             }

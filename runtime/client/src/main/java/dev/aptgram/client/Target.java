@@ -1,5 +1,6 @@
 package dev.aptgram.client;
 
+import dev.aptgram.mtproto.Experience;
 import dev.aptgram.mtproto.crypto.RsaPublicKey;
 import dev.aptgram.mtproto.pool.Purpose;
 import java.net.InetSocketAddress;
@@ -18,6 +19,11 @@ record Target(int dc, Purpose purpose, boolean media, Directory directory, List<
     /** {@return where it listens at present, the preferred place first} */
     List<Gate> gates() {
         return media ? directory.mediaGates(dc) : directory.gates(dc, purpose);
+    }
+
+    /** {@return what connections there have shown of its addresses} */
+    Experience experience() {
+        return directory.experience(dc, media);
     }
 
     /** {@return its addresses} */

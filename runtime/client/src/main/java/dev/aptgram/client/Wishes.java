@@ -42,6 +42,9 @@ final class Wishes {
     Device device = Device.ofThisMachine();
     Duration connectTimeout = Duration.ofSeconds(60);
     Duration closeTimeout = Duration.ofSeconds(10);
+    /** How long a fresh connection may say nothing where there is another way. */
+    Duration silence = Duration.ofSeconds(10);
+
     int maxCachedPeers = 10_000;
     int maxPendingUpdates = 1_000;
     boolean catchUp = true;
@@ -82,6 +85,7 @@ final class Wishes {
         copy.device = device;
         copy.connectTimeout = connectTimeout;
         copy.closeTimeout = closeTimeout;
+        copy.silence = silence;
         copy.maxCachedPeers = maxCachedPeers;
         copy.maxPendingUpdates = maxPendingUpdates;
         copy.catchUp = catchUp;

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -25,12 +26,14 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.interfaces.RSAPrivateKey;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,23 +51,52 @@ final class BlockedEndToEndTest {
 
     @Test
     void aSpecialConfigurationLeadsTheWay(@TempDir Path folder) throws Exception {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(here, 0)); // nobody listens there
+            connects(
+                    folder,
+                    dc -> builder(dc)
+                            .server(new InetSocketAddress(here, taken.getLocalPort()), List.of(dc.publicKey())));
+        }
+    }
+
+    @Test
+    void itLeadsTheWayWhereConnectionsAreLetThroughAndNothingElseIs(@TempDir Path folder) throws Exception {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket silent = new ServerSocket(0, 50, here);
+                ServerSocket mute = new ServerSocket(0, 50, here)) {
+            connects(folder, dc -> {
+                TelegramBuilder<BotTelegram> builder = builder(dc)
+                        .datacenters(Datacenters.of(
+                                        dc.dcId(),
+                                        new InetSocketAddress(here, silent.getLocalPort()),
+                                        List.of(dc.publicKey()))
+                                .with(dc.dcId(), new InetSocketAddress(here, mute.getLocalPort())));
+                builder.wishes.silence = Duration.ofMillis(500);
+                return builder;
+            });
+        }
+    }
+
+    private static TelegramBuilder<BotTelegram> builder(EmbeddedDc dc) {
+        return BotTelegram.builder()
+                .credentials(Credentials.of(4711, "0123456789abcdef0123456789abcdef"))
+                .login(Login.bot(dc.addBot("Echo").token()))
+                .storage(new MemoryStorage())
+                .connectTimeout(Patience.PATIENCE);
+    }
+
+    private void connects(Path folder, Function<EmbeddedDc, TelegramBuilder<BotTelegram>> wanted) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         RSAPrivateKey signer = (RSAPrivateKey) generator.generateKeyPair().getPrivate();
         KeyStore certificate = certificate(folder);
-        try (EmbeddedDc dc = EmbeddedDc.start();
-                Socket taken = new Socket()) {
-            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // nobody listens there
-            InetSocketAddress blocked = new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
+        try (EmbeddedDc dc = EmbeddedDc.start()) {
             HttpsServer doh = doh(
                     certificate, signed(signer, config(dc.dcId(), dc.address().getPort())));
             try {
-                TelegramBuilder<BotTelegram> builder = BotTelegram.builder()
-                        .credentials(Credentials.of(4711, "0123456789abcdef0123456789abcdef"))
-                        .login(Login.bot(dc.addBot("Echo").token()))
-                        .storage(new MemoryStorage())
-                        .server(blocked, List.of(dc.publicKey()))
-                        .connectTimeout(Patience.PATIENCE)
+                TelegramBuilder<BotTelegram> builder = wanted.apply(dc)
                         .specialConfig(List.of(new DohServer(
                                 URI.create(
                                         "https://localhost:" + doh.getAddress().getPort() + "/resolve"),

@@ -16,8 +16,10 @@ import dev.aptgram.tl.Bytes;
 import dev.aptgram.transport.Proxy;
 import dev.aptgram.transport.Road;
 import dev.aptgram.transport.RoadRace;
+import dev.aptgram.transport.SpecialConfig;
 import dev.aptgram.transport.TransportSpec;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,32 @@ final class DirectoryTest {
                 List.of(option(1, "10.0.0.1", 443).thisPortOnly(true).build())));
         assertThat(texts(production.gates(1, Purpose.MAIN)))
                 .startsWith("/10.0.0.1:443", "/149.154.175.50:443", "/[2001:b28:f23d:f001:0:0:0:a]:443");
+    }
+
+    @Test
+    void aSpecialConfigurationComesBeforeWhatDidNotAnswerUntilItExpires() {
+        Instant made = Instant.ofEpochSecond(1_750_000_000);
+        Instant[] now = {made};
+        Directory production = new Directory(Datacenters.production(), () -> now[0]);
+        production.learn(Samples.config(
+                List.of(option(1, "10.0.0.1", 443).thisPortOnly(true).build())));
+        SpecialConfig.Server server = new SpecialConfig.Server(new InetSocketAddress("10.9.9.9", 443), null);
+        production.learn(
+                new SpecialConfig(made, made.plusSeconds(60), List.of(new SpecialConfig.Rule("", 1, List.of(server)))));
+        assertThat(texts(production.gates(1, Purpose.MAIN))).startsWith("/10.9.9.9:443", "/10.0.0.1:443");
+        assertThat(production.rescued()).containsExactly(1);
+        now[0] = made.plusSeconds(60);
+        assertThat(texts(production.gates(1, Purpose.MAIN))).startsWith("/10.0.0.1:443");
+        assertThat(production.rescued()).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownOfAddressesOutlivesConnections() {
+        Target main = new Target(2, Purpose.MAIN, false, directory, List.of());
+        Target upload = new Target(2, Purpose.UPLOAD, false, directory, List.of());
+        Target media = new Target(2, Purpose.DOWNLOAD, true, directory, List.of());
+        assertThat(upload.experience()).isSameAs(main.experience());
+        assertThat(media.experience()).isNotSameAs(main.experience());
     }
 
     @Test
