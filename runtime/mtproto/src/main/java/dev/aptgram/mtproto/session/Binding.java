@@ -13,6 +13,8 @@ final class Binding {
     private final @Nullable BindingCall call;
     private boolean wanted;
     private boolean bound;
+    /** Whether the key was bound before, and then was not. */
+    private boolean gap;
     /** When to ask again, because no answer has come; the answer may be lost like any other. */
     private long askAgainAt = NEVER;
 
@@ -77,6 +79,7 @@ final class Binding {
         askAgainAt = NEVER;
         session.setInitialised(false);
         session.emit(new Output.Bound());
+        tellGap();
         session.heard();
     }
 
@@ -92,6 +95,15 @@ final class Binding {
         if (!isOpen()) {
             bound = true;
             session.emit(new Output.Bound());
+            tellGap();
+        }
+    }
+
+    /** While the key was not bound another may have been, and with it somebody else may have been told what is new. */
+    private void tellGap() {
+        if (gap) {
+            gap = false;
+            session.emit(new Output.UpdatesMayBeLost("the temporary key was not bound for a while"));
         }
     }
 
@@ -101,6 +113,7 @@ final class Binding {
         if (bound && !session.isRetired()) {
             bound = false;
             wanted = false;
+            gap = true;
             session.emit(new Output.BindingLost());
         }
     }

@@ -174,6 +174,9 @@ class BindingTest {
         rig.engine.bind(rig.now);
         Got bind = onlyBinding(rig);
         rig.answer(bind.msgId(), TRUE);
+        assertThat(rig.told(Output.UpdatesMayBeLost.class))
+                .as("another key may have been bound meanwhile")
+                .hasSize(1);
         Got again = rig.only(Rig.CALL);
         assertThat(again.msgId()).isNotEqualTo(refused.msgId());
         rig.answer(again.msgId(), Rig.result(1));
