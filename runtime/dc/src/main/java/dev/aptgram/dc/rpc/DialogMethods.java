@@ -92,18 +92,17 @@ final class DialogMethods {
 
     /** {@return the place behind the dialog that ended the last page} */
     private static int begin(List<Entry> all, GetDialogs query) {
-        if (query.offsetPeer() instanceof InputPeerEmpty) {
-            return (int) all.stream()
-                    .filter(e -> query.offsetId() != 0 && e.messageId() >= query.offsetId())
-                    .count();
-        }
         Peer last = peer(query.offsetPeer());
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).peer().equals(last)) {
                 return i + 1;
             }
         }
-        return all.size();
+        if (query.offsetId() != 0) {
+            return (int)
+                    all.stream().filter(e -> e.messageId() >= query.offsetId()).count();
+        }
+        return query.offsetPeer() instanceof InputPeerEmpty ? 0 : all.size();
     }
 
     private static @Nullable Peer peer(InputPeer input) {
