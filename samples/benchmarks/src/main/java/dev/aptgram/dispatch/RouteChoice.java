@@ -26,7 +26,7 @@ public final class RouteChoice {
         HandlerThreads threads = HandlerThreads.borrowed(Runnable::run);
         this.equipment = new Equipment(
                 new MachineRuntime(
-                        tg.storage().machines(), routes.flows(), () -> 1, InstantSource.system(), deadline -> {}),
+                        tg.storage().machines(), routes.flowRoutes(), () -> 1, InstantSource.system(), deadline -> {}),
                 new Buttons(routes.codecs(), false, null, CallbackStore.inMemory(1), new Random(1)),
                 new DeepLinks(routes.linkCodecs(), null),
                 runs,
