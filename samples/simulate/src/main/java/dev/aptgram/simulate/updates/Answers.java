@@ -35,6 +35,7 @@ import dev.aptgram.simulate.Violation;
 import dev.aptgram.simulate.updates.Entry.Line;
 import dev.aptgram.tl.TlMethod;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,9 @@ final class Answers {
     private final int tooMuch;
 
     private final int tooMuchOfChannel;
+    /** The channels of which the server has last said that too much is missing, and not where they stand. */
+    private final Set<Long> leftOpen = new HashSet<>();
+
     private boolean left;
 
     Answers(Chance chance, Tally tally, ServerLog log, Population people, Courier courier, OwnCalls own) {
@@ -65,6 +69,11 @@ final class Answers {
         this.firstSeq = log.seq();
         this.tooMuch = chance.between(40, 400);
         this.tooMuchOfChannel = chance.between(8, 60);
+    }
+
+    /** {@return whether nobody could know where a channel stands, unless something comes from it again} */
+    boolean hasLeftOpen(long channel) {
+        return leftOpen.contains(channel);
     }
 
     /** The account is no member of {@link Population#LEFT} any more. */
@@ -183,6 +192,7 @@ final class Answers {
         if (first || missed > tooMuchOfChannel) {
             return tooLong(id, m, first);
         }
+        leftOpen.remove(id);
         List<Entry> missing = log.after(id, m.pts());
         int limit = chance.between(1, 15);
         List<Entry> part = missing.size() > limit ? missing.subList(0, limit) : missing;
@@ -222,7 +232,10 @@ final class Answers {
                     .build();
         }
         log.waive(Line.CHANNEL, id, m.pts(), log.pts(id));
-        if (!without) {
+        if (without) {
+            leftOpen.add(id);
+        } else {
+            leftOpen.remove(id);
             courier.sure(id);
         }
         List<Chat> chats = people.channels(Set.of(id));

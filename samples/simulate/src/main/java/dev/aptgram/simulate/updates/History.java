@@ -224,7 +224,7 @@ final class History {
         if (untold != null) {
             throw new Violation("something of " + untold + " could not be had, and nobody was told");
         }
-        new LastLook(log, store.now(), peers).look();
+        new LastLook(log, answers, store.now(), peers).look();
     }
 
     /** The client's surroundings during one of its lives. */
