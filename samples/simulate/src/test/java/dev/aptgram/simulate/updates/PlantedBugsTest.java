@@ -106,13 +106,13 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "a channel difference is always taken for the last",
                         "ChannelLines",
-                        "PeerBook.of(d.users(), d.chats()));\n            last = d.final_();",
-                        "PeerBook.of(d.users(), d.chats()));\n            last = true;"),
+                        "PeerBook.of(d.users(), d.chats()));\n            }\n            last = d.final_();",
+                        "PeerBook.of(d.users(), d.chats()));\n            }\n            last = true;"),
                 new PlantedBug(
                         "the server's word when to ask again for a channel is ignored",
                         "ChannelLines",
-                        "finish(channel, blind, now + timing.poll(timeout));",
-                        "finish(channel, blind, UpdateBox.NEVER);"),
+                        "finish(channel, blind, told, now + timing.poll(timeout));",
+                        "finish(channel, blind, told, UpdateBox.NEVER);"),
                 new PlantedBug(
                         "pts_count is ignored",
                         "Place",
