@@ -8,6 +8,8 @@ import dev.aptgram.client.Credentials;
 import dev.aptgram.client.Login;
 import dev.aptgram.dc.DcBot;
 import dev.aptgram.dc.EmbeddedDc;
+import dev.aptgram.dc.VirtualUser;
+import dev.aptgram.dispatch.Dispatcher;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlReader;
@@ -16,6 +18,7 @@ import dev.example.board.BoardSchema;
 import dev.example.board.NoteGone;
 import dev.example.board.PlainNote;
 import dev.example.board.notes.Add;
+import dev.example.form.SignupBot;
 import dev.example.send.SendSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -73,19 +76,47 @@ class AppTest {
     void callsReachADataCentre() {
         try (EmbeddedDc dc = EmbeddedDc.start()) {
             DcBot bot = dc.addBot("Outsider");
-            try (BotTelegram tg = BotTelegram.builder()
-                    .credentials(Credentials.of(4711, "0123456789abcdef0123456789abcdef"))
-                    .login(Login.bot(bot.token()))
-                    .storage(new MemoryStorage())
-                    .server(dc.address(), List.of(dc.publicKey()))
-                    .connect()) {
+            try (BotTelegram tg = connect(dc, bot)) {
                 assertEquals("true, DC 2, Outsider", App.begin(tg));
             }
         }
     }
 
     @Test
-    void nothingOfTheProcessorIsThereAtRunTime() {
+    void aMachineTalks() {
+        try (EmbeddedDc dc = EmbeddedDc.start()) {
+            DcBot bot = dc.addBot("Doorman");
+            VirtualUser ann = dc.user("Ann");
+            try (BotTelegram tg = connect(dc, bot)) {
+                Dispatcher dispatcher = Dispatcher.start(tg, SignupBot.routes());
+                try (dispatcher) {
+                    assertEquals("Say /signup, Ann.", answer(ann, bot, "hello"));
+                    assertEquals("Who are you?", answer(ann, bot, "/signup"));
+                    assertEquals("How many seats?", answer(ann, bot, "Ann Lee"));
+                    assertEquals("One to nine.", answer(ann, bot, "many"));
+                    assertEquals("Ann Lee: 2", answer(ann, bot, "2"));
+                }
+            }
+        }
+    }
+
+    private static String answer(VirtualUser person, DcBot bot, String text) {
+        person.sends(bot, text);
+        return person.awaitMessage().text();
+    }
+
+    private static BotTelegram connect(EmbeddedDc dc, DcBot bot) {
+        return BotTelegram.builder()
+                .credentials(Credentials.of(4711, "0123456789abcdef0123456789abcdef"))
+                .login(Login.bot(bot.token()))
+                .storage(new MemoryStorage())
+                .server(dc.address(), List.of(dc.publicKey()))
+                .connect();
+    }
+
+    @Test
+    void nothingOfTheProcessorsIsThereAtRunTime() {
         assertThrows(ClassNotFoundException.class, () -> Class.forName("dev.aptgram.tl.processor.TlSchemaProcessor"));
+        assertThrows(ClassNotFoundException.class, () -> Class.forName("dev.aptgram.fsm.processor.FsmProcessor"));
     }
 }
