@@ -17,7 +17,6 @@ import dev.aptgram.api.channels.GetMessages;
 import dev.aptgram.api.messages.AffectedMessages;
 import dev.aptgram.api.messages.ChannelMessages;
 import dev.aptgram.api.messages.EditMessage;
-import dev.aptgram.api.messages.GetHistory;
 import dev.aptgram.api.messages.Messages;
 import dev.aptgram.api.messages.SendMessage;
 import dev.aptgram.api.updates.ChannelDifference;
@@ -65,7 +64,6 @@ final class GroupPosts {
     void addTo(RpcDesk desk) {
         desk.on(DeleteMessages.class, this::delete);
         desk.on(GetMessages.class, (query, call) -> find(query, call.account()));
-        desk.on(GetHistory.class, (query, call) -> history(query, call.account()));
         desk.on(GetChannelDifference.class, (query, call) -> difference(query, call.account()));
     }
 
@@ -167,18 +165,11 @@ final class GroupPosts {
         return messages(account, group, messages, found, messages.size());
     }
 
-    private Messages history(GetHistory query, Account account) {
-        Group group = peers.requireReadable(account, query.peer());
-        if (group.basic()) {
-            throw Refusal.badRequest(RpcDesk.NOT_IMPLEMENTED + "messages.getHistory of a basic group");
-        }
-        List<Post> posts = latest(group, query.offsetId(), Math.max(1, Math.min(query.limit(), MOST)));
-        return messages(
-                account,
-                group,
-                posts.stream().map(post -> views.posts().message(account, post)).toList(),
-                posts,
-                group.box().posts().size());
+    /** {@return some of a group's messages, as {@code messages.getHistory} tells them} */
+    Messages messages(Account account, Group group, List<Post> some, int count) {
+        List<Message> messages =
+                some.stream().map(post -> views.posts().message(account, post)).toList();
+        return messages(account, group, messages, some, count);
     }
 
     private Messages messages(Account account, Group group, List<Message> messages, List<Post> posts, int count) {
@@ -196,14 +187,11 @@ final class GroupPosts {
         return List.of(views.groups().chat(account, group));
     }
 
-    /** {@return the newest messages before one, newest first} */
-    private static List<Post> latest(Group group, int before, int most) {
+    /** {@return the newest messages, newest first} */
+    private static List<Post> latest(Group group, int most) {
         List<Post> posts = new ArrayList<>(group.box().posts());
         Collections.reverse(posts);
-        return posts.stream()
-                .filter(post -> before == 0 || post.id() < before)
-                .limit(most)
-                .toList();
+        return posts.stream().limit(most).toList();
     }
 
     private ChannelDifference difference(GetChannelDifference query, Account account) {
@@ -251,7 +239,7 @@ final class GroupPosts {
     }
 
     private ChannelDifference tooLong(Account account, Group group) {
-        List<Post> posts = latest(group, 0, LATEST);
+        List<Post> posts = latest(group, LATEST);
         return ChannelDifferenceTooLong.builder(
                         dialog(group),
                         posts.stream()
@@ -266,7 +254,7 @@ final class GroupPosts {
 
     /** {@return a supergroup or channel in the list of dialogs} */
     static Dialog dialog(Group group) {
-        List<Post> newest = latest(group, 0, 1);
+        List<Post> newest = latest(group, 1);
         return PlainDialog.builder(
                         new PeerChannel(group.id()),
                         newest.isEmpty() ? 0 : newest.get(0).id(),

@@ -2,7 +2,6 @@ package dev.aptgram.dc.rpc;
 
 import dev.aptgram.api.PasswordKdfAlgo;
 import dev.aptgram.api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow;
-import dev.aptgram.api.PasswordKdfAlgoUnknown;
 import dev.aptgram.api.account.PasswordInputSettings;
 import dev.aptgram.dc.rpc.SrpVerifier.Kept;
 import dev.aptgram.dc.world.Refusal;
@@ -44,7 +43,8 @@ final class NewPasswords {
             }
             return before;
         }
-        if (algorithm instanceof PasswordKdfAlgoUnknown && hash.size() == 0) {
+        if (hash.size() == 0) {
+            // Telethon names an algorithm where it takes a password away, others none.
             return null;
         }
         if (!(algorithm instanceof PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow chosen)

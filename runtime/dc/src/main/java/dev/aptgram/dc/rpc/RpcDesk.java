@@ -80,6 +80,7 @@ public final class RpcDesk {
         posts.addTo(this);
         new ChannelMethods(world, peers, views).addTo(this);
         new MessageMethods(world, peers, views, drafts, business, posts).addTo(this);
+        new HistoryMethods(world, peers, views, posts).addTo(this);
         MediaMethods media = new MediaMethods(realm, peers, drafts, self);
         media.addTo(this);
         new InlineMethods(world, views, drafts, new InlineDrafts(drafts, media), self).addTo(this);

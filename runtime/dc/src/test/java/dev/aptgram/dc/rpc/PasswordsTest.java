@@ -118,4 +118,21 @@ final class PasswordsTest {
                         Refusal.class, refusal -> assertThat(refusal.error()).isEqualTo("PASSWORD_HASH_INVALID"));
         assertThat(passwords.protects(ANN)).isTrue();
     }
+
+    @Test
+    void anEmptyHashTakesThePasswordAwayWhateverTheAlgorithm() {
+        var named = algorithm(longer(proposed.salt1(), 32), proposed.salt2(), proposed.g());
+        PasswordInputSettings none = PasswordInputSettings.builder()
+                .newAlgo(named)
+                .newPasswordHash(Bytes.empty())
+                .hint("")
+                .build();
+
+        SrpVerifier srp =
+                new SrpVerifier(new BigInteger(1, proposed.p().toByteArray()), BigInteger.valueOf(proposed.g()));
+        Protection before =
+                new Protection(new SrpVerifier.Kept(named.salt1(), named.salt2(), BigInteger.TEN), null, null);
+
+        assertThat(NewPasswords.read(none, null, before, srp)).isNull();
+    }
 }
