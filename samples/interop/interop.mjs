@@ -1,10 +1,11 @@
-// Unmodified clients from npm sign in to the embedded DC as bots, each over every transport that it has: they get a person's
-// message, answer it, upload a file in three parts, send it and fetch it again.
+// Unmodified clients from npm, and Telethon where a Python with it is given, sign in to the embedded DC as bots, each over every
+// transport that it has: they get a person's message, answer it, upload a file in three parts, send it and fetch it again.
 //
 //   node interop.mjs CLASSPATH [FILTER]
 //
 // CLASSPATH holds aptgram-dc and what it needs, as `java -cp` takes it (or set APTGRAM_DC_CLASSPATH); with FILTER only runs
-// whose line contains it. Prints a table and exits 0 if every run went well, otherwise 1.
+// whose line contains it. APTGRAM_TELETHON is the Python that has Telethon. Prints a table and exits 0 if every run went well,
+// otherwise 1.
 
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -13,6 +14,7 @@ import { Dc } from './dc.mjs'
 import { gramjs } from './gramjs.mjs'
 import { mtcute } from './mtcute.mjs'
 import { startProxies } from './proxies.mjs'
+import { telethon } from './telethon.mjs'
 
 const RUN_DEADLINE_MS = 150_000
 /** How often a run is made whose client had bad luck of its own making; see `misfortune` in `mtcute.mjs`. */
@@ -115,16 +117,20 @@ async function main(classPath, filter) {
   for (const bot of bots) options.push('--bot', `${bot.name},${bot.username},${bot.token}`)
   const dc = await Dc.start(classPath, ...options)
   const where = { ...dc.ready, ports, secrets: SECRETS, proxies: proxies.ports }
-  const runs = [...gramjs(where, version('telegram')), ...mtcute(where, version('@mtcute/node'))].filter((run) =>
-    `${run.client} ${run.transport} ${run.pfs ? 'PFS' : ''}`.includes(filter),
-  )
+  const python = process.env.APTGRAM_TELETHON
+  const runs = [
+    ...gramjs(where, version('telegram')),
+    ...mtcute(where, version('@mtcute/node')),
+    ...(python ? telethon(where, python) : []),
+  ].filter((run) => `${run.client} ${run.transport} ${run.pfs ? 'PFS' : ''}`.includes(filter))
   const rows = []
   const displaced = async () => (await dc.run('bindings')).displaced
-  let person = 0
+  let people = 0
   const attempt = async (run) => {
-    const i = person++
+    const i = people++
     const started = Date.now()
-    await inTime('the run', converse(dc, run, bots[i], `Alice${i}`))
+    const person = `Alice${i}`
+    await inTime('the run', run.alone ? run.alone(dc, bots[i], person) : converse(dc, run, bots[i], person))
     return `ok, ${((Date.now() - started) / 1000).toFixed(1)} s`
   }
   for (const run of runs) {

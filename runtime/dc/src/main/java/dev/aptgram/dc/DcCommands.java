@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code user NAME pays AMOUNT CURRENCY PAYLOAD}: pays the first bot, and waits for its word
  *   <li>{@code user NAME asks-to-join TITLE}: asks to be let into the group, of which all bots are administrators, and waits
  *   <li>{@code user NAME types}: begins to write to the first bot
+ *   <li>{@code user NAME phone}: the person's telephone number, and the code that was sent to it last
  *   <li>{@code user NAME transcript}: all that the person has seen, as text
  *   <li>{@code disconnect}, {@code forget sessions}, {@code forget keys}: what servers and networks do
  *   <li>{@code bindings}: how many temporary keys have lost their place so far to another of the same permanent key
@@ -106,11 +107,15 @@ final class DcCommands {
             case "asks-to-join" ->
                 result.put("member", user.asksToJoin(group(rest), "").awaitAnswer(timeout));
             case "types" -> user.types(firstBot());
+            case "phone" -> {
+                result.put("number", user.phone().number());
+                result.put("code", user.phone().code().orElse(null));
+            }
             case "transcript" -> result.put("transcript", user.transcript());
             default ->
                 throw new IllegalArgumentException("A user cannot " + verb
                         + "; known are sends, tells, awaits, awaits-edit, awaits-deletion, presses,"
-                        + " searches, chooses, pays, asks-to-join, types, transcript.");
+                        + " searches, chooses, pays, asks-to-join, types, phone, transcript.");
         }
         return result;
     }
