@@ -63,9 +63,7 @@ final class EarlierFiles {
     private @Nullable Earlier parse(SchemaFile file, Set<String> fixedIds) {
         Problems problems = new Problems(file.source());
         SyntaxTree tree = Parser.parse(file.source(), problems);
-        if (problems.isEmpty()) {
-            Linker.check(tree, fixedIds, problems);
-        }
+        Linker.check(tree, fixedIds, problems);
         return tell.test(problems, place.apply(file.source().name()))
                 ? new Earlier(tree, new Problems(file.source()), new Problems(file.source()))
                 : null;

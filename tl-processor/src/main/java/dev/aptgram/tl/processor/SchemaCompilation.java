@@ -75,11 +75,11 @@ final class SchemaCompilation {
             tell(new SchemaPackages.Clash(basePackage, other), claim);
             return;
         }
-        SyntaxTree whole = parse();
-        if (whole == null) {
+        SchemaFile file = files.read(SchemaFiles.Kind.SCHEMA, resource, at("value"));
+        if (file == null) {
             return;
         }
-        LinkedSchema schema = link(whole, basePackage);
+        LinkedSchema schema = parse(file, basePackage);
         if (schema == null) {
             return;
         }
@@ -94,29 +94,44 @@ final class SchemaCompilation {
         }
     }
 
-    /** {@return the schema as written, or null if it is not the one meant or not fit to go on with} */
-    private @Nullable SyntaxTree parse() {
-        SchemaFile file = files.read(SchemaFiles.Kind.SCHEMA, resource, at("value"));
-        if (file == null) {
-            return null;
-        }
+    /** {@return the model of what to generate, or null after a problem has been told} */
+    private @Nullable LinkedSchema parse(SchemaFile file, String basePackage) {
         Problems problems = new Problems(file.source());
-        SyntaxTree syntax = Parser.parse(file.source(), problems);
+        SyntaxTree whole = Parser.parse(file.source(), problems);
+        if (isMeant(file, whole, problems)) {
+            return link(whole, basePackage, problems);
+        }
+        // What else the annotation says need not be true of another file, so it is checked by itself.
+        Set<String> fixedIds = fixedIds();
+        Problems inPart = new Problems(file.source());
+        SyntaxTree part = part(whole, fixedIds, inPart);
+        if (inPart.isEmpty()) {
+            Linker.check(part, fixedIds, problems);
+        }
+        tell(problems);
+        return null;
+    }
+
+    private Set<String> fixedIds() {
+        return new LinkedHashSet<>(AnnotationMirrors.texts(annotation, "fixedIds"));
+    }
+
+    private boolean isMeant(SchemaFile file, SyntaxTree whole, Problems problems) {
         Fingerprint meant = new Fingerprint(
                 AnnotationMirrors.number(annotation, "layer", 0), AnnotationMirrors.text(annotation, "sha256", ""));
-        Fingerprint.Mismatch mismatch = meant.check(resource, file.bytes(), syntax.layer());
-        if (mismatch != null) {
-            diagnostics.report(
-                    mismatch.message(),
-                    at(mismatch.member()),
-                    mismatch.arguments().toArray());
+        Fingerprint.Mismatch mismatch = meant.check(resource, file.bytes(), whole.layer());
+        boolean hidden = problems.found().stream().anyMatch(problem -> problem.message() == TlMessage.COMMENT_OPEN);
+        if (mismatch == null || (hidden && mismatch.message() == TlMessage.LAYER_ABSENT)) {
+            return true;
         }
-        return tell(problems) && mismatch == null ? syntax : null;
+        diagnostics.report(
+                mismatch.message(), at(mismatch.member()), mismatch.arguments().toArray());
+        return false;
     }
 
     /** {@return the model of what to generate, or null after a problem has been told} */
-    private @Nullable LinkedSchema link(SyntaxTree whole, String basePackage) {
-        Set<String> fixedIds = new LinkedHashSet<>(AnnotationMirrors.texts(annotation, "fixedIds"));
+    private @Nullable LinkedSchema link(SyntaxTree whole, String basePackage, Problems problems) {
+        Set<String> fixedIds = fixedIds();
         ErrorData errors = null;
         boolean sound = true;
         String errorsResource = AnnotationMirrors.text(annotation, "errors", "");
@@ -127,11 +142,13 @@ final class SchemaCompilation {
         List<Earlier> earlier = new EarlierFiles(
                         files, diagnostics, path -> Place.of(element, annotation, "earlier", path), this::tell)
                 .read(AnnotationMirrors.texts(annotation, "earlier"), whole, fixedIds);
-        Problems problems = new Problems(whole.source());
-        SyntaxTree part = part(whole, fixedIds, problems);
-        if (problems.hasErrors()) {
-            // What is missing in a part that could not be cut out would be told once more.
-            tell(problems);
+        Problems inPart = new Problems(whole.source());
+        SyntaxTree part = part(whole, fixedIds, inPart);
+        if (!inPart.isEmpty()) {
+            // What is missing in a part that could not be cut out would be told once more. A pattern that selects
+            // nothing
+            // may mean what is on a broken line.
+            tell(whole.lost().isNothing() ? inPart : problems);
             return null;
         }
         LinkedSchema schema = Linker.link(
@@ -179,7 +196,7 @@ final class SchemaCompilation {
             return null;
         }
         Problems problems = new Problems(file.source());
-        ErrorData errors = ErrorDataParser.parse(file.source(), schema.functionNames(), problems);
+        ErrorData errors = ErrorDataParser.parse(file.source(), schema.functionNames(), schema.lost(), problems);
         return tell(problems) ? errors : null;
     }
 

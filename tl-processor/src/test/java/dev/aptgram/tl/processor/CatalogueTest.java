@@ -8,7 +8,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class CatalogueTest {
     private static final List<Class<?>> TESTS = List.of(
@@ -21,7 +23,7 @@ class CatalogueTest {
             EarlierDiagnosticsTest.class,
             PackageDiagnosticsTest.class,
             ErrorDataDiagnosticsTest.class,
-            ClosureDiagnosticsTest.class,
+            PartOfSchemaTest.class,
             InternalErrorTest.class);
 
     @Test
@@ -31,12 +33,20 @@ class CatalogueTest {
             for (Method method : type.getDeclaredMethods()) {
                 Diagnoses diagnoses = method.getAnnotation(Diagnoses.class);
                 if (diagnoses != null) {
-                    tested.add(diagnoses.value());
+                    assertThat(runs(method))
+                            .as("%s runs, and so shows that it is right about %s", method, List.of(diagnoses.value()))
+                            .isTrue();
+                    tested.addAll(List.of(diagnoses.value()));
                 }
             }
         }
 
         assertThat(tested).containsExactlyInAnyOrder(TlMessage.values());
+    }
+
+    private static boolean runs(Method method) {
+        boolean test = method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class);
+        return test && !method.isAnnotationPresent(Disabled.class);
     }
 
     @Test

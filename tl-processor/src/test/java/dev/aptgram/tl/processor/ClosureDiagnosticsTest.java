@@ -9,7 +9,6 @@ import dev.aptgram.tl.processor.schema.Parser;
 import dev.aptgram.tl.processor.schema.Problem;
 import dev.aptgram.tl.processor.schema.Problems;
 import dev.aptgram.tl.processor.schema.SchemaSource;
-import dev.aptgram.tl.processor.schema.TlMessage;
 import dev.aptgram.tl.processor.support.Diagnostics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,6 @@ class ClosureDiagnosticsTest {
             """);
 
     @Test
-    @Diagnoses(TlMessage.INCLUDE_UNMATCHED)
     void an_include_pattern_that_matches_nothing() {
         assertThat(problems(List.of(NamePattern.of("messages.sendMesage")), List.of()))
                 .containsExactly(
@@ -58,7 +56,6 @@ class ClosureDiagnosticsTest {
     }
 
     @Test
-    @Diagnoses(TlMessage.EXCLUDE_UNMATCHED)
     void an_exclude_pattern_that_matches_nothing() {
         assertThat(problems(List.of(), List.of(NamePattern.of("inputPeerUsers"))))
                 .containsExactly(
@@ -68,7 +65,6 @@ class ClosureDiagnosticsTest {
     }
 
     @Test
-    @Diagnoses(TlMessage.INCLUDE_EXCLUDED)
     void an_include_pattern_against_an_exclude_pattern() {
         assertThat(problems(List.of(NamePattern.of("messages.*")), List.of(NamePattern.of("*essages.*"))))
                 .containsExactly(
@@ -79,7 +75,6 @@ class ClosureDiagnosticsTest {
     }
 
     @Test
-    @Diagnoses(TlMessage.EXCLUDE_NEEDED)
     void an_exclude_pattern_that_leaves_nothing_of_what_is_needed() {
         assertThat(problems(
                         List.of(NamePattern.of("messages.sendMessage"), NamePattern.of("messages.move")),

@@ -71,6 +71,7 @@ class InternalErrorTest {
             task.setProcessors(List.of(new TlSchemaProcessor()));
             assertThat(task.call()).isFalse();
         }
+        Reported.note(diagnostics.getDiagnostics());
         return diagnostics.getDiagnostics().stream()
                 .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
                 .toList();

@@ -147,10 +147,12 @@ class LookupDiagnosticsTest {
             // The schema of one test is in the test resources; all others must not be found there by accident.
             all.add(new File(entry));
         }
-        return Compiler.javac()
+        Compilation compilation = Compiler.javac()
                 .withProcessors(new TlSchemaProcessor())
                 .withOptions(new ArrayList<Object>(options))
                 .withClasspath(all)
                 .compile(SchemaCompiler.packageInfo("\"" + resource + "\"", "layer = 1"));
+        Reported.note(compilation.diagnostics());
+        return compilation;
     }
 }

@@ -32,7 +32,7 @@ class PackageDiagnosticsTest {
     }
 
     private Compilation compile(JavaFileObject... sources) {
-        return Compiler.javac()
+        Compilation compilation = Compiler.javac()
                 .withProcessors(new TlSchemaProcessor())
                 .withOptions(
                         "-A" + SchemaLocator.PATH_OPTION + "=" + directory,
@@ -40,6 +40,8 @@ class PackageDiagnosticsTest {
                         "-Xlint:-processing",
                         "-Werror")
                 .compile(sources);
+        Reported.note(compilation.diagnostics());
+        return compilation;
     }
 
     private static JavaFileObject schema(String packageName, String resource, int layer) {

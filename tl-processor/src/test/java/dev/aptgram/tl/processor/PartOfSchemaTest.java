@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.testing.compile.Compilation;
 import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlReader;
+import dev.aptgram.tl.processor.schema.TlMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -121,6 +122,7 @@ class PartOfSchemaTest {
     }
 
     @Test
+    @Diagnoses({TlMessage.INCLUDE_UNMATCHED, TlMessage.EXCLUDE_UNMATCHED})
     void patterns_that_match_nothing_are_told_where_they_stand() {
         Compilation compilation = compile("fixedIds = {\"byHand\"},\ninclude = {\n    \"messages.send\",\n"
                 + "    \"mesages.*\"\n},\nexclude = {\n    \"InputPear\",\n    \"messages.read\"\n}");
@@ -139,6 +141,7 @@ class PartOfSchemaTest {
     }
 
     @Test
+    @Diagnoses({TlMessage.INCLUDE_EXCLUDED, TlMessage.EXCLUDE_NEEDED})
     void patterns_that_contradict_each_other_are_told_where_they_stand() {
         Compilation compilation =
                 compile("fixedIds = {\"byHand\"},\ninclude = {\n    \"photos.get\",\n    \"messages.read\"\n},\n"

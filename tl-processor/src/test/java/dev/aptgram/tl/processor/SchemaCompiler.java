@@ -82,10 +82,12 @@ final class SchemaCompiler {
     Compilation compileAsIs() {
         List<JavaFileObject> sources = new ArrayList<>(others);
         sources.add(packageInfo());
-        return Compiler.javac()
+        Compilation compilation = Compiler.javac()
                 .withProcessors(new TlSchemaProcessor())
                 .withOptions(options)
                 .compile(sources);
+        Reported.note(compilation.diagnostics());
+        return compilation;
     }
 
     JavaFileObject packageInfo() {

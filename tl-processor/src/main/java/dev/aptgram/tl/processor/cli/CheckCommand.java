@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = {
             "What the compiler would tell: broken lines, unknown types, names and ids that",
             "are taken, ids that are not the CRC-32 of their line, flags without their",
-            "word, and so on. While lines are broken, only these are told."
+            "word, and so on. What broken lines may define is not missed by others."
         },
         abbreviateSynopsis = true,
         sortOptions = false,

@@ -55,7 +55,8 @@ public final class Closure {
         SyntaxTree part = new SyntaxTree(
                 schema.source(),
                 schema.layer(),
-                schema.definitions().stream().filter(closure.kept::contains).toList());
+                schema.definitions().stream().filter(closure.kept::contains).toList(),
+                schema.lost());
         closure.check(part);
         return part;
     }

@@ -28,14 +28,16 @@ public final class ErrorDataParser {
     private static final Pattern NUMBER = Pattern.compile("(?<=_)\\d+(?=_|$|MIN$)");
 
     private final Set<String> known;
+    private final Lost lost;
     private final Problems problems;
     private final Map<String, KnownError> errors = new LinkedHashMap<>();
     private final Map<String, MethodFacts> methods = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private String section = "";
 
-    private ErrorDataParser(List<String> methods, Problems problems) {
+    private ErrorDataParser(List<String> methods, Lost lost, Problems problems) {
         this.known = new LinkedHashSet<>(methods);
+        this.lost = lost;
         this.problems = problems;
     }
 
@@ -44,10 +46,11 @@ public final class ErrorDataParser {
      *
      * @param source the text
      * @param methods the TL names of the schema's methods
+     * @param lost what the schema's broken lines may define
      * @param problems where to tell of problems
      */
-    public static ErrorData parse(SchemaSource source, List<String> methods, Problems problems) {
-        ErrorDataParser parser = new ErrorDataParser(methods, problems);
+    public static ErrorData parse(SchemaSource source, List<String> methods, Lost lost, Problems problems) {
+        ErrorDataParser parser = new ErrorDataParser(methods, lost, problems);
         int number = 0;
         for (String line : source.text().lines().toList()) {
             number++;
@@ -119,7 +122,7 @@ public final class ErrorDataParser {
             broken("the name of a method", name.text(), name.position());
             return;
         }
-        if (!known.contains(name.text())) {
+        if (!known.contains(name.text()) && !lost.mayDefine(name.text())) {
             String hint = Suggestions.hint(name.text(), known);
             problems.add(TlMessage.ERROR_METHOD_UNKNOWN, name.position(), name.text(), hint);
         }

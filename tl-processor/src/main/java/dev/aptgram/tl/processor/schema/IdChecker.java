@@ -27,6 +27,7 @@ final class IdChecker {
     private final Map<String, Definition> constructors = new HashMap<>();
     private final Map<String, Definition> functions = new HashMap<>();
     private final Map<String, List<String>> types = new HashMap<>();
+    private Lost lost = Lost.NOTHING;
 
     IdChecker(Set<String> fixed, Problems problems) {
         this.fixed = fixed;
@@ -39,6 +40,7 @@ final class IdChecker {
     }
 
     void check(SyntaxTree schema) {
+        lost = schema.lost();
         for (Definition definition : schema.definitions()) {
             if (!definition.function()) {
                 types.computeIfAbsent(definition.result().name(), type -> new ArrayList<>())
@@ -51,6 +53,9 @@ final class IdChecker {
         known.addAll(functions.keySet());
         for (String name : fixed) {
             Definition definition = constructors.getOrDefault(name, functions.get(name));
+            if (definition == null && schema.lost().mayDefine(name)) {
+                continue;
+            }
             if (definition == null) {
                 String hint = Suggestions.hint(name, known.stream().sorted().toList());
                 problems.add(TlMessage.FIXED_ID_UNKNOWN, top, name, hint);
@@ -69,6 +74,11 @@ final class IdChecker {
             List<String> members = types.getOrDefault(found.group(1), List.of());
             return Matcher.quoteReplacement(members.size() == 1 ? members.get(0) : found.group());
         });
+    }
+
+    /** {@return whether a line has a bare type whose constructor may be on a broken line} Its other spelling is not known. */
+    private boolean namesLost(String text) {
+        return BARE.matcher(text).results().anyMatch(found -> lost.mayDefine(found.group(1)));
     }
 
     private void check(Definition definition) {
@@ -102,6 +112,7 @@ final class IdChecker {
                     TlIds.hex(computed));
         } else if (id != computed
                 && id != TlIds.idOf(named(definition.text()))
+                && !namesLost(definition.text())
                 && !fixed.contains(definition.name())
                 && !Integer.valueOf(id).equals(OFFICIAL.get(definition.name()))) {
             problems.add(

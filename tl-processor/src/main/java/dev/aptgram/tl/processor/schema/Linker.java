@@ -32,9 +32,9 @@ public final class Linker {
     private Linker() {}
 
     /**
-     * {@return the model; of use only if no problem has been told}
+     * {@return the model; of use only if no problem has been told, of the schema's lines either}
      *
-     * @param schema the schema, parsed without a problem
+     * @param schema the schema; what its broken lines may define is not missed
      * @param basePackage the package for what has no namespace
      * @param fixedIds the names of combinators whose ids were chosen by hand
      * @param errors what is known about failures, if ways to call the methods are wanted; else null
@@ -52,7 +52,7 @@ public final class Linker {
     /**
      * {@return the model; of use only if no problem has been told, of the schema or of an earlier one}
      *
-     * @param schema the part of the schema to generate, parsed without a problem
+     * @param schema the part of the schema to generate; what broken lines may define is not missed
      * @param whole all of it
      * @param earlier earlier states of it, each sound by itself
      * @param basePackage the package for what has no namespace
@@ -100,7 +100,7 @@ public final class Linker {
             }
         });
         EarlierModel before = null;
-        if (!earlier.isEmpty() && !problems.hasErrors()) {
+        if (!earlier.isEmpty() && !problems.hasErrors() && whole.lost().isNothing()) {
             // Types of an earlier layer need not mean anything today, which is no problem.
             TypeResolver silent = new TypeResolver(types, new Problems(schema.source()), resolver.vectorElements());
             before = new EarlierLinker(whole, types, silent, inOrder, earlier).link(types.registry());
@@ -122,7 +122,7 @@ public final class Linker {
     /**
      * Checks that a schema is sound by itself.
      *
-     * @param schema the schema, parsed without a problem
+     * @param schema the schema; what its broken lines may define is not missed
      * @param fixedIds the names of combinators whose ids may have been chosen by hand; others are of no interest
      * @param problems where to tell of problems
      */

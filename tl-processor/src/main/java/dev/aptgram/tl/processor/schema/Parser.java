@@ -27,6 +27,8 @@ public final class Parser {
     private final Problems problems;
     private final Lexer lexer;
     private final List<Token> tokens;
+    private final Lost.Collector lost = new Lost.Collector();
+    private Section section = Section.TYPES;
     private int at;
     private int depth;
 
@@ -49,32 +51,48 @@ public final class Parser {
 
     private SyntaxTree schema() {
         List<Definition> definitions = new ArrayList<>();
-        boolean functions = false;
         while (peek().kind() != Token.Kind.END) {
             int start = at;
             depth = 0;
             try {
                 if (peek().kind() == Token.Kind.SECTION) {
-                    functions = section(take());
-                } else {
-                    definitions.add(definition(functions));
+                    section = section(take());
+                    continue;
+                }
+                Definition definition = definition(section != Section.TYPES);
+                if (section != Section.UNREADABLE) {
+                    definitions.add(definition);
                 }
             } catch (BrokenLine e) {
                 problems.add(TlMessage.SYNTAX, place(e.found, start), e.expected, e.found);
                 skipLine(start);
+                lose(tokens.subList(start, at));
             }
         }
         Position open = lexer.open();
         if (open != null) {
             problems.add(TlMessage.COMMENT_OPEN, open);
+            lost.addAnything();
         }
-        return new SyntaxTree(source, lexer.layer(), definitions);
+        return new SyntaxTree(source, lexer.layer(), definitions, lost.lost());
     }
 
-    private static boolean section(Token token) throws BrokenLine {
+    /** Notes what is lost by a broken line. What stands under a heading that cannot be read may be of either kind. */
+    private void lose(List<Token> line) {
+        Token first = line.get(0);
+        boolean dashes = first.is("-") && line.size() > 1 && line.get(1).is("-");
+        if (first.kind() == Token.Kind.SECTION || dashes) {
+            section = Section.UNREADABLE;
+            lost.addAnything();
+        } else {
+            lost.add(line, section == Section.FUNCTIONS);
+        }
+    }
+
+    private static Section section(Token token) throws BrokenLine {
         return switch (token.text()) {
-            case "functions" -> true;
-            case "types" -> false;
+            case "functions" -> Section.FUNCTIONS;
+            case "types" -> Section.TYPES;
             default -> throw new BrokenLine("'---types---' or '---functions---'", token);
         };
     }
@@ -299,6 +317,14 @@ public final class Parser {
                 return;
             }
         }
+    }
+
+    /** Where a line stands. */
+    private enum Section {
+        TYPES,
+        FUNCTIONS,
+        /** Below a heading that is broken: what its lines are is not known, and they are no part of the schema. */
+        UNREADABLE
     }
 
     /** A line that is no TL. Never leaves this class. */

@@ -1,11 +1,16 @@
 package dev.aptgram.tl.processor.schema;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javax.tools.Diagnostic;
 
 /** Collects what is wrong with one schema, so that all of it is told at once. */
 public final class Problems {
+    private static final Comparator<Problem> BY_PLACE = Comparator.comparingInt(
+                    (Problem problem) -> problem.position().line())
+            .thenComparingInt(problem -> problem.position().column());
+
     private final SchemaSource source;
     private final List<Problem> found = new ArrayList<>();
     private List<String> lines = List.of();
@@ -50,8 +55,8 @@ public final class Problems {
         return found.stream().anyMatch(problem -> problem.message().kind() == Diagnostic.Kind.ERROR);
     }
 
-    /** {@return what is wrong, in the order found} */
+    /** {@return what is wrong, from the top to the end} */
     public List<Problem> found() {
-        return List.copyOf(found);
+        return found.stream().sorted(BY_PLACE).toList();
     }
 }

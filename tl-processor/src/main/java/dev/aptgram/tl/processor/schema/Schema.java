@@ -1,7 +1,6 @@
 package dev.aptgram.tl.processor.schema;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,10 +20,6 @@ import org.jspecify.annotations.Nullable;
  * out; for any thread.
  */
 public final class Schema {
-    private static final Comparator<Problem> BY_PLACE = Comparator.comparingInt(
-                    (Problem problem) -> problem.position().line())
-            .thenComparingInt(problem -> problem.position().column());
-
     private final SyntaxTree syntax;
     private final SchemaOptions options;
     private final @Nullable LinkedSchema model;
@@ -47,8 +42,8 @@ public final class Schema {
     }
 
     /**
-     * {@return a schema} Whatever the text is, this does not fail: what is wrong is in {@link #problems()}. While lines are
-     * broken, nothing else is checked, for what they were to define would be missed everywhere.
+     * {@return a schema} Whatever the text is, this does not fail: what is wrong is in {@link #problems()}. Broken lines do not
+     * keep the others from being checked, but what they may define is not missed anywhere.
      *
      * @param source its text
      * @param options how to look at it
@@ -56,9 +51,6 @@ public final class Schema {
     public static Schema of(SchemaSource source, SchemaOptions options) {
         Problems problems = new Problems(source);
         SyntaxTree syntax = Parser.parse(source, problems);
-        if (!problems.isEmpty()) {
-            return new Schema(syntax, options, null, problems.found());
-        }
         return link(syntax, syntax.functionNames(), options, problems);
     }
 
@@ -67,13 +59,12 @@ public final class Schema {
         ErrorData errors = null;
         if (options.errors() != null) {
             Problems found = new Problems(options.errors());
-            ErrorData data = ErrorDataParser.parse(options.errors(), knownMethods, found);
+            ErrorData data = ErrorDataParser.parse(options.errors(), knownMethods, syntax.lost(), found);
             inErrors = found.found();
             errors = found.isEmpty() ? data : null;
         }
         LinkedSchema model = Linker.link(syntax, options.basePackage(), options.fixedIds(), errors, problems);
         List<Problem> all = new ArrayList<>(problems.found());
-        all.sort(BY_PLACE);
         all.addAll(inErrors);
         return new Schema(syntax, options, model, List.copyOf(all));
     }

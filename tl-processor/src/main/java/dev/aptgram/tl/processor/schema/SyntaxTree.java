@@ -8,9 +8,10 @@ import java.util.OptionalInt;
  *
  * @param source its text
  * @param layer the number in its {@code // LAYER} line, if it has one
- * @param definitions its combinators, in order
+ * @param definitions its combinators, in order, without those of broken lines
+ * @param lost what its broken lines may have defined
  */
-public record SyntaxTree(SchemaSource source, OptionalInt layer, List<Definition> definitions) {
+public record SyntaxTree(SchemaSource source, OptionalInt layer, List<Definition> definitions, Lost lost) {
     public SyntaxTree {
         definitions = List.copyOf(definitions);
     }

@@ -47,7 +47,7 @@ final class TypeResolver {
         return vectorElements;
     }
 
-    /** {@return what a type means, or null after a problem has been told} */
+    /** {@return what a type means, or null after a problem has been told: here, or of the line that may define it} */
     @Nullable
     ValueType resolve(TypeSyntax type, Definition owner) {
         String name = type.name();
@@ -180,8 +180,10 @@ final class TypeResolver {
     }
 
     private @Nullable ValueType unknown(TypeSyntax type, Definition owner) {
-        String hint = Suggestions.hint(type.name(), types.typeNames());
-        problems.add(TlMessage.UNKNOWN_TYPE, type.position(), type.name(), owner.name(), hint);
+        if (!types.isLost(type.name())) {
+            String hint = Suggestions.hint(type.name(), types.typeNames());
+            problems.add(TlMessage.UNKNOWN_TYPE, type.position(), type.name(), owner.name(), hint);
+        }
         return null;
     }
 }

@@ -16,6 +16,7 @@ final class TypeTable {
     private final Map<String, JavaName> unions = new HashMap<>();
     private final List<LinkedSchema.Renaming> renamings = new ArrayList<>();
     private final NameAllocator names;
+    private final Lost lost;
     private final JavaName registry;
 
     /**
@@ -24,6 +25,7 @@ final class TypeTable {
      */
     TypeTable(SyntaxTree schema, String basePackage, NameAllocator names) {
         this.names = names;
+        this.lost = schema.lost();
         String lastPart = basePackage.substring(basePackage.lastIndexOf('.') + 1);
         registry = names.allocate("", List.of(JavaNames.pascal(lastPart) + "Schema"));
         names.allocate("", List.of(textOf(registry).simpleName()));
@@ -78,6 +80,11 @@ final class TypeTable {
 
     List<LinkedSchema.Renaming> renamings() {
         return renamings;
+    }
+
+    /** {@return whether a broken line of the schema may define a type or constructor} */
+    boolean isLost(String name) {
+        return lost.mayDefine(name);
     }
 
     /** {@return all type names, for suggestions} */

@@ -98,13 +98,13 @@ class CheckCommandTest {
 
     @Test
     void broken_lines_are_all_told() {
-        Cli.Result result = Cli.runWithInput("a x = A;\n\nb : = B;\nc x:Nix = C;\n", "check", "-");
+        Cli.Result result = Cli.runWithInput("a x = A;\n\nb x: = B;\nc x:Nix = C;\n", "check", "-");
 
         assertThat(result.out())
                 .contains("<stdin>:1:5: [APT3010] expected ':' but found '='\n")
-                .contains("<stdin>:3:3: [APT3010] expected a field or '=' but found ':'\n")
-                .doesNotContain("APT3011")
-                .endsWith("<stdin>: 2 problems; 1 constructor, 0 methods, 1 type, no layer\n");
+                .contains("<stdin>:3:6: [APT3010] expected a type but found '='\n")
+                .contains("<stdin>:4:5: [APT3011] unknown type Nix in c\n")
+                .endsWith("<stdin>: 3 problems; 1 constructor, 0 methods, 1 type, no layer\n");
         assertThat(result.code()).isEqualTo(1);
     }
 
