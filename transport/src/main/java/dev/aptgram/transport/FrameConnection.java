@@ -67,6 +67,14 @@ public interface FrameConnection {
     }
 
     /**
+     * Says how long the request that waits is to wait, over HTTP, on an acceptor's side: it is answered with nothing if nothing
+     * has been sent by then. Does nothing elsewhere, or where no request waits.
+     *
+     * @param longest how long from now; no more than 25 seconds count, and zero or less answers at once
+     */
+    default void waitAtMost(Duration longest) {}
+
+    /**
      * Closes the connection after what was sent has left, or after five seconds at most. Nothing is delivered any more
      * except {@link FrameListener#onClosed} with no cause. Closing twice does no harm.
      */

@@ -28,7 +28,7 @@ final class HttpAnswers implements FrameConnection {
     private static final byte[] NOTHING = new byte[0];
 
     /** How long a request waits for something to be said, as of {@code http_wait} without figures of its own. */
-    private static final long LONGEST_WAIT_SECONDS = 25;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
     private static final int MOST_WAITING = 256;
 
@@ -105,7 +105,24 @@ final class HttpAnswers implements FrameConnection {
 
     @Override
     public boolean isAwaited() {
-        return asked;
+        // Where something waits already, the request that has just come is answered by that.
+        return asked && !crowded;
+    }
+
+    @Override
+    public void waitAtMost(Duration most) {
+        inLoop(() -> {
+            if (!asked || closed) {
+                return;
+            }
+            stopWaiting();
+            if (most.isZero() || most.isNegative()) {
+                waitedLongest();
+            } else {
+                Duration left = most.compareTo(LONGEST_WAIT) < 0 ? most : LONGEST_WAIT;
+                longest = loop.schedule(this::waitedLongest, left.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        });
     }
 
     @Override
@@ -171,7 +188,7 @@ final class HttpAnswers implements FrameConnection {
             return;
         }
         asked = true;
-        longest = loop.schedule(this::waitedLongest, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        longest = loop.schedule(this::waitedLongest, LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
         FrameListener to = listener;
         if (to != null && payload.length > 0) {
             guard(() -> to.onFrame(this, payload));

@@ -15,11 +15,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -168,6 +170,52 @@ class HttpLoopbackTest extends Loopback {
         connection.send(MESSAGE);
         await().untilAsserted(() -> assertThat(heard.frames).hasSize(2));
         assertThat(heard.frames.get(1)).isEqualTo(Codec.message(24, 2));
+    }
+
+    /** With something that waits, what is sent in answer to a request would not leave with that answer. */
+    @Test
+    void aRequestThatIsAnsweredByWhatWaitsIsNotAwaited() {
+        List<Boolean> awaited = new CopyOnWriteArrayList<>();
+        TransportAcceptor dc = http(null, connection -> new Recorder() {
+            @Override
+            public void onFrame(FrameConnection from, byte[] payload) {
+                awaited.add(from.isAwaited());
+                if (awaited.size() == 1) {
+                    from.send(Codec.message(16, 1));
+                    from.send(Codec.message(24, 2));
+                }
+            }
+        });
+        Recorder heard = new Recorder();
+        FrameConnection connection = connect(road("http", dc), heard);
+        connection.send(MESSAGE);
+        await().untilAsserted(() -> assertThat(heard.frames).hasSize(1));
+        connection.send(MESSAGE);
+        await().untilAsserted(() -> assertThat(heard.frames).hasSize(2));
+        assertThat(awaited).containsExactly(true, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 1})
+    void aRequestWaitsNoLongerThanItIsToldTo(long millis) throws Exception {
+        TransportAcceptor dc = http(null, connection -> new Recorder() {
+            @Override
+            public void onFrame(FrameConnection from, byte[] payload) {
+                from.waitAtMost(Duration.ofMillis(millis));
+            }
+        });
+        URI uri = URI.create("http://127.0.0.1:" + dc.address().getPort() + "/api");
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(uri)
+                                .version(HttpClient.Version.HTTP_1_1)
+                                // Shorter than a request waits that nobody has said anything of.
+                                .timeout(Duration.ofSeconds(15))
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(MESSAGE))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,9 @@ final class ClientLink implements FrameListener, Link {
         }
     };
     private final Set<ClientSession> sessions = new LinkedHashSet<>();
+    /** How many messages have been sent and are not with the connection yet. */
+    private final AtomicInteger leaving = new AtomicInteger();
+
     private @Nullable Cancellable farewell;
 
     ClientLink(
@@ -125,12 +129,24 @@ final class ClientLink implements FrameListener, Link {
         if (!connection.spec().equals(TransportSpec.HTTP)) {
             return Turn.ANY;
         }
-        return connection.isAwaited() ? Turn.ASKED : Turn.UNASKED;
+        // What is on its way to the event loop answers the request that waits, though the connection does not know it
+        // yet.
+        return leaving.get() == 0 && connection.isAwaited() ? Turn.ASKED : Turn.UNASKED;
     }
 
     /** Encrypts and sends a message, in the order of the calls. Any thread. */
     void send(KeyState key, long salt, long sessionId, Packet packet) {
-        onLoop(() -> outgoing.go(cipher(key).seal(salt, sessionId, packet.msgId(), packet.seqNo(), packet.body())));
+        leaving.incrementAndGet();
+        boolean taken = onLoop(() -> {
+            try {
+                outgoing.go(cipher(key).seal(salt, sessionId, packet.msgId(), packet.seqNo(), packet.body()));
+            } finally {
+                leaving.decrementAndGet();
+            }
+        });
+        if (!taken) {
+            leaving.decrementAndGet();
+        }
     }
 
     /** Closes the connection after a while, unless it is put off in time. Any thread. */
@@ -146,6 +162,11 @@ final class ClientLink implements FrameListener, Link {
     /** Runs a task on the event loop after a while. Any thread. */
     void later(Duration delay, Runnable task) {
         onLoop(() -> timers.after(connection, delay, task));
+    }
+
+    /** Has a request that waits, over HTTP, answered with nothing if there is nothing to say for a while. Any thread. */
+    void waitAtMost(Duration longest) {
+        onLoop(() -> connection.waitAtMost(longest));
     }
 
     /** Closes the connection. Any thread. */
@@ -221,11 +242,13 @@ final class ClientLink implements FrameListener, Link {
         return ciphers.computeIfAbsent(key.key().id(), id -> new MessageCipher(key.key(), Side.SERVER, random));
     }
 
-    private void onLoop(Runnable task) {
+    private boolean onLoop(Runnable task) {
         try {
             connection.execute(task);
+            return true;
         } catch (RejectedExecutionException e) {
             log.debug("event=late_task remote={} reason=the acceptor has been closed", connection.remoteAddress());
+            return false;
         }
     }
 }

@@ -19,8 +19,10 @@ import dev.aptgram.tl.TlObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -46,6 +48,7 @@ final class Hub implements ClientKeys {
     private final ServerMessageIds plainIds;
     private final Set<ClientSession> dirty = new LinkedHashSet<>();
     private final Set<KeyState> doomed = new LinkedHashSet<>();
+    private final Map<ClientLink, Duration> waits = new LinkedHashMap<>();
     private final Set<ClientLink> links = new LinkedHashSet<>();
     private boolean announcing;
     /** How many temporary keys have lost their place to another. */
@@ -354,7 +357,10 @@ final class Hub implements ClientKeys {
         dirty.clear();
         try {
             due.forEach(this::sendFrom);
+            // Only what has not been answered now has to wait.
+            waits.forEach(ClientLink::waitAtMost);
         } finally {
+            waits.clear();
             doomed.forEach(keys::remove);
             doomed.clear();
         }
@@ -398,6 +404,13 @@ final class Hub implements ClientKeys {
         public void onDisconnectDelay(Link link, int seconds) {
             if (link instanceof ClientLink client) {
                 client.closeAfter(Duration.ofSeconds(Math.max(1, Math.min(seconds, 3600))));
+            }
+        }
+
+        @Override
+        public void onWait(Link link, int millis) {
+            if (link instanceof ClientLink client) {
+                waits.put(client, Duration.ofMillis(Math.max(0, millis)));
             }
         }
 

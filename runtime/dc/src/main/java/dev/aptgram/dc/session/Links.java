@@ -2,6 +2,7 @@ package dev.aptgram.dc.session;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,27 +37,35 @@ final class Links {
 
     /** {@return whether the client can be told anything} */
     boolean isConnected() {
-        return active() != null || asking() != null;
+        return active() != null || asking(Set.of()) != null;
     }
 
     /**
-     * {@return where a message goes for which a connection is meant}
+     * {@return where a message goes for which a connection is meant; null if it cannot leave now} What cannot leave is not
+     * put on a connection: nobody knows on which one the client asks next.
      *
      * @param meant where its query came from, or the latest; null if there is none
+     * @param answered the connections whose waiting request is answered already
      */
     @Nullable
-    Link instead(@Nullable Link meant) {
-        Link open = meant != null && meant.isOpen() ? meant : null;
-        if (open != null && open.turn() != Link.Turn.UNASKED) {
-            return open;
+    Link instead(@Nullable Link meant, Set<Link> answered) {
+        if (meant != null && meant.isOpen()) {
+            Link.Turn turn = meant.turn();
+            if (turn == Link.Turn.ANY || (turn == Link.Turn.ASKED && !answered.contains(meant))) {
+                return meant;
+            }
         }
-        Link asking = asking();
-        return asking != null ? asking : open;
+        return asking(answered);
     }
 
-    private @Nullable Link asking() {
+    /** {@return whether the client is there and can be told what it has to be told when it asks next} */
+    boolean mayAsk() {
+        return recent.stream().anyMatch(link -> link.isOpen() && link.turn() != Link.Turn.ANY);
+    }
+
+    private @Nullable Link asking(Set<Link> answered) {
         for (Link link : recent) {
-            if (link.isOpen() && link.turn() == Link.Turn.ASKED) {
+            if (link.isOpen() && link.turn() == Link.Turn.ASKED && !answered.contains(link)) {
                 return link;
             }
         }

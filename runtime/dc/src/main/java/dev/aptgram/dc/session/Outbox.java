@@ -2,11 +2,15 @@ package dev.aptgram.dc.session;
 
 import dev.aptgram.tl.TlWriter;
 import dev.aptgram.tl.mtproto.MsgNewDetailedInfo;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,8 @@ final class Outbox {
     static final int CONTAINER_MESSAGES = 100;
     /** After how many bytes a container is closed. */
     static final int CONTAINER_BYTES = 256 << 10;
+    /** How many messages that need no acknowledgement wait for a request that they can answer. */
+    static final int MOST_PASSING = 64;
 
     /** Stands where a query's id would, for a message that answers none but is not an update. */
     static final long NOTICE = -1;
@@ -57,7 +63,7 @@ final class Outbox {
 
     private final ServerMessageIds ids;
     private final LinkedHashMap<Long, Sent> kept = new LinkedHashMap<>();
-    private final List<Sent> passing = new ArrayList<>();
+    private final Deque<Sent> passing = new ArrayDeque<>();
     private int contentSent;
     private int keptBytes;
     private boolean pushLost;
@@ -97,7 +103,7 @@ final class Outbox {
         return sent.msgId;
     }
 
-    /** Adds a message that needs no acknowledgement; it is dropped if it cannot be sent. */
+    /** Adds a message that needs no acknowledgement; it is dropped if there is nobody to send it to. */
     void service(byte[] body, Link on, long nowMillis) {
         passing.add(new Sent(ids.answer(nowMillis), contentSent * 2, body, NOTICE, on));
     }
@@ -180,11 +186,32 @@ final class Outbox {
     }
 
     /**
-     * {@return what to send now}
+     * {@return what to send now} Over HTTP one packet answers one request: what does not fit goes where another request waits,
+     * or stays until the client asks again.
      *
      * @param links the connections of the session: pushes go to the latest
      */
     List<Packet> drain(Links links, long nowMillis) {
+        List<Packet> packets = new ArrayList<>();
+        Set<Link> answered = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            int before = answered.size();
+            destinations(links, answered, nowMillis)
+                    .forEach((link, messages) -> pack(link, messages, nowMillis, packets, answered));
+            more = answered.size() > before;
+        }
+        if (!links.mayAsk()) {
+            passing.clear();
+        }
+        while (passing.size() > MOST_PASSING) {
+            passing.removeFirst();
+        }
+        return packets;
+    }
+
+    /** {@return what can leave, by where} */
+    private Map<Link, List<Sent>> destinations(Links links, Set<Link> answered, long nowMillis) {
         Map<Link, List<Sent>> byLink = new LinkedHashMap<>();
         for (Sent sent : kept.values()) {
             if (sent.on != null && !sent.on.isOpen()) {
@@ -192,23 +219,22 @@ final class Outbox {
                 sent.due = true;
             }
             if (sent.due) {
-                Link link = links.instead(sent.on != null ? sent.on : links.active());
+                Link link = links.instead(sent.on != null ? sent.on : links.active(), answered);
                 if (link != null) {
                     byLink.computeIfAbsent(link, key -> new ArrayList<>())
                             .add(announcing ? announced(sent, link, nowMillis) : sent);
                 }
             }
         }
-        for (Sent sent : passing) {
-            Link link = links.instead(sent.on);
+        for (Iterator<Sent> each = passing.iterator(); each.hasNext(); ) {
+            Sent sent = each.next();
+            Link link = links.instead(sent.on, answered);
             if (link != null) {
                 byLink.computeIfAbsent(link, key -> new ArrayList<>()).add(sent);
+                each.remove();
             }
         }
-        passing.clear();
-        List<Packet> packets = new ArrayList<>();
-        byLink.forEach((link, messages) -> pack(link, messages, nowMillis, packets));
-        return packets;
+        return byLink;
     }
 
     /** {@return what leaves in place of a message: itself, or the news that there is such a message} */
@@ -222,7 +248,8 @@ final class Outbox {
         return new Sent(ids.notice(nowMillis), contentSent * 2, info, NOTICE, link);
     }
 
-    private void pack(Link link, List<Sent> messages, long nowMillis, List<Packet> packets) {
+    private void pack(Link link, List<Sent> messages, long nowMillis, List<Packet> packets, Set<Link> answered) {
+        boolean once = link.turn() != Link.Turn.ANY;
         Iterator<Sent> each = messages.iterator();
         List<Sent> batch = new ArrayList<>();
         int bytes = 0;
@@ -231,6 +258,11 @@ final class Outbox {
             if (!batch.isEmpty()
                     && (batch.size() == CONTAINER_MESSAGES || bytes + sent.body.length > CONTAINER_BYTES)) {
                 packets.add(packet(link, batch, nowMillis));
+                if (once) {
+                    putBack(sent, each);
+                    answered.add(link);
+                    return;
+                }
                 batch.clear();
                 bytes = 0;
             }
@@ -238,6 +270,21 @@ final class Outbox {
             bytes += sent.body.length + 16;
         }
         packets.add(packet(link, batch, nowMillis));
+        if (once) {
+            answered.add(link);
+        }
+    }
+
+    /** What is kept is still due; the rest has to be put back. */
+    private void putBack(Sent first, Iterator<Sent> others) {
+        for (Sent sent = first; ; sent = others.next()) {
+            if (!kept.containsKey(sent.msgId)) {
+                passing.add(sent);
+            }
+            if (!others.hasNext()) {
+                return;
+            }
+        }
     }
 
     private Packet packet(Link link, List<Sent> batch, long nowMillis) {

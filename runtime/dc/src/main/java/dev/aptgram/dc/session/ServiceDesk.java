@@ -111,8 +111,9 @@ final class ServiceDesk {
                 host.onDestroyKey();
                 reply.accept(new DestroyAuthKeyOk());
             }
+            case HttpWait.ID -> host.onWait(link, HttpWait.readBare(in).maxWait());
             default -> {
-                // States of messages that we did not ask about, and http_wait, which means nothing on TCP.
+                // States of messages that we did not ask about.
             }
         }
     }

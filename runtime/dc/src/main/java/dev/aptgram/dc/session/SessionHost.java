@@ -21,6 +21,14 @@ public interface SessionHost {
     void onDisconnectDelay(Link link, int seconds);
 
     /**
+     * The client waits for the server to say something; means nothing where it can do so at any time.
+     *
+     * @param link the connection
+     * @param millis for how long, if nothing is said
+     */
+    void onWait(Link link, int millis);
+
+    /**
      * The client has done with a session of this key.
      *
      * @param sessionId the session's id

@@ -185,16 +185,45 @@ final class ServerSessionTest {
 
         waits.turn = Link.Turn.UNASKED;
         bench.session.push(PUSH, bench.clock.millis());
-        assertThat(bench.sent())
-                .isNotEmpty()
-                .allSatisfy(sent -> assertThat(sent.link()).isSameAs(asks));
+        bench.session.say(new Pong(1, 2), bench.clock.millis());
+        assertThat(bench.sent()).as("nobody knows where the client asks next").isEmpty();
 
         waits.turn = Link.Turn.ASKED;
+        assertThat(bench.sent())
+                .hasSize(2)
+                .allSatisfy(sent -> assertThat(sent.link()).isSameAs(waits));
+
+        bench.session.push(PUSH, bench.clock.millis());
         asks.open = false;
         assertThat(bench.session.isConnected()).isTrue();
         assertThat(bench.sent())
                 .isNotEmpty()
                 .allSatisfy(sent -> assertThat(sent.link()).isSameAs(waits));
+    }
+
+    /** Over HTTP a request has one answer; what does not fit goes where another waits, or with the next. */
+    @Test
+    void oneAnswerGoesToOneRequest() {
+        bench.receive(bench.id(), 0, new Ping(1).toByteArray()).sent();
+        SessionBench.Wire first = bench.wire;
+        first.turn = Link.Turn.ASKED;
+        SessionBench.Wire second = new SessionBench.Wire();
+        second.turn = Link.Turn.ASKED;
+        bench.wire = second;
+        bench.receive(bench.id(), 0, new MsgsAck(List.of()).toByteArray());
+        for (int i = 0; i < 3; i++) {
+            bench.session.push(new byte[Outbox.CONTAINER_BYTES - 64], bench.clock.millis());
+        }
+        bench.session.say(new Pong(1, 2), bench.clock.millis());
+        assertThat(bench.session.drain(bench.clock.millis()))
+                .extracting(Packet::link)
+                .containsExactly(second, first);
+
+        second.turn = Link.Turn.UNASKED;
+        first.turn = Link.Turn.UNASKED;
+        assertThat(bench.session.drain(bench.clock.millis())).isEmpty();
+        second.turn = Link.Turn.ASKED;
+        assertThat(bench.sent()).extracting(Sent::link).containsExactly(second, second);
     }
 
     @Test

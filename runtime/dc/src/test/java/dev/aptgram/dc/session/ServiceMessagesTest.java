@@ -164,11 +164,12 @@ final class ServiceMessagesTest {
     }
 
     @Test
-    void httpWaitAndBrokenServiceMessagesAreIgnored() {
+    void waitingAndBrokenServiceMessagesAreNotAnswered() {
         bench.receive(bench.id(), 0, new HttpWait(0, 0, 25_000).toByteArray());
         byte[] cut = java.util.Arrays.copyOf(new MsgsStateReq(List.of(1L, 2L)).toByteArray(), 12);
         bench.receive(bench.id(), 0, cut);
         assertThat(bench.sent().stream().map(Sent::object)).allMatch(NewSessionCreated.class::isInstance);
+        assertThat(bench.waits).containsExactly(25_000);
     }
 
     private long answered() {

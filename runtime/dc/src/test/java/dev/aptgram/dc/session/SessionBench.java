@@ -50,6 +50,7 @@ final class SessionBench {
     final SaltBook salts = new SaltBook(FIRST_SALT, clock.seconds(), random);
     final List<Query> queries = new ArrayList<>();
     final List<Integer> disconnectDelays = new ArrayList<>();
+    final List<Integer> waits = new ArrayList<>();
     final List<Long> destroyed = new ArrayList<>();
     boolean keyDestroyed;
     Wire wire = new Wire();
@@ -141,6 +142,11 @@ final class SessionBench {
         @Override
         public void onDisconnectDelay(Link link, int seconds) {
             disconnectDelays.add(seconds);
+        }
+
+        @Override
+        public void onWait(Link link, int millis) {
+            waits.add(millis);
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.aptgram.mtproto.crypto.MessageCipher;
 import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.LongVector;
 import dev.aptgram.tl.TlWriter;
+import dev.aptgram.tl.mtproto.HttpWait;
 import dev.aptgram.tl.mtproto.MsgsAck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,12 @@ final class Sender {
             boolean wrapped,
             List<Long> after,
             @Nullable Sent former) {
+        /** {@return whether the server has something to say to it, now or when there is something} */
+        boolean isAnswered() {
+            return !(message instanceof Service service)
+                    || (service.purpose() != Service.Purpose.ACK && service.purpose() != Service.Purpose.TELL_STATE);
+        }
+
         boolean isBinding() {
             return message instanceof Service service && service.purpose() == Service.Purpose.BIND;
         }
@@ -103,6 +110,9 @@ final class Sender {
             size += add(group, ready);
         }
         if (!group.isEmpty()) {
+            if (session.isPolling() && group.stream().noneMatch(Ready::isAnswered)) {
+                group.add(ready(Service.of(Service.Purpose.HTTP_WAIT, new HttpWait(0, 0, 0))));
+            }
             send(group, now);
         }
         return blocked;

@@ -48,6 +48,9 @@ final class Session {
 
     private long id;
     private boolean connected;
+    /** Whether the server can speak only when it is asked. */
+    private boolean polling;
+
     private boolean established;
     private boolean initialised;
     private long knownSalt;
@@ -86,8 +89,18 @@ final class Session {
         return connected;
     }
 
+    /** {@return whether the server of this connection can say something only as an answer to a payload} */
+    boolean isPolling() {
+        return polling;
+    }
+
+    void setPolling() {
+        polling = true;
+    }
+
     void connected() {
         connected = true;
+        polling = false;
         established = false;
         late.reconnected();
         former.askDestroy();

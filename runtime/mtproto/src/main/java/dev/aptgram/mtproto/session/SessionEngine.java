@@ -258,10 +258,13 @@ public final class SessionEngine {
 
     /**
      * Says that the server can say something only when it is asked, as over HTTP when no request is on its way: with the next
-     * {@link #drain} a message goes out that waits for it ({@code http_wait}, protocol section 2.10).
+     * {@link #drain} a message goes out that waits for it ({@code http_wait}, protocol section 2.10). From now on, until the
+     * next connection, a payload that asks for nothing says that nothing need be waited for: it would keep a request of the
+     * few from the calls behind it.
      */
     public void awaitServer() {
         if (session.isConnected()) {
+            session.setPolling();
             session.services.add(Service.of(Service.Purpose.HTTP_WAIT, new HttpWait(0, 0, LONGEST_WAIT)));
         }
     }
