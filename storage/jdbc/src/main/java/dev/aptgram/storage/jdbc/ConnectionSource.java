@@ -32,8 +32,12 @@ interface ConnectionSource {
         connection.commit();
     }
 
-    /** Opens a connection apart from those of {@link #use}; the caller closes it. */
-    Connection open() throws SQLException;
+    /**
+     * Runs work as {@link #use} does, on a connection that nobody else has: it may be called within other work.
+     *
+     * @return what the work returned
+     */
+    <T> T apart(Work<T> work) throws SQLException;
 
     /** Lets go of what this source holds. */
     void close() throws SQLException;

@@ -102,8 +102,8 @@ final class H2Database implements AutoCloseable {
             if (held != null) {
                 held.close();
             }
-            // What was cut short while it was made or brought up to date is no state to come back to.
-            if (kept != null && complete) {
+            // What was cut short while it was made or brought up to date, or by an error, is no state to come back to.
+            if (kept != null && complete && held != null && !held.isStopped()) {
                 kept.seal(file.file());
             }
         } catch (SQLException | IOException e) {

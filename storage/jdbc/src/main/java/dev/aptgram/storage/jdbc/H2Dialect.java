@@ -15,6 +15,9 @@ final class H2Dialect implements Dialect {
     /** The file is not as H2 has written it, or has a header and nothing more, in which H2 would write even when it only reads. */
     static final Set<Integer> CORRUPT = Set.of(90030, 90097);
 
+    /** The database is closed. */
+    static final int CLOSED = 90098;
+
     /** The file could not be read. */
     static final int UNREAD = 90028;
 
@@ -35,7 +38,7 @@ final class H2Dialect implements Dialect {
             UNREAD,
             90031, // I/O, with the file
             90067, // connection broken
-            90098, // database closed
+            CLOSED,
             90121, // database closed while starting up
             90007, // object closed
             50200);

@@ -189,14 +189,18 @@ record H2File(Path shown, Path file) {
     }
 
     private long writes(String scheme, long acknowledged) throws SQLException {
-        try (Connection connection =
-                dataSource(scheme, ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE").getConnection()) {
-            return writes(connection);
+        Connection connection =
+                dataSource(scheme, ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE").getConnection();
+        H2Guard guard = H2Guard.of(connection);
+        try {
+            return guard.use(connection, H2File::writes);
         } catch (SQLException e) {
             if (acknowledged == 0 && H2Dialect.NO_SUCH_TABLE.contains(e.getErrorCode())) {
                 return 0; // a crash came before the tables were made
             }
             throw e;
+        } finally {
+            guard.close(connection);
         }
     }
 

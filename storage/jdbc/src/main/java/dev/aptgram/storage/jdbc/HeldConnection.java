@@ -15,38 +15,46 @@ final class HeldConnection implements ConnectionSource {
     private final DataSource dataSource;
     private final DatabaseThread thread;
     private final Connection connection;
+    private final H2Guard guard;
 
     /** Opens the connection; to be called in the database's thread. */
     HeldConnection(DataSource dataSource, DatabaseThread thread) throws SQLException {
         this.dataSource = dataSource;
         this.thread = thread;
         this.connection = dataSource.getConnection();
+        this.guard = H2Guard.of(connection);
         connection.setAutoCommit(false);
     }
 
     @Override
     public <T> T use(Work<T> work) throws SQLException {
+        return call(() -> guard.use(connection, work));
+    }
+
+    @Override
+    public <T> T apart(Work<T> work) throws SQLException {
         return call(() -> {
+            Connection other = dataSource.getConnection();
             try {
-                T result = work.apply(connection);
-                connection.rollback();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                Transactions.rollback(connection, e);
-                throw e;
+                return guard.use(other, connection -> {
+                    connection.setAutoCommit(false);
+                    return work.apply(connection);
+                });
+            } finally {
+                guard.close(other);
             }
         });
     }
 
-    @Override
-    public Connection open() throws SQLException {
-        return dataSource.getConnection();
+    /** Tells whether the database was stopped because of an error, so that it is not known what its file holds. */
+    boolean isStopped() {
+        return guard.isStopped();
     }
 
     @Override
     public void close() throws SQLException {
         call(() -> {
-            connection.close();
+            guard.close(connection);
             return true;
         });
     }

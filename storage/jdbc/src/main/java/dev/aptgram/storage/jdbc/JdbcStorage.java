@@ -132,7 +132,7 @@ public final class JdbcStorage implements Storage {
      */
     public static JdbcStorage over(DataSource dataSource) {
         ConnectionSource connections = new PooledConnections(dataSource);
-        String product = product(connections);
+        String product = product(dataSource);
         Dialect dialect = dialect(product);
         String place = "the " + product + " database";
         try {
@@ -147,8 +147,8 @@ public final class JdbcStorage implements Storage {
         return new JdbcStorage(new Sql(place, connections, dialect, Witness.NONE), () -> {});
     }
 
-    private static String product(ConnectionSource connections) {
-        try (Connection connection = connections.open()) {
+    private static String product(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
             return connection.getMetaData().getDatabaseProductName();
         } catch (SQLException e) {
             // PostgreSQL's errors have no codes besides the SQLState.

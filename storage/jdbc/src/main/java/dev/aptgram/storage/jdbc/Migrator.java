@@ -69,18 +69,13 @@ final class Migrator {
 
     private void runStepByStep(List<Migration> migrations) throws SQLException {
         // Two connections: in most databases a changed table ends the transaction that holds the lock.
-        try (Connection lock = connections.open()) {
-            lock.setAutoCommit(false);
-            try {
-                dialect.lockMigrations(lock);
-                try (Connection connection = connections.open()) {
-                    connection.setAutoCommit(false);
-                    runLocked(connection, migrations);
-                }
-            } finally {
-                lock.rollback();
-            }
-        }
+        connections.apart(lock -> {
+            dialect.lockMigrations(lock);
+            return connections.apart(connection -> {
+                runLocked(connection, migrations);
+                return true;
+            });
+        });
     }
 
     private void runLocked(Connection connection, List<Migration> migrations) throws SQLException {

@@ -69,8 +69,8 @@ final class PooledConnections implements ConnectionSource {
     }
 
     @Override
-    public Connection open() throws SQLException {
-        return dataSource.getConnection();
+    public <T> T apart(Work<T> work) throws SQLException {
+        return use(work);
     }
 
     /** The data source is the user's to close. */

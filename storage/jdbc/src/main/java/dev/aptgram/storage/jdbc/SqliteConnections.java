@@ -70,8 +70,10 @@ final class SqliteConnections implements ConnectionSource, AutoCloseable {
     }
 
     @Override
-    public Connection open() throws SQLException {
-        return database.connect();
+    public <T> T apart(Work<T> work) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return work.apply(connection);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.aptgram.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aptgram.errors.StorageException;
 import dev.aptgram.storage.MachineEntry;
@@ -8,6 +9,7 @@ import dev.aptgram.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,5 +133,58 @@ class H2FaultsTest {
             }
         }
         assertThat(faults).as("openings that failed").isGreaterThan(5);
+    }
+
+    @Test
+    void aFullDiskIsNamed() {
+        WatchedFiles.FAULT_STAYS.set(true);
+        WatchedFiles.STEPS_UNTIL_FAULT.set(2);
+        assertThatThrownBy(() -> JdbcStorage.h2(directory.resolve("new"), WatchedFiles.SCHEME))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("No space left on device. Check the disk and the room on it");
+    }
+
+    /** With assertions on, as in tests, H2 fails where it otherwise looks for a usable version for ever. */
+    @Test
+    void nothingHangsWithoutAssertions() throws Exception {
+        Path words = directory.resolve("words");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-disableassertions",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WithoutAssertions.class.getName(),
+                        directory.resolve("child").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(words.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES))
+                    .as("ended: %s", Files.readString(words))
+                    .isTrue();
+            assertThat(process.exitValue()).as(Files.readString(words)).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** All of the above in a process of its own. */
+    static final class WithoutAssertions {
+        private WithoutAssertions() {}
+
+        public static void main(String[] arguments) throws IOException {
+            H2FaultsTest faults = new H2FaultsTest();
+            for (int round = 0; round < 4; round++) {
+                faults.directory = Files.createDirectories(Path.of(arguments[0], "round" + round));
+                faults.write();
+                if (round == 0) {
+                    faults.creationMayFailAtEveryStep();
+                } else {
+                    faults.everyStepMayFail(round > 1, round > 2);
+                }
+                WatchedFiles.mend();
+            }
+        }
     }
 }
