@@ -127,9 +127,11 @@ final class FileWitness implements Witness, AutoCloseable {
         return true;
     }
 
-    /** Notes, durably, what the database is now that it is closed. */
-    synchronized void seal(Path database) throws IOException {
-        write(WitnessNote.seal(acknowledged, database.toFile()), true);
+    /** Notes, durably, what the database is now that it is closed, and returns it. */
+    synchronized WitnessNote seal(Path database) throws IOException {
+        WitnessNote sealed = WitnessNote.seal(acknowledged, database.toFile());
+        write(sealed, true);
+        return sealed;
     }
 
     private void write(WitnessNote note, boolean durably) throws IOException {

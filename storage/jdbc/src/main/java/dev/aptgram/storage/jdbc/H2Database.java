@@ -58,6 +58,9 @@ final class H2Database implements AutoCloseable {
         WitnessNote note = isNew ? WitnessNote.open(0) : WitnessNote.read(file.note(), file.shownNote());
         // A copy that was put there without its note holds what it holds from now on.
         long acknowledged = isNew ? 0 : file.prepare(scheme, note);
+        if (note != null && note.sealed()) {
+            file.backUp(note, file.isOutdated(scheme, dialect.migrations().size()));
+        }
         FileWitness begun = FileWitness.begin(file.note(), file.shownNote(), acknowledged);
         witness = begun;
         if (isNew) {
@@ -72,6 +75,10 @@ final class H2Database implements AutoCloseable {
         begun.acknowledge(writes);
         complete = true;
         return true;
+    }
+
+    Backup backup() {
+        return file.backup();
     }
 
     String place() {
@@ -104,7 +111,7 @@ final class H2Database implements AutoCloseable {
             }
             // What was cut short while it was made or brought up to date, or by an error, is no state to come back to.
             if (kept != null && complete && held != null && !held.isStopped()) {
-                kept.seal(file.file());
+                file.backUp(kept.seal(file.file()), false);
             }
         } catch (SQLException | IOException e) {
             // The note stays open: the next opening looks at the content in place of the checksum.

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -74,6 +75,10 @@ record H2File(Path shown, Path file) {
     /** Tells whether nothing was ever kept here: at most there is a note that a crash left without a word. */
     boolean isNew() throws IOException {
         return !Files.exists(file) && (!Files.exists(note()) || Files.size(note()) == 0);
+    }
+
+    Backup backup() {
+        return new Backup(shown, file);
     }
 
     DataSource dataSource(String scheme) {
@@ -189,8 +194,7 @@ record H2File(Path shown, Path file) {
     }
 
     private long writes(String scheme, long acknowledged) throws SQLException {
-        Connection connection =
-                dataSource(scheme, ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE").getConnection();
+        Connection connection = reading(scheme).getConnection();
         H2Guard guard = H2Guard.of(connection);
         try {
             return guard.use(connection, H2File::writes);
@@ -211,6 +215,39 @@ record H2File(Path shown, Path file) {
         }
     }
 
+    /**
+     * Copies a file that is as it was sealed, once a day, or if its tables are older than ours.
+     *
+     * @param note what was noted beside it
+     * @param outdated whether the tables will be changed
+     */
+    void backUp(WitnessNote note, boolean outdated) {
+        if (note.sealed()) {
+            backup().keep(outdated, copy -> {
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                OwnerOnly.restrict(copy);
+                if (!note.matches(copy.toFile())) {
+                    throw new IOException("the copy is not what it was made from");
+                }
+            });
+        }
+    }
+
+    /** Tells whether the tables of a file that was found in order are those of an older version. */
+    boolean isOutdated(String scheme, int newest) throws SQLException {
+        Connection connection = reading(scheme).getConnection();
+        H2Guard guard = H2Guard.of(connection);
+        try {
+            return guard.use(connection, Migrator::newest) < newest;
+        } finally {
+            guard.close(connection);
+        }
+    }
+
+    private DataSource reading(String scheme) {
+        return dataSource(scheme, ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE");
+    }
+
     private static long writes(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT writes FROM aptgram_acknowledged WHERE id = 1")) {
@@ -225,8 +262,7 @@ record H2File(Path shown, Path file) {
     }
 
     private StorageException damaged(String how) {
-        return new StorageException(
-                shown + " is damaged: " + how + ". Nothing was changed. Put a copy of your own in its"
-                        + " place and delete " + shownNote() + ", or delete both to sign in anew.");
+        return new StorageException(shown + " is damaged: " + how + ". Nothing was changed. "
+                + backup().wayOut(shownNote().toString()));
     }
 }

@@ -26,6 +26,7 @@ public final class JdbcStorage implements Storage {
     private static final String FILE = "file:";
 
     private final Sql sql;
+    private final @Nullable Backup backup;
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final SessionStore session;
@@ -33,8 +34,9 @@ public final class JdbcStorage implements Storage {
     private final UpdateStateStore updates;
     private final MachineStore machines;
 
-    private JdbcStorage(Sql sql, Runnable onClose) {
+    private JdbcStorage(Sql sql, @Nullable Backup backup, Runnable onClose) {
         this.sql = sql;
+        this.backup = backup;
         this.onClose = onClose;
         this.session = new JdbcSessionStore(sql);
         this.peers = new JdbcPeerStore(sql);
@@ -46,7 +48,8 @@ public final class JdbcStorage implements Storage {
      * Opens or creates an embedded H2 database, which only its owner may read and only one process may have open.
      *
      * <p>Beside {@code bot.mv.db} there are {@code bot.mv.db.lock}, which names the process that has it open, and
-     * {@code bot.mv.db.check}, by which a damaged or outdated file is noticed.
+     * {@code bot.mv.db.check}, by which a damaged or outdated file is noticed. {@code bot.mv.db.bak} is the last good copy, made when
+     * the file is opened or closed in good order, once a day and before its tables change, up to 256 MiB; {@link #clear()} deletes it.
      *
      * @param path the file, with or without {@code .mv.db}; directories that are missing are created
      * @return the store, to be closed by the caller
@@ -60,7 +63,7 @@ public final class JdbcStorage implements Storage {
         Dialect dialect = new H2Dialect();
         H2Database database = H2Database.open(path, scheme, dialect);
         Sql sql = new Sql(database.place(), database.connections(), dialect, database.witness());
-        return new JdbcStorage(sql, database::close);
+        return new JdbcStorage(sql, database.backup(), database::close);
     }
 
     /**
@@ -68,7 +71,8 @@ public final class JdbcStorage implements Storage {
      * open; see that only one signs in with its keys. Needs {@code org.xerial:sqlite-jdbc} on the class path.
      *
      * <p>Beside {@code bot.db} there are {@code bot.db-wal} and {@code bot.db-shm} while it is open, and {@code bot.db.check}, by which
-     * acknowledged writes that are lost are noticed. The file must be on a local disk: SQLite can't share one over a network.
+     * acknowledged writes that are lost are noticed. {@code bot.db.bak} is the last good copy, made when the file is opened, once a day and
+     * before its tables change, up to 256 MiB; {@link #clear()} deletes it. The file must be on a local disk: SQLite can't share one over a network.
      *
      * @param path the file, for example {@code bot.db}; directories that are missing are created
      * @return the store, to be closed by the caller
@@ -96,7 +100,8 @@ public final class JdbcStorage implements Storage {
             Sql sql = new Sql(database.place(), connections, dialect, witness);
             FileWitness kept = witness;
             SqliteConnections held = connections;
-            JdbcStorage storage = new JdbcStorage(sql, () -> close(database.place(), dialect, kept, held));
+            JdbcStorage storage =
+                    new JdbcStorage(sql, database.backup(), () -> close(database.place(), dialect, kept, held));
             opened = true;
             return storage;
         } catch (SQLException e) {
@@ -144,7 +149,7 @@ public final class JdbcStorage implements Storage {
         } catch (SQLException e) {
             throw SqlErrors.translate(place, "opening", dialect, e);
         }
-        return new JdbcStorage(new Sql(place, connections, dialect, Witness.NONE), () -> {});
+        return new JdbcStorage(new Sql(place, connections, dialect, Witness.NONE), null, () -> {});
     }
 
     private static String product(DataSource dataSource) {
@@ -190,6 +195,20 @@ public final class JdbcStorage implements Storage {
     @Override
     public MachineStore machines() {
         return machines;
+    }
+
+    /** {@inheritDoc} The backup of an embedded database goes with it. */
+    @Override
+    public void clear() {
+        Storage.super.clear();
+        if (backup == null) {
+            return;
+        }
+        try {
+            backup.forget();
+        } catch (IOException e) {
+            throw new StorageException(backup.shownCopy() + " can't be deleted: " + e + "; delete it yourself", e);
+        }
     }
 
     @Override

@@ -100,6 +100,24 @@ final class Migrator {
         step(connection);
     }
 
+    /** Returns the number of the last migration that was finished, 0 if there is none. */
+    static int newest(Connection connection) throws SQLException {
+        try (ResultSet tables =
+                connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+            boolean there = false;
+            while (tables.next()) {
+                there |= tables.getString("TABLE_NAME").equalsIgnoreCase("aptgram_migration");
+            }
+            if (!there) {
+                return 0;
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT MAX(number) FROM aptgram_migration WHERE finished")) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
     private void check(Map<Integer, Applied> applied, List<Migration> migrations) {
         int newest = applied.keySet().stream().max(Integer::compare).orElse(0);
         if (newest > migrations.size()) {

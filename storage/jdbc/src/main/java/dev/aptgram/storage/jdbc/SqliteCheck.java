@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -83,11 +84,27 @@ record SqliteCheck(Path shown, Path file) {
         }
     }
 
+    Backup backup() {
+        return new Backup(shown, file);
+    }
+
+    /**
+     * Copies a database that was found whole, once a day, or if its tables are older than ours.
+     *
+     * @param connection the connection that found it whole
+     * @param newest the number of our last migration
+     */
+    void backUp(Connection connection, int newest) throws SQLException {
+        backup().keep(Migrator.newest(connection) < newest, copy -> {
+            try (PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
+                statement.setString(1, copy.toString());
+                statement.execute();
+            }
+        });
+    }
+
     StorageException damaged(String how) {
-        return new StorageException(
-                shown + " is damaged: " + how + ". Nothing was changed. Put a copy of your own in its"
-                        + " place and delete what is beside it (" + shown.getFileName()
-                        + "-wal, -shm, .check), or delete all of them"
-                        + " to sign in anew.");
+        return new StorageException(shown + " is damaged: " + how + ". Nothing was changed. "
+                + backup().wayOut("what is beside it (" + shown.getFileName() + "-wal, -shm, .check)"));
     }
 }

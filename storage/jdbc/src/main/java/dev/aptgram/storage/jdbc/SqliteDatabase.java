@@ -70,6 +70,10 @@ final class SqliteDatabase {
         }
     }
 
+    Backup backup() {
+        return check.backup();
+    }
+
     String place() {
         return shown.toString();
     }
@@ -88,6 +92,7 @@ final class SqliteDatabase {
                 reading.setReadOnly(true);
                 try (Connection connection = connect(reading)) {
                     check.checkWhole(connection, acknowledged);
+                    check.backUp(connection, dialect.migrations().size());
                 }
             } else if (acknowledged > 0) {
                 throw check.damaged("it is empty");

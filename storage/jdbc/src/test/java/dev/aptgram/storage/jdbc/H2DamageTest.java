@@ -11,11 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -50,8 +54,63 @@ class H2DamageTest {
                 file + " is damaged: it has " + whole.length / 2
                         + " bytes and is not as it was when it was last closed,"
                         + " with " + whole.length
-                        + " bytes. Nothing was changed. Put a copy of your own in its place and"
-                        + " delete " + note + ", or delete both to sign in anew.");
+                        + " bytes. Nothing was changed. " + wayBack());
+    }
+
+    private String wayBack() throws IOException {
+        Path backup = directory.resolve("bot.mv.db.bak");
+        return "The backup " + backup + " was whole at "
+                + Files.getLastModifiedTime(backup).toInstant().truncatedTo(ChronoUnit.MINUTES) + ": delete " + note
+                + ", and copy it to " + file + " to go on from there; or delete all of them to sign in anew.";
+    }
+
+    @Test
+    void theWayBackToTheBackupIsTold() throws IOException {
+        Path backup = directory.resolve("bot.mv.db.bak");
+        try (Storage storage = JdbcStorage.h2(file)) {
+            storage.machines().compareAndSet(Sample.FORM, 2, Sample.entry(3));
+        }
+        byte[] spoilt = Files.readAllBytes(file);
+        Arrays.fill(spoilt, 3 * 4096, 3 * 4096 + 64, (byte) 0x5a);
+        assertThat(refuse(spoilt)).endsWith(wayBack());
+        Files.delete(note);
+        Files.copy(backup, file, StandardCopyOption.REPLACE_EXISTING);
+        try (Storage storage = JdbcStorage.h2(file)) {
+            Sample.assertFilled(storage);
+        }
+    }
+
+    @Test
+    void backupIsKeptForADayAndNotMadeOfWhatCrashed() throws IOException {
+        Path backup = directory.resolve("bot.mv.db.bak");
+        byte[] first = Files.readAllBytes(backup);
+        byte[] crashed;
+        byte[] openNote;
+        try (Storage storage = JdbcStorage.h2(file)) {
+            storage.machines().compareAndSet(Sample.FORM, 2, Sample.entry(3));
+            crashed = Files.readAllBytes(file);
+            openNote = Files.readAllBytes(note);
+        }
+        assertThat(backup).as("of today").hasBinaryContent(first);
+        Files.setLastModifiedTime(
+                backup, FileTime.from(Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS)));
+        byte[] closed = Files.readAllBytes(file);
+        Files.write(file, crashed);
+        Files.write(note, openNote);
+        try (Storage storage = JdbcStorage.h2(file)) {
+            assertThat(storage.machines().find(Sample.FORM)).contains(Sample.entry(3));
+            assertThat(backup).as("nobody knows yet").hasBinaryContent(first);
+        }
+        assertThat(Files.readAllBytes(backup)).as("closed in good order").isEqualTo(Files.readAllBytes(file));
+        assertThat(closed).isNotEqualTo(first);
+    }
+
+    @Test
+    void clearingForgetsTheBackup() {
+        try (Storage storage = JdbcStorage.h2(file)) {
+            storage.clear();
+            assertThat(directory.resolve("bot.mv.db.bak")).doesNotExist();
+        }
     }
 
     @Test
@@ -72,10 +131,13 @@ class H2DamageTest {
     void emptyFileIsRefusedWithAndWithoutNote() throws IOException {
         assertThat(refuse(new byte[0])).contains("it has 0 bytes and is not as it was");
         Files.delete(note);
+        assertRefused(new byte[0], file + " is damaged: it is empty. Nothing was changed. " + wayBack());
+        Files.delete(directory.resolve("bot.mv.db.bak"));
         assertRefused(
                 new byte[0],
-                file + " is damaged: it is empty. Nothing was changed. Put a copy of your own in its place and delete "
-                        + note + ", or delete both to sign in anew.");
+                file
+                        + " is damaged: it is empty. Nothing was changed. There is no backup beside it: put a copy of your own"
+                        + " in its place and delete " + note + ", or delete all of them to sign in anew.");
     }
 
     @Test
@@ -310,7 +372,10 @@ class H2DamageTest {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(path -> path.getFileName() + " " + permissions(path)))
                     .containsExactlyInAnyOrder(
-                            "bot.mv.db rw-------", "bot.mv.db.check rw-------", "bot.mv.db.lock rw-------");
+                            "bot.mv.db rw-------",
+                            "bot.mv.db.bak rw-------",
+                            "bot.mv.db.check rw-------",
+                            "bot.mv.db.lock rw-------");
         }
     }
 

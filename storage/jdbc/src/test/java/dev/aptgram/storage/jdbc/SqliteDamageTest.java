@@ -12,8 +12,13 @@ import dev.aptgram.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,14 +52,63 @@ class SqliteDamageTest {
             Files.write(file(), spoilt);
             assertThat(refusal())
                     .startsWith(file() + " is damaged: SQLite ")
-                    .endsWith(". Nothing was changed. Put a copy of your own in its place and delete what is beside it"
-                            + " (bot.db-wal, -shm, .check), or delete all of them to sign in anew.");
+                    .endsWith(
+                            ". Nothing was changed. There is no backup beside it: put a copy of your own in its place and"
+                                    + " delete what is beside it (bot.db-wal, -shm, .check), or delete all of them to sign in anew.");
             assertThat(Files.readAllBytes(file())).as("left alone").isEqualTo(spoilt);
         }
         Files.write(file(), whole);
         try (Storage storage = JdbcStorage.sqlite(file())) {
             Sample.assertFilled(storage);
         }
+    }
+
+    /** A corrupted page, and the way back that the message tells. */
+    @Test
+    void theWayBackToTheBackupIsTold() throws IOException {
+        Path backup = beside(".bak");
+        try (Storage storage = JdbcStorage.sqlite(file())) {
+            Sample.fill(storage);
+            assertThat(backup).as("of nothing").doesNotExist();
+            JdbcStorage.sqlite(file()).close(); // while another has the log open
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                .isEqualTo("rw-------");
+        byte[] first = Files.readAllBytes(backup);
+        try (Storage storage = JdbcStorage.sqlite(file())) {
+            storage.machines().compareAndSet(Sample.FORM, 2, Sample.entry(3));
+        }
+        assertThat(backup).as("of today").hasBinaryContent(first);
+        byte[] spoilt = Files.readAllBytes(file());
+        Arrays.fill(spoilt, PAGE, PAGE + 64, (byte) 0x5a);
+        Files.write(file(), spoilt);
+        Instant made = Files.getLastModifiedTime(backup).toInstant().truncatedTo(ChronoUnit.MINUTES);
+        assertThat(refusal())
+                .endsWith("The backup " + backup + " was whole at " + made + ": delete what is beside it"
+                        + " (bot.db-wal, -shm, .check), and copy it to " + file()
+                        + " to go on from there; or delete all of them to sign in anew.");
+        Files.delete(beside(".check"));
+        Files.copy(backup, file(), StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(backup, FileTime.from(Instant.now().minus(2, ChronoUnit.DAYS)));
+        try (Storage storage = JdbcStorage.sqlite(file())) {
+            Sample.assertFilled(storage);
+            assertThat(Files.getLastModifiedTime(backup).toInstant())
+                    .as("once a day")
+                    .isAfter(made.minusSeconds(1));
+            storage.clear();
+            assertThat(backup).doesNotExist();
+        }
+    }
+
+    @Test
+    void aBackupThatCannotBeMadeKeepsNobodyOut() throws IOException {
+        JdbcStorage.sqlite(file()).close();
+        Files.createDirectories(beside(".bak").resolve("in the way"));
+        Files.setLastModifiedTime(beside(".bak"), FileTime.from(Instant.EPOCH));
+        try (Storage storage = JdbcStorage.sqlite(file())) {
+            Sample.fill(storage);
+        }
+        assertThat(beside(".bak.new")).doesNotExist();
     }
 
     @Test
