@@ -11,7 +11,6 @@ import dev.aptgram.api.InputPeerUserFromMessage;
 import dev.aptgram.api.InputUser;
 import dev.aptgram.storage.PeerContext;
 import dev.aptgram.storage.PeerKind;
-import dev.aptgram.storage.StoredPeer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +60,9 @@ final class Addresses {
         if (peer.id() == selfId) {
             return new InputPeerSelf();
         }
-        Optional<StoredPeer> known = peers.find(peer);
+        Optional<PeerAccess> known = peers.access(peer);
         if (known.isPresent() && !known.get().min()) {
-            return new InputPeerUser(peer.id(), known.get().accessHash());
+            return new InputPeerUser(peer.id(), known.get().hash());
         }
         InputPeer seenIn = chatOf(known);
         if (seenIn != null) {
@@ -73,9 +72,9 @@ final class Addresses {
     }
 
     private InputPeer channel(PeerRef peer) {
-        Optional<StoredPeer> known = peers.find(peer);
+        Optional<PeerAccess> known = peers.access(peer);
         if (known.isPresent() && !known.get().min()) {
-            return new InputPeerChannel(peer.id(), known.get().accessHash());
+            return new InputPeerChannel(peer.id(), known.get().hash());
         }
         InputPeer seenIn = chatOf(known);
         if (seenIn != null) {
@@ -85,8 +84,8 @@ final class Addresses {
     }
 
     /** {@return the chat of the message in which a min peer was seen, or null if it can't be addressed} */
-    private @Nullable InputPeer chatOf(Optional<StoredPeer> known) {
-        PeerContext context = known.map(StoredPeer::context).orElse(null);
+    private @Nullable InputPeer chatOf(Optional<PeerAccess> known) {
+        PeerContext context = known.map(PeerAccess::context).orElse(null);
         if (context == null) {
             return null;
         }
@@ -95,8 +94,8 @@ final class Addresses {
         return chat.kind() == PeerKind.CHAT || peers.knows(chat) ? inputPeer(chat) : null;
     }
 
-    private static int messageOf(Optional<StoredPeer> known) {
-        return known.map(StoredPeer::context).map(PeerContext::messageId).orElse(0);
+    private static int messageOf(Optional<PeerAccess> known) {
+        return known.map(PeerAccess::context).map(PeerContext::messageId).orElse(0);
     }
 
     private long noHash(PeerRef peer) {

@@ -26,22 +26,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeerCache {
     private final PeerStore store;
-    private final Cache<ChatRef, StoredPeer> cache;
+    /** Each peer is its own key, so that it takes one object less. */
+    private final Cache<PeerKey, CachedPeer> cache;
+
     private final PeerIndex names;
     private final LongAdder hits = new LongAdder();
     private final LongAdder fromStore = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
     PeerCache(PeerStore store, int maxPeers) {
+        this(store, maxPeers, maxPeers);
+    }
+
+    /** @param maxNames how many usernames are found without the store, 0 for none */
+    PeerCache(PeerStore store, int maxPeers, int maxNames) {
         this.store = store;
         this.cache = Caffeine.newBuilder().maximumSize(maxPeers).build();
-        this.names = new PeerIndex(maxPeers);
+        this.names = new PeerIndex(maxNames);
     }
 
     /** {@return what is known of a peer} */
     Optional<StoredPeer> find(PeerRef peer) {
+        return lookUp(peer).map(CachedPeer::peer);
+    }
+
+    /** {@return how a peer is addressed: much cheaper than all that is known of it} */
+    Optional<PeerAccess> access(PeerRef peer) {
+        return lookUp(peer).map(CachedPeer::access);
+    }
+
+    private Optional<CachedPeer> lookUp(PeerRef peer) {
         ChatRef ref = peer.ref();
-        StoredPeer cached = cache.getIfPresent(ref);
+        CachedPeer cached = cache.getIfPresent(new PeerKey(ref));
         if (cached != null) {
             hits.increment();
             return Optional.of(cached);
@@ -52,29 +68,31 @@ final class PeerCache {
     /** {@return who bears a username, as far as this account has seen} */
     Optional<StoredPeer> byName(String name) {
         ChatRef ref = names.find(name);
-        StoredPeer cached = ref == null ? null : cache.getIfPresent(ref);
+        StoredPeer cached = ref == null ? null : cached(ref);
         // Either may be gone from memory without the other, and so be behind.
         if (cached != null && PeerIndex.bears(cached, name)) {
             hits.increment();
             return Optional.of(cached);
         }
-        return read(store.byUsername(name));
+        return read(store.byUsername(name)).map(CachedPeer::peer);
     }
 
     /** {@return who has a phone number, as far as this account has seen} */
     Optional<StoredPeer> byPhone(String digits) {
-        return read(store.byPhone(digits));
+        return read(store.byPhone(digits)).map(CachedPeer::peer);
     }
 
-    private Optional<StoredPeer> read(Optional<StoredPeer> stored) {
+    /** {@return what the store has, even if memory has newer knowledge already} */
+    private Optional<CachedPeer> read(Optional<StoredPeer> stored) {
         (stored.isPresent() ? fromStore : misses).increment();
-        stored.ifPresent(peer -> {
+        return stored.map(peer -> {
             ChatRef ref = refOf(peer);
-            // putIfAbsent: a writer that came between has newer knowledge
-            cache.asMap().putIfAbsent(ref, peer);
+            CachedPeer read = new CachedPeer(ref, peer);
+            // putIfAbsent: a writer that came between knows better
+            cache.asMap().putIfAbsent(read, read);
             names.enterIfAbsent(ref, peer);
+            return read;
         });
-        return stored;
     }
 
     /** Takes a username from whoever had it: Telegram says that nobody has. */
@@ -106,7 +124,7 @@ final class PeerCache {
 
     /** {@return whether a peer can be addressed by itself} */
     boolean knows(PeerRef peer) {
-        return find(peer).filter(p -> !p.min()).isPresent();
+        return access(peer).filter(access -> !access.min()).isPresent();
     }
 
     /**
@@ -140,7 +158,7 @@ final class PeerCache {
         store.save(fresh);
         for (StoredPeer peer : fresh) {
             ChatRef ref = refOf(peer);
-            StoredPeer known = cache.getIfPresent(ref);
+            StoredPeer known = cached(ref);
             if (known != null) {
                 names.leave(ref, known);
             }
@@ -152,11 +170,22 @@ final class PeerCache {
         }
     }
 
+    private @Nullable StoredPeer cached(ChatRef ref) {
+        CachedPeer cached = cache.getIfPresent(new PeerKey(ref));
+        return cached == null ? null : cached.peer();
+    }
+
     /** A min peer is only laid upon what memory has: what it must not hide may be in the store alone. */
     private @Nullable StoredPeer remember(ChatRef ref, StoredPeer peer) {
-        return peer.min()
-                ? cache.asMap().computeIfPresent(ref, (key, known) -> peer.mergedOnto(known))
-                : cache.asMap().merge(ref, peer, (known, news) -> news.mergedOnto(known));
+        CachedPeer fresh = new CachedPeer(ref, peer);
+        CachedPeer now = cache.asMap().compute(fresh, (key, known) -> {
+            if (known == null) {
+                return peer.min() ? null : fresh;
+            }
+            known.become(peer.mergedOnto(known.peer()));
+            return known;
+        });
+        return now == null ? null : now.peer();
     }
 
     /** A name that somebody bears now is no longer another's; the store knows that by itself. */
@@ -164,7 +193,7 @@ final class PeerCache {
         for (String name : peer.usernames()) {
             ChatRef former = names.find(name);
             if (former != null && !former.equals(ref)) {
-                cache.invalidate(former);
+                cache.invalidate(new PeerKey(former));
             }
         }
     }

@@ -19,7 +19,18 @@ public final class CachedPeers {
      * @param most how many peers stay in memory
      */
     public CachedPeers(PeerStore store, int most) {
-        this.cache = new PeerCache(store, most);
+        this(store, most, most);
+    }
+
+    /**
+     * Makes an empty one.
+     *
+     * @param store what is behind it
+     * @param most how many peers stay in memory
+     * @param mostNames how many usernames are found in memory, 0 for none
+     */
+    public CachedPeers(PeerStore store, int most, int mostNames) {
+        this.cache = new PeerCache(store, most, mostNames);
     }
 
     /**
@@ -46,7 +57,16 @@ public final class CachedPeers {
     }
 
     /**
-     * {@return a peer, or null}
+     * {@return the access hash of a peer, or null: what a hit is for}
+     *
+     * @param peer whom to look for
+     */
+    public @Nullable Long hash(PeerRef peer) {
+        return cache.access(peer).map(PeerAccess::hash).orElse(null);
+    }
+
+    /**
+     * {@return all that is known of a peer, or null}
      *
      * @param peer whom to look for
      */

@@ -26,6 +26,9 @@ final class Usernames {
      * @return an immutable list without blank names and without those that differ from an earlier one only in case
      */
     static List<String> distinct(List<String> names) {
+        if (names.size() <= 1) {
+            return names.isEmpty() || names.get(0).isBlank() ? List.of() : List.copyOf(names);
+        }
         Map<String, String> seen = new LinkedHashMap<>();
         for (String name : names) {
             if (!name.isBlank()) {
