@@ -200,7 +200,7 @@ final class GroupPosts {
         if (query.pts() < 1 || query.pts() > box.pts()) {
             throw Refusal.badRequest("PERSISTENT_TIMESTAMP_INVALID");
         }
-        if (query.pts() < box.oldestKnownPts()) {
+        if (query.pts() < box.oldestKnownPts() || isFirstContact(query, box)) {
             return tooLong(account, group);
         }
         List<Happened> events = box.since(query.pts());
@@ -212,6 +212,11 @@ final class GroupPosts {
         }
         int limit = Math.max(1, Math.min(query.limit(), account.bot() ? MOST_OF_BOTS : MOST));
         return slice(account, group, events.subList(0, Math.min(limit, events.size())), events.size() <= limit);
+    }
+
+    /** Who knows nothing of a channel asks from its beginning for one event: it wants to know where the channel stands. */
+    private static boolean isFirstContact(GetChannelDifference query, GroupBox box) {
+        return query.pts() == 1 && query.limit() == 1 && box.pts() > 2;
     }
 
     private ChannelDifference slice(Account account, Group group, List<Happened> events, boolean last) {
