@@ -75,7 +75,8 @@ final class PeerBook {
                 PeerTrait.of(user));
     }
 
-    private static @Nullable PeerView view(Chat chat) {
+    /** {@return the chat's picture, or null of {@code chatEmpty}} */
+    static @Nullable PeerView view(Chat chat) {
         if (chat instanceof Channel channel) {
             return titled(PeerKind.CHANNEL, channel.id(), chat, channel.title(), PeerNames.main(channel));
         }

@@ -29,7 +29,12 @@ public enum PeerTrait {
     /** The direct messages of a channel: {@code channel.monoforum}. */
     DIRECT_MESSAGES,
     /** A group or channel whose messages cannot be forwarded or saved: {@code noforwards}. */
-    PROTECTED_CONTENT;
+    PROTECTED_CONTENT,
+    /**
+     * Only a part is known: it came along as {@code user.min} or {@code channel.min}, or did not come along at all, so that what is not
+     * there may be so nevertheless.
+     */
+    PARTIAL;
 
     static Set<PeerTrait> of(PlainUser user) {
         EnumSet<PeerTrait> traits = EnumSet.noneOf(PeerTrait.class);
@@ -37,6 +42,7 @@ public enum PeerTrait {
         add(traits, VERIFIED, user.verified());
         add(traits, SCAM, user.scam());
         add(traits, FAKE, user.fake());
+        add(traits, PARTIAL, user.min());
         return traits;
     }
 
@@ -52,6 +58,7 @@ public enum PeerTrait {
             add(traits, FORUM, channel.forum());
             add(traits, DIRECT_MESSAGES, channel.monoforum());
             add(traits, PROTECTED_CONTENT, channel.noforwards());
+            add(traits, PARTIAL, channel.min());
         } else if (chat instanceof ChannelForbidden channel) {
             add(traits, BROADCAST, channel.broadcast());
             add(traits, SUPERGROUP, channel.megagroup());

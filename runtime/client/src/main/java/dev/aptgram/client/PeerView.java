@@ -1,5 +1,10 @@
 package dev.aptgram.client;
 
+import dev.aptgram.api.Chat;
+import dev.aptgram.api.ChatEmpty;
+import dev.aptgram.api.PlainUser;
+import dev.aptgram.api.User;
+import dev.aptgram.api.UserEmpty;
 import dev.aptgram.storage.PeerKind;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param username the main username without {@code @}; null if there is none
  * @param bot whether it is a bot
  * @param languageCode the IETF language tag of a user's app, which only bots see; null if unknown
- * @param traits what Telegram says by flags; empty too where the update brought no more than an id. Immutable
+ * @param traits what Telegram says by flags, and whether that is all: {@link PeerTrait#PARTIAL}. Immutable
  */
 public record PeerView(
         PeerKind kind,
@@ -63,10 +68,29 @@ public record PeerView(
      * Makes the view of a peer of which only the address is known.
      *
      * @param ref the address
-     * @return a view without names
+     * @return a view without names, {@linkplain PeerTrait#PARTIAL partial}
      */
     public static PeerView unknown(PeerRef ref) {
-        return new PeerView(ref.kind(), ref.id(), "", null, null, false, null);
+        return new PeerView(ref.kind(), ref.id(), "", null, null, false, null, Set.of(PeerTrait.PARTIAL));
+    }
+
+    /**
+     * {@return the view of a user that came along with an answer}
+     *
+     * @param user the user; of {@code userEmpty} no more than the id is known
+     */
+    public static PeerView of(User user) {
+        return user instanceof PlainUser plain ? PeerBook.view(plain) : unknown(PeerRef.user(((UserEmpty) user).id()));
+    }
+
+    /**
+     * {@return the view of a group or channel that came along with an answer}
+     *
+     * @param chat the chat; of {@code chatEmpty} no more than the id is known
+     */
+    public static PeerView of(Chat chat) {
+        PeerView view = PeerBook.view(chat);
+        return view != null ? view : unknown(PeerRef.chat(((ChatEmpty) chat).id()));
     }
 
     /** {@return first and last name with a space between, or the title} Empty if neither is known. */
@@ -75,7 +99,7 @@ public record PeerView(
     }
 
     /**
-     * {@return whether Telegram says so by a flag} Also false where the update brought no more than an id.
+     * {@return whether Telegram says so by a flag} Of those who are {@linkplain PeerTrait#PARTIAL partial} it may be true nevertheless.
      *
      * @param trait the flag
      */

@@ -16,6 +16,7 @@ import dev.aptgram.api.UpdateNewMessage;
 import dev.aptgram.storage.StoredPeer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what listeners see out of TL updates. */
@@ -95,6 +96,7 @@ final class UpdateViews {
 
     private static PeerView view(StoredPeer peer) {
         String name = peer.name() == null ? "" : peer.name();
-        return new PeerView(peer.kind(), peer.id(), name, null, peer.username(), false, null);
+        return new PeerView(
+                peer.kind(), peer.id(), name, null, peer.username(), false, null, Set.of(PeerTrait.PARTIAL));
     }
 }

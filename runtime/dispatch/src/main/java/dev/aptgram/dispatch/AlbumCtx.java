@@ -57,7 +57,7 @@ public final class AlbumCtx extends Ctx {
 
     @Override
     public PeerView sender() {
-        return first().sender();
+        return scope().complete(first().sender());
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class BoostCtx extends Ctx {
     /** {@return who boosts; the chat itself if that is not known, as with a giveaway that nobody has won yet} */
     @Override
     public PeerView sender() {
-        return sender;
+        return scope().complete(sender);
     }
 
     /** {@return the boost} */

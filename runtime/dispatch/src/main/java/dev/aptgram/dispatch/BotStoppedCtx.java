@@ -34,7 +34,7 @@ public final class BotStoppedCtx extends Ctx {
 
     @Override
     public PeerView sender() {
-        return sender;
+        return scope().complete(sender);
     }
 
     /** {@return whether the bot is blocked now; else it may write again} */

@@ -85,7 +85,7 @@ public final class CallbackCtx extends Ctx implements ButtonPress {
 
     @Override
     public PeerView sender() {
-        return query.sender();
+        return scope().complete(query.sender());
     }
 
     /** {@return whether the press has been answered: by the handler, or because it took too long} */

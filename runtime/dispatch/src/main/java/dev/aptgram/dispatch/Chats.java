@@ -9,11 +9,15 @@ final class Chats {
     private Chats() {}
 
     static PeerView of(Ctx ctx) {
+        return ctx.scope().complete(came(ctx));
+    }
+
+    private static PeerView came(Ctx ctx) {
         if (ctx instanceof MessageCtx message) {
             return message.message().chatView();
         }
         if (ctx instanceof AlbumCtx album) {
-            return of(album.messages().get(0));
+            return came(album.messages().get(0));
         }
         return ctx instanceof CallbackCtx press ? press.query().chatView() : ctx.known(ctx.chat());
     }

@@ -8,12 +8,12 @@ record Conjunction<T>(Filter<? super T> first, Filter<? super T> second) impleme
     }
 
     @Override
-    public Verdict judge(T value) {
-        Verdict left = Verdict.of(first, value);
+    public Verdict judge(T value, Doubts doubts) {
+        Verdict left = Verdict.of(first, value, doubts);
         return switch (left) {
             case NO -> Verdict.NO;
-            case YES -> Verdict.of(second, value);
-            case OPEN -> Verdict.behindOpen(second, value) == Verdict.NO ? Verdict.NO : Verdict.OPEN;
+            case YES -> Verdict.of(second, value, doubts);
+            case OPEN -> Verdict.behindOpen(second, value, doubts) == Verdict.NO ? Verdict.NO : Verdict.OPEN;
         };
     }
 

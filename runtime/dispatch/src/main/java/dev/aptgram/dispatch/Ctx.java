@@ -52,6 +52,14 @@ public abstract sealed class Ctx extends UpdateCtx implements KeySource
     public abstract PeerView sender();
 
     /**
+     * {@return what is known of the chat without asking anybody} In a private chat the other user. {@link Filters#withCompleteChat()} has
+     * Telegram asked where only a part came along.
+     */
+    public final PeerView chatView() {
+        return Chats.of(this);
+    }
+
+    /**
      * Sends a message to the chat of the update, now: before a move of this handler is stored. If the handler throws
      * afterwards or the store fails, the person reads the text although the run has not moved; if the handler is asked again
      * because another process was faster, they read it twice. A text that is true only if the run moves belongs to the move,

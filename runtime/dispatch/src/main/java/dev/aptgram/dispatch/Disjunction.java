@@ -8,12 +8,12 @@ record Disjunction<T>(Filter<? super T> first, Filter<? super T> second) impleme
     }
 
     @Override
-    public Verdict judge(T value) {
-        Verdict left = Verdict.of(first, value);
+    public Verdict judge(T value, Doubts doubts) {
+        Verdict left = Verdict.of(first, value, doubts);
         return switch (left) {
             case YES -> Verdict.YES;
-            case NO -> Verdict.of(second, value);
-            case OPEN -> Verdict.behindOpen(second, value) == Verdict.YES ? Verdict.YES : Verdict.OPEN;
+            case NO -> Verdict.of(second, value, doubts);
+            case OPEN -> Verdict.behindOpen(second, value, doubts) == Verdict.YES ? Verdict.YES : Verdict.OPEN;
         };
     }
 

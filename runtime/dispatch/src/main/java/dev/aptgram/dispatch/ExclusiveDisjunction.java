@@ -9,9 +9,9 @@ record ExclusiveDisjunction<T>(Filter<? super T> first, Filter<? super T> second
     }
 
     @Override
-    public Verdict judge(T value) {
-        Verdict left = Verdict.of(first, value);
-        Verdict right = left == Verdict.OPEN ? Verdict.OPEN : Verdict.of(second, value);
+    public Verdict judge(T value, Doubts doubts) {
+        Verdict left = Verdict.of(first, value, doubts);
+        Verdict right = left == Verdict.OPEN ? Verdict.OPEN : Verdict.of(second, value, doubts);
         if (right == Verdict.OPEN) {
             return Verdict.OPEN;
         }

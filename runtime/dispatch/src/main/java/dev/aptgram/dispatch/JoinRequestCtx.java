@@ -48,7 +48,7 @@ public final class JoinRequestCtx extends Ctx {
     /** {@return who asks} */
     @Override
     public PeerView sender() {
-        return sender;
+        return scope().complete(sender);
     }
 
     /** {@return what they say of themselves in their profile; may be empty} */

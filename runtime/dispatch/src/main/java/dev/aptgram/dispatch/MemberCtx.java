@@ -66,7 +66,7 @@ public final class MemberCtx extends Ctx {
     /** {@return who has done it: the member itself, or an administrator} */
     @Override
     public PeerView sender() {
-        return sender;
+        return scope().complete(sender);
     }
 
     /** {@return whose place has changed} */

@@ -115,7 +115,7 @@ public final class MessageCtx extends Ctx {
 
     @Override
     public PeerView sender() {
-        return message.sender();
+        return scope().complete(message.sender());
     }
 
     @Override

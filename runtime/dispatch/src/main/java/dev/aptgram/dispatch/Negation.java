@@ -8,8 +8,8 @@ record Negation<T>(Filter<T> filter) implements Verdict.Compound<T>, Trait.Beare
     }
 
     @Override
-    public Verdict judge(T value) {
-        return Verdict.of(filter, value).opposite();
+    public Verdict judge(T value, Doubts doubts) {
+        return Verdict.of(filter, value, doubts).opposite();
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class ReactionCtx extends Ctx {
     /** {@return who reacts: a user, or a group or channel that speaks for itself} */
     @Override
     public PeerView sender() {
-        return sender;
+        return scope().complete(sender);
     }
 
     /** {@return the id of the message} */

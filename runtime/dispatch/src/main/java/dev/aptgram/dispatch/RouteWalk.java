@@ -94,17 +94,23 @@ abstract class RouteWalk<C extends UpdateCtx> {
         }
     }
 
-    /** What somebody is in the chat is not known, which may not matter. If it does and the server does not tell, the route does not fit. */
+    /** What a filter has to know is not known, which may not matter. If it does and the server does not tell, the route does not fit. */
     private boolean accepts(Route<C> route, Unanswered question) {
         Filter<? super C> filter = route.filter();
+        Doubts doubts = new Doubts();
         Verdict verdict = Verdict.OPEN;
         try {
-            verdict = filter == null ? Verdict.OPEN : Verdict.of(filter, ctx);
+            if (filter == null) {
+                doubts.note(question);
+            } else {
+                verdict = Verdict.of(filter, ctx, doubts);
+            }
         } catch (RuntimeException e) {
             throw new FilterFailure(route.info(), e);
         }
-        if (verdict == Verdict.OPEN && !question.isInVain()) {
-            throw question;
+        Unanswered next = doubts.askable();
+        if (verdict == Verdict.OPEN && next != null) {
+            throw next;
         }
         return verdict == Verdict.YES;
     }

@@ -34,7 +34,7 @@ public final class RunCtx extends Ctx {
     /** {@return whose run it is, without names; of a run that a whole chat shares, the chat} */
     @Override
     public PeerView sender() {
-        return sender;
+        return scope().complete(sender);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.client.PeerView;
 import dev.aptgram.dispatch.machine.Machine;
 import dev.aptgram.dispatch.machine.MachineMove;
 import dev.aptgram.dispatch.machine.Position;
@@ -32,7 +33,7 @@ final class Scope {
     private @Nullable Conversation joined;
     private volatile @Nullable HandlerInfo handler;
     private volatile @Nullable Outcome outcome;
-    private volatile @Nullable Standing standing;
+    private volatile @Nullable Told told;
 
     Scope(Equipment equipment) {
         this.equipment = equipment;
@@ -99,11 +100,30 @@ final class Scope {
     /** {@return what the server has said of whoever has done it, for all filters of the update; null if it was not asked} */
     @Nullable
     Standing standing() {
-        return standing;
+        Told known = told;
+        return known == null ? null : known.standing;
     }
 
-    void standing(Standing told) {
-        standing = told;
+    void standing(Standing said) {
+        told().standing = said;
+    }
+
+    /** {@return what the server has said for the filters of the update} */
+    Told told() {
+        synchronized (this) {
+            Told known = told;
+            if (known == null) {
+                known = new Told();
+                told = known;
+            }
+            return known;
+        }
+    }
+
+    /** {@return the view of a peer of the update, completed if a filter has had that done} */
+    PeerView complete(PeerView view) {
+        Told known = told;
+        return known == null ? view : known.complete(view);
     }
 
     /** {@return the turns of the handler of an update, who may ask questions} */

@@ -33,11 +33,11 @@ record Several<T>(Rule rule, List<Filter<? super T>> filters) implements Verdict
     }
 
     @Override
-    public Verdict judge(T value) {
+    public Verdict judge(T value, Doubts doubts) {
         Verdict decisive = verdict(rule.decisive());
         boolean open = false;
         for (Filter<? super T> filter : filters) {
-            Verdict verdict = open ? Verdict.behindOpen(filter, value) : Verdict.of(filter, value);
+            Verdict verdict = open ? Verdict.behindOpen(filter, value, doubts) : Verdict.of(filter, value, doubts);
             if (verdict == decisive) {
                 return verdict(rule.decided());
             }

@@ -76,15 +76,22 @@ final class Standings {
         if (told == null) {
             told = remembered(ctx);
             if (told == null) {
-                throw new Unanswered(ctx, false);
+                throw Unanswered.open(
+                        subject(ctx),
+                        "put Filters.admin(), owner() or member() there, or ask with channels.getParticipant.",
+                        () -> ask(ctx));
             }
             ctx.scope().standing(told);
         }
         Membership membership = told.membership();
         if (membership == null) {
-            throw new Unanswered(ctx, true);
+            throw Unanswered.inVain(subject(ctx));
         }
         return membership;
+    }
+
+    private static String subject(Ctx ctx) {
+        return "What " + Keys.peer(ctx.sender()) + " is in " + Keys.chat(ctx.chat());
     }
 
     /** {@return whether somebody has acted in the name of the sender} Of a boost that is nobody's the chat itself is called the sender. */

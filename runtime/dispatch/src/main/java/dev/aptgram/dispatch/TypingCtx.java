@@ -69,7 +69,7 @@ public final class TypingCtx extends Ctx {
 
     @Override
     public PeerView sender() {
-        return sender;
+        return scope().complete(sender);
     }
 
     /** {@return what they are doing} */

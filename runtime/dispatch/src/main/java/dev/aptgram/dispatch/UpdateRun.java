@@ -211,7 +211,7 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
             try {
                 route = legs.next();
             } catch (Unanswered question) {
-                return ask(question.ctx());
+                return ask(question);
             }
             if (route == null) {
                 CompletionStage<?> elsewhere = leave();
@@ -236,11 +236,9 @@ final class UpdateRun<C extends UpdateCtx> implements Lanes.Task {
         return finish();
     }
 
-    /** The routes are gone through further when the server has told what somebody is in the chat. No thread waits for it. */
-    private CompletionStage<?> ask(Ctx whose) {
-        return onceDone(
-                whose.scope().standings().ask(whose),
-                (told, rejection) -> rejection == null ? resume(() -> null) : fail(rejection));
+    /** The routes are gone through further when the server has told what a filter has to know. No thread waits for it. */
+    private CompletionStage<?> ask(Unanswered question) {
+        return onceDone(question.ask(), (told, rejection) -> rejection == null ? resume(() -> null) : fail(rejection));
     }
 
     /** Who has asked the user has heard the update, and is done or asks again. */

@@ -1,6 +1,6 @@
 package dev.aptgram.dispatch;
 
-/** What can be said of a filter that looks at what somebody is in a chat while the server has not told that. */
+/** What can be said of a filter that has to know what only the server tells, while that has not told it. */
 enum Verdict {
     /** It passes, whatever the server says. */
     YES,
@@ -15,18 +15,27 @@ enum Verdict {
      * @param <T> what it looks at
      */
     interface Compound<T> extends Filter<T> {
-        /** {@return what can be said} */
-        Verdict judge(T value);
+        /**
+         * {@return what can be said}
+         *
+         * @param doubts learns on what it depends
+         */
+        Verdict judge(T value, Doubts doubts);
     }
 
-    /** {@return what can be said of a filter} */
-    static <T> Verdict of(Filter<? super T> filter, T value) {
+    /**
+     * {@return what can be said of a filter}
+     *
+     * @param doubts learns on what it depends
+     */
+    static <T> Verdict of(Filter<? super T> filter, T value, Doubts doubts) {
         if (filter instanceof Compound<? super T> compound) {
-            return compound.judge(value);
+            return compound.judge(value, doubts);
         }
         try {
             return filter.test(value) ? YES : NO;
         } catch (Unanswered e) {
+            doubts.note(e);
             return OPEN;
         }
     }
@@ -35,9 +44,9 @@ enum Verdict {
      * {@return what can be said of a filter behind one that is open} It may be one that throws unless the first one passes, so it counts
      * as open then: it is asked again when its turn has come.
      */
-    static <T> Verdict behindOpen(Filter<? super T> filter, T value) {
+    static <T> Verdict behindOpen(Filter<? super T> filter, T value, Doubts doubts) {
         try {
-            return of(filter, value);
+            return of(filter, value, doubts);
         } catch (RuntimeException e) {
             return OPEN;
         }

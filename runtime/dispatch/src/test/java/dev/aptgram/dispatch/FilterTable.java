@@ -714,6 +714,19 @@ final class FilterTable {
         row("admin()", Filters.admin(), acts.owner(), acts.stranger());
         row("owner()", Filters.owner(), acts.owner(), acts.admin());
         row("member()", Filters.member(), acts.member(), acts.stranger());
+        row("replyTo(Filter)", Filters.replyTo(Filters.endsWith("?")), acts.answersQuestion(), acts.answersRemark());
+        row("replyTo(Filter)", Filters.replyTo(Filters.member()), acts.answersRemark(), s.text("x"));
+        row(
+                "withCompleteSender()",
+                Filters.withCompleteSender(),
+                acts.answersQuestion(),
+                s.in(SUPER, new PeerUser(4_040_404), "x"));
+        row(
+                "withCompleteChat()",
+                Filters.withCompleteChat(),
+                acts.answersQuestion(),
+                UpdateChannelUserTyping.builder(4_040_404, ANN, new SendMessageTypingAction())
+                        .build());
         row(
                 "chatMember(MemberChange...)",
                 Filters.chatMember(MemberChange.JOINED, MemberChange.LEFT),

@@ -2,9 +2,15 @@ package dev.aptgram.dispatch;
 
 import dev.aptgram.api.ChannelParticipantAdmin;
 import dev.aptgram.api.ChatParticipantAdmin;
+import dev.aptgram.api.Message;
+import dev.aptgram.api.PeerChat;
+import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.Update;
 import dev.aptgram.api.UpdateChannelParticipant;
 import dev.aptgram.api.UpdateChatParticipant;
+import dev.aptgram.api.UpdateNewChannelMessage;
+import dev.aptgram.api.UpdateNewMessage;
+import dev.aptgram.client.ChatRef;
 import dev.aptgram.dc.DcGroup;
 import dev.aptgram.dc.EmbeddedDc;
 import dev.aptgram.dc.VirtualUser;
@@ -20,8 +26,18 @@ import java.util.function.Predicate;
  * @param stranger somebody has left
  * @param removed an administrator has taken somebody out
  * @param demoted the owner has made an administrator a member like others
+ * @param answersQuestion a member answers a question
+ * @param answersRemark a member answers a remark
  */
-record GroupActs(Update owner, Update admin, Update member, Update stranger, Update removed, Update demoted) {
+record GroupActs(
+        Update owner,
+        Update admin,
+        Update member,
+        Update stranger,
+        Update removed,
+        Update demoted,
+        Update answersQuestion,
+        Update answersRemark) {
     /**
      * Has people do such things.
      *
@@ -43,13 +59,27 @@ record GroupActs(Update owner, Update admin, Update member, Update stranger, Upd
         group.join(pia);
         group.promote(pia, olga);
         group.add(pia, olga);
+        group.say(mia, "the colour is", group.say(mia, "Which colour?"));
+        group.say(mia, "that is so", group.say(mia, "All is well."));
         return new GroupActs(
                 heard.apply(update -> tells(update, group, olga, ada, true)),
                 heard.apply(update -> tells(update, group, ada, ned, true)),
                 heard.apply(update -> tells(update, group, mia, mia, true)),
                 heard.apply(update -> tells(update, group, leo, leo, false)),
                 heard.apply(update -> tells(update, group, ada, ned, false)),
-                heard.apply(update -> tells(update, group, olga, pia, true) && wasAdministrator(update)));
+                heard.apply(update -> tells(update, group, olga, pia, true) && wasAdministrator(update)),
+                heard.apply(update -> says(update, group, "the colour is")),
+                heard.apply(update -> says(update, group, "that is so")));
+    }
+
+    private static boolean says(Update update, DcGroup group, String text) {
+        Message message = update instanceof UpdateNewMessage basic
+                ? basic.message()
+                : update instanceof UpdateNewChannelMessage other ? other.message() : null;
+        return message instanceof PlainMessage plain
+                && plain.message().equals(text)
+                && ChatRef.of(plain.peerId()).id() == group.id()
+                && plain.peerId() instanceof PeerChat == group.isBasic();
     }
 
     private static boolean wasAdministrator(Update update) {

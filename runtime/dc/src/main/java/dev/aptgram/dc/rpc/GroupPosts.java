@@ -4,6 +4,7 @@ import dev.aptgram.api.Chat;
 import dev.aptgram.api.Dialog;
 import dev.aptgram.api.InputMessage;
 import dev.aptgram.api.InputMessageID;
+import dev.aptgram.api.InputMessageReplyTo;
 import dev.aptgram.api.Message;
 import dev.aptgram.api.MessageEmpty;
 import dev.aptgram.api.PeerChannel;
@@ -148,12 +149,21 @@ final class GroupPosts {
         return new AffectedMessages(group.box().pts(), gone);
     }
 
+    /** {@return which post of a group is meant; 0 if none is} */
+    private static int id(InputMessage wanted, Group group) {
+        if (wanted instanceof InputMessageReplyTo answer) {
+            @Nullable Post post = group.box().find(answer.id());
+            return post == null ? 0 : post.replyTo();
+        }
+        return wanted instanceof InputMessageID input ? input.id() : 0;
+    }
+
     private Messages find(GetMessages query, Account account) {
         Group group = peers.requireReadable(account, query.channel());
         List<Message> messages = new ArrayList<>();
         List<Post> found = new ArrayList<>();
         for (InputMessage wanted : query.id()) {
-            int id = wanted instanceof InputMessageID input ? input.id() : 0;
+            int id = id(wanted, group);
             @Nullable Post post = group.box().find(id);
             if (post == null) {
                 messages.add(MessageEmpty.builder(id).build());

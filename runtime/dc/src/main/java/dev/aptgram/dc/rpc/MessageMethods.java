@@ -3,6 +3,7 @@ package dev.aptgram.dc.rpc;
 import dev.aptgram.api.Chat;
 import dev.aptgram.api.InputMessage;
 import dev.aptgram.api.InputMessageID;
+import dev.aptgram.api.InputMessageReplyTo;
 import dev.aptgram.api.Message;
 import dev.aptgram.api.MessageEmpty;
 import dev.aptgram.api.Update;
@@ -21,6 +22,7 @@ import dev.aptgram.dc.world.BusinessLink;
 import dev.aptgram.dc.world.Content;
 import dev.aptgram.dc.world.Copy;
 import dev.aptgram.dc.world.Group;
+import dev.aptgram.dc.world.Letter;
 import dev.aptgram.dc.world.Refusal;
 import dev.aptgram.dc.world.World;
 import dev.aptgram.dc.world.WorldEvent;
@@ -146,12 +148,22 @@ final class MessageMethods {
         return new AffectedMessages(world.box(account).pts(), gone);
     }
 
+    /** {@return which message of an account's box is meant; 0 if none is} */
+    private int id(InputMessage wanted, Account account) {
+        if (wanted instanceof InputMessageReplyTo answer) {
+            @Nullable Copy copy = world.box(account).find(answer.id());
+            @Nullable Letter answered = copy == null ? null : copy.letter().replyTo();
+            return answered == null ? 0 : answered.idFor(account.id());
+        }
+        return wanted instanceof InputMessageID input ? input.id() : 0;
+    }
+
     private Messages find(GetMessages query, Account account) {
         List<Message> messages = new ArrayList<>();
         List<Account> accounts = new ArrayList<>();
         Map<Long, Chat> chats = new LinkedHashMap<>();
         for (InputMessage wanted : query.id()) {
-            int id = wanted instanceof InputMessageID input ? input.id() : 0;
+            int id = id(wanted, account);
             @Nullable Copy copy = world.box(account).find(id);
             if (copy == null) {
                 messages.add(MessageEmpty.builder(id).build());

@@ -4,6 +4,7 @@ import dev.aptgram.annotations.BotApp;
 import dev.aptgram.annotations.Command;
 import dev.aptgram.annotations.OnText;
 import dev.aptgram.annotations.Only;
+import dev.aptgram.client.PeerView;
 
 /** Lets administrators do what others may not. */
 @BotApp
@@ -18,6 +19,12 @@ public class GateBot {
     @Only("(owner or not member) and not textIs('hello')")
     String called() {
         return "owner or stranger";
+    }
+
+    @OnText
+    @Only("textIs('thanks') and replyTo(me) and withCompleteSender")
+    String thanked(PeerView sender) {
+        return "you are welcome, " + sender.firstName();
     }
 
     @OnText
