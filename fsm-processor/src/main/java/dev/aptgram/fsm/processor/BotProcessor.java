@@ -18,6 +18,7 @@ import dev.aptgram.fsm.processor.model.PayloadModel;
 import dev.aptgram.fsm.processor.model.Purpose;
 import dev.aptgram.fsm.processor.model.RouterModel;
 import dev.aptgram.fsm.processor.model.TextsModel;
+import dev.aptgram.fsm.processor.read.ElementSpot;
 import dev.aptgram.fsm.processor.read.Lines;
 import dev.aptgram.fsm.processor.read.MachineReader;
 import dev.aptgram.fsm.processor.read.PartReader;
@@ -30,6 +31,7 @@ import dev.aptgram.tl.processor.support.Diagnostics;
 import dev.aptgram.tl.processor.support.GuardedProcessor;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,10 +50,10 @@ import javax.tools.StandardLocation;
 
 /**
  * Checks what only shows when several classes are seen together: a bot's routers side by side, the ids of all machines. Writes
- * one file, the report {@code META-INF/aptgram/report.html}. A processor of its own, since build tools allow one way of working
+ * one file, the report {@code META-INF/aptgram/report.html}, or where that is wanted. A processor of its own, since build tools allow one way of working
  * incrementally per processor and this one must see everything whenever anything changes.
  *
- * <p>Options: {@code aptgram.report=false}, no report; {@code aptgram.lock=PATH}, a file among the sources in which the names of
+ * <p>Options: {@code aptgram.report=PATH}, where to write the report in place of among the classes, {@code false} for none; {@code aptgram.lock=PATH}, a file among the sources in which the names of
  * states are kept from build to build, so that the loss of one is noticed; {@code aptgram.messages}, directories with resources;
  * {@code aptgram.strict=true}, warnings are errors; {@code aptgram.debug}, stack traces of internal errors.
  */
@@ -159,12 +161,16 @@ public final class BotProcessor extends GuardedProcessor {
         if (!reporter.hasErrors() && lock != null && !found.isEmpty()) {
             checkLock(lock, found, together);
         }
-        if (!reporter.hasErrors() && !"false".equals(processingEnv.getOptions().get(REPORT_OPTION))) {
+        String wanted = processingEnv.getOptions().getOrDefault(REPORT_OPTION, "true");
+        if (!reporter.hasErrors() && !wanted.equals("false")) {
             List<RouterModel> others = new ArrayList<>();
             elements(single).forEach(each -> router(reader, each).ifPresent(others::add));
             List<PayloadModel> carried = payloads();
             List<TextsModel> translated = texts();
-            write(new Report(reported, others, found, carried, translated, List.copyOf(warnings)));
+            Report report = new Report(reported, others, found, carried, translated, List.copyOf(warnings));
+            if (!report.isEmpty()) {
+                write(report, wanted, together);
+            }
         }
     }
 
@@ -235,19 +241,25 @@ public final class BotProcessor extends GuardedProcessor {
         return found;
     }
 
-    private void write(Report report) throws IOException {
-        if (report.isEmpty()) {
-            return;
-        }
+    private void write(Report report, String wanted, Problems problems) throws IOException {
         List<Element> origins = new ArrayList<>();
         for (Set<String> names : List.of(bots, routers, machines, payloads, links, texts)) {
             origins.addAll(elements(names));
+        }
+        String page = ReportPage.of(report);
+        if (!wanted.equals("true")) {
+            try {
+                WholeFile.write(Path.of(wanted), page);
+            } catch (IOException | InvalidPathException e) {
+                problems.report(FsmCode.REPORT_FILE, ElementSpot.of(origins.get(0)), e.toString());
+            }
+            return;
         }
         FileObject file = processingEnv
                 .getFiler()
                 .createResource(StandardLocation.CLASS_OUTPUT, "", REPORT, origins.toArray(new Element[0]));
         try (Writer out = file.openWriter()) {
-            out.write(ReportPage.of(report));
+            out.write(page);
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * The file in which a build leaves for the next one what it knows of machines. It is among the sources and not in the output, so
@@ -39,17 +38,6 @@ final class LockFile {
         if (text.equals(before.text()) && Files.exists(path)) {
             return;
         }
-        Path directory = path.toAbsolutePath().getParent();
-        if (directory == null) {
-            throw new IOException(path + " is no file");
-        }
-        Files.createDirectories(directory);
-        Path whole = directory.resolve(path.getFileName() + ".new");
-        try {
-            Files.writeString(whole, text, StandardCharsets.UTF_8);
-            Files.move(whole, path, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
+        WholeFile.write(path, text);
     }
 }

@@ -94,8 +94,9 @@ class DiagnosticsTest {
 
     @Test
     void everyCodeIsOneOfAKind() {
-        // One mistake that can be made with a text or with a record: one code, and the words that fit each.
-        Set<FsmCode> otherWords = Set.of(FsmCode.PAYLOAD_SIZE, FsmCode.TAG_TWICE);
+        // One mistake that can be made with a text or with a record, with one file or another: one code, and the words
+        // that fit each.
+        Set<FsmCode> otherWords = Set.of(FsmCode.PAYLOAD_SIZE, FsmCode.TAG_TWICE, FsmCode.REPORT_FILE);
         Set<String> seen = new HashSet<>(Set.of(FsmCode.INTERNAL));
         for (FsmCode code : FsmCode.values()) {
             assertThat(code.code()).matches("APT[1245]\\d{3}");

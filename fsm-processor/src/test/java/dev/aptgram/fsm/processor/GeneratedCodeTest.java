@@ -25,6 +25,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
@@ -245,6 +246,35 @@ class GeneratedCodeTest {
                 Javac.withProcessors().withOptions(options.toArray()).compile(sources("wizard"));
         assertThat(compilation).succeededWithoutWarnings();
         assertThat(generated(compilation)).doesNotContainKey("report.html").containsKey("wizard.svg");
+    }
+
+    private static Compilation withReport(Path file) throws IOException {
+        List<Object> options = new ArrayList<>(Javac.withProcessors().options());
+        options.add("-Aaptgram.report=" + file);
+        return Javac.withProcessors().withOptions(options).compile(sources("wizard"));
+    }
+
+    @Test
+    void theReportGoesWhereItIsWanted(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("target/aptgram/report.html");
+        Compilation compilation = withReport(file);
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(generated(compilation)).doesNotContainKey("report.html").containsKey("wizard.svg");
+        assertThat(file)
+                .hasContent(Files.readString(GOOD.resolve("wizard/expected/report.html.txt"), StandardCharsets.UTF_8));
+        try (Stream<Path> beside = Files.list(directory.resolve("target/aptgram"))) {
+            assertThat(beside).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsAnError(@TempDir Path directory) throws IOException {
+        Path noDirectory = Files.writeString(directory.resolve("target"), "a file");
+        Compilation compilation = withReport(noDirectory.resolve("report.html"));
+        assertThat(compilation)
+                .hadErrorContaining("[APT2040] the file of -Aaptgram.report cannot be written: java.nio.file.")
+                .inFile(sources("wizard").get(1))
+                .onLineContaining("class WizardBot");
     }
 
     @Test

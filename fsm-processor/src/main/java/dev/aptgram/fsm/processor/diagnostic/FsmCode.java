@@ -319,6 +319,10 @@ public enum FsmCode implements DiagnosticCode {
             "the file of -Aaptgram.lock cannot be used: %1$s.",
             "name a file of its own that can be read and written, or mend it from version control; without the option nothing is"
                     + " compared"),
+    REPORT_FILE(
+            "APT2040",
+            "the file of -Aaptgram.report cannot be written: %1$s.",
+            "name a file in a directory that can be written; without the option the report is among the classes"),
     STATE_NOT_HANDLED(
             "APT2101",
             "%1$s uses the machine %2$s but does not handle %3$s.",
