@@ -1,6 +1,7 @@
 package dev.aptgram.fuzz;
 
 import dev.aptgram.tl.processor.schema.ErrorDataParser;
+import dev.aptgram.tl.processor.schema.Lost;
 import dev.aptgram.tl.processor.schema.Problems;
 import dev.aptgram.tl.processor.schema.SchemaSource;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class ErrorDataTarget implements Target {
         SchemaSource source = new SchemaSource("fuzz.errors", new String(input, StandardCharsets.UTF_8));
         gauge.check(input.length, () -> {
             Problems problems = new Problems(source);
-            ErrorDataParser.parse(source, METHODS, problems);
+            ErrorDataParser.parse(source, METHODS, Lost.NOTHING, problems);
             return problems;
         });
     }

@@ -47,14 +47,12 @@ final class SchemaTarget implements Target {
     private static Problems compile(SchemaSource source) {
         Problems problems = new Problems(source);
         SyntaxTree tree = Parser.parse(source, problems);
-        if (problems.isEmpty()) {
-            LinkedSchema schema = Linker.link(tree, "fuzz", Set.of(), null, problems);
-            int known = schema.constructors().size()
-                    + schema.methods().size()
-                    + schema.core().size();
-            if (problems.isEmpty() && known != tree.definitions().size()) {
-                throw new Finding(tree.definitions().size() + " lines became " + known + " combinators");
-            }
+        LinkedSchema schema = Linker.link(tree, "fuzz", Set.of(), null, problems);
+        int known = schema.constructors().size()
+                + schema.methods().size()
+                + schema.core().size();
+        if (problems.isEmpty() && known != tree.definitions().size()) {
+            throw new Finding(tree.definitions().size() + " lines became " + known + " combinators");
         }
         return problems;
     }
