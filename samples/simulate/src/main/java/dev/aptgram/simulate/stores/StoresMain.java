@@ -16,6 +16,9 @@ public final class StoresMain {
     private static final int PROCESSES = 2;
     private static final int MOVES = 200;
 
+    /** How many stores one process writes to, and so lose it at once. */
+    private static final int STORES = 5;
+
     /**
      * A server is not what is killed, and an encrypted file takes some tenths of a second to open: of these one round for ten
      * of the others.
@@ -77,11 +80,13 @@ public final class StoresMain {
         return parts.end("mvn -Psimulate -Dsim=stores -Druns=" + runs + " -Dseed=" + seed);
     }
 
-    private void kills(String name, Class<? extends StorageOpener> opener, int rounds) {
+    private void kills(String name, Class<? extends StorageOpener> opener, int kills) {
+        int stores = Math.min(STORES, kills);
+        int rounds = (kills + stores - 1) / stores;
         part(
-                rounds + " kills while writing, " + name,
+                rounds * stores + " kills while writing, " + name,
                 name.replace(' ', '-'),
-                directory -> KillRounds.run(opener, directory, rounds, seed));
+                directory -> KillRounds.run(opener, KillRounds.directories(directory, stores), rounds, seed));
     }
 
     /** A part on a server of its own. */

@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Acknowledged writes to the binary file outlive a killed process. */
+/** Acknowledged writes to the binary file outlive a killed process: fifty kills. */
 class FileKillTest {
-    private static final int ROUNDS = 5;
+    private static final int STORES = 5;
+    private static final int ROUNDS = 10;
 
     @Test
     void acknowledgedWritesOutliveTheProcess(@TempDir Path directory) throws Exception {
-        KillRounds.run(Opener.class, directory, ROUNDS, 1);
+        KillRounds.run(Opener.class, KillRounds.directories(directory, STORES), ROUNDS, 1);
     }
 
     /** Opens the file in either process. */

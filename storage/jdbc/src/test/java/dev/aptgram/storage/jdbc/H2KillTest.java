@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Acknowledged writes to an embedded H2 database outlive a killed process. */
+/** Acknowledged writes to an embedded H2 database outlive a killed process: fifty kills. */
 class H2KillTest {
-    private static final int ROUNDS = 5;
+    private static final int STORES = 5;
+    private static final int ROUNDS = 10;
 
     @Test
     void acknowledgedWritesOutliveTheProcess(@TempDir Path directory) throws Exception {
-        KillRounds.run(Opener.class, directory, ROUNDS, 1);
+        KillRounds.run(Opener.class, KillRounds.directories(directory, STORES), ROUNDS, 1);
     }
 
     /** Opens the database in either process. */

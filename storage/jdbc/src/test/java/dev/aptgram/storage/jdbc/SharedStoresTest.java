@@ -6,6 +6,7 @@ import dev.aptgram.storage.conformance.ProcessRace;
 import dev.aptgram.storage.conformance.StorageOpener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -14,7 +15,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 class SharedStoresTest {
     private static final int PROCESSES = 2;
     private static final int MOVES = 50;
-    private static final int KILLS = 2;
+
+    // Fifty kills each.
+    private static final int STORES = 5;
+    private static final int ROUNDS = 10;
 
     @Test
     void processesShareSqlite(@TempDir Path directory) throws Exception {
@@ -29,7 +33,16 @@ class SharedStoresTest {
 
     @Test
     void whatSqliteAcknowledgedOutlivesTheProcess(@TempDir Path directory) throws Exception {
-        KillRounds.run(Sqlite.class, directory, KILLS, 1);
+        KillRounds.run(Sqlite.class, KillRounds.directories(directory, STORES), ROUNDS, 1);
+    }
+
+    @Test
+    void whatPostgresAcknowledgedOutlivesTheProcess(@TempDir Path directory) throws Exception {
+        List<Path> directories = KillRounds.directories(directory, STORES);
+        for (Path store : directories) {
+            Server.note(store);
+        }
+        KillRounds.run(Server.class, directories, ROUNDS, 1);
     }
 
     /** Opens the SQLite file in any process. */
