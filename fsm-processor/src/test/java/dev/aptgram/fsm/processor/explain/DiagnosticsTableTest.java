@@ -29,7 +29,8 @@ class DiagnosticsTableTest {
     private static final Pattern IN_BAD = Pattern.compile("(?:! |\\[)(APT\\d{4})");
 
     private static final Pattern IN_CODE = Pattern.compile("APT\\d{4}");
-    private static final Pattern DIAGNOSES = Pattern.compile("@Diagnoses\\((?:TlMessage\\.)?(\\w+)\\)");
+    private static final Pattern DIAGNOSES = Pattern.compile("@Diagnoses\\(([^)]*)\\)");
+    private static final Pattern CONSTANT = Pattern.compile("(?:TlMessage\\.)?(\\w+)");
 
     private static final String HEAD = """
             # What the compiler says
@@ -103,7 +104,8 @@ class DiagnosticsTableTest {
             } else {
                 String test = "`" + name.substring(0, name.lastIndexOf('.')) + "`";
                 codes(IN_CODE, file.getValue(), 0).forEach(code -> add(tests, code, test));
-                codes(DIAGNOSES, file.getValue(), 1).forEach(constant -> {
+                String diagnoses = String.join(" ", codes(DIAGNOSES, file.getValue(), 1));
+                codes(CONSTANT, diagnoses, 1).forEach(constant -> {
                     String code = byConstant.get(constant);
                     if (code != null) {
                         add(bad, code, test);
