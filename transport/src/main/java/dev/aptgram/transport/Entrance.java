@@ -62,6 +62,79 @@ public sealed interface Entrance {
         return new Http(path, tls);
     }
 
+    /** {@return the entrance of a SOCKS5 proxy that asks for no credentials} */
+    static ForwardProxy socks5() {
+        return new ForwardProxy(ForwardProxy.Protocol.SOCKS5, null);
+    }
+
+    /**
+     * {@return the entrance of a SOCKS5 proxy}
+     *
+     * @param credentials what it asks for, of at most 255 bytes each in UTF-8
+     * @throws IllegalArgumentException if they are longer; the message shows neither
+     */
+    static ForwardProxy socks5(ProxyCredentials credentials) {
+        return new ForwardProxy(ForwardProxy.Protocol.SOCKS5, credentials);
+    }
+
+    /** {@return the entrance of a SOCKS4a proxy, which takes any user id} */
+    static ForwardProxy socks4a() {
+        return new ForwardProxy(ForwardProxy.Protocol.SOCKS4A, null);
+    }
+
+    /** {@return the entrance of an HTTP proxy that serves {@code CONNECT} and asks for no credentials} */
+    static ForwardProxy httpProxy() {
+        return new ForwardProxy(ForwardProxy.Protocol.HTTP, null);
+    }
+
+    /**
+     * {@return the entrance of an HTTP proxy that serves {@code CONNECT}}
+     *
+     * @param credentials what it asks for (Basic), with no colon in the name
+     * @throws IllegalArgumentException if there is one; the message shows neither
+     */
+    static ForwardProxy httpProxy(ProxyCredentials credentials) {
+        return new ForwardProxy(ForwardProxy.Protocol.HTTP, credentials);
+    }
+
+    /**
+     * Clients of a proxy that passes TCP connections on, whatever they speak: for a {@link ProxyRelay}, not for a {@link
+     * TransportAcceptor}. A handshake that is none, that takes longer than the opening timeout, or is too long (16 KiB of an HTTP
+     * head, 255 bytes of a name) is refused.
+     *
+     * @param protocol what the proxy speaks
+     * @param credentials what it asks for, or null
+     */
+    record ForwardProxy(Protocol protocol, @Nullable ProxyCredentials credentials) implements Entrance {
+        /** What such a proxy speaks. */
+        public enum Protocol {
+            /** SOCKS version 5 (RFC 1928), with a name and a password (RFC 1929) or without. */
+            SOCKS5,
+            /** SOCKS versions 4 and 4a. */
+            SOCKS4A,
+            /** HTTP {@code CONNECT} (RFC 9110, section 9.3.6), with Basic authentication or without. */
+            HTTP
+        }
+
+        /**
+         * Checks the credentials.
+         *
+         * @param protocol what the proxy speaks
+         * @param credentials what it asks for, or null
+         * @throws IllegalArgumentException if the protocol cannot carry them; the message does not show them
+         */
+        public ForwardProxy {
+            if (credentials != null) {
+                switch (protocol) {
+                    case SOCKS5 -> Socks5Layer.check(credentials);
+                    case SOCKS4A ->
+                        throw new IllegalArgumentException("SOCKS4a knows no passwords. Take SOCKS5, or none.");
+                    case HTTP -> HttpConnectLayer.check(credentials);
+                }
+            }
+        }
+    }
+
     /**
      * Payloads as bodies of HTTP requests. Every TCP connection is a {@link FrameConnection}; what is sent on it is the body
      * of the answer to the request that waits there, or to the next. A request that nothing is sent for is answered without

@@ -23,6 +23,19 @@ final class HttpConnectLayer implements Layer {
         this.head = new HttpHead("the " + proxy);
     }
 
+    /**
+     * Refuses credentials that Basic authentication cannot carry.
+     *
+     * @param credentials the credentials
+     * @throws IllegalArgumentException if the name has a colon; the message shows neither
+     */
+    static void check(ProxyCredentials credentials) {
+        if (credentials.username().indexOf(':') >= 0) {
+            throw new IllegalArgumentException("The user name for an HTTP proxy has a colon, which Basic"
+                    + " authentication cannot carry. Ask the proxy's owner for another name.");
+        }
+    }
+
     @Override
     public String peer() {
         return "the " + proxy;

@@ -148,9 +148,8 @@ public sealed interface Proxy {
          */
         public Http {
             Addresses.check(host, port);
-            if (credentials != null && credentials.username().indexOf(':') >= 0) {
-                throw new IllegalArgumentException("The user name for an HTTP proxy has a colon, which Basic"
-                        + " authentication cannot carry. Ask the proxy's owner for another name.");
+            if (credentials != null) {
+                HttpConnectLayer.check(credentials);
             }
         }
 

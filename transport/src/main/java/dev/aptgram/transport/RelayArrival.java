@@ -1,14 +1,10 @@
 package dev.aptgram.transport;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -43,7 +39,7 @@ record RelayArrival(IntFunction<@Nullable InetSocketAddress> dcs, TransportOptio
         PipeHandler down = new PipeHandler(onwards.incoming(), found.outgoing());
         context.pipeline().replace(context.handler(), "pipe", up);
         up.pass(rest);
-        ChannelFuture connecting = connect(client, dc, down);
+        ChannelFuture connecting = new Onward(options, io).connect(client, dc, down);
         connecting.addListener(done -> {
             if (done.isSuccess()) {
                 log.info("event=relayed peer=\"{}\" dc={} address={}", link, dcField, Addresses.text(dc));
@@ -62,23 +58,5 @@ record RelayArrival(IntFunction<@Nullable InetSocketAddress> dcs, TransportOptio
                 Ignored.future(client.close());
             }
         });
-    }
-
-    private ChannelFuture connect(Channel client, InetSocketAddress dc, PipeHandler down) {
-        return new Bootstrap()
-                .group(client.eventLoop())
-                .channel(NioSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, TransportClient.WATER_MARK)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        Math.max(1, options.connectTimeout().toMillis()))
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        io.add(channel);
-                        channel.pipeline().addLast(down);
-                    }
-                })
-                .connect(dc);
     }
 }

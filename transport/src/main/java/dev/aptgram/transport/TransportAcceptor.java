@@ -76,6 +76,7 @@ public final class TransportAcceptor implements AutoCloseable {
      * @param listeners gives each connection its listener, as above
      * @param options its figures
      * @param cuts asked once for each connection, before its first byte; called on its event loop
+     * @throws IllegalArgumentException if the entrance is that of a proxy which passes connections on
      * @throws TransportException if the address cannot be listened on
      */
     public static TransportAcceptor listen(
@@ -86,6 +87,10 @@ public final class TransportAcceptor implements AutoCloseable {
             Supplier<CutPoint> cuts) {
         Objects.requireNonNull(listeners, "listeners");
         Objects.requireNonNull(cuts, "cuts");
+        if (entrance instanceof Entrance.ForwardProxy) {
+            throw new IllegalArgumentException(
+                    "Clients of a SOCKS or HTTP proxy want to be passed on: give this entrance to ProxyRelay.listen.");
+        }
         IoGroup io = new IoGroup(options.threads());
         Arrival arrival = new ListenerArrival(listeners, options, io::isClosed);
         return new TransportAcceptor(io, bind(address, new Reception(entrance, arrival, options, io, cuts), io));

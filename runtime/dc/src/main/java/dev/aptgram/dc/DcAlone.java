@@ -87,6 +87,9 @@ public final class DcAlone {
             switch (name) {
                 case "websocket" -> line(text, "WebSocket", "ws://" + address(where) + DcOptions.WEB_SOCKET_PATH);
                 case "http" -> line(text, "HTTP", "http://" + address(where) + DcOptions.HTTP_PATH);
+                case "socks5" -> line(text, "SOCKS5 proxy", address(where));
+                case "socks4a" -> line(text, "SOCKS4a proxy", address(where));
+                case "http-proxy" -> line(text, "HTTP proxy", address(where));
                 default -> line(text, "MTProxy", address(where) + ", secret " + name);
             }
         });

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * <p>Options: {@code --port N}, {@code --dc-id N}, {@code --test}, {@code --key-file FILE} (the RSA key, made if missing) or
  * {@code --test-key} (the one that is known to everybody), {@code --websocket PORT}, {@code --http PORT}, {@code --mtproxy
- * SECRET,PORT}, {@code --timeout SECONDS} (how long {@code awaits} waits), {@code --bot NAME,USERNAME,TOKEN} (any number of them; without
+ * SECRET,PORT}, {@code --socks5 [USER,PASSWORD,]PORT}, {@code --socks4a PORT}, {@code --http-proxy [USER,PASSWORD,]PORT}, {@code --timeout SECONDS} (how long {@code awaits} waits), {@code --bot NAME,USERNAME,TOKEN} (any number of them; without
  * one there is the bot {@code echo_bot} with a random token).
  *
  * <p>The first line of output tells where the DC listens:
@@ -83,7 +83,7 @@ public final class DcMain {
 
     private static Map<String, Object> door(Map.Entry<String, InetSocketAddress> door) {
         Map<String, Object> view = new LinkedHashMap<>();
-        boolean proxy = !door.getKey().equals("websocket") && !door.getKey().equals("http");
+        boolean proxy = !DcOptions.DOORS.contains(door.getKey());
         view.put("kind", proxy ? "mtproxy" : door.getKey());
         view.put("port", door.getValue().getPort());
         if (proxy) {

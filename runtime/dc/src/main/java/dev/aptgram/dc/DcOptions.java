@@ -2,6 +2,7 @@ package dev.aptgram.dc;
 
 import dev.aptgram.transport.Entrance;
 import dev.aptgram.transport.MtproxySecret;
+import dev.aptgram.transport.ProxyCredentials;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line says of a DC that runs as a process of its own. */
@@ -22,12 +24,15 @@ final class DcOptions {
     /** The path of HTTP requests, as Telegram's own. */
     static final String HTTP_PATH = "/api";
 
+    /** The names of entrances; an MTProxy goes by its secret. */
+    static final Set<String> DOORS = Set.of("websocket", "http", "socks5", "socks4a", "http-proxy");
+
     /** In the place of a port or a proxy: the entrance stays closed. What stands in a POM can't be left out. */
     private static final String NONE = "none";
 
     private static final String KNOWN =
             "--port, --dc-id, --test, --key-file, --test-key, --timeout, --bot, --websocket, --http,"
-                    + " --mtproxy, --pem-file";
+                    + " --mtproxy, --socks5, --socks4a, --http-proxy, --pem-file";
 
     /** Another entrance, as it is spoken of. */
     private record Door(String name, Entrance entrance, int port) {}
@@ -68,6 +73,9 @@ final class DcOptions {
             case "--websocket" -> webSocket(value(option, left));
             case "--http" -> http(value(option, left));
             case "--mtproxy" -> mtproxy(value(option, left));
+            case "--socks5" -> proxy(option, Entrance.ForwardProxy.Protocol.SOCKS5, value(option, left));
+            case "--socks4a" -> proxy(option, Entrance.ForwardProxy.Protocol.SOCKS4A, value(option, left));
+            case "--http-proxy" -> proxy(option, Entrance.ForwardProxy.Protocol.HTTP, value(option, left));
             case "--bot" -> {
                 String[] bot = value(option, left).split(",", 3);
                 if (bot.length != 3) {
@@ -99,6 +107,20 @@ final class DcOptions {
         }
     }
 
+    /** Takes {@code PORT}, or {@code USER,PASSWORD,PORT}. */
+    private void proxy(String option, Entrance.ForwardProxy.Protocol protocol, String value) {
+        if (value.equals(NONE)) {
+            return;
+        }
+        String[] parts = value.split(",", 3);
+        if (parts.length == 2) {
+            throw new IllegalArgumentException(option + " needs PORT or USER,PASSWORD,PORT.");
+        }
+        ProxyCredentials credentials = parts.length == 1 ? null : new ProxyCredentials(parts[0], parts[1]);
+        int port = number(option, parts[parts.length - 1]);
+        doors.add(new Door(option.substring(2), new Entrance.ForwardProxy(protocol, credentials), port));
+    }
+
     /** Has codes be those of Telegram's test DCs, so that they can be told beforehand. */
     void testCodes() {
         builder.testCodes();
@@ -127,7 +149,8 @@ final class DcOptions {
         return dc;
     }
 
-    /** {@return where the other entrances listen, by {@code websocket}, {@code http} or the proxy's secret} */
+    /** {@return where the other entrances listen, by {@code websocket}, {@code http}, {@code socks5}, {@code socks4a}, {@code
+     * http-proxy} or the MTProxy's secret} */
     Map<String, InetSocketAddress> open(EmbeddedDc dc) {
         Map<String, InetSocketAddress> open = new LinkedHashMap<>();
         doors.forEach(door -> open.put(door.name(), dc.open(door.entrance(), door.port())));

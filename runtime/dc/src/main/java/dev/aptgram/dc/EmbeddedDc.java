@@ -69,8 +69,9 @@ public final class EmbeddedDc implements AutoCloseable {
     }
 
     /**
-     * Opens another entrance beside {@link #address()}: WebSockets, or an MTProxy. Through an MTProxy a client reaches
-     * whichever DC of the cloud it names; any other entrance leads to this DC.
+     * Opens another entrance beside {@link #address()}: WebSockets, HTTP requests, an MTProxy, or a SOCKS or HTTP proxy. Through
+     * an MTProxy a client reaches whichever DC of the cloud it names, through another proxy whatever it names on this
+     * machine's loopback interface, and nothing beyond; any other entrance leads to this DC.
      *
      * @param entrance what is expected of clients there
      * @param port where it listens, on the same address, or 0 for a free port

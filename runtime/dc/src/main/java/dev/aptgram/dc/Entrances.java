@@ -5,8 +5,10 @@ import dev.aptgram.transport.Entrance;
 import dev.aptgram.transport.FrameConnection;
 import dev.aptgram.transport.FrameListener;
 import dev.aptgram.transport.MtproxyRelay;
+import dev.aptgram.transport.ProxyRelay;
 import dev.aptgram.transport.TransportAcceptor;
 import dev.aptgram.transport.TransportOptions;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,9 +43,24 @@ final class Entrances implements AutoCloseable {
             closers.add(relay::close);
             return relay.address();
         }
+        if (entrance instanceof Entrance.ForwardProxy proxy) {
+            ProxyRelay relay = ProxyRelay.listen(where, proxy, Entrances::onThisMachine, options);
+            closers.add(relay::close);
+            return relay.address();
+        }
         TransportAcceptor acceptor = TransportAcceptor.listen(where, entrance, links, options, cuts);
         closers.add(acceptor::close);
         return acceptor.address();
+    }
+
+    /** {@return an address of this machine, or null: a proxy for tests takes nobody anywhere else} */
+    private static @Nullable InetSocketAddress onThisMachine(InetSocketAddress asked) {
+        if (asked.isUnresolved()) {
+            return asked.getHostString().equalsIgnoreCase("localhost")
+                    ? new InetSocketAddress(InetAddress.getLoopbackAddress(), asked.getPort())
+                    : null;
+        }
+        return asked.getAddress().isLoopbackAddress() ? asked : null;
     }
 
     /** {@return the address of the DC or CDN that a client of a proxy names, or null} */

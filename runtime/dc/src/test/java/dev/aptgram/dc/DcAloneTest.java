@@ -26,6 +26,12 @@ final class DcAloneTest {
             "0",
             "--mtproxy",
             "dd000102030405060708090a0b0c0d0e0f,0",
+            "--socks5",
+            "name,word,0",
+            "--socks4a",
+            "0",
+            "--http-proxy",
+            "none",
             "--bot",
             "Echo,echo_bot,77:secret"
         };
@@ -42,6 +48,9 @@ final class DcAloneTest {
                 .containsPattern("address +127\\.0\\.0\\.1:\\d+")
                 .containsPattern("WebSocket +ws://127\\.0\\.0\\.1:\\d+/apiws")
                 .containsPattern("HTTP +http://127\\.0\\.0\\.1:\\d+/api")
+                .containsPattern("SOCKS5 proxy +127\\.0\\.0\\.1:\\d+\n")
+                .containsPattern("SOCKS4a proxy +127\\.0\\.0\\.1:\\d+\n")
+                .doesNotContain("HTTP proxy")
                 .containsPattern("MTProxy +127\\.0\\.0\\.1:\\d+, secret dd0001")
                 .containsPattern("DC id +2")
                 .contains(fingerprint, "-----BEGIN RSA PUBLIC KEY-----", "@echo_bot, token 77:secret")

@@ -21,8 +21,10 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,23 @@ final class HubTest {
         assertThat(broken.sent).isPositive();
     }
 
+    /** Over HTTP: a second message would stay on a connection where nobody asks, while another may wait elsewhere. */
+    @Test
+    void whatIsOnItsWayHasTakenTheRequestThatWaits() {
+        fine.overHttp = true;
+        ping(fine, 1);
+        assertThat(fine.tasks).hasSize(1);
+        hub.say(key.key().id(), new Ping(7));
+        assertThat(fine.tasks).as("the connection has not been told yet").hasSize(1);
+
+        fine.tasks.remove().run();
+        assertThat(fine.sent).isEqualTo(1);
+        hub.say(key.key().id(), new Ping(8));
+        assertThat(fine.tasks).as("for the next request").hasSize(1);
+        fine.tasks.remove().run();
+        assertThat(fine.sent).isEqualTo(2);
+    }
+
     private void ping(Wire wire, long session) {
         long msgId = (clock.seconds() << 32) + 4L * ++messages;
         long salt = key.salts().current(clock.seconds());
@@ -93,8 +112,13 @@ final class HubTest {
         return known;
     }
 
-    /** A connection that runs everything at once, counts, and fails when it is told to. */
+    /**
+     * A connection that runs everything at once, counts, and fails when it is told to; or one over HTTP, where a request always
+     * waits, which runs nothing of itself.
+     */
     private final class Wire {
+        final Queue<Runnable> tasks = new ArrayDeque<>();
+        boolean overHttp;
         boolean defect;
         int asked;
         int sent;
@@ -113,7 +137,9 @@ final class HubTest {
             return switch (method.getName()) {
                 case "isOpen" -> isOpen();
                 case "execute" -> {
-                    if (arguments != null) {
+                    if (arguments != null && overHttp) {
+                        tasks.add((Runnable) arguments[0]);
+                    } else if (arguments != null) {
                         ((Runnable) arguments[0]).run();
                     }
                     yield null;
@@ -123,7 +149,8 @@ final class HubTest {
                     yield null;
                 }
                 case "remoteAddress" -> ADDRESS;
-                case "spec" -> TransportSpec.INTERMEDIATE;
+                case "spec" -> overHttp ? TransportSpec.HTTP : TransportSpec.INTERMEDIATE;
+                case "isAwaited" -> true;
                 default -> throw new AssertionError(method + " was not expected");
             };
         }
