@@ -50,10 +50,10 @@ import javax.tools.StandardLocation;
 
 /**
  * Checks what only shows when several classes are seen together: a bot's routers side by side, the ids of all machines. Writes
- * one file, the report {@code META-INF/aptgram/report.html}, or where that is wanted. A processor of its own, since build tools allow one way of working
+ * one file, the report {@code META-INF/aptgram/report.html}, and where else that is wanted. A processor of its own, since build tools allow one way of working
  * incrementally per processor and this one must see everything whenever anything changes.
  *
- * <p>Options: {@code aptgram.report=PATH}, where to write the report in place of among the classes, {@code false} for none; {@code aptgram.lock=PATH}, a file among the sources in which the names of
+ * <p>Options: {@code aptgram.report=PATH}, where to write the report besides, {@code false} for none; {@code aptgram.lock=PATH}, a file among the sources in which the names of
  * states are kept from build to build, so that the loss of one is noticed; {@code aptgram.messages}, directories with resources;
  * {@code aptgram.strict=true}, warnings are errors; {@code aptgram.debug}, stack traces of internal errors.
  */
@@ -247,19 +247,18 @@ public final class BotProcessor extends GuardedProcessor {
             origins.addAll(elements(names));
         }
         String page = ReportPage.of(report);
+        FileObject file = processingEnv
+                .getFiler()
+                .createResource(StandardLocation.CLASS_OUTPUT, "", REPORT, origins.toArray(new Element[0]));
+        try (Writer out = file.openWriter()) {
+            out.write(page);
+        }
         if (!wanted.equals("true")) {
             try {
                 WholeFile.write(Path.of(wanted), page);
             } catch (IOException | InvalidPathException e) {
                 problems.report(FsmCode.REPORT_FILE, ElementSpot.of(origins.get(0)), e.toString());
             }
-            return;
-        }
-        FileObject file = processingEnv
-                .getFiler()
-                .createResource(StandardLocation.CLASS_OUTPUT, "", REPORT, origins.toArray(new Element[0]));
-        try (Writer out = file.openWriter()) {
-            out.write(page);
         }
     }
 

@@ -259,9 +259,7 @@ class GeneratedCodeTest {
         Path file = directory.resolve("target/aptgram/report.html");
         Compilation compilation = withReport(file);
         assertThat(compilation).succeededWithoutWarnings();
-        assertThat(generated(compilation)).doesNotContainKey("report.html").containsKey("wizard.svg");
-        assertThat(file)
-                .hasContent(Files.readString(GOOD.resolve("wizard/expected/report.html.txt"), StandardCharsets.UTF_8));
+        assertThat(file).hasContent(generated(compilation).get("report.html"));
         try (Stream<Path> beside = Files.list(directory.resolve("target/aptgram"))) {
             assertThat(beside).containsExactly(file);
         }

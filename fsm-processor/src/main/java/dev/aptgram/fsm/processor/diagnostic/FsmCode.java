@@ -322,7 +322,7 @@ public enum FsmCode implements DiagnosticCode {
     REPORT_FILE(
             "APT2040",
             "the file of -Aaptgram.report cannot be written: %1$s.",
-            "name a file in a directory that can be written; without the option the report is among the classes"),
+            "name a file in a directory that can be written; without the option the report is among the classes only"),
     STATE_NOT_HANDLED(
             "APT2101",
             "%1$s uses the machine %2$s but does not handle %3$s.",
