@@ -6,13 +6,15 @@ import java.util.Set;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Stops an embedded database at its first error that is about the file and not about a statement. H2 miscounts who uses a version
  * when a write fails, and a later call, even the rollback inside of {@link Connection#close()}, may then look for a usable version for
- * ever. So nobody calls that database again: its files are closed below its sessions, and what was acknowledged is in them.
+ * ever. So its files are closed below its sessions, in which is what was acknowledged, and then the sessions without a rollback:
+ * H2 itself closes those that nobody has closed, in the thread of whoever opens a connection to any database later.
  */
 final class H2Guard {
     private static final Logger LOG = LoggerFactory.getLogger(H2Guard.class);
@@ -59,11 +61,9 @@ final class H2Guard {
         }
     }
 
-    /** Closes a connection, unless the database was stopped, whose connections are good for nothing. */
+    /** Closes a connection; after the database was stopped, its session is closed already. */
     void close(Connection connection) throws SQLException {
-        if (!stopped) {
-            connection.close();
-        }
+        connection.close();
     }
 
     /** Tells whether the database was stopped because of an error. */
@@ -71,7 +71,8 @@ final class H2Guard {
         return stopped;
     }
 
-    private void checkRunning() throws SQLException {
+    /** Refuses to go on after the database was stopped: a new connection would open its file another time. */
+    void checkRunning() throws SQLException {
         if (stopped) {
             throw new SQLException("it was stopped after an error of its file", "90098", H2Dialect.CLOSED);
         }
@@ -91,13 +92,35 @@ final class H2Guard {
     }
 
     private void stop(Throwable because) {
-        if (!stopped) {
-            stopped = true;
-            LOG.warn(
-                    "event=database_stopped name={} error={}",
-                    database.getName(),
-                    because.getClass().getName());
-            database.shutdownImmediately();
+        if (stopped) {
+            return;
         }
+        stopped = true;
+        LOG.warn(
+                "event=database_stopped name={} error={}",
+                database.getName(),
+                because.getClass().getName());
+        attempt(database::shutdownImmediately, because);
+        // Without power H2 gives up a session before it rolls back.
+        database.setPowerOffCount(-1);
+        for (SessionLocal session : database.getSessions(false)) {
+            attempt(session::close, because);
+        }
+    }
+
+    /** Does a part of the stopping, whatever became of the others; the first error stays the one that is reported. */
+    private static void attempt(Runnable part, Throwable because) {
+        try {
+            part.run();
+        } catch (RuntimeException | Error e) {
+            if (!isPowerOff(e) && e != because) {
+                because.addSuppressed(e);
+            }
+        }
+    }
+
+    /** Every session that is closed without power says so. */
+    private static boolean isPowerOff(Throwable e) {
+        return e instanceof DbException closed && closed.getErrorCode() == H2Dialect.CLOSED;
     }
 }

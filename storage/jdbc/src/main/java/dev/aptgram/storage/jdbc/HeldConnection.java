@@ -34,6 +34,7 @@ final class HeldConnection implements ConnectionSource {
     @Override
     public <T> T apart(Work<T> work) throws SQLException {
         return call(() -> {
+            guard.checkRunning();
             Connection other = dataSource.getConnection();
             try {
                 return guard.use(other, connection -> {
