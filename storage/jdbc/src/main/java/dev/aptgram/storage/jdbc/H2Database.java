@@ -14,6 +14,7 @@ final class H2Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(H2Database.class);
 
     private final H2File file;
+    private final Backup backup;
     private final FileLease lease;
     private final DatabaseThread thread;
     private @Nullable FileWitness witness;
@@ -22,6 +23,7 @@ final class H2Database implements AutoCloseable {
 
     private H2Database(H2File file, FileLease lease) {
         this.file = file;
+        this.backup = file.backup();
         this.lease = lease;
         this.thread = new DatabaseThread("aptgram-h2-" + file.file().getFileName());
     }
@@ -59,7 +61,8 @@ final class H2Database implements AutoCloseable {
         // A copy that was put there without its note holds what it holds from now on.
         long acknowledged = isNew ? 0 : file.prepare(scheme, note);
         if (note != null && note.sealed()) {
-            file.backUp(note, file.isOutdated(scheme, dialect.migrations().size()));
+            file.backUp(
+                    backup, note, file.isOutdated(scheme, dialect.migrations().size()));
         }
         FileWitness begun = FileWitness.begin(file.note(), file.shownNote(), acknowledged);
         witness = begun;
@@ -78,7 +81,7 @@ final class H2Database implements AutoCloseable {
     }
 
     Backup backup() {
-        return file.backup();
+        return backup;
     }
 
     String place() {
@@ -111,7 +114,7 @@ final class H2Database implements AutoCloseable {
             }
             // What was cut short while it was made or brought up to date, or by an error, is no state to come back to.
             if (kept != null && complete && held != null && !held.isStopped()) {
-                file.backUp(kept.seal(file.file()), false);
+                file.backUp(backup, kept.seal(file.file()), false);
             }
         } catch (SQLException | IOException e) {
             // The note stays open: the next opening looks at the content in place of the checksum.

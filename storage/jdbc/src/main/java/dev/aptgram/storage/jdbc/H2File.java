@@ -218,12 +218,13 @@ record H2File(Path shown, Path file) {
     /**
      * Copies a file that is as it was sealed, once a day, or if its tables are older than ours.
      *
+     * @param backup the copy
      * @param note what was noted beside it
      * @param outdated whether the tables will be changed
      */
-    void backUp(WitnessNote note, boolean outdated) {
+    void backUp(Backup backup, WitnessNote note, boolean outdated) {
         if (note.sealed()) {
-            backup().keep(outdated, copy -> {
+            backup.keep(outdated, copy -> {
                 Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 OwnerOnly.restrict(copy);
                 if (!note.matches(copy.toFile())) {

@@ -197,7 +197,7 @@ public final class JdbcStorage implements Storage {
         return machines;
     }
 
-    /** {@inheritDoc} The backup of an embedded database goes with it. */
+    /** {@inheritDoc} The backup of an embedded database goes with it, and closing makes no other. */
     @Override
     public void clear() {
         Storage.super.clear();

@@ -91,11 +91,12 @@ record SqliteCheck(Path shown, Path file) {
     /**
      * Copies a database that was found whole, once a day, or if its tables are older than ours.
      *
+     * @param backup the copy
      * @param connection the connection that found it whole
      * @param newest the number of our last migration
      */
-    void backUp(Connection connection, int newest) throws SQLException {
-        backup().keep(Migrator.newest(connection) < newest, copy -> {
+    void backUp(Backup backup, Connection connection, int newest) throws SQLException {
+        backup.keep(Migrator.newest(connection) < newest, copy -> {
             try (PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
                 statement.setString(1, copy.toString());
                 statement.execute();

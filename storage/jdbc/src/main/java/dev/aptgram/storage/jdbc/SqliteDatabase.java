@@ -26,12 +26,14 @@ final class SqliteDatabase {
     private final Path file;
     private final Dialect dialect;
     private final SqliteCheck check;
+    private final Backup backup;
 
     private SqliteDatabase(Path shown, Path file, Dialect dialect) {
         this.shown = shown;
         this.file = file;
         this.dialect = dialect;
         this.check = new SqliteCheck(shown, file);
+        this.backup = check.backup();
     }
 
     /** Finds the file, or creates an empty one that only its owner may read, and directories that are missing. */
@@ -71,7 +73,7 @@ final class SqliteDatabase {
     }
 
     Backup backup() {
-        return check.backup();
+        return backup;
     }
 
     String place() {
@@ -92,7 +94,7 @@ final class SqliteDatabase {
                 reading.setReadOnly(true);
                 try (Connection connection = connect(reading)) {
                     check.checkWhole(connection, acknowledged);
-                    check.backUp(connection, dialect.migrations().size());
+                    check.backUp(backup, connection, dialect.migrations().size());
                 }
             } else if (acknowledged > 0) {
                 throw check.damaged("it is empty");

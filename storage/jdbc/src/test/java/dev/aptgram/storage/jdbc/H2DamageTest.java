@@ -111,6 +111,11 @@ class H2DamageTest {
             storage.clear();
             assertThat(directory.resolve("bot.mv.db.bak")).doesNotExist();
         }
+        assertThat(directory.resolve("bot.mv.db.bak")).as("after it was closed").doesNotExist();
+        JdbcStorage.h2(file).close();
+        assertThat(directory.resolve("bot.mv.db.bak"))
+                .as("of what is there now")
+                .exists();
     }
 
     @Test

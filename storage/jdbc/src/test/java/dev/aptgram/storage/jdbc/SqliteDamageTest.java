@@ -108,7 +108,8 @@ class SqliteDamageTest {
         try (Storage storage = JdbcStorage.sqlite(file())) {
             Sample.fill(storage);
         }
-        assertThat(beside(".bak.new")).doesNotExist();
+        assertThat(file().getParent())
+                .isDirectoryNotContaining(path -> path.toString().endsWith(".new"));
     }
 
     @Test
