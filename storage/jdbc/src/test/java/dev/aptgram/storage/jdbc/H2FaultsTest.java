@@ -9,7 +9,13 @@ import dev.aptgram.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +30,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class H2FaultsTest {
     private static final int MOVES = 2;
 
+    /** How long one step may take before it counts as hanging, on however slow a machine. */
+    private static final long PATIENCE_MINUTES = 2;
+
+    private static final String END = "end";
+
     @TempDir
     Path directory;
+
+    /** Is told of every step. */
+    private Consumer<String> progress = step -> {};
 
     private Path seed;
 
@@ -56,6 +70,7 @@ class H2FaultsTest {
         int refusals = 0;
         boolean failed = true;
         for (int step = 0; failed; step++) {
+            progress.accept("step " + step);
             Path file = copy("step" + step);
             WatchedFiles.FAULT_STAYS.set(stays);
             WatchedFiles.FAULT_TEARS.set(tears);
@@ -116,6 +131,7 @@ class H2FaultsTest {
         boolean failed = true;
         int faults = 0;
         for (int step = 0; failed; step++) {
+            progress.accept("creation, step " + step);
             Path file = directory.resolve("new" + step);
             WatchedFiles.FAULT_STAYS.set(true);
             WatchedFiles.FAULT_TEARS.set(true);
@@ -147,7 +163,6 @@ class H2FaultsTest {
     /** With assertions on, as in tests, H2 fails where it otherwise looks for a usable version for ever. */
     @Test
     void nothingHangsWithoutAssertions() throws Exception {
-        Path words = directory.resolve("words");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -157,15 +172,36 @@ class H2FaultsTest {
                         WithoutAssertions.class.getName(),
                         directory.resolve("child").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(words.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES))
-                    .as("ended: %s", Files.readString(words))
-                    .isTrue();
-            assertThat(process.exitValue()).as(Files.readString(words)).isZero();
+            List<String> words = words(process);
+            assertThat(words).as("its words").contains(END);
+            assertThat(words).filteredOn(word -> word.startsWith("step")).hasSizeGreaterThan(30);
+            assertThat(process.waitFor()).as("its exit: %s", words).isZero();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** Waits for what a process says, until it ends or says nothing for too long. */
+    private static List<String> words(Process process) throws InterruptedException {
+        BlockingQueue<Optional<String>> queue = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(
+                () -> {
+                    process.inputReader().lines().forEach(line -> queue.add(Optional.of(line)));
+                    queue.add(Optional.empty());
+                },
+                "words");
+        reader.setDaemon(true);
+        reader.start();
+        List<String> words = new ArrayList<>();
+        while (true) {
+            Optional<String> word = queue.poll(PATIENCE_MINUTES, TimeUnit.MINUTES);
+            assertThat(word).as("what comes after %s", words).isNotNull();
+            if (word.isEmpty()) {
+                return words;
+            }
+            words.add(word.orElseThrow());
         }
     }
 
@@ -175,6 +211,7 @@ class H2FaultsTest {
 
         public static void main(String[] arguments) throws IOException {
             H2FaultsTest faults = new H2FaultsTest();
+            faults.progress = System.out::println;
             for (int round = 0; round < 4; round++) {
                 faults.directory = Files.createDirectories(Path.of(arguments[0], "round" + round));
                 faults.write();
@@ -185,6 +222,7 @@ class H2FaultsTest {
                 }
                 WatchedFiles.mend();
             }
+            System.out.println(END);
         }
     }
 }
