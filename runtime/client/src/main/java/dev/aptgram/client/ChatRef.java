@@ -66,11 +66,11 @@ public record ChatRef(PeerKind kind, long id) implements PeerRef {
 
     /**
      * Takes the address from an id in the Bot API's spelling: users as they are, basic groups negative, channels below
-     * -1000000000000.
+     * -1000000000000, of which the direct messages of channels (monoforums) are below -2002147483648.
      *
      * @param marked the marked id
      * @return the address
-     * @throws IllegalArgumentException if the number is no such id: 0, or a secret chat's
+     * @throws IllegalArgumentException if the number is no such id: 0, a secret chat's, or below -4000000000000
      */
     public static ChatRef ofMarked(long marked) {
         if (marked > 0) {
@@ -79,7 +79,10 @@ public record ChatRef(PeerKind kind, long id) implements PeerRef {
         if (marked == 0) {
             throw new IllegalArgumentException(marked + " is nobody's id");
         }
-        if (marked < LAST_CHANNEL) {
+        if (marked < LAST_MONOFORUM) {
+            throw new IllegalArgumentException(marked + " is nobody's id: channels end at " + LAST_MONOFORUM);
+        }
+        if (marked < LAST_CHANNEL && marked >= LAST_SECRET_CHAT) {
             throw new IllegalArgumentException(marked + " is the id of a secret chat, which is addressed by its keys");
         }
         return marked < CHANNEL_MARK
@@ -90,6 +93,10 @@ public record ChatRef(PeerKind kind, long id) implements PeerRef {
     private static final long CHANNEL_MARK = -1_000_000_000_000L;
     /** Below are secret chats: -2000000000000 and a signed number of 32 bits. */
     private static final long LAST_CHANNEL = -1_997_852_516_352L;
+    /** Below are channels again: the direct messages of channels, whose plain ids begin at 1002147483649. */
+    private static final long LAST_SECRET_CHAT = -2_002_147_483_648L;
+
+    private static final long LAST_MONOFORUM = -4_000_000_000_000L;
 
     /** {@return whether this is a private chat with a user or a bot} */
     public boolean isPrivate() {

@@ -77,8 +77,7 @@ final class PackedPeer {
         PeerContext context = peer.context();
         packed.put((byte) flags(peer)).putLong(peer.accessHash());
         if (context != null) {
-            long chat = new ChatRef(context.chatKind(), context.chatId()).markedId();
-            packed.putLong(chat).putInt(context.messageId());
+            packed.putLong(PeerKey.pack(context.chatKind(), context.chatId())).putInt(context.messageId());
         }
         write(peer.name());
         write(peer.phone());
@@ -110,7 +109,7 @@ final class PackedPeer {
 
     private PeerContext readContext() {
         packed.position(ACCESS_BYTES);
-        ChatRef chat = ChatRef.ofMarked(packed.getLong());
+        ChatRef chat = PeerKey.unpack(packed.getLong());
         return new PeerContext(chat.kind(), chat.id(), packed.getInt());
     }
 

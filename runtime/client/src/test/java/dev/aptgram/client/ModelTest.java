@@ -36,12 +36,29 @@ final class ModelTest {
         "USER,5,5",
         "CHAT,5,-5",
         "CHANNEL,5,-1000000000005",
+        "CHANNEL,997852516352,-1997852516352",
+        "CHANNEL,1002147483649,-2002147483649",
+        "CHANNEL,3000000000000,-4000000000000",
         "CHAT,1000000000000,-1000000000000",
         "USER,1099511627776,1099511627776"
     })
     void idsOfTheBotApiAreUnderstood(PeerKind kind, long id, long marked) {
         assertThat(ChatRef.ofMarked(marked)).isEqualTo(new ChatRef(kind, id));
         assertThat(new ChatRef(kind, id).markedId()).isEqualTo(marked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1997852516353,secret chat",
+        "-2000000000000,secret chat",
+        "-2002147483648,secret chat",
+        "-4000000000001,nobody's id",
+        "-9223372036854775808,nobody's id"
+    })
+    void idsBesideThoseOfChannelsAreRefused(long marked, String why) {
+        assertThatThrownBy(() -> ChatRef.ofMarked(marked))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
     }
 
     @ParameterizedTest

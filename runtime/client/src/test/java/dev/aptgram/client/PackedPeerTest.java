@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aptgram.storage.PeerContext;
 import dev.aptgram.storage.PeerKind;
 import dev.aptgram.storage.StoredPeer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What goes into the array of a cached peer comes out of it. */
@@ -60,10 +62,34 @@ final class PackedPeerTest {
         assertThat(roundTrip(peer).usernames()).containsExactly(text + "name");
     }
 
+    static Stream<Arguments> addresses() {
+        // the ends of what channels and their direct messages have, what is between and beyond, and all the bits there
+        // are
+        return LongStream.of(
+                        1,
+                        997_852_516_352L,
+                        997_852_516_353L,
+                        1_002_147_483_648L,
+                        1_002_147_483_649L,
+                        3_000_000_000_000L,
+                        3_000_000_000_001L,
+                        (1L << 52) - 1,
+                        (1L << 61) - 1)
+                .boxed()
+                .flatMap(id -> Arrays.stream(PeerKind.values()).map(kind -> Arguments.of(kind, id)));
+    }
+
+    /** Half of a character has no bytes in UTF-8, in which texts come from the wire, so none comes from there. */
+    @Test
+    void halfOfACharacterComesBackAsAQuestionMark() {
+        assertThat(roundTrip(peer(5, "Ж\uD83D!", null, List.of(), false, null)).name())
+                .isEqualTo("Ж?!");
+    }
+
     @ParameterizedTest
-    @EnumSource(PeerKind.class)
-    void theKindComesBackFromTheKey(PeerKind kind) {
-        StoredPeer peer = StoredPeer.of(kind, 997_852_516_352L, Long.MIN_VALUE).asMin(new PeerContext(kind, 3, 77));
+    @MethodSource("addresses")
+    void theAddressComesBackFromTheKeyAndTheContext(PeerKind kind, long id) {
+        StoredPeer peer = StoredPeer.of(kind, id, Long.MIN_VALUE).asMin(new PeerContext(kind, id, 77));
 
         assertThat(new CachedPeer(PeerCache.refOf(peer), peer).peer()).isEqualTo(peer);
     }

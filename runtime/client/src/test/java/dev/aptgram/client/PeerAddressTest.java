@@ -58,6 +58,7 @@ final class PeerAddressTest {
         "-1001234567890, CHANNEL 1234567890",
         "-1000000000001, CHANNEL 1",
         "-1997852516352, CHANNEL 997852516352",
+        "-2002147483649, CHANNEL 1002147483649",
         "t.me/durov, @durov",
         "T.ME/durov, @durov",
         "https://t.me/durov, @durov",

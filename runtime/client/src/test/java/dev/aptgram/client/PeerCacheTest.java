@@ -34,6 +34,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Peers and access hashes: protocol reference 7.6. */
 final class PeerCacheTest {
@@ -72,6 +74,32 @@ final class PeerCacheTest {
         assertThat(person.inputChannel(PeerRef.channel(9))).isEqualTo(new PlainInputChannel(9, 9000));
         assertThat(person.inputPeer(PeerRef.chat(3))).isEqualTo(new InputPeerChat(3));
         assertThat(person.inputPeer(PeerRef.user(SELF))).isEqualTo(new InputPeerSelf());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1_002_147_483_649L, 2_000_000_000_000L, 3_000_000_000_000L})
+    void theDirectMessagesOfAChannelAreAChannelToo(long id) {
+        learn(channel(id)
+                .monoforum(true)
+                .usernames(List.of(new Username(false, true, "news")))
+                .build());
+
+        assertThat(person.inputPeer(PeerRef.channel(id))).isEqualTo(new InputPeerChannel(id, id * 1000));
+        assertThat(peers.find(PeerRef.channel(id)).map(StoredPeer::id)).contains(id);
+        assertThat(peers.byName("news").map(StoredPeer::id)).contains(id);
+    }
+
+    @Test
+    void aPeerSeenInTheDirectMessagesOfAChannelIsAddressedByThem() {
+        ChatRef place = PeerRef.channel(1_002_147_483_649L);
+        learn(channel(place.id()).monoforum(true).build());
+
+        peers.learn(
+                PeerBook.of(List.of(user(5).min(true).build()), List.of()),
+                Map.of(PeerRef.user(5), new PeerContext(place.kind(), place.id(), 77)));
+
+        assertThat(person.inputPeer(PeerRef.user(5)))
+                .isEqualTo(new InputPeerUserFromMessage(new InputPeerChannel(place.id(), place.id() * 1000), 77, 5));
     }
 
     @Test
