@@ -61,7 +61,11 @@ final class PeerCompletion {
 
     private static Completed completed(PeerView part, @Nullable PeerView view, @Nullable Throwable error) {
         if (error == null) {
-            return new Completed(view == null || view.has(PeerTrait.PARTIAL) ? null : view, true);
+            boolean partial = view == null || view.has(PeerTrait.PARTIAL);
+            if (partial) {
+                log.debug("peer still partial though the server was asked {}", Keys.peer(part));
+            }
+            return new Completed(partial ? null : view, true);
         }
         Throwable reason = Stages.unwrapped(error);
         if (reason instanceof UnknownPeerException || isNobody(reason)) {
