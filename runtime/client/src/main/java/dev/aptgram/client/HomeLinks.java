@@ -13,6 +13,14 @@ interface HomeLinks {
      */
     HomeLink open(Target target, LinkListener listener);
 
+    /**
+     * As {@link #open}, but under the permanent key, even where temporary ones are in use, and whoever closes it waits for no
+     * request.
+     */
+    default HomeLink openPermanent(Target target, LinkListener listener) {
+        return open(target, listener);
+    }
+
     /** Says to all connections what is known of the network from outside. */
     default void network(ConnectionEvent.Network change) {}
 

@@ -57,6 +57,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
     private final ThreadPoolExecutor workers;
     private final Duration closeTimeout;
     private final FutureAuthTokens tokens;
+    private final KeyDestruction keys;
     private volatile boolean leaving;
     private volatile boolean left;
     /** Why the session has ended during a log-out, which may be what the log-out has done. */
@@ -100,6 +101,7 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
         this.timers = parts.timers();
         this.workers = parts.workers();
         this.closeTimeout = wishes.closeTimeout;
+        this.keys = new KeyDestruction(links, parts.directory(), storage.session(), closeTimeout);
         this.self = PeerBook.view(parts.signedIn().user());
         this.ears = new HomeEars(this::loop, this::hear, this::sessionEnded, this::moved);
         this.home = home(parts);
@@ -390,6 +392,9 @@ abstract sealed class LiveTelegram permits LiveBot, LiveUser {
             settle("other connections", othersEnded);
         }
         home.close();
+        if (left && waiting) {
+            keys.run();
+        }
         CompletableFuture<Void> unused = othersEnded.handle((nothing, failure) -> {
             links.close();
             return null;

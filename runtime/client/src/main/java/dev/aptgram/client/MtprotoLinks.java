@@ -16,6 +16,7 @@ import dev.aptgram.transport.Roads;
 import dev.aptgram.transport.SpecialConfigSource;
 import dev.aptgram.transport.TransportClient;
 import dev.aptgram.transport.TransportOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /** The connections of the product: MTProto over the road or the roads that the user has chosen. */
 final class MtprotoLinks implements HomeLinks {
+    /** The shortest there is. */
+    private static final Duration NO_DRAIN = Duration.ofMillis(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(MtprotoLinks.class);
     /** After how many attempts in a row that did not reach the data centre its addresses count as blocked. */
     private static final int FAILURES = 2;
@@ -90,8 +94,20 @@ final class MtprotoLinks implements HomeLinks {
 
     @Override
     public HomeLink open(Target target, LinkListener listener) {
+        // A CDN knows no account, so it binds no key to one (protocol section 3.1).
+        return open(target, listener, wishes.forwardSecrecy && target.purpose() != Purpose.CDN, wishes.closeTimeout);
+    }
+
+    @Override
+    public HomeLink openPermanent(Target target, LinkListener listener) {
+        return open(target, listener, false, NO_DRAIN);
+    }
+
+    private HomeLink open(Target target, LinkListener listener, boolean temporaryKey, Duration drain) {
         MtprotoLink link = new MtprotoLink(target, listener);
         MtprotoClient client = builder(target)
+                .perfectForwardSecrecy(temporaryKey)
+                .drainTimeout(drain)
                 .onEvent(link::hear)
                 .updates(listener::onUpdates)
                 .unreadable(listener::onUnreadable)
@@ -110,12 +126,9 @@ final class MtprotoLinks implements HomeLinks {
                 .transportClient(transport)
                 .keyStore(keys)
                 .temporaryKeys(target.media() ? mediaKeys : temporaryKeys)
-                // A CDN knows no account, so it binds no key to one (protocol section 3.1).
-                .perfectForwardSecrecy(wishes.forwardSecrecy && target.purpose() != Purpose.CDN)
                 .disposableKey(target.purpose() == Purpose.CDN)
                 .executor(workers)
                 .connectTimeout(wishes.connectTimeout)
-                .drainTimeout(wishes.closeTimeout)
                 .silence(wishes.silence);
         wishes.observers.forEach(builder::observer);
         Roads roads = wishes.roads;

@@ -43,8 +43,8 @@ public non-sealed interface UserTelegram extends Telegram {
     /**
      * Signs the account out here ({@code auth.logOut}) and closes the client. The session forgets everything: keys, peers, updates,
      * machines. What Telegram gives for the next sign-in goes to the {@linkplain TelegramBuilder#futureAuthTokens tokens}, so
-     * that the same account needs no code then. Auth keys are forgotten here; Telegram is not asked to destroy them as well ({@code
-     * destroy_auth_key}).
+     * that the same account needs no code then. Each data centre that has a key of the session is asked to destroy it ({@code
+     * destroy_auth_key}), as far as that is done within the {@linkplain TelegramBuilder#closeTimeout close timeout}.
      *
      * @return completes when the client is closed and its session empty; fails, with nothing changed, if Telegram refuses or could
      *     not be asked

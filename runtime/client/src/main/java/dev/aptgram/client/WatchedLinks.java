@@ -34,6 +34,12 @@ final class WatchedLinks implements HomeLinks {
     }
 
     @Override
+    public HomeLink openPermanent(Target target, LinkListener listener) {
+        Watch watch = new Watch(target, listener, opened.incrementAndGet());
+        return new WatchedLink(links.openPermanent(target, watch), watch);
+    }
+
+    @Override
     public void network(ConnectionEvent.Network change) {
         links.network(change);
     }

@@ -13,29 +13,42 @@ import dev.aptgram.dc.VirtualPhone;
 import dev.aptgram.errors.AuthException;
 import dev.aptgram.errors.RpcException;
 import dev.aptgram.errors.StorageException;
+import dev.aptgram.mtproto.ClientIdentity;
+import dev.aptgram.mtproto.ConnectionEvent;
+import dev.aptgram.mtproto.MtprotoClient;
 import dev.aptgram.storage.Account;
+import dev.aptgram.storage.DcKey;
 import dev.aptgram.storage.FileStorage;
 import dev.aptgram.storage.MachineStore;
 import dev.aptgram.storage.MemoryStorage;
 import dev.aptgram.storage.PeerStore;
+import dev.aptgram.storage.Secret;
 import dev.aptgram.storage.SessionStore;
 import dev.aptgram.storage.Storage;
 import dev.aptgram.storage.UpdateState;
 import dev.aptgram.storage.UpdateStateStore;
 import dev.aptgram.tl.Bytes;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing out here and elsewhere, and what that leaves, against the embedded DC (protocol sections 6.1 and 6.5). */
 final class LogOutTest {
@@ -97,6 +110,64 @@ final class LogOutTest {
             assertThat(steps.signIn(code, "").join()).isInstanceOf(LoginOutcome.SignedIn.class);
             LoginCode another = steps.requestLoginCode(phone.number()).join();
             assertThat(another.delivery()).as("a token is good once").isEqualTo(new CodeDelivery.App(5));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theServerForgetsTheKeyAsWell(boolean forwardSecrecy) throws InterruptedException {
+        VirtualPhone phone = DC.user("Flo").phone();
+        UserTelegram tg = builder()
+                .storage(new MemoryStorage())
+                .perfectForwardSecrecy(forwardSecrecy)
+                .login(Login.phone(phone.number(), () -> phone.code().orElseThrow()))
+                .connect();
+        DcKey key = tg.storage().session().keys().get(0);
+
+        tg.logOut().join();
+
+        Storage copy = new MemoryStorage();
+        copy.session().saveKey(key);
+        BlockingQueue<String> ends = new LinkedBlockingQueue<>();
+        try (MtprotoClient other = MtprotoClient.builder()
+                .dcId(key.dcId())
+                .address(DC.address())
+                .rsaKeys(List.of(DC.publicKey()))
+                .identity(ClientIdentity.of(17, "1.0"))
+                .keyStore(copy.session())
+                .perfectForwardSecrecy(false) // else it is the binding that the server refuses
+                .updates(updates -> {})
+                .drainTimeout(Duration.ofMillis(1))
+                .onEvent(event -> {
+                    if (event instanceof ConnectionEvent.Disconnected end) {
+                        ends.add(end.reason());
+                    }
+                })
+                .build()) {
+            CompletableFuture<Void> unused = other.connect();
+            assertThat(ends.poll(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .contains("does not know the auth key");
+        }
+    }
+
+    @Test
+    void aDataCentreThatIsSilentHoldsNobodyUp() throws Exception {
+        VirtualPhone phone = DC.user("Gus").phone();
+        Storage storage = new MemoryStorage();
+        storage.session().saveKey(new DcKey(4, Secret.copyOf(new byte[DcKey.AUTH_KEY_BYTES]), 0, 0));
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket silent = new ServerSocket(0, 1, here);
+                UserTelegram tg = builder()
+                        .datacenters(Datacenters.of(2, DC.address(), List.of(DC.publicKey()))
+                                .with(4, new InetSocketAddress(here, silent.getLocalPort())))
+                        .storage(storage)
+                        .closeTimeout(Duration.ofMillis(200))
+                        .login(Login.phone(phone.number(), () -> phone.code().orElseThrow()))
+                        .connect()) {
+            tg.logOut().get(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+            assertThat(storage.session().keys()).isEmpty();
+            assertThat(storage.session().account()).isEmpty();
         }
     }
 

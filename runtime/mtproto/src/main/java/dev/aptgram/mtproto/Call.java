@@ -9,6 +9,7 @@ import dev.aptgram.tl.TlMethod;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlRegistry;
 import dev.aptgram.tl.TlWriter;
+import dev.aptgram.tl.mtproto.DestroyAuthKey;
 import dev.aptgram.tl.mtproto.GetFutureSalts;
 import dev.aptgram.tl.mtproto.MtprotoSchema;
 import dev.aptgram.tl.mtproto.Ping;
@@ -84,8 +85,10 @@ final class Call<R> {
         TlWriter out = new TlWriter();
         method.writeTo(out);
         byte[] body = out.toByteArray();
-        boolean bare =
-                method instanceof Ping || method instanceof PingDelayDisconnect || method instanceof GetFutureSalts;
+        boolean bare = method instanceof Ping
+                || method instanceof PingDelayDisconnect
+                || method instanceof GetFutureSalts
+                || method instanceof DestroyAuthKey;
         if (!bare && method.getClass().getPackage() == Ping.class.getPackage()) {
             throw new IllegalArgumentException(
                     method.tlName() + " is the session's own business and cannot be invoked from outside.");

@@ -7,6 +7,8 @@ import dev.aptgram.tl.TlObject;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.mtproto.BadMsgNotification;
 import dev.aptgram.tl.mtproto.BadServerSalt;
+import dev.aptgram.tl.mtproto.DestroyAuthKey;
+import dev.aptgram.tl.mtproto.DestroyAuthKeyRes;
 import dev.aptgram.tl.mtproto.DestroySessionNone;
 import dev.aptgram.tl.mtproto.DestroySessionOk;
 import dev.aptgram.tl.mtproto.FutureSalts;
@@ -159,8 +161,19 @@ final class ServiceMessages {
             session.former.destroyed(gone.sessionId());
         } else if (message instanceof DestroySessionNone unknown) {
             session.former.destroyed(unknown.sessionId());
+        } else if (message instanceof DestroyAuthKeyRes) {
+            keyDestroyed(leaf);
         }
         // What else there is belongs to key exchanges or answers nothing that was asked: it needs an ack at most.
+    }
+
+    /** It says nothing of the request, of which there is hardly ever more than one. */
+    private void keyDestroyed(Leaf leaf) {
+        for (Query query : new ArrayList<>(session.queries.open())) {
+            if (query.latest() != null && query.submission().isCallOf(DestroyAuthKey.ID)) {
+                results.completeBare(query, leaf);
+            }
+        }
     }
 
     private void begun(NewSessionCreated created, long now) {

@@ -1,6 +1,9 @@
 package dev.aptgram.mtproto.session;
 
 import dev.aptgram.tl.LongVector;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * A request as the engine's user hands it over. Making one compresses it where that helps, so it is made on the caller's
@@ -9,6 +12,9 @@ import dev.aptgram.tl.LongVector;
 public final class Submission {
     /** The longest call: parts of files have 512 KiB, and servers refuse messages of more than about a MiB. */
     public static final int MAX_BODY = 1 << 20;
+
+    private static final VarHandle FIRST_WORD =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final Sendings NOBODY = now -> {};
 
@@ -50,7 +56,7 @@ public final class Submission {
 
     /**
      * {@return a call of one of MTProto's own methods that are answered without {@code rpc_result}: {@code ping},
-     * {@code get_future_salts}} They are not content-related and neither packed nor wrapped.
+     * {@code get_future_salts}, {@code destroy_auth_key}} They are not content-related and neither packed nor wrapped.
      *
      * @param body the serialized call; not copied, so it must not change
      * @throws IllegalArgumentException if it is empty, longer than {@link #MAX_BODY}, or no multiple of four bytes
@@ -104,6 +110,11 @@ public final class Submission {
     /** {@return how long the serialized call is, in bytes} */
     public int length() {
         return body.length;
+    }
+
+    /** {@return whether it calls a method with this id, as it is and not within another} */
+    boolean isCallOf(int id) {
+        return (int) FIRST_WORD.get(body, 0) == id;
     }
 
     byte[] body() {

@@ -11,6 +11,8 @@ import dev.aptgram.tl.Bytes;
 import dev.aptgram.tl.TlReader;
 import dev.aptgram.tl.TlRegistry;
 import dev.aptgram.tl.TlWriter;
+import dev.aptgram.tl.mtproto.DestroyAuthKey;
+import dev.aptgram.tl.mtproto.DestroyAuthKeyOk;
 import dev.aptgram.tl.mtproto.FutureSalts;
 import dev.aptgram.tl.mtproto.GetFutureSalts;
 import dev.aptgram.tl.mtproto.Ping;
@@ -196,6 +198,18 @@ class RequestsTest {
         assertThat(rig.told(Output.Answered.class))
                 .extracting(Output.Answered::request)
                 .containsExactly(salts);
+    }
+
+    @Test
+    void theEndOfAKeyIsToldWithoutSayingWhoAsked() {
+        Rig rig = new Rig(PREFIX, SessionFigures.defaults()).establish();
+        long call = rig.submit(1);
+        long end = rig.engine.submit(Submission.service(new DestroyAuthKey().toByteArray()));
+        assertThat(rig.only(DestroyAuthKey.ID).seqNo() & 1).isZero();
+        rig.say(new DestroyAuthKeyOk());
+        Output.Answered answered = rig.told(Output.Answered.class).get(0);
+        assertThat(answered.request()).isEqualTo(end).isNotEqualTo(call);
+        assertThat(answered.result()).isEqualTo(new DestroyAuthKeyOk().toByteArray());
     }
 
     @Test
