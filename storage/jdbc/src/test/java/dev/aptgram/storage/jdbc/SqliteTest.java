@@ -10,6 +10,7 @@ import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,24 @@ class SqliteTest {
             }
         }
         assertThat(file.resolveSibling("bot.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void aKeyThatWasClearedIsNotInTheFile() throws Exception {
+        Path file = directory.resolve("bot.db");
+        String key = text(Arrays.copyOf(Sample.key(2).authKey().copyBytes(), 32));
+        try (Storage storage = JdbcStorage.sqlite(file)) {
+            Sample.fill(storage);
+        }
+        assertThat(text(Files.readAllBytes(file)).contains(key)).isTrue();
+        try (Storage storage = JdbcStorage.sqlite(file)) {
+            storage.clear();
+        }
+        assertThat(text(Files.readAllBytes(file)).contains(key)).isFalse();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** A transaction that fails half-way leaves nothing behind, and the connection fit for the next one. */
