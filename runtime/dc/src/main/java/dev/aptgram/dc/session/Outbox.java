@@ -51,6 +51,9 @@ final class Outbox {
         boolean again;
         /** Whether the client has asked for it. */
         boolean wanted;
+        /** The message that this one, which is not kept, is the news of; null for all others. */
+        @Nullable
+        Sent news;
 
         Sent(long msgId, int seqNo, byte[] body, long answers, @Nullable Link on) {
             this.msgId = msgId;
@@ -242,10 +245,10 @@ final class Outbox {
         if (sent.answers != PUSH || !sent.again || sent.wanted) {
             return sent;
         }
-        sent.on = link;
-        sent.due = false;
         byte[] info = new MsgNewDetailedInfo(sent.msgId, sent.body.length, 0).toByteArray();
-        return new Sent(ids.notice(nowMillis), contentSent * 2, info, NOTICE, link);
+        Sent news = new Sent(ids.notice(nowMillis), contentSent * 2, info, NOTICE, link);
+        news.news = sent;
+        return news;
     }
 
     private void pack(Link link, List<Sent> messages, long nowMillis, List<Packet> packets, Set<Link> answered) {
@@ -275,10 +278,10 @@ final class Outbox {
         }
     }
 
-    /** What is kept is still due; the rest has to be put back. */
+    /** What is kept is still due, and so is what there is only news of; the rest has to be put back. */
     private void putBack(Sent first, Iterator<Sent> others) {
         for (Sent sent = first; ; sent = others.next()) {
-            if (!kept.containsKey(sent.msgId)) {
+            if (!kept.containsKey(sent.msgId) && sent.news == null) {
                 passing.add(sent);
             }
             if (!others.hasNext()) {
@@ -294,12 +297,19 @@ final class Outbox {
         Packet packet =
                 bare ? new Packet(link, first.msgId, first.seqNo, first.body) : container(link, batch, nowMillis);
         for (Sent sent : batch) {
-            sent.on = link;
-            sent.due = false;
-            sent.again = true;
-            sent.wanted = false;
+            left(sent, link);
+            if (sent.news != null) {
+                left(sent.news, link);
+            }
         }
         return packet;
+    }
+
+    private static void left(Sent sent, Link link) {
+        sent.on = link;
+        sent.due = false;
+        sent.again = true;
+        sent.wanted = false;
     }
 
     private Packet container(Link link, List<Sent> batch, long nowMillis) {

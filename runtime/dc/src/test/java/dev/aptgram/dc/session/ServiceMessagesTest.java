@@ -31,6 +31,7 @@ import dev.aptgram.tl.mtproto.RpcAnswerDropped;
 import dev.aptgram.tl.mtproto.RpcAnswerDroppedRunning;
 import dev.aptgram.tl.mtproto.RpcAnswerUnknown;
 import dev.aptgram.tl.mtproto.RpcDropAnswerRequest;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,26 @@ final class ServiceMessagesTest {
         assertThat(bench.sent()).isEmpty();
         bench.receive(bench.id(), 8, new PlainMsgResendReq(List.of(push.msgId())).toByteArray());
         assertThat(bench.sent()).extracting(Sent::msgId).containsExactly(push.msgId());
+    }
+
+    @Test
+    void noAnnouncementIsLostWhereOneRequestCannotCarryThemAll() {
+        int pushes = 2 * Outbox.CONTAINER_MESSAGES + Outbox.MOST_PASSING;
+        bench.session.announceRepeats();
+        bench.receive(bench.id(), 0, new Ping(1).toByteArray()).sent();
+        for (int i = 0; i < pushes; i++) {
+            bench.session.push(new UpdatesTooLong().toByteArray(), bench.clock.millis());
+        }
+        List<Long> pushed = bench.sent().stream().map(Sent::msgId).toList();
+        assertThat(pushed).hasSize(pushes);
+        reconnect();
+        bench.wire.turn = Link.Turn.ASKED;
+        // As a client does over HTTP: each look is the answer to one more request.
+        List<Long> announced = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            bench.sent(MsgNewDetailedInfo.class).forEach(info -> announced.add(info.answerMsgId()));
+        }
+        assertThat(announced).containsExactlyElementsOf(pushed);
     }
 
     @Test
