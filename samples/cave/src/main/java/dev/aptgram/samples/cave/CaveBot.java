@@ -100,7 +100,7 @@ class CaveBot implements CaveFsm.Flow {
 
     @Override
     public void onDaylight(Ctx ctx, Pack pack) {
-        ctx.say(Reply.text("Daylight! You are out, in " + pack.steps() + " steps. Fewer than four nobody has managed.")
+        ctx.say(Reply.text("Daylight! You are out, in " + pack.steps() + " steps. Fewer than five nobody has managed.")
                 .removeKeyboard());
     }
 

@@ -13,6 +13,7 @@ import dev.aptgram.kotlin.telegram
 import dev.aptgram.storage.MemoryStorage
 import java.io.PrintStream
 import java.time.Duration
+import java.util.concurrent.CompletableFuture
 import java.util.concurrent.ConcurrentHashMap
 import kotlin.system.exitProcess
 import kotlinx.coroutines.runBlocking
@@ -107,18 +108,29 @@ private class Guest(
 /** Minutes that nobody has to wait for: the time of the bot's states runs by it. */
 private class Watch : Alarms {
     val clock: VirtualClock = VirtualClock.now()
-    private val set = ConcurrentHashMap.newKeySet<Runnable>()
+    private val wakes = ConcurrentHashMap.newKeySet<Wake>()
 
+    /** What is due rings at once, but on another thread: the caller's may hold what the task needs. */
     override fun set(delay: Duration, task: Runnable): Alarms.Alarm {
-        set.add(task)
-        return Alarms.Alarm { set.remove(task) }
+        val wake = Wake(clock.millis() + delay.toMillis(), task)
+        wakes.add(wake)
+        // Asked only now, so that no time that passes meanwhile is missed.
+        if (wake.due <= clock.millis()) CompletableFuture.runAsync { ring(wake) }
+        return Alarms.Alarm { wakes.remove(wake) }
     }
 
-    /** The bot looks at the clock whenever it is woken, so that each alarm may ring. */
+    /** Moves on; what falls due on the way rings before this returns. */
     fun advance(by: Duration) {
         clock.advance(by)
-        set.toList().forEach { if (set.remove(it)) it.run() }
+        wakes.filter { it.due <= clock.millis() }.sortedBy { it.due }.forEach(::ring)
     }
+
+    private fun ring(wake: Wake) {
+        if (wakes.remove(wake)) wake.task.run()
+    }
+
+    /** An alarm, equal to no other: two may be set for the same time and task. */
+    private class Wake(val due: Long, val task: Runnable)
 }
 
 private fun connect(dc: EmbeddedDc, token: String): Telegram = runBlocking {
