@@ -66,13 +66,13 @@ async function inTime(what, promise) {
 }
 
 /** One client over one transport, from signing in to the file's way back. */
-async function converse(dc, run, bot, person) {
+async function converse(dc, run, bot, person, signal) {
   const tells = (text) => dc.run(`user ${person} tells ${bot.username} ${text}`)
   const hears = async () => (await dc.run(`user ${person} awaits`)).message
   let giveUp
   const givenUp = new Promise((_, reject) => (giveUp = reject))
   givenUp.catch(() => {})
-  const client = await Promise.race([run.start({ bot, file: FILE, giveUp }), givenUp])
+  const client = await Promise.race([run.start({ bot, file: FILE, giveUp, signal }), givenUp])
   const talk = async () => {
     expect("the bot's username", client.username, bot.username)
     await tells('/start')
@@ -130,7 +130,14 @@ async function main(classPath, filter) {
     const i = people++
     const started = Date.now()
     const person = `Alice${i}`
-    await inTime('the run', run.alone ? run.alone(dc, bots[i], person) : converse(dc, run, bots[i], person))
+    const over = new AbortController()
+    try {
+      const { signal } = over
+      await inTime('the run', run.alone ? run.alone(dc, bots[i], person, signal) : converse(dc, run, bots[i], person, signal))
+    } finally {
+      // What still runs belongs to a run that was given up.
+      over.abort()
+    }
     return `ok, ${((Date.now() - started) / 1000).toFixed(1)} s`
   }
   for (const run of runs) {

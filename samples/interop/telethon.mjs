@@ -1,11 +1,14 @@
 // Telethon as it comes from PyPI, in a Python of its own, over each transport that it has; and as a person who signs in.
 
 import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 const SCRIPT = fileURLToPath(new URL('./telethon_client.py', import.meta.url))
 const TRANSPORTS = ['TCP full', 'TCP abridged', 'TCP intermediate', 'TCP obfuscated abridged']
+/** How long a program may take to end by itself. */
+const END_MS = 10_000
 
 /** Every run of Telethon against the DC; `python` is the interpreter that has it. */
 export function telethon(where, python) {
@@ -24,7 +27,7 @@ export function telethon(where, python) {
       client,
       transport: 'TCP full, a person: code, password, QR',
       pfs: false,
-      alone: (dc, bot, person) => signIn(python, place(where, 'TCP full'), dc, bot, person),
+      alone: (dc, bot, person, signal) => signIn(python, place(where, 'TCP full'), dc, bot, person, signal),
     },
   ]
 }
@@ -33,14 +36,16 @@ function place({ host, port, dcId, publicKey }, transport) {
   return { host, port, dcId, publicKey, transport }
 }
 
-/** A running program, and what it tells. */
+/** A running program, and what it tells. It is killed where `signal` tells that the run is given up. */
 class Program {
   #process
+  #closed
   #tells
   #said = ''
 
-  constructor(python, first) {
-    this.#process = spawn(python, ['-u', SCRIPT], { stdio: ['pipe', 'pipe', 'pipe'] })
+  constructor(python, first, signal) {
+    this.#process = spawn(python, ['-u', SCRIPT], { stdio: ['pipe', 'pipe', 'pipe'], signal, killSignal: 'SIGKILL' })
+    this.#closed = once(this.#process, 'close').catch(() => {})
     this.#process.stderr.setEncoding('utf8').on('data', (text) => (this.#said = (this.#said + text).slice(-2000)))
     this.#process.on('error', (error) => (this.#said = error.message))
     this.#process.stdin.on('error', () => {})
@@ -61,14 +66,24 @@ class Program {
     return told
   }
 
-  stop() {
+  /** Has it end by itself, or kills it. */
+  async stop() {
+    const late = setTimeout(() => this.#process.kill('SIGKILL'), END_MS)
     this.#process.stdin.end()
+    await this.#closed
+    clearTimeout(late)
   }
 }
 
-async function startBot(python, where, { bot, file, giveUp }) {
-  const program = new Program(python, { ...where, token: bot.token, file: file.toString('hex') })
-  const { username } = await program.next()
+async function startBot(python, where, { bot, file, giveUp, signal }) {
+  const program = new Program(python, { ...where, token: bot.token, file: file.toString('hex') }, signal)
+  let username
+  try {
+    username = (await program.next()).username
+  } catch (error) {
+    await program.stop()
+    throw error
+  }
   // Whatever it tells from now on is a failure; so is its end, unless it was asked for.
   let stopped = false
   program.next().catch((error) => stopped || giveUp(error))
@@ -77,14 +92,14 @@ async function startBot(python, where, { bot, file, giveUp }) {
     failures: [],
     stop: () => {
       stopped = true
-      program.stop()
+      return program.stop()
     },
   }
 }
 
-async function signIn(python, where, dc, bot, person) {
+async function signIn(python, where, dc, bot, person, signal) {
   const { number } = await dc.run(`user ${person} phone`)
-  const program = new Program(python, { ...where, phone: number, bot: bot.username })
+  const program = new Program(python, { ...where, phone: number, bot: bot.username }, signal)
   try {
     for (;;) {
       const told = await program.next()
@@ -92,6 +107,6 @@ async function signIn(python, where, dc, bot, person) {
       program.say({ code: (await dc.run(`user ${person} phone`)).code })
     }
   } finally {
-    program.stop()
+    await program.stop()
   }
 }

@@ -3,6 +3,7 @@ package dev.aptgram.samples.interop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,9 @@ import java.util.regex.Pattern;
 
 /**
  * Installs the clients with npm, as their lock file says, and has node run {@code interop.mjs} with this JVM's class path.
- * Arguments: the folder of that script, which runs are wanted (a part of their lines; empty for all), and the Python that is to
- * install and run Telethon (empty for none).
+ * Arguments: the folder of that script; then {@code filter=} and which runs are wanted (a part of their lines; empty for all), and
+ * {@code python=} and the Python that is to install and run Telethon (empty for none). They are named so that an empty one, which a
+ * build tool may leave out, does not move the other.
  */
 public final class Interop {
     private static final int OLDEST_NODE = 20;
@@ -28,14 +30,14 @@ public final class Interop {
     /**
      * Runs the clients.
      *
-     * @param args the script's folder, a filter or nothing, a Python or nothing
+     * @param args the script's folder, then {@code filter=…} and {@code python=…}, both in any order or missing
      * @throws InterruptedException if it is interrupted
      */
     public static void main(String[] args) throws InterruptedException {
         Path folder = Path.of(args[0]);
-        String filter = args.length > 1 ? args[1] : "";
-        String python = args.length > 2 ? args[2] : "";
         try {
+            String filter = named("filter", args);
+            String python = named("python", args);
             checkNode(folder);
             int installed = run(folder, List.of(NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
             if (installed != 0) {
@@ -52,6 +54,20 @@ public final class Interop {
             System.err.println(e.getMessage());
             System.exit(1);
         }
+    }
+
+    /** {@return an argument's value, empty if it is missing} */
+    private static String named(String name, String[] args) throws IOException {
+        String value = "";
+        for (String arg : Arrays.asList(args).subList(1, args.length)) {
+            if (!arg.startsWith("filter=") && !arg.startsWith("python=")) {
+                throw new IOException("The argument " + arg + " is unknown: give filter=… or python=….");
+            }
+            if (arg.startsWith(name + "=")) {
+                value = arg.substring(name.length() + 1);
+            }
+        }
+        return value;
     }
 
     /** {@return a Python of its own, in which Telethon is installed as {@code requirements.txt} says} */
