@@ -105,7 +105,7 @@ final class SchemaCompilation {
         Set<String> fixedIds = fixedIds();
         Problems inPart = new Problems(file.source());
         SyntaxTree part = part(whole, fixedIds, inPart);
-        if (inPart.isEmpty()) {
+        if (!inPart.hasErrors()) {
             Linker.check(part, fixedIds, problems);
         }
         tell(problems);
@@ -144,10 +144,9 @@ final class SchemaCompilation {
                 .read(AnnotationMirrors.texts(annotation, "earlier"), whole, fixedIds);
         Problems inPart = new Problems(whole.source());
         SyntaxTree part = part(whole, fixedIds, inPart);
-        if (!inPart.isEmpty()) {
+        if (inPart.hasErrors()) {
             // What is missing in a part that could not be cut out would be told once more. A pattern that selects
-            // nothing
-            // may mean what is on a broken line.
+            // nothing may mean what is on a broken line.
             tell(whole.lost().isNothing() ? inPart : problems);
             return null;
         }
