@@ -34,7 +34,7 @@ class KnownErrorsTest {
             assertThat(exception.argument().isPresent()).as(sent).isEqualTo(error.takesArgument());
         }
 
-        assertThat(found).isEqualTo(text.errors).hasSize(548);
+        assertThat(found).isEqualTo(text.errors).hasSize(555);
     }
 
     @Test

@@ -69,6 +69,7 @@ final class VerdictTest {
         assertThat(waits)
                 .containsExactlyInAnyOrder(
                         "2FA_CONFIRM_WAIT_X",
+                        "FLOOD_PREMIUM_WAIT_X",
                         "FLOOD_TEST_PHONE_WAIT_X",
                         "FLOOD_WAIT_X",
                         "PASSWORD_TOO_FRESH_X",
@@ -81,6 +82,9 @@ final class VerdictTest {
                         "EMAIL_UNCONFIRMED_X",
                         "FILE_MIGRATE_X",
                         "FILE_PART_X_MISSING",
+                        "FILE_REFERENCE_X_EMPTY",
+                        "FILE_REFERENCE_X_EXPIRED",
+                        "FILE_REFERENCE_X_INVALID",
                         "INTERDC_X_CALL_ERROR",
                         "INTERDC_X_CALL_RICH_ERROR",
                         "NETWORK_MIGRATE_X",
