@@ -35,13 +35,17 @@ public final class Explanations {
     }
 
     /**
-     * {@return what is known of the codes that others say, in the order of the codes} The compiler of schemas and interfaces, and running
-     * programs. Of these there is what is wrong and how to mend it.
+     * {@return what is known of the codes that others say, in the order of the codes} The compiler of schemas and interfaces, the
+     * processors of bots where they fail themselves, and running programs. Of these there is what is wrong and how to mend it.
      */
     public static Map<String, Explanation> others() {
         Map<String, List<DiagnosticCode>> meanings = new TreeMap<>();
         Stream.<DiagnosticCode[]>of(
-                        TlMessage.values(), CallMessage.values(), UnionMessage.values(), RuntimeCode.values())
+                        InternalCode.values(),
+                        TlMessage.values(),
+                        CallMessage.values(),
+                        UnionMessage.values(),
+                        RuntimeCode.values())
                 .flatMap(Arrays::stream)
                 .forEach(code -> meanings.computeIfAbsent(code.code(), each -> new ArrayList<>())
                         .add(code));

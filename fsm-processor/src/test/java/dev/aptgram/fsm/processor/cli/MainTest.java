@@ -43,6 +43,9 @@ class MainTest {
                 .startsWith("APT3011 (error)\n")
                 .contains("\nMend\n  ", "An error cannot be silenced")
                 .doesNotContain("Why");
+        assertThat(run("explain", "APT2999").out())
+                .startsWith("APT2999 (error)\n  … met what it did not expect, ")
+                .contains("-Aaptgram.debug");
         assertThat(run("explain", "APT3024").out()).startsWith("APT3024 (warning)\n");
         assertThat(run("explain", "APT3101").out()).contains("@TlApi");
         assertThat(run("explain", "APT3140").out()).contains("@TlFilters");
