@@ -18,15 +18,38 @@ public record Explanation(String code, List<DiagnosticCode> meanings, String cau
         meanings = List.copyOf(meanings);
     }
 
+    /** {@return what it is: {@code error}, {@code warning}, {@code note} or, of a running program, {@code exception}} */
+    public String kind() {
+        if (isException()) {
+            return "exception";
+        }
+        return isWarning() ? "warning" : isNote() ? "note" : "error";
+    }
+
     /** {@return whether it is a warning and no error} */
     public boolean isWarning() {
-        return meanings.stream().allMatch(meaning -> meaning.kind() == Diagnostic.Kind.WARNING);
+        return isAll(Diagnostic.Kind.WARNING);
+    }
+
+    private boolean isNote() {
+        return isAll(Diagnostic.Kind.NOTE);
+    }
+
+    private boolean isException() {
+        return code.charAt(3) == '9';
+    }
+
+    private boolean isAll(Diagnostic.Kind kind) {
+        return meanings.stream().allMatch(meaning -> meaning.kind() == kind);
     }
 
     /** {@return how to silence it, in a sentence} */
     public String silence() {
-        if (code.charAt(3) == '9') {
+        if (isException()) {
             return "It is an exception of the running program.";
+        }
+        if (isNote()) {
+            return "It is a note that is shown because of -Aaptgram.verbose; leave that option out.";
         }
         return isWarning() && code.charAt(3) != '3'
                 ? "@SuppressWarnings(\"" + code + "\") on the " + silencedOn()
@@ -54,7 +77,7 @@ public record Explanation(String code, List<DiagnosticCode> meanings, String cau
 
     /** {@return everything as lines of text, with a line break at the end} */
     public String text() {
-        StringBuilder out = new StringBuilder(code).append(isWarning() ? " (warning)\n" : " (error)\n");
+        StringBuilder out = new StringBuilder(code).append(" (").append(kind()).append(")\n");
         meanings.forEach(
                 meaning -> out.append("  ").append(readable(meaning.problem())).append('\n'));
         if (!cause.isEmpty()) {

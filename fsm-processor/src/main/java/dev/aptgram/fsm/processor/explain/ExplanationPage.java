@@ -36,7 +36,7 @@ public final class ExplanationPage {
 
     private static void append(Explanation each, StringBuilder out) {
         out.append("<h2 id=\"").append(each.code()).append("\">").append(each.code());
-        out.append(each.isWarning() ? " (warning)" : "").append("</h2>\n");
+        out.append(each.kind().equals("error") ? "" : " (" + each.kind() + ")").append("</h2>\n");
         each.meanings().forEach(meaning -> paragraph(Explanation.readable(meaning.problem()), out));
         if (!each.cause().isEmpty()) {
             paragraph(each.cause(), out);

@@ -47,11 +47,17 @@ class MainTest {
                 .startsWith("APT2999 (error)\n  … met what it did not expect, ")
                 .contains("-Aaptgram.debug");
         assertThat(run("explain", "APT3024").out()).startsWith("APT3024 (warning)\n");
+        for (String code : List.of("APT3040", "APT3078", "APT3079")) {
+            assertThat(run("explain", code).out())
+                    .startsWith(code + " (note)\n")
+                    .endsWith(
+                            "\nSilence\n  It is a note that is shown because of -Aaptgram.verbose; leave that option out.\n");
+        }
         assertThat(run("explain", "APT3101").out()).contains("@TlApi");
         assertThat(run("explain", "APT3140").out()).contains("@TlFilters");
         for (String code : List.of("APT9001", "APT9002", "APT9003", "APT9004")) {
             assertThat(run("explain", code).out())
-                    .startsWith(code + " (error)\n")
+                    .startsWith(code + " (exception)\n")
                     .endsWith("\nSilence\n  It is an exception of the running program.\n");
         }
     }
@@ -60,7 +66,11 @@ class MainTest {
     void allCodesAreListedOrMakeAPage() {
         assertThat(run("explain").out())
                 .contains("APT2004 (error)  ….… can never be reached from the @Initial state ….\n");
-        assertThat(run("explain", "--html").out()).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+        assertThat(run("explain", "--html").out())
+                .startsWith("<!DOCTYPE html>")
+                .contains(
+                        ">APT2004</h2>", ">APT2005 (warning)</h2>", ">APT3040 (note)</h2>", ">APT9001 (exception)</h2>")
+                .endsWith("</html>\n");
     }
 
     @Test

@@ -76,7 +76,7 @@ class DiagnosticsTableTest {
                 .forEach((code, each) -> out.append("| ")
                         .append(code)
                         .append(" | ")
-                        .append(code.charAt(3) == '9' ? "exception" : each.isWarning() ? "warning" : "error")
+                        .append(each.kind())
                         .append(" | ")
                         .append(each.meanings().stream()
                                 .map(meaning -> cell(Explanation.readable(meaning.problem())))
