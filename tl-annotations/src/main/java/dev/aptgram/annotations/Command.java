@@ -23,7 +23,10 @@ public @interface Command {
     /** {@return further names of the same command, by the same rule; they do not appear in the bot's menu} */
     String[] aliases() default {};
 
-    /** {@return what the bot's menu says about the command, 1 to 256 characters; empty: it is not in the menu} */
+    /**
+     * {@return what the bot's menu says about the command, 1 to 256 characters; empty: it is not in the menu} {@code Bots.menu(tg, routes)}
+     * tells Telegram the menu.
+     */
     String description() default "";
 
     /** {@return the group in which the handler is asked, see {@link Router#order}; if it is not given, that of the class} */

@@ -1,14 +1,17 @@
 package dev.aptgram.dispatch;
 
+import dev.aptgram.api.BotCommandScopeDefault;
+import dev.aptgram.client.BotTelegram;
 import dev.aptgram.client.Telegram;
 import dev.aptgram.errors.TelegramException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The last line of a bot's {@code main}. */
+/** The last lines of a bot's {@code main}. */
 public final class Bots {
     private static final Logger log = LoggerFactory.getLogger(Bots.class);
 
@@ -39,6 +42,28 @@ public final class Bots {
                 forget(hook);
             }
         }
+    }
+
+    /**
+     * Puts the commands that have a description into the bot's menu, for all chats and languages: {@code bots.setBotCommands}. Telegram
+     * keeps the menu, so once after each change of it is enough; nothing else calls this. Menus for certain chats or languages, which
+     * come before this one, are left alone: {@code tg.api().bots().setBotCommands(…)} is for those.
+     *
+     * @param tg the client of the bot
+     * @param routes the bot's handlers; their {@link Routes#commands()} are the menu, at most 100, which is Telegram's limit, with names in
+     *     lower case, which {@link Routes} sees to; without any the menu is emptied
+     * @return completes with true when Telegram has taken the menu; fails with {@link dev.aptgram.errors.RpcException} if it refuses it, for
+     *     example {@code BOT_COMMANDS_TOO_MUCH}
+     */
+    public static CompletableFuture<Boolean> menu(BotTelegram tg, Routes routes) {
+        List<dev.aptgram.api.BotCommand> commands = routes.commands().stream()
+                .map(command -> dev.aptgram.api.BotCommand.builder(command.name(), command.description())
+                        .build())
+                .toList();
+        return tg.api()
+                .bots()
+                .setBotCommands(new BotCommandScopeDefault(), "", commands)
+                .call();
     }
 
     private static void serve(Telegram tg, Routes routes, CompletableFuture<Void> told)

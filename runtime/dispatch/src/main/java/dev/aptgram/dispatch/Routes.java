@@ -3,8 +3,10 @@ package dev.aptgram.dispatch;
 import dev.aptgram.dispatch.payload.CallbackCodec;
 import dev.aptgram.dispatch.payload.DeepLinkCodec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -64,16 +66,19 @@ public final class Routes {
         return builder.build();
     }
 
-    /** {@return the commands of the bot's menu} In order, those with a description. */
+    /**
+     * {@return the commands of the bot's menu} In order, those with a description; of a command that several handlers describe, the first
+     * description. {@link Bots#menu} tells them to Telegram.
+     */
     public List<BotCommand> commands() {
-        List<BotCommand> menu = new ArrayList<>();
+        Map<String, BotCommand> menu = new LinkedHashMap<>();
         for (Route<MessageCtx> route : book.of(Kind.MESSAGE)) {
             if (route.selector() instanceof Selector.Command command
                     && !route.description().isEmpty()) {
-                menu.add(new BotCommand(command.name(), route.description()));
+                menu.putIfAbsent(command.name(), new BotCommand(command.name(), route.description()));
             }
         }
-        return List.copyOf(menu);
+        return List.copyOf(menu.values());
     }
 
     /** {@return every route on a line of its own, in the order in which they are asked} For people. */

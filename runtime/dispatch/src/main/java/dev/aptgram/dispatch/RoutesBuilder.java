@@ -279,7 +279,7 @@ public final class RoutesBuilder extends KindRoutes {
     }
 
     /**
-     * Puts the command that was added last into the bot's menu.
+     * Puts the command that was added last into the bot's menu, which {@link Bots#menu} tells Telegram.
      *
      * @param description what the menu says, 1 to 256 characters
      * @return this

@@ -175,6 +175,17 @@ class RoutesTest {
     }
 
     @Test
+    void aCommandIsOnceInTheMenu() {
+        Routes routes = Routes.of(r -> r.command("a", Filters.group(), c -> "1")
+                .described("In groups")
+                .command("b", c -> "2")
+                .described("Other")
+                .command("a", c -> "3")
+                .described("Elsewhere"));
+        assertThat(routes.commands()).containsExactly(new BotCommand("a", "In groups"), new BotCommand("b", "Other"));
+    }
+
+    @Test
     void twoHandlersOfTheSameAreRefused() {
         assertThatThrownBy(() -> Routes.of(r -> r.command("a", c -> "1").command("a", c -> "2")))
                 .isInstanceOf(IllegalArgumentException.class)
