@@ -15,6 +15,7 @@ import dev.aptgram.client.PeerRef;
 import dev.aptgram.dispatch.buttons.ButtonBot.Buy;
 import dev.aptgram.dispatch.buttons.ButtonBotRoutes;
 import dev.aptgram.dispatch.machines.Form;
+import dev.aptgram.dispatch.machines.FormData;
 import dev.aptgram.dispatch.machines.FormFsm;
 import dev.aptgram.storage.PeerKind;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -63,6 +65,7 @@ final class FilterTable {
             new SplittableRandom(7));
 
     private static final String MACHINE = "FormFsm.Filters.";
+    private static final String WITH = "InState.with(Class, Predicate)";
 
     private final List<Row> rows = new ArrayList<>();
     private final FilterSamples s;
@@ -124,7 +127,10 @@ final class FilterTable {
         Stream<String> machine = Arrays.stream(FormFsm.Filters.class.getMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()))
                 .map(method -> MACHINE + signature(method));
-        return Stream.of(ready, joining, machine)
+        Stream<String> data = Arrays.stream(InState.class.getMethods())
+                .filter(method -> method.getName().equals("with"))
+                .map(method -> "InState." + signature(method));
+        return Stream.of(ready, joining, machine, data)
                 .flatMap(signatures -> signatures)
                 .sorted()
                 .toList();
@@ -155,6 +161,11 @@ final class FilterTable {
                 Filters.matches("even", MessageCtx::id, id -> id % 2 == 0),
                 even(true),
                 even(false));
+        row(
+                "matches(String, Function, Predicate)",
+                Filters.matches("lower", (MessageCtx c) -> c.text().toLowerCase(Locale.ROOT), "hello"::equals),
+                s.text("HELLO"),
+                s.text("Hallo"));
         row("all(Filter...)", Filters.<MessageCtx>all(brief, text), s.text("Hi"), s.text("Hello"));
         row("any(Filter...)", Filters.<MessageCtx>any(brief, Filters.incoming()), s.text("Hello"), out("Hello"));
         row("none(Filter...)", Filters.<MessageCtx>none(brief, Filters.outgoing()), s.text("Hello"), s.text("Hi"));
@@ -191,6 +202,9 @@ final class FilterTable {
         row(MACHINE + "state(Form, Form...)", FormFsm.Filters.state(Form.AGE, Form.CITY), robot, ann);
         row(MACHINE + "anyState()", FormFsm.Filters.anyState(), ann, nobody);
         row(MACHINE + "notStarted()", FormFsm.Filters.notStarted(), nobody, bea);
+        row(WITH, FormFsm.Filters.age().with(FormData.class, data -> data.name().equals("Bea")), bea, robot);
+        Filter<Ctx> grown = FormFsm.Filters.state(Form.AGE, Form.CITY).with(FormData.class, data -> data.age() > 17);
+        row(WITH, grown, robot, bea);
         row(MACHINE + "completed()", FormFsm.Filters.completed(), completing("form"), completing("other"));
     }
 
