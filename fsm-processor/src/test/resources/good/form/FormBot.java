@@ -2,9 +2,11 @@ package app;
 
 import dev.aptgram.annotations.Command;
 import dev.aptgram.annotations.OnCallback;
+import dev.aptgram.annotations.OnMessage;
 import dev.aptgram.annotations.OnText;
 import dev.aptgram.annotations.Router;
 import dev.aptgram.client.ChatRef;
+import dev.aptgram.client.FileRef;
 import dev.aptgram.client.IncomingMessage;
 import dev.aptgram.client.PeerView;
 import dev.aptgram.client.Telegram;
@@ -74,6 +76,11 @@ public class FormBot implements FormFsm.Flow {
     @Form.In({Form.AGE, Form.NAME})
     Next quiet(FormFsm.State at) {
         return Next.PASS;
+    }
+
+    @OnMessage
+    String file(MessageCtx msg, FileRef file) {
+        return "Got it";
     }
 
     @OnCallback("yes")

@@ -2,9 +2,12 @@ package dev.aptgram.dispatch;
 
 import dev.aptgram.api.MessageMediaEmpty;
 import dev.aptgram.api.MessageMediaWebPage;
+import dev.aptgram.api.PlainDocument;
 import dev.aptgram.api.PlainMessage;
+import dev.aptgram.api.PlainPhoto;
 import dev.aptgram.api.Update;
 import dev.aptgram.client.ChatRef;
+import dev.aptgram.client.FileRef;
 import dev.aptgram.client.IncomingMessage;
 import dev.aptgram.client.MessageEdited;
 import dev.aptgram.client.NewMessage;
@@ -90,6 +93,31 @@ public final class MessageCtx extends Ctx {
         }
         Object media = plain.media();
         return media != null && !(media instanceof MessageMediaWebPage) && !(media instanceof MessageMediaEmpty);
+    }
+
+    /**
+     * {@return its photo; empty if it has none, or one that has expired} As a handler's parameter, {@code PlainPhoto} lets through only
+     * messages with a photo.
+     */
+    public Optional<PlainPhoto> photo() {
+        return Optional.ofNullable(MessageParts.photo(this));
+    }
+
+    /**
+     * {@return its file of any kind, be it a video, a voice message or a sticker; empty if it has none, or one that has expired} As
+     * a handler's parameter, {@code PlainDocument} lets through only messages with such a file. A photo is none: see {@link #photo}.
+     */
+    public Optional<PlainDocument> document() {
+        return Optional.ofNullable(DocumentKind.document(this));
+    }
+
+    /**
+     * {@return where its {@link #document} or its {@link #photo} lies, the photo in the largest of its sizes, for {@link
+     * dev.aptgram.client.Telegram#download}; empty if there is nothing to download} As a handler's parameter, {@code FileRef} lets
+     * through only messages with a file.
+     */
+    public Optional<FileRef> file() {
+        return Optional.ofNullable(MessageParts.file(this));
     }
 
     /** {@return the bot command that it is, in small letters and without the slash; empty if it is none for this bot} */

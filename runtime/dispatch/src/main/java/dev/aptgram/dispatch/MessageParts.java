@@ -7,9 +7,11 @@ import dev.aptgram.api.MessageMedia;
 import dev.aptgram.api.MessageMediaPhoto;
 import dev.aptgram.api.MessageReplyHeader;
 import dev.aptgram.api.MessageService;
+import dev.aptgram.api.PlainDocument;
 import dev.aptgram.api.PlainMessage;
 import dev.aptgram.api.PlainMessageReplyHeader;
 import dev.aptgram.api.PlainPhoto;
+import dev.aptgram.client.FileRef;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,23 @@ final class MessageParts {
         return media(ctx) instanceof MessageMediaPhoto media && media.photo() instanceof PlainPhoto photo
                 ? photo
                 : null;
+    }
+
+    /** {@return where its file or its photo lies, or null} */
+    static @Nullable FileRef file(MessageCtx ctx) {
+        PlainDocument document = DocumentKind.document(ctx);
+        if (document != null) {
+            return FileRef.of(document);
+        }
+        PlainPhoto photo = photo(ctx);
+        if (photo == null) {
+            return null;
+        }
+        try {
+            return FileRef.of(photo);
+        } catch (IllegalArgumentException nothingToDownload) {
+            return null;
+        }
     }
 
     /** {@return what it answers, or null} */

@@ -25,10 +25,16 @@ import org.jspecify.annotations.Nullable;
  * the update, known by what it returns. So a new part of a context can be a handler's parameter without anybody saying so here.
  */
 public final class Contexts {
+    /** What has a file beside it is a caption, and comes neither as a text nor as a command. */
+    private static final Set<UpdateKind> WITH_FILES =
+            EnumSet.complementOf(EnumSet.of(UpdateKind.COMMAND, UpdateKind.DEEP_LINK, UpdateKind.TEXT));
     /** Parts that their context has only sometimes. */
     private static final Map<String, Set<UpdateKind>> ONLY_OF = Map.of(
             "stale", EnumSet.of(UpdateKind.STALE_CALLBACK, UpdateKind.STALE_INLINE_CALLBACK),
-            "argList", EnumSet.of(UpdateKind.COMMAND, UpdateKind.DEEP_LINK));
+            "argList", EnumSet.of(UpdateKind.COMMAND, UpdateKind.DEEP_LINK),
+            "photo", WITH_FILES,
+            "document", WITH_FILES,
+            "file", WITH_FILES);
     /** Who is meant if a context has several of a type. */
     private static final Set<String> FOREMOST = Set.of("sender", "chat");
 

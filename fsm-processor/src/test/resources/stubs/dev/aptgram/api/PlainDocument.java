@@ -1,0 +1,5 @@
+package dev.aptgram.api;
+
+public final class PlainDocument {
+    private PlainDocument() {}
+}

@@ -1,0 +1,5 @@
+package dev.aptgram.client;
+
+public final class FileRef {
+    private FileRef() {}
+}
